@@ -1,0 +1,19 @@
+// Terminal bytes on the WebSocket: one binary frame is a channel number in two bytes, big-endian,
+// and then the bytes: the pty's output towards the page, the reader's keys towards the lab.
+import type { Channel } from './messages.ts';
+
+const HEAD = 2;
+
+export function encodeFrame(channel: Channel, bytes: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(HEAD + bytes.length);
+  new DataView(frame.buffer).setUint16(0, channel);
+  frame.set(bytes, HEAD);
+  return frame;
+}
+
+/** Undefined for a frame too short to name a channel, or one that names channel 0. */
+export function decodeFrame(frame: Uint8Array): { channel: Channel; bytes: Uint8Array } | undefined {
+  if (frame.length < HEAD) return undefined;
+  const channel = new DataView(frame.buffer, frame.byteOffset).getUint16(0);
+  return channel === 0 ? undefined : { channel, bytes: frame.subarray(HEAD) };
+}

@@ -1,0 +1,35 @@
+// The numbers that both ends must agree on, each with its unit and its reason.
+
+/** Version of the protocol; both ends refuse any other. */
+export const PROTOCOL = 1;
+
+/** Bytes sent to a terminal and not yet acknowledged at which its pty is no longer read. */
+export const PAUSE_AT = 128 * 1024;
+
+/** Unacknowledged bytes under which the pty is read again. */
+export const RESUME_AT = 32 * 1024;
+
+/** Bytes a terminal draws before it acknowledges them; well under RESUME_AT, or a pause never ends. */
+export const ACK_EVERY = 8 * 1024;
+
+/** Bytes of a terminal's latest output that are kept for a reader who comes back. */
+export const TAIL = 256 * 1024;
+
+/** Largest frame in bytes that a page may send (RFC 6455 close code 1009 beyond it). */
+export const MAX_FRAME = 64 * 1024;
+
+/** Bytes of input that wait for a program that does not read; what goes beyond is refused. */
+export const MAX_INPUT = 64 * 1024;
+
+/** A terminal's size in character cells: what a pty of ours accepts. */
+export const COLS = { min: 2, max: 500 } as const;
+export const ROWS = { min: 2, max: 200 } as const;
+
+/** Milliseconds a session outlives its page, so that a dropped connection finds it again. */
+export const GONE_AFTER = 30_000;
+
+/** Milliseconds without a key, a click or a byte of output after which a session ends. */
+export const IDLE_AFTER = 15 * 60_000;
+
+/** Milliseconds within which the lab says hello, or the page takes it to be away. */
+export const HELLO_WITHIN = 1200;

@@ -1,0 +1,112 @@
+// Every text message of the lab's WebSocket, in both directions. Terminal bytes travel as binary
+// frames beside them (frames.ts). Names cross the wire, never commands.
+import { z } from 'zod';
+import { Name } from './case.ts';
+import { Level } from './level.ts';
+import { COLS, ROWS } from './limits.ts';
+
+/** A terminal's running program, numbered anew at each start and never reused in a session. */
+export const Channel = z.int().min(1).max(0xffff);
+export type Channel = z.infer<typeof Channel>;
+
+/** A count of bytes since a channel began. */
+const Offset = z.int().min(0);
+
+/** 128 random bits in hexadecimal. */
+const Token = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits');
+
+export const Size = z.strictObject({
+  cols: z.int().min(COLS.min).max(COLS.max),
+  rows: z.int().min(ROWS.min).max(ROWS.max),
+});
+export type Size = z.infer<typeof Size>;
+
+/** The reader's choices: terminal, then switch, then value. */
+export const Choices = z.record(Name, z.record(Name, z.string().max(40)));
+export type Choices = z.infer<typeof Choices>;
+
+export const ClientMessage = z.discriminatedUnion('type', [
+  /** Ends what runs, lays a fresh wire, and starts the case's terminals in their order. */
+  z.strictObject({ type: z.literal('run'), case: Name, choices: Choices, size: Size }),
+  /** Starts one terminal of the running case, again or for the first time, on the same wire. */
+  z.strictObject({ type: z.literal('start'), terminal: Name, choices: Choices, size: Size }),
+  /** Ends every program; screens and wire stay. */
+  z.strictObject({ type: z.literal('stop') }),
+  /** Ends every program and takes the wire down. */
+  z.strictObject({ type: z.literal('reset') }),
+  z.strictObject({ type: z.literal('resize'), channel: Channel, size: Size }),
+  /** The terminal has drawn every byte of the channel before this offset. */
+  z.strictObject({ type: z.literal('ack'), channel: Channel, offset: Offset }),
+  /** Takes up an earlier session of this page; `received` is where each channel's bytes go on. */
+  z.strictObject({
+    type: z.literal('resume'),
+    session: Token,
+    secret: Token,
+    received: z.array(z.strictObject({ channel: Channel, offset: Offset })).max(64),
+  }),
+]);
+export type ClientMessage = z.infer<typeof ClientMessage>;
+
+/** How a program ended, as a shell's `$?` tells it: above 128 stands 128 plus the signal. */
+export const Exit = z.strictObject({
+  status: z.int().min(0).max(255),
+  signal: z.string().optional(),
+});
+export type Exit = z.infer<typeof Exit>;
+
+export const CaseState = z.enum(['idle', 'starting', 'running', 'finished']);
+export type CaseState = z.infer<typeof CaseState>;
+
+/** Why a request was not carried out; nothing else of the session is touched. */
+export const Refusal = z.enum([
+  'bad-message', // not a message of this protocol
+  'unknown-case',
+  'unknown-terminal',
+  'bad-switch',
+  'already-running', // this terminal's program has not ended
+  'not-running', // nothing runs that this request could reach
+  'input-full', // the program does not read what is typed
+  'busy', // the lab holds as many sessions as it may
+  'cannot-run', // nothing runs on this machine (level `none`)
+  'lab-failed', // our fault: the lab could not do what it should
+  'no-such-session', // resume: unknown, ended, or the secret is wrong
+]);
+export type Refusal = z.infer<typeof Refusal>;
+
+/** Why a session ended; its screens stay in the page. */
+export const Ending = z.enum(['idle', 'gone', 'shutdown', 'replaced', 'wire-lost']);
+export type Ending = z.infer<typeof Ending>;
+
+export const ServerMessage = z.discriminatedUnion('type', [
+  /** First on every socket. */
+  z.strictObject({
+    type: z.literal('hello'),
+    protocol: z.int(),
+    session: Token,
+    secret: Token,
+    level: Level,
+  }),
+  /** The earlier session is this socket's now; its state and the bytes not yet received follow. */
+  z.strictObject({ type: z.literal('resumed'), session: Token }),
+  z.strictObject({ type: z.literal('case'), case: Name, state: CaseState }),
+  /** A terminal's program has started; its bytes come on `channel`, from `offset` on. */
+  z.strictObject({
+    type: z.literal('terminal'),
+    terminal: Name,
+    channel: Channel,
+    offset: Offset,
+    /** What a reader would type to start it in a plain terminal, for the terminal's head. */
+    command: z.string(),
+    /** The first 12 hexadecimal digits of the program file's SHA-256; absent for a tool. */
+    hash: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal('exit'), channel: Channel, exit: Exit }),
+  z.strictObject({
+    type: z.literal('refused'),
+    request: z.string(),
+    reason: Refusal,
+    says: z.string(),
+  }),
+  z.strictObject({ type: z.literal('ended'), reason: Ending }),
+]);
+export type ServerMessage = z.infer<typeof ServerMessage>;
