@@ -13,13 +13,16 @@ export const Host = z.enum(['client', 'server']);
 export type Host = z.infer<typeof Host>;
 
 /** A text in each language that the notebook speaks; English is always there. */
-export const Text = z.strictObject({ en: z.string().min(1), 'zh-cn': z.string().min(1).optional() });
+export const Text = z.strictObject({
+  en: z.string().min(1),
+  'zh-cn': z.string().min(1).optional(),
+});
 
 /** One `--flag value` of a program that the reader may set in the run panel. */
 export const Switch = z
   .strictObject({ values: z.array(z.string().min(1)).min(2), default: z.string() })
   .refine((s) => s.values.includes(s.default), {
-    error: (issue) => `must be one of the values (${(issue.input as Switch).values.join(', ')})`,
+    error: ({ input }) => `must be one of ${(input as { values: string[] }).values.join(', ')}`,
     path: ['default'],
   });
 export type Switch = z.infer<typeof Switch>;

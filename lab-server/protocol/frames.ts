@@ -12,7 +12,9 @@ export function encodeFrame(channel: Channel, bytes: Uint8Array): Uint8Array {
 }
 
 /** Undefined for a frame too short to name a channel, or one that names channel 0. */
-export function decodeFrame(frame: Uint8Array): { channel: Channel; bytes: Uint8Array } | undefined {
+export function decodeFrame(
+  frame: Uint8Array,
+): { channel: Channel; bytes: Uint8Array } | undefined {
   if (frame.length < HEAD) return undefined;
   const channel = new DataView(frame.buffer, frame.byteOffset).getUint16(0);
   return channel === 0 ? undefined : { channel, bytes: frame.subarray(HEAD) };

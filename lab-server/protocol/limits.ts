@@ -28,7 +28,7 @@ export const ROWS = { min: 2, max: 200 } as const;
 /** Milliseconds a session outlives its page, so that a dropped connection finds it again. */
 export const GONE_AFTER = 30_000;
 
-/** Milliseconds without a key, a click or a byte of output after which a session ends. */
+/** Milliseconds without a key or a click of the reader after which what runs is ended. */
 export const IDLE_AFTER = 15 * 60_000;
 
 /** Milliseconds within which the lab says hello, or the page takes it to be away. */

@@ -1,0 +1,55 @@
+// The lint rules: what tends to be a mistake, never a matter of looks (that is Prettier's).
+import { join } from 'node:path';
+import tseslint from 'typescript-eslint';
+
+const layers = [
+  'lab-server/protocol',
+  'lab-server/libc',
+  'content/programs',
+  'lab-server',
+  'src',
+  'e2e',
+].map((folder) => `${folder}/tsconfig.json`);
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', '.astro/', '.cache/', 'test-results/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { project: layers, tsconfigRootDir: join(import.meta.dirname, '..') },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Matters of taste: a returned void, `void | Promise<void>`, an async that awaits nothing.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/require-await': 'off',
+      // The checks of index access are TypeScript's own (noUncheckedIndexedAccess).
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  // node:test's functions return promises that the test runner itself awaits.
+  {
+    files: ['**/*.test.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off' },
+  },
+  // Programs and scripts speak to a terminal.
+  {
+    files: ['content/programs/**', 'lab-server/{main,case}.ts', 'benchmarks/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    extends: [tseslint.configs.recommended],
+    rules: { eqeqeq: 'error' },
+  },
+);
