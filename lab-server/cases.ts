@@ -1,0 +1,35 @@
+// Reads content/cases/NAME/case.json. Read at every run, so that an author's change is there at
+// once; all are checked at start, so that a bad one stops it.
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { CaseSpec, Name } from '#protocol';
+import { problem } from './problem.ts';
+import { StartError } from './start-error.ts';
+
+export interface Cases {
+  find(name: string): Promise<CaseSpec | undefined>;
+}
+
+/** `folder` is content/cases. */
+export async function openCases(folder: string): Promise<Cases> {
+  for (const name of await readdir(folder)) await read(folder, name);
+  return {
+    find: async (name) => (Name.safeParse(name).success ? read(folder, name) : undefined),
+  };
+}
+
+async function read(folder: string, name: string): Promise<CaseSpec | undefined> {
+  const file = path.join(folder, name, 'case.json');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const shown = `content/cases/${name}/case.json`;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new StartError(`${shown} is not JSON: ${(error as Error).message}`);
+  }
+  const parsed = CaseSpec.safeParse(json);
+  if (!parsed.success) throw new StartError(problem(shown, parsed.error));
+  return parsed.data;
+}

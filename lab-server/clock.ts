@@ -1,0 +1,17 @@
+// Time as the lab sees it: passed in, so that tests turn it by hand. It must not know what waits.
+
+export type Cancel = () => void;
+
+export interface Clock {
+  /** Calls `action` once, `ms` milliseconds from now, unless cancelled before. */
+  after(ms: number, action: () => void): Cancel;
+}
+
+/** Real time. A timer of ours never keeps the process alive by itself. */
+export const realClock: Clock = {
+  after(ms, action) {
+    const timer = setTimeout(action, ms);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};

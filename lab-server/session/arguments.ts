@@ -1,0 +1,59 @@
+// From a case's terminal and a reader's choices to the arguments of its program. Pure: names and
+// values that case.json does not offer are refused here, in words.
+import type { CaseSpec, Level, TerminalSpec } from '#protocol';
+import type { Refused } from './refused.ts';
+
+/** Where a server listens at level `bare`, where no wire has the article's address. */
+const BARE_HOST = '127.0.0.1';
+const ARTICLE_HOST = '192.168.1.21';
+
+type Chosen = Record<string, string>;
+
+/** The program's or tool's arguments, or why the choices cannot be had. */
+export function argumentsOf(
+  terminal: TerminalSpec,
+  chosen: Chosen,
+  level: Level,
+): { args: string[] } | Refused {
+  const refused = check(terminal, chosen);
+  if (refused) return refused;
+  const bare = level.name === 'bare';
+  if ('tool' in terminal) {
+    const args = terminal.arguments.map((a) => (bare && a === ARTICLE_HOST ? BARE_HOST : a));
+    return { args };
+  }
+  const switches = Object.entries(terminal.switches).flatMap(([name, offered]) => [
+    `--${name}`,
+    chosen[name] ?? offered.default,
+  ]);
+  const host = bare ? ['--host', BARE_HOST] : [];
+  return { args: [...terminal.arguments, ...switches, ...host] };
+}
+
+function check(terminal: TerminalSpec, chosen: Chosen): Refused | undefined {
+  const offered = 'tool' in terminal ? {} : terminal.switches;
+  for (const [name, value] of Object.entries(chosen)) {
+    const values = Object.hasOwn(offered, name) ? offered[name]!.values : undefined;
+    if (values?.includes(value)) continue;
+    const allowed = values ? values.join(', ') : Object.keys(offered).join(', ') || 'none';
+    const what = values ? `--${name} ${value}` : `--${name}`;
+    return {
+      reason: 'bad-switch',
+      says: `${terminal.name} does not take ${what}; allowed: ${allowed}`,
+    };
+  }
+  return undefined;
+}
+
+export function findTerminal(spec: CaseSpec, name: string): TerminalSpec | Refused {
+  const found = spec.terminals.find((terminal) => terminal.name === name);
+  if (found) return found;
+  const allowed = spec.terminals.map((terminal) => terminal.name).join(', ');
+  return { reason: 'unknown-terminal', says: `no terminal ${name} here; allowed: ${allowed}` };
+}
+
+/** What a reader would type for the same in a plain terminal. */
+export function commandLine(terminal: TerminalSpec, args: string[]): string {
+  const name = 'tool' in terminal ? terminal.tool : `node ${terminal.program}`;
+  return [name, ...args].join(' ');
+}

@@ -1,0 +1,25 @@
+// What every session of a lab server stands on: the parts that touch the machine, passed in whole so
+// that a session can be tried with a fake pty, a fake wire and a clock turned by hand.
+import type { CaseSpec, Level } from '#protocol';
+import type { Clock } from '../clock.ts';
+import type { Stage } from '../sandbox/stage.ts';
+import type { SpawnPty } from '../terminal/pty.ts';
+import type { StringWire } from '../wire/wire.ts';
+
+export interface Log {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface Lab {
+  readonly level: Level;
+  readonly stage: Stage;
+  readonly spawn: SpawnPty;
+  readonly stringWire: StringWire;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The case of that name as its author wrote it; undefined when there is none. */
+  findCase(name: string): Promise<CaseSpec | undefined>;
+  /** Takes one of the places that the machine has for wires; undefined when all are taken. */
+  takePlace(): (() => void) | undefined;
+}

@@ -1,0 +1,177 @@
+// One run of a case: a wire of its own and the terminals on it, from the first program's start to
+// the wire's end. It must not know pages or sockets; what happens is told through RunEvents.
+import type { CaseSpec, CaseState, Channel, Choices, Exit, Size, TerminalSpec } from '#protocol';
+import { launchProgram, launchTool } from '../sandbox/launch.ts';
+import { Terminal } from '../terminal/terminal.ts';
+import type { Wire } from '../wire/wire.ts';
+import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
+import type { Lab } from './lab.ts';
+import { isRefused, type Refused } from './refused.ts';
+
+/** The article's port, on which the first server listens and every client calls. */
+const PORT = 5001;
+
+/** Milliseconds between two looks at the kernel's table while a server is not yet in LISTEN. */
+const LOOK_EVERY = 10;
+
+/** Milliseconds that killed programs have to be gone before the wire is taken from under them. */
+const END_WITHIN = 1500;
+
+/** A terminal whose program has been started at least once in this run. */
+export interface Started {
+  spec: TerminalSpec;
+  terminal: Terminal;
+  command: string;
+  hash: string | undefined;
+}
+
+export interface RunEvents {
+  state(state: CaseState): void;
+  started(started: Started): void;
+  output(channel: Channel, bytes: Uint8Array): void;
+  exit(channel: Channel, exit: Exit): void;
+  nextChannel(): Channel;
+}
+
+export class Run {
+  readonly name: string;
+  readonly #spec: CaseSpec;
+  readonly #lab: Lab;
+  readonly #wire: Wire;
+  readonly #events: RunEvents;
+  readonly #started = new Map<string, Started>();
+  #state: CaseState = 'starting';
+  #halted = false;
+  /** Called whenever something happened that a wait for LISTEN must see at once. */
+  #wake: () => void = () => {};
+
+  constructor(name: string, spec: CaseSpec, lab: Lab, wire: Wire, events: RunEvents) {
+    this.name = name;
+    this.#spec = spec;
+    this.#lab = lab;
+    this.#wire = wire;
+    this.#events = events;
+  }
+
+  get state(): CaseState {
+    return this.#state;
+  }
+
+  /** Every terminal's latest program, in the order of the first starts. */
+  get terminals(): Started[] {
+    return [...this.#started.values()];
+  }
+
+  terminalOn(channel: Channel): Terminal | undefined {
+    return this.terminals.find((one) => one.terminal.channel === channel)?.terminal;
+  }
+
+  /** Why these choices cannot be had, before anything is started for them. */
+  static check(spec: CaseSpec, choices: Choices, lab: Lab): Refused | undefined {
+    for (const [name, chosen] of Object.entries(choices)) {
+      const terminal = findTerminal(spec, name);
+      if (isRefused(terminal)) return terminal;
+      const checked = argumentsOf(terminal, chosen, lab.level);
+      if (isRefused(checked)) return checked;
+    }
+    return undefined;
+  }
+
+  /** Starts what starts by itself: servers at once, clients when the kernel shows LISTEN. */
+  async begin(choices: Choices, size: Size): Promise<void> {
+    this.#events.state('starting');
+    for (const when of ['run', 'listen'] as const) {
+      const due = this.#spec.terminals.filter((terminal) => terminal.start === when);
+      if (due.length === 0) continue;
+      if (when === 'listen' && !(await this.#listening())) break;
+      for (const terminal of due) this.#launch(terminal, choices, size);
+    }
+    this.#settle('running');
+  }
+
+  /** Starts one terminal on the standing wire, for the first time or again. */
+  start(name: string, choices: Choices, size: Size): Refused | undefined {
+    const refused = Run.check(this.#spec, choices, this.#lab);
+    if (refused) return refused;
+    const terminal = findTerminal(this.#spec, name);
+    if (isRefused(terminal)) return terminal;
+    const before = this.#started.get(name);
+    if (before && before.terminal.exit === undefined)
+      return { reason: 'already-running', says: `the program in ${name} has not ended yet` };
+    this.#halted = false;
+    this.#launch(terminal, choices, size);
+    this.#settle('running');
+    return undefined;
+  }
+
+  /** Ends every program; the wire stays, and so do the kernel's sockets that outlive a program. */
+  stop(): void {
+    this.#halted = true;
+    this.#wake();
+    for (const { terminal } of this.terminals) terminal.kill();
+  }
+
+  /** Ends every program and takes the wire down; what they still print is thrown away. */
+  async end(): Promise<void> {
+    this.#halted = true;
+    this.#wake();
+    const { clock } = this.#lab;
+    const late = new Promise<void>((resolve) => clock.after(END_WITHIN, resolve));
+    await Promise.race([Promise.all(this.terminals.map((one) => one.terminal.end())), late]);
+    await this.#wire.end();
+  }
+
+  #launch(spec: TerminalSpec, choices: Choices, size: Size): void {
+    const chosen = choices[spec.name] ?? {};
+    const args = argumentsOf(spec, chosen, this.#lab.level);
+    if (isRefused(args)) throw new Error(args.says);
+    const { level, stage, spawn } = this.#lab;
+    const at = { level, join: this.#wire.join(spec.host), stage: stage.folder, host: spec.host };
+    const launch =
+      'tool' in spec
+        ? launchTool(at, spec.tool, args.args)
+        : launchProgram(at, spec.program, args.args);
+    const channel = this.#events.nextChannel();
+    const terminal = new Terminal(channel, (events) => spawn(launch, size, events), {
+      output: (bytes) => this.#events.output(channel, bytes),
+      exit: (exit) => {
+        this.#events.exit(channel, exit);
+        this.#wake();
+        if (this.#state === 'running') this.#settle('running');
+      },
+    });
+    const started: Started = {
+      spec,
+      terminal,
+      command: commandLine(spec, args.args),
+      hash: 'tool' in spec ? undefined : stage.hash(spec.program),
+    };
+    this.#started.set(spec.name, started);
+    this.#events.started(started);
+  }
+
+  /** False when every program ended, or the run was halted, before a server listened. */
+  async #listening(): Promise<boolean> {
+    const servers = this.terminals;
+    while (!this.#halted && servers.some((one) => one.terminal.exit === undefined)) {
+      if (await this.#wire.listening('server', PORT)) return true;
+      await new Promise<void>((resolve) => {
+        const cancel = this.#lab.clock.after(LOOK_EVERY, resolve);
+        this.#wake = () => {
+          cancel();
+          resolve();
+        };
+      });
+    }
+    return false;
+  }
+
+  /** `state` while a program lives, else finished; told only where it changes. */
+  #settle(state: 'running'): void {
+    const alive = this.terminals.some((one) => one.terminal.exit === undefined);
+    const next = alive ? state : 'finished';
+    if (next === this.#state) return;
+    this.#state = next;
+    this.#events.state(next);
+  }
+}

@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { GONE_AFTER, IDLE_AFTER } from '#protocol';
+import { FakePage, fakeLab, settle, type FakeLab, type FakePty } from '../test/fakes.ts';
+import { Session } from './session.ts';
+
+const size = { cols: 80, rows: 24 };
+const run = { type: 'run', case: 'two', choices: {}, size } as const;
+
+interface Stand {
+  lab: FakeLab;
+  page: FakePage;
+  session: Session;
+  ends: string[];
+}
+
+function open(): Stand {
+  const lab = fakeLab();
+  const page = new FakePage();
+  const ends: string[] = [];
+  const session = new Session(lab, () => ends.push('over'));
+  session.attach(page);
+  return { lab, page, session, ends };
+}
+
+/** A session in which the server listens and the client has been started. */
+async function running(): Promise<Stand & { server: FakePty; client: FakePty }> {
+  const stand = open();
+  stand.session.handle(run);
+  await settle();
+  stand.lab.listening.add('server');
+  stand.lab.clock.advance(10);
+  await settle();
+  const [server, client] = stand.lab.ptys as [FakePty, FakePty];
+  return { ...stand, server, client };
+}
+
+test('hello comes first and names the level', () => {
+  const { page, session } = open();
+  assert.deepEqual(page.messages, [
+    {
+      type: 'hello',
+      protocol: 1,
+      session: session.id,
+      secret: session.secret,
+      level: { name: 'two-hosts', missing: [] },
+    },
+  ]);
+});
+
+test('the client starts when the kernel shows LISTEN, not before', async () => {
+  const { lab, page, session } = open();
+  session.handle(run);
+  await settle();
+  assert.equal(lab.ptys.length, 1, 'the server alone');
+  lab.clock.advance(10);
+  await settle();
+  assert.equal(lab.ptys.length, 1, 'still nobody listens');
+  lab.listening.add('server');
+  lab.clock.advance(10);
+  await settle();
+  assert.equal(lab.ptys.length, 2);
+  assert.deepEqual(page.states(), ['starting', 'running']);
+  assert.deepEqual(
+    page.all('terminal').map((one) => [one.terminal, one.channel, one.command, one.hash]),
+    [
+      ['server', 1, 'node s.ts', 'abc'],
+      ['client', 2, 'node c.ts --recv off', 'abc'],
+    ],
+  );
+});
+
+test('a server that ends before it listens ends the case without a client', async () => {
+  const { lab, page, session } = open();
+  session.handle(run);
+  await settle();
+  lab.ptys[0]!.exit({ status: 1 });
+  await settle();
+  assert.equal(lab.ptys.length, 1);
+  assert.deepEqual(page.states(), ['starting', 'finished']);
+});
+
+test('keys go to the program they are typed to, and its output to its channel', async () => {
+  const { client, page, server, session } = await running();
+  session.type(2, Buffer.from('hello\r'));
+  client.print('6');
+  server.print('bytes_read_done = 6');
+  await settle();
+  assert.deepEqual(client.typed, ['hello\r']);
+  assert.deepEqual(server.typed, []);
+  assert.deepEqual(
+    [...page.output],
+    [
+      [2, '6'],
+      [1, 'bytes_read_done = 6'],
+    ],
+  );
+});
+
+test('keys for a program that has ended, or does not read, are refused in words', async () => {
+  const { client, page, server, session } = await running();
+  client.exit({ status: 0 });
+  session.type(2, Buffer.from('x'));
+  server.full = true;
+  session.type(1, Buffer.from('x'));
+  session.type(9, Buffer.from('x'));
+  assert.deepEqual(
+    page.all('refused').map((one) => one.reason),
+    ['not-running', 'input-full', 'not-running'],
+  );
+});
+
+test('the case is finished when its last program ended', async () => {
+  const { client, page, server } = await running();
+  client.exit({ status: 141, signal: 'SIGPIPE' });
+  assert.deepEqual(page.states(), ['starting', 'running']);
+  server.exit({ status: 1 });
+  assert.deepEqual(page.states(), ['starting', 'running', 'finished']);
+  assert.deepEqual(page.all('exit')[0]!.exit, { status: 141, signal: 'SIGPIPE' });
+});
+
+test('a terminal starts again on the same wire under a new channel', async () => {
+  const { client, lab, page, session } = await running();
+  session.handle({ type: 'start', terminal: 'client', choices: {}, size });
+  await settle();
+  assert.equal(page.all('refused')[0]!.reason, 'already-running');
+  client.exit({ status: 0 });
+  session.handle({ type: 'start', terminal: 'client', choices: { client: { recv: 'on' } }, size });
+  await settle();
+  assert.equal(lab.wires.length, 1);
+  assert.equal(page.all('terminal').at(-1)!.channel, 3);
+  assert.deepEqual(lab.ptys.at(-1)!.launch.args.slice(-2), ['--recv', 'on']);
+});
+
+test('stop ends every program and keeps the wire', async () => {
+  const { lab, page, session } = await running();
+  session.handle({ type: 'stop' });
+  await settle();
+  assert.deepEqual(
+    page.all('exit').map((one) => one.exit.signal),
+    ['SIGKILL', 'SIGKILL'],
+  );
+  assert.equal(page.states().at(-1), 'finished');
+  assert.equal(lab.wires.length, 1);
+});
+
+test('reset leaves no program, no wire and no place taken', async () => {
+  const { lab, page, session } = await running();
+  session.handle({ type: 'reset' });
+  await settle();
+  assert.equal(lab.wires.length, 0);
+  assert.equal(lab.places, 1);
+  assert.equal(page.states().at(-1), 'idle');
+});
+
+test('Run again lays a fresh wire and never has two programs in one terminal', async () => {
+  const { lab, session } = await running();
+  for (let i = 0; i < 100; i += 1) session.handle(run);
+  await settle();
+  assert.equal(lab.wires.length, 1);
+  const alive = lab.ptys.filter((pty) => !pty.calls.includes('kill'));
+  assert.equal(alive.length, 2);
+  assert.equal(lab.ptys.length, 4);
+});
+
+test('what cannot be run is refused by name and nothing is started', async () => {
+  const { lab, page, session } = open();
+  session.handle({ ...run, case: 'three' });
+  await settle();
+  session.handle({ ...run, choices: { client: { recv: 'maybe' } } });
+  await settle();
+  session.handle({ ...run, choices: { printer: {} } });
+  await settle();
+  session.handle({ ...run, choices: { server: { toString: 'x' } } });
+  await settle();
+  assert.deepEqual(
+    page.all('refused').map((one) => [one.reason, one.says]),
+    [
+      ['unknown-case', 'there is no case three'],
+      ['bad-switch', 'client does not take --recv maybe; allowed: off, on'],
+      ['unknown-terminal', 'no terminal printer here; allowed: server, client, nc'],
+      ['bad-switch', 'server does not take --toString; allowed: none'],
+    ],
+  );
+  assert.equal(lab.wires.length + lab.ptys.length, 0);
+});
+
+test('a full lab refuses the newcomer and has room again later', async () => {
+  const { lab, page, session } = open();
+  lab.places = 0;
+  session.handle(run);
+  await settle();
+  assert.equal(page.all('refused')[0]!.reason, 'busy');
+  lab.places = 1;
+  session.handle(run);
+  await settle();
+  assert.equal(lab.ptys.length, 1);
+});
+
+test('a fault of ours is told as ours and leaves nothing behind', async () => {
+  const { lab, page, session } = open();
+  lab.stage.refresh = async () => {
+    throw new Error('disk full');
+  };
+  session.handle(run);
+  await settle();
+  assert.equal(page.all('refused')[0]!.reason, 'lab-failed');
+  assert.equal(lab.places, 1);
+});
+
+test('a page gone for 30 s ends the session; one back in time finds it', async () => {
+  const { ends, lab, page, session } = await running();
+  session.detach(page);
+  lab.clock.advance(GONE_AFTER - 1);
+  session.resume(new FakePage(), []);
+  lab.clock.advance(GONE_AFTER);
+  await settle();
+  assert.deepEqual(ends, []);
+
+  const { ends: ends2, lab: lab2, page: page2, session: session2 } = await running();
+  session2.detach(page2);
+  lab2.clock.advance(GONE_AFTER);
+  await settle();
+  assert.deepEqual(ends2, ['over']);
+  assert.equal(lab2.wires.length, 0);
+});
+
+test('a page that comes back gets every byte once, and the older socket is closed', async () => {
+  const { client, page, session } = await running();
+  client.print('abc');
+  await settle();
+  session.detach(page);
+  client.print('def');
+  await settle();
+  const back = new FakePage();
+  session.resume(back, [{ channel: 2, offset: 2 }]);
+  client.print('ghi');
+  await settle();
+  assert.equal(page.output.get(2), 'abc');
+  assert.equal(back.output.get(2), 'cdefghi');
+  assert.equal(back.all('terminal').find((one) => one.channel === 2)!.offset, 2);
+  const third = new FakePage();
+  session.resume(third, []);
+  assert.ok(back.closed);
+  assert.equal(back.all('ended')[0]!.reason, 'replaced');
+  client.print('jkl');
+  await settle();
+  assert.equal(back.output.get(2), 'cdefghi', 'the older page gets nothing more');
+});
+
+test('15 minutes without a key or a click end the run and say so; a key postpones it', async () => {
+  const { lab, page, session } = await running();
+  lab.clock.advance(IDLE_AFTER - 1);
+  session.type(2, Buffer.from('x'));
+  lab.clock.advance(IDLE_AFTER - 1);
+  assert.deepEqual(page.all('ended'), []);
+  lab.clock.advance(1);
+  await settle();
+  assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'idle' }]);
+  assert.equal(lab.wires.length, 0);
+  session.handle(run);
+  await settle();
+  assert.equal(lab.wires.length, 1, 'the page may run again at once');
+});
+
+test('a lost wire ends the run, says why, and the next run works', async () => {
+  const { lab, page, session } = await running();
+  lab.wires[0]!('holder died');
+  await settle();
+  assert.equal(page.all('ended')[0]!.reason, 'wire-lost');
+  assert.equal(lab.places, 1);
+  session.handle(run);
+  await settle();
+  assert.equal(lab.wires.length, 1);
+});

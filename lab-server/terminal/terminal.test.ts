@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Exit } from '#protocol';
+import { PAUSE_AT, TAIL } from '#protocol';
+import { FakePty, settle } from '../test/fakes.ts';
+import { Terminal } from './terminal.ts';
+
+function open(): { terminal: Terminal; pty: FakePty; frames: string[]; exits: Exit[] } {
+  const frames: string[] = [];
+  const exits: Exit[] = [];
+  let pty: FakePty | undefined;
+  const launch = { file: 'x', args: [], env: {}, cwd: '/' };
+  const terminal = new Terminal(
+    1,
+    (events) => (pty = new FakePty(launch, { cols: 80, rows: 24 }, events)),
+    {
+      output: (bytes) => frames.push(Buffer.from(bytes).toString()),
+      exit: (exit) => exits.push(exit),
+    },
+  );
+  return { terminal, pty: pty!, frames, exits };
+}
+
+test('what a program prints in one turn leaves as one frame', async () => {
+  const { pty, frames } = open();
+  pty.print('a');
+  pty.print('b');
+  await settle();
+  pty.print('c');
+  await settle();
+  assert.deepEqual(frames, ['ab', 'c']);
+});
+
+test('the last output comes before the exit, which comes once', async () => {
+  const { pty, frames, exits, terminal } = open();
+  pty.print('bye');
+  pty.exit({ status: 141, signal: 'SIGPIPE' });
+  assert.deepEqual(frames, ['bye']);
+  assert.deepEqual(exits, [{ status: 141, signal: 'SIGPIPE' }]);
+  assert.equal(terminal.type(Buffer.from('x')), false);
+  await settle();
+  assert.deepEqual(frames, ['bye']);
+});
+
+test('a page that does not draw pauses the program, and one that does lets it go on', () => {
+  const { pty, terminal } = open();
+  pty.print('x'.repeat(PAUSE_AT));
+  assert.deepEqual(pty.calls, ['pause']);
+  terminal.ack(PAUSE_AT / 2);
+  assert.deepEqual(pty.calls, ['pause'], 'too early');
+  terminal.ack(PAUSE_AT);
+  assert.deepEqual(pty.calls, ['pause', 'resume']);
+});
+
+test('an ack beyond the output, or behind an earlier one, changes nothing', () => {
+  const { pty, terminal } = open();
+  pty.print('x'.repeat(PAUSE_AT));
+  terminal.ack(PAUSE_AT + 1);
+  assert.deepEqual(pty.calls, ['pause']);
+  terminal.ack(PAUSE_AT);
+  terminal.ack(0);
+  assert.deepEqual(pty.calls, ['pause', 'resume']);
+});
+
+test('a page that comes back gets exactly what it has not drawn', async () => {
+  const { pty, terminal, frames } = open();
+  pty.print('0123456789');
+  await settle();
+  assert.deepEqual(terminal.resume(4), { offset: 4, bytes: Buffer.from('456789') });
+  assert.deepEqual(terminal.resume(10), { offset: 10, bytes: Buffer.from('') });
+  assert.deepEqual(terminal.resume(99), { offset: 10, bytes: Buffer.from('') });
+  assert.deepEqual(frames, ['0123456789']);
+});
+
+test('a page that comes too late gets the tail and its offset', () => {
+  const { pty, terminal } = open();
+  for (let i = 0; i < 3; i += 1) {
+    pty.print('x'.repeat(TAIL / 2));
+    terminal.ack((i + 1) * (TAIL / 2));
+  }
+  const { offset, bytes } = terminal.resume(0);
+  assert.equal(offset, TAIL / 2);
+  assert.equal(bytes.length, TAIL);
+});
+
+test('end kills, discards what still comes, and resolves when the program is gone', async () => {
+  const { pty, terminal, frames } = open();
+  const gone = terminal.end();
+  pty.print('too late');
+  await gone;
+  assert.deepEqual(pty.calls, ['kill', 'resume']);
+  assert.deepEqual(frames, []);
+  assert.equal(terminal.exit?.status, 137);
+});

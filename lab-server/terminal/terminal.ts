@@ -1,0 +1,115 @@
+// One started program behind its pty: numbers its output, pauses it when the page falls behind, and
+// keeps its tail for a page that comes back. It must not know sockets, sessions or sandboxes.
+import type { Channel, Exit, Size } from '#protocol';
+import { PAUSE_AT, RESUME_AT, TAIL } from '#protocol';
+import type { Pty, PtyEvents } from './pty.ts';
+import { Tail } from './tail.ts';
+
+export interface TerminalEvents {
+  /** The next bytes of the channel, in order; none is passed twice. */
+  output(bytes: Uint8Array): void;
+  /** Once, after the last output. */
+  exit(exit: Exit): void;
+}
+
+export class Terminal {
+  readonly channel: Channel;
+  readonly #pty: Pty;
+  readonly #events: TerminalEvents;
+  readonly #tail = new Tail(TAIL);
+  #waiting: Uint8Array[] = [];
+  #acked = 0;
+  #paused = false;
+  #discarding = false;
+  #exit: Exit | undefined;
+  #gone: () => void = () => {};
+
+  constructor(channel: Channel, spawn: (events: PtyEvents) => Pty, events: TerminalEvents) {
+    this.channel = channel;
+    this.#events = events;
+    this.#pty = spawn({
+      onData: (bytes) => this.#produced(bytes),
+      onExit: (exit) => this.#ended(exit),
+    });
+  }
+
+  /** How the program ended; undefined while it lives. */
+  get exit(): Exit | undefined {
+    return this.#exit;
+  }
+
+  /** False when the program has ended, or reads so little that nothing more may wait for it. */
+  type(keys: Uint8Array): boolean {
+    return this.#exit === undefined && this.#pty.write(keys);
+  }
+
+  resize(size: Size): void {
+    this.#pty.resize(size);
+  }
+
+  kill(): void {
+    if (this.#exit === undefined) this.#pty.kill();
+  }
+
+  /** Kills the program and throws away what it still prints; resolves when it is gone. */
+  end(): Promise<void> {
+    if (this.#exit) return Promise.resolve();
+    this.#discarding = true;
+    this.#pty.kill();
+    this.#pty.resume();
+    return new Promise((resolve) => (this.#gone = resolve));
+  }
+
+  /** The page has drawn every byte before `offset`. One beyond the output, or behind, is ignored. */
+  ack(offset: number): void {
+    if (offset > this.#tail.end || offset < this.#acked) return;
+    this.#acked = offset;
+    this.#flow();
+  }
+
+  /**
+   * For a page that has drawn the bytes before `offset` and then lost its socket: what follows.
+   * A page that comes too late for the oldest of them gets what is kept, and its offset.
+   */
+  resume(offset: number): { offset: number; bytes: Uint8Array } {
+    this.#flush();
+    const from = Math.min(Math.max(offset, this.#tail.start), this.#tail.end);
+    this.#acked = from;
+    this.#flow();
+    return { offset: from, bytes: this.#tail.from(from) };
+  }
+
+  #produced(bytes: Uint8Array): void {
+    if (this.#discarding) return;
+    this.#tail.add(bytes);
+    // One frame for all that the kernel had ready in this turn: a key's echo leaves at once, and a
+    // flood leaves in large pieces.
+    if (this.#waiting.push(bytes) === 1) setImmediate(() => this.#flush());
+    this.#flow();
+  }
+
+  #flush(): void {
+    if (this.#waiting.length === 0) return;
+    const bytes = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#events.output(bytes);
+  }
+
+  #flow(): void {
+    const ahead = this.#tail.end - this.#acked;
+    if (!this.#paused && ahead >= PAUSE_AT) {
+      this.#paused = true;
+      this.#pty.pause();
+    } else if (this.#paused && ahead <= RESUME_AT) {
+      this.#paused = false;
+      this.#pty.resume();
+    }
+  }
+
+  #ended(exit: Exit): void {
+    this.#flush();
+    this.#exit = exit;
+    this.#events.exit(exit);
+    this.#gone();
+  }
+}

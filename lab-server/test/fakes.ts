@@ -1,0 +1,178 @@
+// Stand-ins for what touches the machine, in production's own interfaces: a clock turned by hand, a
+// pty that prints what a test says, a wire on which LISTEN appears when a test says so.
+import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size } from '#protocol';
+import type { Clock } from '../clock.ts';
+import type { Lab } from '../session/lab.ts';
+import type { Page } from '../session/session.ts';
+import type { Launch, Pty, PtyEvents } from '../terminal/pty.ts';
+
+/** A clock that stands still until `advance`. */
+export function fakeClock(): Clock & { advance(ms: number): void } {
+  let now = 0;
+  const waiting = new Set<{ at: number; action: () => void }>();
+  return {
+    after(ms, action) {
+      const timer = { at: now + ms, action };
+      waiting.add(timer);
+      return () => waiting.delete(timer);
+    },
+    advance(ms) {
+      now += ms;
+      for (const timer of [...waiting].filter((one) => one.at <= now)) {
+        waiting.delete(timer);
+        timer.action();
+      }
+    },
+  };
+}
+
+export class FakePty implements Pty {
+  readonly pid = 1;
+  readonly launch: Launch;
+  readonly size: Size;
+  readonly calls: string[] = [];
+  readonly typed: string[] = [];
+  full = false;
+  readonly #events: PtyEvents;
+  #ended = false;
+
+  constructor(launch: Launch, size: Size, events: PtyEvents) {
+    this.launch = launch;
+    this.size = size;
+    this.#events = events;
+  }
+
+  print(text: string): void {
+    this.#events.onData(Buffer.from(text));
+  }
+
+  exit(exit: Exit): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#events.onExit(exit);
+  }
+
+  write(bytes: Uint8Array): boolean {
+    if (!this.full) this.typed.push(Buffer.from(bytes).toString());
+    return !this.full;
+  }
+
+  resize(size: Size): void {
+    this.calls.push(`resize ${size.cols}x${size.rows}`);
+  }
+
+  pause(): void {
+    this.calls.push('pause');
+  }
+
+  resume(): void {
+    this.calls.push('resume');
+  }
+
+  kill(): void {
+    this.calls.push('kill');
+    setImmediate(() => this.exit({ status: 137, signal: 'SIGKILL' }));
+  }
+}
+
+export class FakePage implements Page {
+  readonly messages: ServerMessage[] = [];
+  readonly output = new Map<Channel, string>();
+  closed = false;
+
+  send(message: ServerMessage): void {
+    this.messages.push(message);
+  }
+
+  bytes(channel: Channel, bytes: Uint8Array): void {
+    this.output.set(channel, (this.output.get(channel) ?? '') + Buffer.from(bytes).toString());
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  /** The messages of one type, in order. */
+  all<T extends ServerMessage['type']>(type: T): Extract<ServerMessage, { type: T }>[] {
+    return this.messages.filter((m) => m.type === type) as Extract<ServerMessage, { type: T }>[];
+  }
+
+  /** The states of the case, in order. */
+  states(): string[] {
+    return this.all('case').map((message) => message.state);
+  }
+}
+
+const spec: CaseSpec = {
+  label: { en: 'two' },
+  terminals: [
+    { name: 'server', host: 'server', start: 'run', program: 's.ts', arguments: [], switches: {} },
+    {
+      name: 'client',
+      host: 'client',
+      start: 'listen',
+      program: 'c.ts',
+      arguments: [],
+      switches: { recv: { values: ['off', 'on'], default: 'off' } },
+    },
+    {
+      name: 'nc',
+      host: 'client',
+      start: 'reader',
+      tool: 'nc',
+      arguments: ['192.168.1.21', '5001'],
+    },
+  ],
+};
+
+export interface FakeLab extends Lab {
+  readonly clock: ReturnType<typeof fakeClock>;
+  readonly ptys: FakePty[];
+  /** Hosts with a server in LISTEN. */
+  readonly listening: Set<Host>;
+  /** Wires that stand, by the function that says the holder died. */
+  readonly wires: ((says: string) => void)[];
+  places: number;
+}
+
+/** One case, `two`: a server, a client with one switch, and an nc that the reader starts. */
+export function fakeLab(): FakeLab {
+  const listening = new Set<Host>();
+  const wires: FakeLab['wires'] = [];
+  const ptys: FakePty[] = [];
+  const lab: FakeLab = {
+    level: { name: 'two-hosts', missing: [] },
+    stage: { folder: '/stage', refresh: async () => {}, hash: () => 'abc', end: async () => {} },
+    clock: fakeClock(),
+    ptys,
+    listening,
+    wires,
+    places: 1,
+    log: { info: () => {}, error: () => {} },
+    findCase: async (name) => (name === 'two' ? spec : undefined),
+    spawn: (launch, size, events) => {
+      const pty = new FakePty(launch, size, events);
+      ptys.push(pty);
+      return pty;
+    },
+    stringWire: async (onLost) => {
+      wires.push(onLost);
+      return {
+        join: (host) => ['join', host],
+        listening: async (host) => listening.has(host),
+        end: async () => void wires.splice(wires.indexOf(onLost), 1),
+      };
+    },
+    takePlace() {
+      if (lab.places === 0) return undefined;
+      lab.places -= 1;
+      return () => void (lab.places += 1);
+    },
+  };
+  return lab;
+}
+
+/** Lets every promise and setImmediate that is due run. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
