@@ -1,0 +1,34 @@
+// What `npm run check` looks at, beside the tests: types, lint, format, imports, links, marks.
+import { readFileSync } from 'node:fs';
+import { filesIn } from './files.mjs';
+import { importFaults } from './imports.mjs';
+import { linkFaults } from './links.mjs';
+import { markFaults } from './marks.mjs';
+import { node } from './commands.mjs';
+import { command, search } from './parts.mjs';
+
+const tool = (name, file, ...args) => command(name, node, [`node_modules/${file}`, ...args]);
+const read = (file) => readFileSync(file, 'utf8');
+
+const code = /\.(ts|mjs|astro|mdx)$/;
+const binary = /\.(png|jpg|webp|ico|woff2?|ttf|otf|gz|br|zst)$/;
+
+export const checks = [
+  tool('types', 'typescript/bin/tsc', '-b'),
+  tool('astro', 'astro/bin/astro.mjs', 'check', '--tsconfig', 'src/tsconfig.json'),
+  tool('lint', 'eslint/bin/eslint.js', '-c', 'scripts/eslint.config.mjs', '--max-warnings=0', '.'),
+  tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  search('imports', () => {
+    const files = filesIn(['.']).filter((file) => code.test(file));
+    return files.flatMap((file) => importFaults(file, read(file)));
+  }),
+  search('links', () => {
+    const files = filesIn(['dist']).map((file) => file.slice('dist/'.length));
+    const pages = files.filter((file) => file.endsWith('.html'));
+    return linkFaults(new Map(pages.map((file) => [file, read(`dist/${file}`)])), files);
+  }),
+  search('marks', () => {
+    const files = filesIn(['.']).filter((file) => !binary.test(file));
+    return files.flatMap((file) => markFaults(file, read(file)));
+  }),
+];

@@ -1,0 +1,98 @@
+// How the scripts speak, find commands and start them. It must run on any node from 20 on, with
+// nothing installed, and it leaves the terminal as it found it: what follows may be a program.
+import { spawn } from 'node:child_process';
+import { accessSync, constants, statSync, writeSync } from 'node:fs';
+import { constants as os } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout, with a slash at its end. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The pinned node, once it is installed. */
+export const node = join(root, 'node_modules/.bin/node');
+
+/** Ends a script with one sentence instead of a stack. */
+export class Stop extends Error {}
+
+/** Writes at once and in order; console.log would make a pipe non-blocking for whoever follows. */
+export function say(line) {
+  try {
+    writeSync(1, `${line}\n`);
+  } catch {
+    // Whoever listened has gone; there is nobody left to tell.
+  }
+}
+
+/** Runs a script's body: a Stop becomes its one line, anything else shows itself whole. */
+export async function script(body) {
+  try {
+    if (Number.parseInt(process.versions.node, 10) < 20) {
+      throw new Stop(`Node 20 or newer is needed to start (this is ${process.version}).`);
+    }
+    process.chdir(root);
+    // Started as root, the lab becomes an ordinary user, who must be able to read what is built here.
+    if (process.getuid?.() === 0) process.umask(0o022);
+    await body();
+  } catch (error) {
+    process.exitCode = 1;
+    if (!(error instanceof Stop)) throw error;
+    writeSync(2, `${error.message}\n`);
+  }
+}
+
+/** Where a command is: on PATH, or in the folders for administrators that a user's PATH lacks. */
+export function find(command) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return folders
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, command))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return statSync(file).isFile();
+      } catch {
+        return false;
+      }
+    });
+}
+
+/**
+ * Runs a command to its end. Resolves to its status, as a shell's `$?` tells it (127: no such
+ * command), and what it wrote, where `options.stdio` pipes that.
+ */
+export function run(file, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { stdio: 'inherit', ...options });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text) => (output += text));
+    }
+    child.on('error', (error) => resolve({ status: 127, output: error.message }));
+    child.on('close', (code, signal) =>
+      resolve({ status: code ?? 128 + os.signals[signal], output }),
+    );
+  });
+}
+
+/**
+ * Goes on as another program: in this very process where node can (from 22.15 on), otherwise as
+ * its parent, which passes signals on and ends with its status.
+ */
+export async function become(file, args, env = process.env) {
+  if (process.execve) process.execve(file, [file, ...args], env);
+  const child = spawn(file, args, { stdio: 'inherit', env });
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP']) {
+    // A terminal sends ^C and ^\ to both of us.
+    const twice = process.stdin.isTTY && (signal === 'SIGINT' || signal === 'SIGQUIT');
+    process.on(signal, () => twice || child.kill(signal));
+  }
+  const status = await new Promise((resolve) => {
+    child.on('error', (error) => {
+      writeSync(2, `${file} cannot be started: ${error.message}\n`);
+      resolve(127);
+    });
+    child.on('close', (code, signal) => resolve(code ?? 128 + os.signals[signal]));
+  });
+  process.exit(status);
+}

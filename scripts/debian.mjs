@@ -1,0 +1,86 @@
+// The Debian packages: which of their commands are missing, and installing those where this user
+// may. Where it may not, the one command to run is printed.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { find, root, run, say, Stop } from './commands.mjs';
+
+/** Command to package: what the lab needs to serve at its top level. */
+const forLab = {
+  bwrap: 'bubblewrap',
+  ip: 'iproute2',
+  nc: 'netcat-openbsd',
+  nft: 'nftables',
+  tcpdump: 'tcpdump',
+};
+const forTests = { ...forLab, chromium: 'chromium' };
+
+/** Remembers what could not be installed, so that the next start is not slow for it again. */
+const refused = join(root, '.cache/debian-refused');
+
+function lastRefused() {
+  try {
+    return readFileSync(refused, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** How this user may run apt-get without being asked, or undefined. */
+async function apt() {
+  if (process.getuid() === 0) return ['env'];
+  if (!find('sudo')) return undefined;
+  const { status } = await run('sudo', ['-n', 'true'], { stdio: 'ignore' });
+  return status === 0 ? ['sudo', '-n', 'env'] : undefined;
+}
+
+/** Runs apt-get quietly; resolves to its first complaint, or nothing. */
+async function aptGet(prefix, args) {
+  const [file, ...rest] = [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
+  const { status, output } = await run(file, [...rest, '-oDPkg::Lock::Timeout=60', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (status === 0) return undefined;
+  const lines = output.split('\n').map((line) => line.trim());
+  return lines.find((line) => line.startsWith('E:')) ?? `apt-get ended with status ${status}`;
+}
+
+/** Installs packages; resolves to why it could not, or nothing. */
+async function installThem(packages) {
+  if (!find('apt-get')) return 'there is no apt-get';
+  const prefix = await apt();
+  if (!prefix) return 'only root may';
+  say(`Installing from Debian: ${packages.join(' ')} …`);
+  // An update may fail for one source of many and still be enough.
+  const update = await aptGet(prefix, ['update']);
+  const install = ['install', '-y', '--no-install-recommends', ...packages];
+  const failed = await aptGet(prefix, install);
+  return failed && (update ?? failed);
+}
+
+/**
+ * Sees to the Debian packages. What stays missing is said, with the command that installs it; it
+ * stops the tests, and lets a start go on: the lab finds by trying at which level it can serve.
+ */
+export async function installDebian({ tests = false } = {}) {
+  if (process.platform !== 'linux') {
+    if (tests) throw new Stop('The tests need Linux: they look at its kernel.');
+    return say('This is not Linux: the notebook is served, but nothing can run in it.');
+  }
+  const absent = () => Object.entries(tests ? forTests : forLab).filter(([name]) => !find(name));
+  if (absent().length === 0) return;
+  const packages = absent().map(([, name]) => name);
+  const list = packages.join(' ');
+
+  let why = 'it failed last time';
+  if (tests || lastRefused() !== list) why = await installThem(packages);
+  if (absent().length === 0) return rmSync(refused, { force: true });
+
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  writeFileSync(refused, list);
+  const command = find('apt-get')
+    ? `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${list}`
+    : `install ${list} with this system's package manager`;
+  const says = `Not installed: ${list} (${why ?? 'still missing'}). To install: ${command}`;
+  if (tests) throw new Stop(says);
+  say(`${says}\nGoing on without: the lab says at which level it serves.`);
+}

@@ -1,0 +1,50 @@
+// Who may import whom, in both directions: the layers that docs and tsconfig speak of. A program is
+// imported by nobody but its neighbours; the site may read its text (?raw).
+import { dirname, join } from 'node:path/posix';
+
+/** The first layer whose folder a file lies in holds for it: `only` lists all it may import. */
+const layers = [
+  { folder: 'lab-server/protocol/', only: ['zod', 'lab-server/protocol/'] },
+  { folder: 'lab-server/libc/', only: ['koffi', 'node:', 'lab-server/libc/'] },
+  { folder: 'content/programs/', only: ['#libc', 'node:util', 'content/programs/'] },
+  { folder: 'lab-server/', never: ['src/', 'lab-server/libc/', '#libc'] },
+  { folder: 'src/', never: ['lab-server/', '#libc'] },
+];
+
+const imported = /\b(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1|\bimport\.meta\.glob\(([^)]*)\)/g;
+
+/** What a file imports: paths of this checkout where it names files, else as written. */
+function importsOf(file, text) {
+  const code = text.replace(/^\s*(\/\/|\*).*$/gm, '');
+  return [...code.matchAll(imported)]
+    .map(([, , name, glob]) => {
+      if (glob)
+        return `${/['"]([^'"]+)['"]/.exec(glob)?.[1]}${glob.includes('?raw') ? '?raw' : ''}`;
+      return name;
+    })
+    .map((name) => {
+      if (name.startsWith('.')) return join(dirname(file), name);
+      return name.replace(/^\//, '');
+    });
+}
+
+/** One sentence for each import of a file that its layer does not allow. */
+export function importFaults(file, text) {
+  const program = 'content/programs/';
+  const test = /\.test\.m?[tj]s$/.test(file);
+  const layer = test ? undefined : layers.find(({ folder }) => file.startsWith(folder));
+  return importsOf(file, text).flatMap((name) => {
+    const within = (prefix) => name === prefix || (/[/:]$/.test(prefix) && name.startsWith(prefix));
+    if (name.startsWith(program) && name.endsWith('?raw')) return [];
+    if (name.startsWith(program) && (test || !file.startsWith(program))) {
+      return [`${file} imports ${name}: a program runs, nobody imports it`];
+    }
+    if (layer?.only && !layer.only.some(within)) {
+      return [`${file} imports ${name}: ${layer.folder} may import only ${layer.only.join(', ')}`];
+    }
+    if (layer?.never?.some(within)) {
+      return [`${file} imports ${name}: ${layer.folder} may not import it`];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { importFaults } from './imports.mjs';
+
+const allowed = [
+  ['lab-server/protocol/case.ts', `import { z } from 'zod';`],
+  ['lab-server/protocol/index.ts', `export * from './case.ts';`],
+  ['lab-server/libc/calls.ts', `import koffi from 'koffi'; import { constants } from 'node:os';`],
+  ['content/programs/case-1.ts', `import { bind } from '#libc'; import './server-opening.ts';`],
+  ['src/lab/socket.ts', `import type { ServerMessage } from '#protocol';`],
+  ['src/listing.ts', `import.meta.glob('/content/programs/*.ts', { query: '?raw' })`],
+  ['src/listing.ts', `import text from '../content/programs/client.ts?raw';`],
+  ['lab-server/session/run.ts', `import { launchProgram } from '../sandbox/launch.ts';`],
+  ['lab-server/libc/calls.test.ts', `import { z } from 'zod';`],
+  ['src/page.ts', `// read from '../lab-server/main.ts'`],
+];
+const refused = [
+  ['lab-server/protocol/case.ts', `import fs from 'node:fs';`],
+  ['lab-server/protocol/case.ts', `import { x } from '../clock.ts';`],
+  ['lab-server/libc/calls.ts', `import { z } from 'zod';`],
+  ['lab-server/libc/calls.ts', `import { x } from '../protocol/index.ts';`],
+  ['content/programs/case-1.ts', `import fs from 'node:fs';`],
+  ['content/programs/case-1.ts', `import { x } from '../../lab-server/libc/index.ts';`],
+  ['src/lab/socket.ts', `import { x } from '../../lab-server/protocol/index.ts';`],
+  ['src/lab/socket.ts', `const x = await import('../../lab-server/main.ts');`],
+  ['src/pages/index.astro', `import '../../content/programs/client.ts';`],
+  ['src/listing.ts', `import.meta.glob('/content/programs/*.ts', { eager: true })`],
+  ['lab-server/http/server.ts', `import { x } from '../../src/x.ts';`],
+  ['lab-server/case.ts', `await import('../content/programs/client.ts')`],
+  ['lab-server/session/run.ts', `import { bind } from '#libc';`],
+  ['content/programs/client.test.ts', `import './client.ts';`],
+];
+
+for (const [file, text] of allowed) {
+  test(`${file} may: ${text}`, () => assert.deepEqual(importFaults(file, text), []));
+}
+for (const [file, text] of refused) {
+  test(`${file} may not: ${text}`, () => assert.equal(importFaults(file, text).length, 1));
+}

@@ -1,0 +1,48 @@
+// Runs the parts of a check or a test one after the other, tells of each in one line, and sums up.
+// A part that fails stops no other.
+import { run, say } from './commands.mjs';
+
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+/**
+ * Runs each part, `{ name, run }`. `run` resolves to `{ passed, failed, output }`: two counts, and
+ * what it has to say where it failed. Resolves to both counts over all parts.
+ */
+export async function runParts(parts) {
+  let [passed, failed] = [0, 0];
+  for (const part of parts) {
+    const since = performance.now();
+    const counts = await part.run();
+    passed += counts.passed;
+    failed += counts.failed;
+    if (counts.failed > 0 && counts.output) say(counts.output.trimEnd());
+    say(`${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${part.name.padEnd(10)} ${seconds(since)}`);
+  }
+  return { passed, failed };
+}
+
+/** A part that is one command: it passes if the command does. */
+export function command(name, file, args, options) {
+  return {
+    name,
+    async run() {
+      const { status, output } = await run(file, args, {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        ...options,
+      });
+      return { passed: Number(status === 0), failed: Number(status !== 0), output };
+    },
+  };
+}
+
+/** A part that looks for faults, one sentence each: it passes if there are none. */
+export function search(name, findFaults) {
+  return {
+    name,
+    async run() {
+      const faults = findFaults();
+      const good = faults.length === 0;
+      return { passed: Number(good), failed: Number(!good), output: faults.join('\n') };
+    },
+  };
+}

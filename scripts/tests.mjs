@@ -1,0 +1,65 @@
+// `npm test`: installs what the tests need, Chromium too, and runs all of them: what
+// `npm run check` looks at, node:test, and the pages in a browser. Its last line sums up.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { node, run, say, script } from './commands.mjs';
+import { install } from './install.mjs';
+import { runParts } from './parts.mjs';
+import { buildSite } from './site.mjs';
+
+const report = (name) => `.cache/${name}.json`;
+
+/** Runs a test runner that leaves its counts as JSON; one that left none has failed as a whole. */
+async function counted(name, args, countsOf, env = {}) {
+  rmSync(report(name), { force: true });
+  say(`\n${name}: node ${args.join(' ')}`);
+  const stdio = ['ignore', 'inherit', 'inherit'];
+  const { status } = await run(node, args, { stdio, env: { ...process.env, ...env } });
+  try {
+    const { passed, failed, skipped } = countsOf(JSON.parse(readFileSync(report(name), 'utf8')));
+    if (skipped > 0) say(`${name}: ${skipped} skipped`);
+    return { passed, failed: failed || Number(status !== 0) };
+  } catch {
+    return { passed: 0, failed: 1, output: `${name}: ended with status ${status}, no counts` };
+  }
+}
+
+const nodeTests = () =>
+  counted(
+    'node-test',
+    [
+      '--test',
+      '--test-timeout=120000',
+      '--test-reporter=dot',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./scripts/count.mjs',
+      `--test-reporter-destination=${report('node-test')}`,
+      '{lab-server,content,src,scripts}/**/*.test.{ts,mjs}',
+    ],
+    ({ passed, failed, cancelled, skipped }) => ({ passed, failed: failed + cancelled, skipped }),
+  );
+
+const browserTests = () =>
+  counted(
+    'playwright',
+    ['node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts'],
+    ({ stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }),
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report('playwright') },
+  );
+
+await script(async () => {
+  await install({ tests: true });
+  await buildSite();
+  mkdirSync('.cache', { recursive: true });
+  const { checks } = await import('./checks.mjs');
+  const { passed, failed } = await runParts([
+    ...checks,
+    { name: 'node:test', run: nodeTests },
+    { name: 'playwright', run: browserTests },
+  ]);
+  if (failed > 0) process.exitCode = 1;
+  say(`${passed} passed, ${failed} failed`);
+});
