@@ -44,17 +44,27 @@ async function aptGet(prefix, args) {
   return lines.find((line) => line.startsWith('E:')) ?? `apt-get ended with status ${status}`;
 }
 
-/** Installs packages; resolves to why it could not, or nothing. */
-async function installThem(packages) {
-  if (!find('apt-get')) return 'there is no apt-get';
-  const prefix = await apt();
-  if (!prefix) return 'only root may';
+/** Installs packages with apt-get; resolves to why it could not, or nothing. */
+async function aptInstall(prefix, packages) {
   say(`Installing from Debian: ${packages.join(' ')} …`);
   // An update may fail for one source of many and still be enough.
   const update = await aptGet(prefix, ['update']);
   const install = ['install', '-y', '--no-install-recommends', ...packages];
   const failed = await aptGet(prefix, install);
   return failed && (update ?? failed);
+}
+
+/** Tries to install packages; resolves to why they are still missing, or nothing. */
+async function tryToInstall(packages, again) {
+  if (!find('apt-get')) return 'there is no apt-get';
+  const prefix = await apt();
+  if (!prefix) return 'only root may';
+  if (!again && lastRefused() === packages.join(' ')) return 'it failed before';
+  const why = await aptInstall(prefix, packages);
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  if (why) writeFileSync(refused, packages.join(' '));
+  else rmSync(refused, { force: true });
+  return why;
 }
 
 /**
@@ -66,21 +76,16 @@ export async function installDebian({ tests = false } = {}) {
     if (tests) throw new Stop('The tests need Linux: they look at its kernel.');
     return say('This is not Linux: the notebook is served, but nothing can run in it.');
   }
-  const absent = () => Object.entries(tests ? forTests : forLab).filter(([name]) => !find(name));
-  if (absent().length === 0) return;
-  const packages = absent().map(([, name]) => name);
+  const commands = Object.entries(tests ? forTests : forLab);
+  const packages = commands.filter(([name]) => !find(name)).map(([, name]) => name);
+  if (packages.length === 0) return;
+  const why = await tryToInstall(packages, tests);
+  if (!why) return;
   const list = packages.join(' ');
-
-  let why = 'it failed last time';
-  if (tests || lastRefused() !== list) why = await installThem(packages);
-  if (absent().length === 0) return rmSync(refused, { force: true });
-
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  writeFileSync(refused, list);
   const command = find('apt-get')
     ? `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${list}`
     : `install ${list} with this system's package manager`;
-  const says = `Not installed: ${list} (${why ?? 'still missing'}). To install: ${command}`;
+  const says = `Not installed: ${list} (${why}). To install: ${command}`;
   if (tests) throw new Stop(says);
   say(`${says}\nGoing on without: the lab says at which level it serves.`);
 }

@@ -27,6 +27,8 @@ function installed() {
 /** The machine's own npm: the pinned node, which an install replaces, must not run it. */
 async function npm(args) {
   const { PATH = '', ...env } = process.env;
+  // npm takes an empty HOME for the folder it stands in; without one it asks the system.
+  if (env.HOME === '') delete env.HOME;
   const folders = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'));
   const { status, output } = await run('npm', [...args, '--loglevel=error'], {
     stdio: ['ignore', 'ignore', 'pipe'],
