@@ -1,0 +1,51 @@
+// `npm run bench`: measures and prints a table beside the goals. It asserts nothing: a time depends
+// on the machine, and whoever reads the table judges.
+import { availableParallelism } from 'node:os';
+import { startLab } from './lab.ts';
+import * as measure from './measures.ts';
+
+const AT_ONCE = 30;
+
+const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
+const megabytes = (value: number) => `${(value / 1024 / 1024).toFixed(1)} MB`;
+
+/** The smallest value that a share of all values do not exceed. */
+function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1]!;
+}
+
+function row(name: string, first: string, second: string, goal: string): void {
+  console.log(`${name.padEnd(52)}${first.padStart(10)}${second.padStart(10)}${goal.padStart(12)}`);
+}
+
+function timesRow(name: string, times: number[], goal: string): void {
+  row(name, milliseconds(percentile(times, 0.5)), milliseconds(percentile(times, 0.95)), goal);
+}
+
+console.log(`node ${process.version}, ${availableParallelism()} cores`);
+row('', 'p50', 'p95', 'goal');
+timesRow('npm start, nothing missing, to the first answer', [await measure.secondStart()], '5 s');
+
+const lab = await startLab();
+try {
+  timesRow('Run to the first line, idle', await measure.idleRuns(lab, 20), '300 ms');
+  row(
+    'memory of a session of two programs',
+    megabytes(await measure.sessionMemory(lab)),
+    '',
+    '45 MB',
+  );
+  const { times, memory } = await measure.runsAtOnce(lab, AT_ONCE);
+  timesRow(`Run to the first line, ${AT_ONCE} at once`, times, '3 s');
+  row(`memory of each of ${AT_ONCE} sessions`, megabytes(memory), '', '45 MB');
+  timesRow(
+    'Ctrl+C against a flood to its end drawn',
+    await measure.interruptFlood(lab, 10),
+    '100 ms',
+  );
+  const grown = megabytes(await measure.stalledReader(lab));
+  row('lab server grows by, a reader not reading a flood', grown, '', '10 MB');
+} finally {
+  await lab.stop();
+}

@@ -1,0 +1,108 @@
+// What is measured, one function a row or two of the table; each resolves to its numbers.
+import { checkout, type Lab, startLab } from './lab.ts';
+import { pssBelow, rss } from './proc.ts';
+import { Reader } from './reader.ts';
+import path from 'node:path';
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const printed = (reader: Reader) => reader.screen('server')?.tail.includes('\n') ?? false;
+
+/** Milliseconds from a click on Run, socket not yet open, to the server program's first line. */
+async function clickToLine(lab: Lab): Promise<{ took: number; reader: Reader }> {
+  const clicked = performance.now();
+  const reader = await Reader.open(lab);
+  reader.run('case-1');
+  await reader.until('line', () => printed(reader));
+  return { took: performance.now() - clicked, reader };
+}
+
+async function leave(reader: Reader): Promise<void> {
+  await reader.until('run', () => ['running', 'finished'].includes(reader.state));
+  reader.send({ type: 'reset' });
+  await reader.until('reset', () => reader.state === 'idle');
+  await reader.close();
+}
+
+export async function idleRuns(lab: Lab, count: number): Promise<number[]> {
+  const times = [];
+  for (let run = 0; run < count; run += 1) {
+    const { took, reader } = await clickToLine(lab);
+    times.push(took);
+    await leave(reader);
+  }
+  return times;
+}
+
+/** `count` readers click at the same moment; resolves with their times and the PSS of a session. */
+export async function runsAtOnce(lab: Lab, count: number) {
+  const before = pssBelow(lab.pid);
+  const runs = await Promise.all(Array.from({ length: count }, () => clickToLine(lab)));
+  await Promise.all(runs.map(({ reader }) => settled(reader)));
+  const memory = (pssBelow(lab.pid) - before) / count;
+  await Promise.all(runs.map(({ reader }) => leave(reader)));
+  return { times: runs.map(({ took }) => took), memory };
+}
+
+/** The PSS in bytes of one session alone: both programs, their sandboxes and the wire. */
+export async function sessionMemory(lab: Lab): Promise<number> {
+  const before = pssBelow(lab.pid);
+  const { reader } = await clickToLine(lab);
+  await settled(reader);
+  const memory = pssBelow(lab.pid) - before;
+  await leave(reader);
+  return memory;
+}
+
+/** Client and server are connected and wait. */
+async function settled(reader: Reader): Promise<void> {
+  await reader.until('connection', () => reader.screen('server')!.tail.includes('read...'));
+}
+
+/** Case 1's client does not look at what fgets returns: after Ctrl+D it prints without end. */
+async function flood(lab: Lab): Promise<Reader> {
+  const { reader } = await clickToLine(lab);
+  await settled(reader);
+  reader.type('client', '\x04');
+  await reader.until('flood', () => (reader.screen('client')?.received ?? 0) > 1_000_000);
+  return reader;
+}
+
+/** Milliseconds from Ctrl+C against a flood to the end of the program, with all before it drawn. */
+export async function interruptFlood(lab: Lab, count: number): Promise<number[]> {
+  const times = [];
+  for (let run = 0; run < count; run += 1) {
+    const reader = await flood(lab);
+    await wait(1000);
+    const pressed = performance.now();
+    reader.type('client', '\x03');
+    await reader.until('end', () => reader.screen('client')?.exit !== undefined);
+    await reader.drawn();
+    times.push(performance.now() - pressed);
+    await leave(reader);
+  }
+  return times;
+}
+
+/** How much the lab server's resident set grows at most while a reader reads nothing of a flood. */
+export async function stalledReader(lab: Lab): Promise<number> {
+  const reader = await flood(lab);
+  const before = rss(lab.pid);
+  reader.stall();
+  let most = before;
+  for (let look = 0; look < 100; look += 1) {
+    await wait(50);
+    most = Math.max(most, rss(lab.pid));
+  }
+  await reader.close();
+  return most - before;
+}
+
+/** Milliseconds from `npm start`, nothing missing, to the first answer. */
+export async function secondStart(): Promise<number> {
+  const since = performance.now();
+  const lab = await startLab([path.join(checkout, 'scripts/start.mjs')]);
+  const took = performance.now() - since;
+  await lab.stop();
+  return took;
+}
