@@ -2,17 +2,16 @@
 // /lab on. A change of a chapter or a program shows at once; one of the lab server restarts it.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { node, say, script } from './commands.mjs';
+import { node, say, script, Stop } from './commands.mjs';
 import { install } from './install.mjs';
 import { cutFonts } from './site.mjs';
 
-const PORT = 4321;
-
-/** A port of the loopback that nobody listens at. */
-function freePort() {
+/** Listens at a port of the loopback for a moment, 0 for any; resolves to it if that could be. */
+function freePort(wanted) {
   return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    const server = createServer();
+    server.on('error', () => reject(new Stop(`PORT ${wanted} is in use; set another one.`)));
+    server.listen(wanted, '127.0.0.1', () => {
       const { port } = server.address();
       server.close(() => resolve(port));
     });
@@ -30,10 +29,16 @@ function start(all, args, env) {
 }
 
 await script(async () => {
+  const wanted = Number(process.env.PORT || 4321);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65535) {
+    throw new Stop(`PORT is "${process.env.PORT}"; it must be a whole number from 1 to 65535.`);
+  }
   await install({ lab: true });
   await cutFonts();
-  const lab = await freePort();
-  const origin = `http://127.0.0.1:${PORT}`;
+  // Astro would take the next port instead, at which the lab expects nobody.
+  const port = await freePort(wanted);
+  const lab = await freePort(0);
+  const origin = `http://127.0.0.1:${port}`;
   const all = [];
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => all.forEach((child) => child.kill('SIGTERM')));
@@ -41,9 +46,9 @@ await script(async () => {
   start(all, ['--watch-path=lab-server', '--watch-preserve-output', 'lab-server/main.ts'], {
     HOST: '127.0.0.1',
     PORT: String(lab),
-    ORIGIN: `${origin},http://localhost:${PORT}`,
+    ORIGIN: `${origin},http://localhost:${port}`,
   });
-  const astro = ['dev', '--host', '127.0.0.1', '--port', String(PORT), '--ignore-lock'];
+  const astro = ['dev', '--host', '127.0.0.1', '--port', String(port), '--ignore-lock'];
   start(all, ['node_modules/astro/bin/astro.mjs', ...astro], {
     LAB: `http://127.0.0.1:${lab}`,
     ASTRO_TELEMETRY_DISABLED: '1',
