@@ -19,8 +19,9 @@ export const checks = [
   tool('lint', 'eslint/bin/eslint.js', '-c', 'scripts/eslint.config.mjs', '--max-warnings=0', '.'),
   tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   search('imports', () => {
-    const files = filesIn(['.']).filter((file) => code.test(file));
-    return files.flatMap((file) => importFaults(file, read(file)));
+    const files = filesIn(['benchmarks', 'content', 'e2e', 'lab-server', 'src']);
+    const sources = files.filter((file) => code.test(file));
+    return sources.flatMap((file) => importFaults(file, read(file)));
   }),
   search('links', () => {
     const files = filesIn(['dist']).map((file) => file.slice('dist/'.length));

@@ -81,12 +81,14 @@ export function run(file, args, options = {}) {
  */
 export async function become(file, args, env = process.env) {
   if (process.execve) process.execve(file, [file, ...args], env);
-  const child = spawn(file, args, { stdio: 'inherit', env });
+  // Listened for before the child lives, which may send one at once.
+  let child;
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP']) {
     // A terminal sends ^C and ^\ to both of us.
     const twice = process.stdin.isTTY && (signal === 'SIGINT' || signal === 'SIGQUIT');
     process.on(signal, () => twice || child.kill(signal));
   }
+  child = spawn(file, args, { stdio: 'inherit', env });
   const status = await new Promise((resolve) => {
     child.on('error', (error) => {
       writeSync(2, `${file} cannot be started: ${error.message}\n`);
