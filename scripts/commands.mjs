@@ -82,7 +82,7 @@ export function run(file, args, options = {}) {
 export async function become(file, args, env = process.env) {
   if (process.execve) process.execve(file, [file, ...args], env);
   // Listened for before the child lives, which may send one at once.
-  let child;
+  let child = undefined;
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP']) {
     // A terminal sends ^C and ^\ to both of us.
     const twice = process.stdin.isTTY && (signal === 'SIGINT' || signal === 'SIGQUIT');
