@@ -1,0 +1,58 @@
+// IPv4 addresses: struct sockaddr_in, and the functions between its network byte order and text.
+import { ENOSPC, checked, fail } from './errno.ts';
+import { lastError, native } from './native.ts';
+import { type Struct, bytesOf } from './struct.ts';
+
+export class in_addr implements Struct {
+  readonly bytes: Buffer;
+
+  constructor(bytes = Buffer.alloc(4)) {
+    this.bytes = bytes;
+  }
+  /** In network byte order, as inet_addr and htonl return it. */
+  get s_addr(): number {
+    return this.bytes.readUInt32LE();
+  }
+  set s_addr(address: number) {
+    this.bytes.writeUInt32LE(address);
+  }
+}
+
+/** All zero when new. */
+export class sockaddr_in implements Struct {
+  readonly bytes = Buffer.alloc(16);
+  readonly sin_addr = new in_addr(this.bytes.subarray(4, 8));
+
+  get sin_family(): number {
+    return this.bytes.readUInt16LE(0);
+  }
+  set sin_family(family: number) {
+    this.bytes.writeUInt16LE(family, 0);
+  }
+  /** In network byte order, as htons returns it. */
+  get sin_port(): number {
+    return this.bytes.readUInt16LE(2);
+  }
+  set sin_port(port: number) {
+    this.bytes.writeUInt16LE(port, 2);
+  }
+}
+
+export const htons = (port: number): number => native.htons(port);
+export const ntohs = htons;
+export const htonl = (address: number): number => native.htonl(address);
+export const ntohl = htonl;
+
+/** INADDR_NONE if `text` is no address. */
+export const inet_addr = (text: string): number => native.inet_addr(text);
+
+/** 1 if `src` is an address and stands in `dst` now, 0 if it is none. */
+export const inet_pton = (af: number, src: string, dst: Struct): number =>
+  checked(native.inet_pton(af, src, dst.bytes));
+
+/** Writes the text and a NUL into `dst` and returns the text; null if `size` bytes do not hold it. */
+export function inet_ntop(af: number, src: Struct, dst: Uint8Array, size: number): string | null {
+  const text = size > dst.length ? null : native.inet_ntop(af, bytesOf(src), dst, size);
+  if (text === null) fail(size > dst.length ? ENOSPC : lastError());
+  return text;
+}

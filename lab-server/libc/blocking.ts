@@ -1,0 +1,114 @@
+// How a blocking call waits and still lets signal handlers run. It tries without blocking; while
+// that would block, it sleeps in poll() on the program's descriptor *and* on the epoll descriptor of
+// node's event loop. libuv's handler of a signal writes to a pipe which that epoll watches, so a
+// signal that comes just before the poll ends it as well: there is no moment to lose one in.
+import { EAGAIN, EALREADY, EINPROGRESS, EINTR, kernel } from './errno.ts';
+import { F_GETFL, F_SETFL, O_NONBLOCK, POLLIN, SOL_SOCKET } from './constants.ts';
+import { native } from './native.ts';
+import { handled } from './signal.ts';
+import { timeval, withInt } from './struct.ts';
+
+export interface pollfd {
+  fd: number;
+  events: number;
+  revents: number;
+}
+
+/** What a blocking call waits for; `timeout` names the socket option that limits it. */
+export interface Waits {
+  fd: number;
+  events: number;
+  timeout: number;
+}
+
+const SIZEOF_POLLFD = 8;
+const eventLoop = native.uv_backend_fd(native.uv_default_loop());
+
+/**
+ * Lets the event loop turn, so that handlers of the signals that have come run: twice, because the
+ * first turn may begin behind the point where it looks for events.
+ */
+export const turn = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
+
+/**
+ * poll(2) once, at most `ms` milliseconds (Infinity: for ever), also ended by any event of node's
+ * loop. Fills `revents` and returns how many are ready, as the kernel returns it.
+ */
+export function pollOnce(fds: pollfd[], ms: number): number {
+  const all = [...fds, { fd: eventLoop, events: POLLIN }];
+  const bytes = Buffer.alloc(all.length * SIZEOF_POLLFD);
+  all.forEach(({ fd, events }, i) => {
+    bytes.writeInt32LE(fd, i * SIZEOF_POLLFD);
+    bytes.writeInt16LE(events, i * SIZEOF_POLLFD + 4);
+  });
+  const result = kernel(native.poll(bytes, all.length, Number.isFinite(ms) ? Math.ceil(ms) : -1));
+  if (result < 0) return result;
+  fds.forEach((one, i) => (one.revents = bytes.readInt16LE(i * SIZEOF_POLLFD + 6)));
+  return fds.filter((one) => one.revents !== 0).length;
+}
+
+/** Which of `events`, or of the errors that poll always tells, the descriptor shows right now. */
+export function shows(fd: number, events: number): number {
+  const one = { fd, events, revents: 0 };
+  pollOnce([one], 0);
+  return one.revents;
+}
+
+/** Sleeps until `ms` have passed or a handler has run; returns the milliseconds left then. */
+export async function rest(ms: number): Promise<number> {
+  const end = performance.now() + ms;
+  await turn();
+  const before = handled.all;
+  for (;;) {
+    const left = Math.max(0, end - performance.now());
+    if (left === 0 || handled.all > before) return left;
+    pollOnce([], left);
+    await turn();
+  }
+}
+
+const wouldBlock = (result: number): boolean =>
+  result === -EAGAIN || result === -EINPROGRESS || result === -EALREADY || result === -EINTR;
+
+/**
+ * Repeats `attempt`, which must not block and returns as the kernel does, until it no longer would
+ * block. Fails with -EINTR once a handler without SA_RESTART has run, or any handler if the socket
+ * has a timeout (man 7 signal); at the end of that timeout it returns what the first attempt did.
+ */
+export async function block({ fd, events, timeout }: Waits, attempt: () => number) {
+  await turn();
+  const before = { ...handled };
+  const first = attempt();
+  if (!wouldBlock(first) || isNonblocking(fd)) return first;
+
+  const limit = limitOf(fd, timeout);
+  const end = performance.now() + limit;
+  for (;;) {
+    pollOnce([{ fd, events, revents: 0 }], Math.max(0, end - performance.now()));
+    await turn();
+    const result = attempt();
+    if (!wouldBlock(result)) return result;
+    const which = Number.isFinite(limit) ? 'all' : 'interrupting';
+    if (handled[which] > before[which]) return -EINTR;
+    if (performance.now() >= end) return first;
+  }
+}
+
+/** Makes one call on a blocking descriptor that does not block. */
+export function withoutBlocking(fd: number, call: () => number): number {
+  const flags = native.fcntl(fd, F_GETFL, 0);
+  native.fcntl(fd, F_SETFL, flags | O_NONBLOCK);
+  const result = kernel(call());
+  native.fcntl(fd, F_SETFL, flags);
+  return result;
+}
+
+const isNonblocking = (fd: number) => (native.fcntl(fd, F_GETFL, 0) & O_NONBLOCK) !== 0;
+
+/** SO_RCVTIMEO or SO_SNDTIMEO in milliseconds; Infinity if there is none. */
+function limitOf(fd: number, option: number): number {
+  const value = new timeval();
+  const size: [number] = [value.bytes.length];
+  withInt(size, (length) => native.getsockopt(fd, SOL_SOCKET, option, value.bytes, length));
+  return value.tv_sec * 1000 + value.tv_usec / 1000 || Infinity;
+}

@@ -1,0 +1,49 @@
+// errno as a C program sees it, and the names and texts of its values. A call touches errno only when
+// it fails (man 3 errno): a success leaves the error of an earlier call standing.
+import { lastError, native } from './native.ts';
+
+export const EINTR = 4;
+export const EBADF = 9;
+export const EAGAIN = 11;
+export const EWOULDBLOCK = EAGAIN;
+export const EFAULT = 14;
+export const EINVAL = 22;
+export const ENOSPC = 28;
+export const EPIPE = 32;
+export const ENOTSOCK = 88;
+export const EAFNOSUPPORT = 97;
+export const EADDRINUSE = 98;
+export const EADDRNOTAVAIL = 99;
+export const ENETUNREACH = 101;
+export const ECONNRESET = 104;
+export const EISCONN = 106;
+export const ENOTCONN = 107;
+export const ETIMEDOUT = 110;
+export const ECONNREFUSED = 111;
+export const EHOSTUNREACH = 113;
+export const EALREADY = 114;
+export const EINPROGRESS = 115;
+
+/** Why the last failed call failed; 0 until one has. */
+export let errno = 0;
+
+/** What a call returns that fails with `error`. */
+export function fail(error: number): -1 {
+  errno = error;
+  return -1;
+}
+
+/** The result of a native call just made, after taking over its errno if it is -1. */
+export const checked = (result: number): number => (result === -1 ? fail(lastError()) : result);
+
+/** The result of a native call just made as the kernel itself returns it: -EPIPE and the like. */
+export const kernel = (result: number): number => (result === -1 ? -lastError() : result);
+
+/** From the kernel's way of returning to C's: -EPIPE becomes -1 and errno EPIPE. */
+export const settle = (result: number): number => (result < 0 ? fail(-result) : result);
+
+/** The text of an error number, as perror prints it. */
+export const strerror = (error: number): string => native.strerror(error);
+
+/** The name of an error number, such as EPIPE; a GNU extension (man 3 strerrorname_np). */
+export const strerrorname_np = (error: number): string | null => native.strerrorname_np(error);

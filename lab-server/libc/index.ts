@@ -1,0 +1,41 @@
+// What a program imports as "#libc": the C library's names, argument order and results over the real
+// one. A call returns -1 and sets errno; none throws. What may block is awaited, nothing else is.
+export * from './address.ts';
+export * from './constants.ts';
+export * from './io.ts';
+export * from './process.ts';
+export * from './signal.ts';
+export * from './socket.ts';
+export * from './stdio.ts';
+export * from './tcp-info.ts';
+export * from './time.ts';
+export { strcmp, strlen } from './string.ts';
+export { sizeof, timeval } from './struct.ts';
+export type { Pointer, Struct } from './struct.ts';
+export type { pollfd } from './blocking.ts';
+export {
+  EADDRINUSE,
+  EADDRNOTAVAIL,
+  EAFNOSUPPORT,
+  EAGAIN,
+  EALREADY,
+  EBADF,
+  ECONNREFUSED,
+  ECONNRESET,
+  EFAULT,
+  EHOSTUNREACH,
+  EINPROGRESS,
+  EINTR,
+  EINVAL,
+  EISCONN,
+  ENETUNREACH,
+  ENOSPC,
+  ENOTCONN,
+  ENOTSOCK,
+  EPIPE,
+  ETIMEDOUT,
+  EWOULDBLOCK,
+  errno,
+  strerror,
+  strerrorname_np,
+} from './errno.ts';

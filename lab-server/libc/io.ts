@@ -1,0 +1,89 @@
+// The calls that move bytes, and poll. They block as in C: on a descriptor that is not O_NONBLOCK,
+// until there is something to read, or until all bytes to send have a place in the kernel's buffer.
+import {
+  MSG_DONTWAIT,
+  MSG_NOSIGNAL,
+  POLLIN,
+  POLLOUT,
+  SO_RCVTIMEO,
+  SO_SNDTIMEO,
+} from './constants.ts';
+import { block, pollOnce, type pollfd, shows, turn } from './blocking.ts';
+import { EAGAIN, EFAULT, EINTR, ENOTSOCK, fail, kernel, settle } from './errno.ts';
+import { native } from './native.ts';
+import { handled } from './signal.ts';
+
+/** The number of bytes read, 0 at the end of the stream, or -1. */
+export async function read(fd: number, buf: Uint8Array, count: number): Promise<number> {
+  if (count > buf.length) return fail(EFAULT);
+  const attempt = () => {
+    const received = kernel(native.recv(fd, buf, count, MSG_DONTWAIT));
+    if (received !== -ENOTSOCK) return received;
+    return shows(fd, POLLIN) ? kernel(native.read(fd, buf, count)) : -EAGAIN;
+  };
+  return settle(await block({ fd, events: POLLIN, timeout: SO_RCVTIMEO }, attempt));
+}
+
+/** As read; `flags` may be MSG_PEEK and MSG_DONTWAIT. */
+export async function recv(fd: number, buf: Uint8Array, count: number, flags: number) {
+  if (count > buf.length) return fail(EFAULT);
+  const attempt = () => kernel(native.recv(fd, buf, count, flags | MSG_DONTWAIT));
+  if (flags & MSG_DONTWAIT) return settle(attempt());
+  return settle(await block({ fd, events: POLLIN, timeout: SO_RCVTIMEO }, attempt));
+}
+
+/** The number of bytes written, or -1. */
+export async function write(fd: number, buf: Uint8Array, count: number): Promise<number> {
+  return put(fd, buf, count, (bytes, signals) => {
+    const sent = kernel(native.send(fd, bytes, bytes.length, MSG_DONTWAIT | signals));
+    if (sent !== -ENOTSOCK) return sent;
+    return shows(fd, POLLOUT) ? kernel(native.write(fd, bytes, bytes.length)) : -EAGAIN;
+  });
+}
+
+/** The number of bytes that the kernel has taken, or -1; `flags` may be MSG_NOSIGNAL. */
+export async function send(fd: number, buf: Uint8Array, count: number, flags: number) {
+  return put(fd, buf, count, (bytes, signals) =>
+    kernel(native.send(fd, bytes, bytes.length, flags | MSG_DONTWAIT | signals)),
+  );
+}
+
+/**
+ * Puts the bytes into the kernel's buffer piece by piece. Interrupted, timed out or failed after the
+ * first piece, it returns what was taken so far and leaves error and SIGPIPE to the next call, as
+ * the kernel does (net/ipv4/tcp.c, tcp_sendmsg_locked).
+ */
+async function put(
+  fd: number,
+  buf: Uint8Array,
+  count: number,
+  piece: (bytes: Uint8Array, signals: number) => number,
+): Promise<number> {
+  if (count > buf.length) return fail(EFAULT);
+  let sent = 0;
+  const attempt = () => {
+    if (sent > 0 && shows(fd, 0)) return sent;
+    const taken = piece(buf.subarray(sent, count), sent > 0 ? MSG_NOSIGNAL : 0);
+    if (taken < 0) return taken;
+    sent += taken;
+    return sent < count ? -EAGAIN : sent;
+  };
+  const result = await block({ fd, events: POLLOUT, timeout: SO_SNDTIMEO }, attempt);
+  await turn(); // A SIGPIPE handler runs before the program's next step.
+  return settle(sent > 0 ? sent : result);
+}
+
+/** Waits for one of `fds`, at most `timeout` milliseconds (-1: for ever); any handler ends it. */
+export async function poll(fds: pollfd[], nfds: number, timeout: number): Promise<number> {
+  const end = timeout < 0 ? Infinity : performance.now() + timeout;
+  await turn();
+  const before = handled.all;
+  for (;;) {
+    const ready = pollOnce(fds.slice(0, nfds), Math.max(0, end - performance.now()));
+    await turn();
+    if (ready > 0) return ready;
+    if (handled.all > before) return fail(EINTR);
+    if (ready < 0 && ready !== -EINTR) return settle(ready);
+    if (performance.now() >= end) return 0;
+  }
+}

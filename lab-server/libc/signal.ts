@@ -1,0 +1,91 @@
+// Signals with C's names and glibc's meaning: signal() restarts an interrupted call, sigaction()
+// without SA_RESTART makes it fail with EINTR. A handler is a JavaScript function: it runs when
+// the event loop next turns, which every blocking call of this library sees to.
+import { constants } from 'node:os';
+import { EINVAL, checked, fail } from './errno.ts';
+import { native } from './native.ts';
+
+export const SIGINT = 2;
+export const SIGKILL = 9;
+export const SIGUSR2 = 12; // SIGUSR1 is node's own: it starts the inspector.
+export const SIGPIPE = 13;
+export const SIGALRM = 14;
+export const SIGTERM = 15;
+export const SIGCHLD = 17;
+export const SIGSTOP = 19;
+
+export const SIG_DFL = 0;
+export const SIG_IGN = 1;
+export const SIG_ERR = -1;
+export const SA_RESTART = 0x10000000;
+
+export type Handler = (signum: number) => void;
+type Disposition = Handler | typeof SIG_DFL | typeof SIG_IGN;
+
+export interface SigAction {
+  sa_handler: Disposition;
+  sa_flags: number;
+}
+
+interface Installed extends SigAction {
+  listener?: () => void;
+}
+
+const names = new Map(Object.entries(constants.signals).map(([name, n]) => [n, name]));
+const installed = new Map<number, Installed>();
+
+/** How many handlers have run since the start, and how many of them without SA_RESTART. */
+export const handled = { all: 0, interrupting: 0 };
+
+// node starts with SIGPIPE ignored; a C program does not.
+native.signal(SIGPIPE, SIG_DFL);
+
+/** Installs `act` unless it is null, and tells in `oldact` what was there before. */
+export function sigaction(
+  signum: number,
+  act: SigAction | null,
+  oldact: SigAction | null = null,
+): number {
+  const name = names.get(signum) as NodeJS.Signals | undefined;
+  if (name === undefined || signum === SIGKILL || signum === SIGSTOP) return fail(EINVAL);
+  const old = installed.get(signum) ?? { sa_handler: SIG_DFL, sa_flags: 0 };
+  if (oldact) Object.assign(oldact, { sa_handler: old.sa_handler, sa_flags: old.sa_flags });
+  if (!act) return 0;
+
+  const { sa_handler, sa_flags } = act;
+  const now: Installed = { sa_handler, sa_flags };
+  installed.set(signum, now);
+  if (typeof sa_handler === 'function') {
+    now.listener = () => {
+      handled.all += 1;
+      if (!(now.sa_flags & SA_RESTART)) handled.interrupting += 1;
+      sa_handler(signum);
+    };
+    process.on(name, now.listener);
+    // In the kernel no call may restart: it would block again before JavaScript could run.
+    native.siginterrupt(signum, 1);
+  }
+  if (old.listener) process.removeListener(name, old.listener);
+  if (typeof sa_handler === 'number') native.signal(signum, sa_handler);
+  return 0;
+}
+
+/** Returns what was there before, or SIG_ERR. The call that a handler interrupts goes on after it. */
+export function signal(signum: number, handler: Disposition): Disposition | typeof SIG_ERR {
+  const old: SigAction = { sa_handler: SIG_DFL, sa_flags: 0 };
+  const done = sigaction(signum, { sa_handler: handler, sa_flags: SA_RESTART }, old);
+  return done === -1 ? SIG_ERR : old.sa_handler;
+}
+
+/** Whether calls interrupted by `signum` fail with EINTR (1) or go on (0). */
+export function siginterrupt(signum: number, flag: number): number {
+  const act: SigAction = { sa_handler: SIG_DFL, sa_flags: 0 };
+  if (sigaction(signum, null, act) === -1) return -1;
+  const sa_flags = flag ? act.sa_flags & ~SA_RESTART : act.sa_flags | SA_RESTART;
+  return sigaction(signum, { ...act, sa_flags });
+}
+
+/** SIGALRM after so many seconds; 0 cancels. Returns the seconds that an earlier one had left. */
+export const alarm = (seconds: number): number => native.alarm(seconds);
+
+export const kill = (pid: number, signum: number): number => checked(native.kill(pid, signum));

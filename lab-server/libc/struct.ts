@@ -1,0 +1,44 @@
+// How C's memory looks from here. A struct is an object over the bytes that C sees; a pointer to an
+// int is an array of one. Linux on little-endian machines, the only ones that koffi is built for.
+
+/** A C struct: fields that read and write `bytes`, which is what a call is given. */
+export interface Struct {
+  readonly bytes: Buffer;
+}
+
+/** `int *p`, an int that a call may change: p[0] is C's *p. */
+export type Pointer = [number];
+
+export const sizeof = (of: Struct | Uint8Array): number =>
+  'bytes' in of ? of.bytes.length : of.length;
+
+/** The bytes behind what a program hands to a call. */
+export const bytesOf = (of: Struct | Uint8Array): Uint8Array => ('bytes' in of ? of.bytes : of);
+
+const SIZEOF_INT = 4;
+
+/** Lends an int to a call as its four bytes, and takes back what the call left there. */
+export function withInt(p: Pointer | null, call: (bytes: Buffer | null) => number): number {
+  if (p === null) return call(null);
+  const bytes = Buffer.alloc(SIZEOF_INT);
+  bytes.writeInt32LE(p[0]);
+  const result = call(bytes);
+  p[0] = bytes.readInt32LE();
+  return result;
+}
+
+/** Seconds and microseconds, as SO_RCVTIMEO and SO_SNDTIMEO take them (man 7 socket). */
+export class timeval implements Struct {
+  readonly bytes = Buffer.alloc(16);
+
+  constructor(tv_sec = 0, tv_usec = 0) {
+    this.bytes.writeBigInt64LE(BigInt(tv_sec), 0);
+    this.bytes.writeBigInt64LE(BigInt(tv_usec), 8);
+  }
+  get tv_sec(): number {
+    return Number(this.bytes.readBigInt64LE(0));
+  }
+  get tv_usec(): number {
+    return Number(this.bytes.readBigInt64LE(8));
+  }
+}
