@@ -17,27 +17,27 @@ export function flags<const C extends Choices>(
   const names = [...Object.keys(choices), 'host', 'port'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   const { values, positionals } = parseArgs({ options, strict: false });
-  const given = { host: HOST, port: PORT, ...values };
-
-  const unknown = positionals[0] ?? Object.keys(given).find((name) => !names.includes(name));
-  if (unknown) refuse(`${unknown} is no flag here`, names.map((name) => `--${name}`).join(', '));
+  const unknown = positionals[0] ?? Object.keys(values).find((name) => !names.includes(name));
+  if (unknown) refuse(unknown, names.map((name) => `--${name}`).join(', '));
+  const given = (name: string, otherwise: string) => String(values[name] ?? otherwise);
 
   const chosen = Object.entries(choices).map(([name, allowed]) => {
-    const value = values[name] ?? allowed[0];
-    if (!allowed.some((one) => one === value)) refuse(`--${name} ${value}`, allowed.join(', '));
+    const value = given(name, allowed[0]);
+    if (!allowed.includes(value)) refuse(`--${name} ${value}`, allowed.join(', '));
     return [name, value];
   });
-  const { host, port } = given;
-  if (inet_pton(AF_INET, String(host), new in_addr()) !== 1) {
+  const host = given('host', HOST);
+  if (inet_pton(AF_INET, host, new in_addr()) !== 1) {
     refuse(`--host ${host}`, `an IPv4 address such as ${HOST}`);
   }
-  if (!/^\d{1,5}$/.test(String(port)) || Number(port) < 1 || Number(port) > 65535) {
+  const port = given('port', PORT);
+  if (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65535) {
     refuse(`--port ${port}`, 'a whole number from 1 to 65535');
   }
-  return { ...(Object.fromEntries(chosen) as Chosen<C>), host: String(host), port: Number(port) };
+  return { ...(Object.fromEntries(chosen) as Chosen<C>), host, port: Number(port) };
 }
 
 function refuse(what: string, allowed: string): never {
-  fprintf(stderr, '%s; allowed: %s\n', what, allowed);
+  fprintf(stderr, 'Cannot take %s; allowed: %s\n', what, allowed);
   exit(USAGE);
 }

@@ -11,52 +11,52 @@ type Memory = Uint8Array | null;
 
 // NULL names the running process itself: the C library and the libuv that node is linked with.
 const c = koffi.load(null);
-const bind = <Args extends unknown[], Result = number>(declaration: string) =>
-  c.func(declaration) as unknown as (...args: Args) => Result;
+type Call<Args extends unknown[], Result = number> = (...args: Args) => Result;
 
 export const native = {
-  socket: bind<[number, number, number]>('int socket(int, int, int)'),
-  bind: bind<[number, Memory, number]>('int bind(int, void *, uint32_t)'),
-  listen: bind<[number, number]>('int listen(int, int)'),
-  accept: bind<[number, Memory, Memory]>('int accept(int, void *, void *)'),
-  connect: bind<[number, Memory, number]>('int connect(int, void *, uint32_t)'),
-  shutdown: bind<[number, number]>('int shutdown(int, int)'),
-  close: bind<[number]>('int close(int)'),
-  getsockname: bind<[number, Memory, Memory]>('int getsockname(int, void *, void *)'),
-  getpeername: bind<[number, Memory, Memory]>('int getpeername(int, void *, void *)'),
-  getsockopt: bind<[number, number, number, Memory, Memory]>(
-    'int getsockopt(int, int, int, void *, void *)',
-  ),
-  setsockopt: bind<[number, number, number, Memory, number]>(
-    'int setsockopt(int, int, int, void *, uint32_t)',
-  ),
-  fcntl: bind<[number, number, number]>('int fcntl(int, int, int)'),
-  ioctl: bind<[number, number, Memory]>('int ioctl(int, unsigned long, void *)'),
+  socket: c.func('int socket(int, int, int)') as Call<[number, number, number]>,
+  bind: c.func('int bind(int, void *, uint32_t)') as Call<[number, Memory, number]>,
+  listen: c.func('int listen(int, int)') as Call<[number, number]>,
+  accept: c.func('int accept(int, void *, void *)') as Call<[number, Memory, Memory]>,
+  connect: c.func('int connect(int, void *, uint32_t)') as Call<[number, Memory, number]>,
+  shutdown: c.func('int shutdown(int, int)') as Call<[number, number]>,
+  close: c.func('int close(int)') as Call<[number]>,
+  getsockname: c.func('int getsockname(int, void *, void *)') as Call<[number, Memory, Memory]>,
+  getpeername: c.func('int getpeername(int, void *, void *)') as Call<[number, Memory, Memory]>,
+  getsockopt: c.func('int getsockopt(int, int, int, void *, void *)') as Call<
+    [number, number, number, Memory, Memory]
+  >,
+  setsockopt: c.func('int setsockopt(int, int, int, void *, uint32_t)') as Call<
+    [number, number, number, Memory, number]
+  >,
+  fcntl: c.func('int fcntl(int, int, int)') as Call<[number, number, number]>,
+  ioctl: c.func('int ioctl(int, unsigned long, void *)') as Call<[number, number, Memory]>,
 
-  read: bind<[number, Memory, number]>('intptr_t read(int, void *, size_t)'),
-  write: bind<[number, Memory, number]>('intptr_t write(int, void *, size_t)'),
-  recv: bind<[number, Memory, number, number]>('intptr_t recv(int, void *, size_t, int)'),
-  send: bind<[number, Memory, number, number]>('intptr_t send(int, void *, size_t, int)'),
-  poll: bind<[Memory, number, number]>('int poll(void *, unsigned long, int)'),
+  read: c.func('intptr_t read(int, void *, size_t)') as Call<[number, Memory, number]>,
+  write: c.func('intptr_t write(int, void *, size_t)') as Call<[number, Memory, number]>,
+  recv: c.func('intptr_t recv(int, void *, size_t, int)') as Call<[number, Memory, number, number]>,
+  send: c.func('intptr_t send(int, void *, size_t, int)') as Call<[number, Memory, number, number]>,
+  poll: c.func('int poll(void *, unsigned long, int)') as Call<[Memory, number, number]>,
 
-  inet_addr: bind<[string]>('uint32_t inet_addr(str)'),
-  inet_pton: bind<[number, string, Memory]>('int inet_pton(int, str, void *)'),
-  inet_ntop: bind<[number, Memory, Memory, number], string | null>(
-    'str inet_ntop(int, void *, void *, uint32_t)',
-  ),
-  htonl: bind<[number]>('uint32_t htonl(uint32_t)'),
-  htons: bind<[number]>('uint16_t htons(uint16_t)'),
+  inet_addr: c.func('uint32_t inet_addr(str)') as Call<[string]>,
+  inet_pton: c.func('int inet_pton(int, str, void *)') as Call<[number, string, Memory]>,
+  inet_ntop: c.func('str inet_ntop(int, void *, void *, uint32_t)') as Call<
+    [number, Memory, Memory, number],
+    string | null
+  >,
+  htonl: c.func('uint32_t htonl(uint32_t)') as Call<[number]>,
+  htons: c.func('uint16_t htons(uint16_t)') as Call<[number]>,
 
-  signal: bind<[number, number]>('uintptr_t signal(int, uintptr_t)'),
-  siginterrupt: bind<[number, number]>('int siginterrupt(int, int)'),
-  alarm: bind<[number]>('unsigned int alarm(unsigned int)'),
-  kill: bind<[number, number]>('int kill(int, int)'),
+  signal: c.func('uintptr_t signal(int, uintptr_t)') as Call<[number, number]>,
+  siginterrupt: c.func('int siginterrupt(int, int)') as Call<[number, number]>,
+  alarm: c.func('unsigned int alarm(unsigned int)') as Call<[number]>,
+  kill: c.func('int kill(int, int)') as Call<[number, number]>,
 
-  strerror: bind<[number], string>('str strerror(int)'),
-  strerrorname_np: bind<[number], string | null>('str strerrorname_np(int)'),
+  strerror: c.func('str strerror(int)') as Call<[number], string>,
+  strerrorname_np: c.func('str strerrorname_np(int)') as Call<[number], string | null>,
 
-  uv_default_loop: bind<[], unknown>('void *uv_default_loop()'),
-  uv_backend_fd: bind<[unknown]>('int uv_backend_fd(void *)'),
+  uv_default_loop: c.func('void *uv_default_loop()') as Call<[], unknown>,
+  uv_backend_fd: c.func('int uv_backend_fd(void *)') as Call<[unknown]>,
 };
 
 /** The error number of the native call just made, if that call failed; else it means nothing. */

@@ -1,0 +1,53 @@
+// Case 3 with each result of read judged by itself: above 0 are bytes, 0 is the end of the stream,
+// and only -1 has an errno, of which EINTR and EAGAIN say nothing about the client.
+import {
+  EAGAIN,
+  EINTR,
+  MSG_NOSIGNAL,
+  SOL_SOCKET,
+  SO_RCVTIMEO,
+  close,
+  errno,
+  perror,
+  printf,
+  read,
+  send,
+  setsockopt,
+  sizeof,
+  timeval,
+} from '#libc';
+import { flags } from './flags.ts';
+import { openServer, serverFlags } from './server-opening.ts';
+
+const { listener, client } = await openServer(flags(serverFlags));
+const buf = Buffer.alloc(100);
+const answer = Buffer.from('hello i am server\n');
+
+// Wait five seconds for bytes, then look up: read fails with EAGAIN.
+const patience = new timeval(5, 0);
+setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, patience, sizeof(patience));
+
+for (;;) {
+  const n = await read(client, buf, sizeof(buf));
+  if (n > 0) {
+    printf('bytes_read_done = %d \n', n);
+    const sent = await send(client, answer, sizeof(answer), MSG_NOSIGNAL);
+    if (sent === -1) {
+      perror('send');
+      break;
+    }
+  } else if (n === 0) {
+    printf('the client has finished sending \n');
+    break;
+  } else if (errno === EINTR) {
+    printf('a signal came; read again \n');
+  } else if (errno === EAGAIN) {
+    printf('nothing for 5 s; a silent client is not a lost one \n');
+  } else {
+    perror('read');
+    break;
+  }
+}
+
+close(client);
+close(listener);

@@ -1,0 +1,54 @@
+// A read that SIGALRM interrupts, three times, two seconds apart. Without SA_RESTART it fails with
+// EINTR; with it the handler runs and the read goes on. When the client then leaves, read returns 0
+// and errno still holds the old EINTR, which the article's test takes for an answer.
+import {
+  EINTR,
+  SA_RESTART,
+  SIGALRM,
+  alarm,
+  close,
+  errno,
+  printf,
+  read,
+  sigaction,
+  sizeof,
+  strerrorname_np,
+} from '#libc';
+import { flags } from './flags.ts';
+import { openServer, serverFlags } from './server-opening.ts';
+
+const chosen = flags({ ...serverFlags, restart: ['off', 'on'] });
+const { listener, client } = await openServer(chosen);
+const buf = Buffer.alloc(100);
+
+let alarms = 3;
+
+function onAlarm() {
+  printf('SIGALRM \n');
+  alarms -= 1;
+  if (alarms > 0) alarm(2);
+}
+
+sigaction(
+  SIGALRM,
+  { sa_handler: onAlarm, sa_flags: chosen.restart === 'on' ? SA_RESTART : 0 },
+  null,
+);
+alarm(2);
+
+for (;;) {
+  const n = await read(client, buf, sizeof(buf));
+  printf('read = %d, errno = %s \n', n, strerrorname_np(errno));
+  if (n > 0) continue;
+
+  printf('  by errno alone: %s \n', errno === EINTR ? 'may be ok' : 'not alive');
+  if (n === -1 && errno === EINTR) {
+    printf('  by the result: a signal came; the connection is as it was \n');
+    continue;
+  }
+  printf('  by the result: %s \n', n === 0 ? 'the client has finished sending' : 'it is lost');
+  break;
+}
+
+close(client);
+close(listener);
