@@ -1,0 +1,59 @@
+// How Astro builds the notebook: the chapters in content/, the fonts that scripts/fonts.mjs cut, and
+// nothing fetched from another host. With LAB set, `astro dev` passes /lab on to the lab there.
+import mdx from '@astrojs/mdx';
+import { defineConfig, fontProviders } from 'astro/config';
+
+const { LAB: lab } = process.env;
+
+/** One font family of .cache/fonts/, by its files: name, style, weights. */
+const family = (name, cssVariable, fallbacks, ...files) => ({
+  provider: fontProviders.local(),
+  name,
+  cssVariable,
+  fallbacks,
+  options: {
+    variants: files.map(([file, style, weight]) => ({
+      src: [`./.cache/fonts/${file}.woff2`],
+      style,
+      weight,
+    })),
+  },
+});
+
+export default defineConfig({
+  trailingSlash: 'always',
+  cacheDir: './.cache/astro',
+  devToolbar: { enabled: false },
+  integrations: [mdx()],
+  markdown: { shikiConfig: { theme: 'css-variables' } },
+  fonts: [
+    family(
+      'Literata',
+      '--font-text',
+      ['Georgia', 'serif'],
+      ['literata', 'normal', '400 700'],
+      ['literata-italic', 'italic', '400 700'],
+    ),
+    family(
+      'Recursive Casual',
+      '--font-head',
+      ['sans-serif'],
+      ['recursive-casual', 'normal', '400 800'],
+    ),
+    family('Recursive Mono', '--font-code', ['monospace'], ['recursive-mono', 'normal', '400 800']),
+  ],
+  vite: {
+    server: lab ? { proxy: { '/lab': { target: lab, ws: true }, '/healthz': lab } } : {},
+    build: {
+      // The pages' policy forbids inline scripts.
+      assetsInlineLimit: 0,
+      // Browsers that know light-dark() and nesting, so that neither is written out.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      rolldownOptions: {
+        checks: { moduleLevelDirective: false },
+        // Of the protocol a page needs its frames and limits, not its schemas.
+        treeshake: { moduleSideEffects: (id) => !id.includes('/lab-server/protocol/') },
+      },
+    },
+  },
+});

@@ -1,0 +1,42 @@
+// Cuts the notebook's fonts to the characters and axes that it uses, into .cache/fonts/, where
+// Astro's fonts API takes them from. Run before every build; does nothing while they fit.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import subsetFont from 'subset-font';
+
+const into = new URL('../.cache/fonts/', import.meta.url);
+const packages = new URL('../node_modules/@fontsource-variable/', import.meta.url);
+
+const literata = (style) => `literata/files/literata-latin-wght-${style}.woff2`;
+const recursive = 'recursive/files/recursive-latin-full-normal.woff2';
+const upright = { slnt: 0, wght: { min: 400, max: 800 } };
+
+/** Each family has one file a style: its source, and what its axes are pinned or narrowed to. */
+const cuts = [
+  { name: 'literata', from: literata('normal'), axes: { wght: { min: 400, max: 700 } } },
+  { name: 'literata-italic', from: literata('italic'), axes: { wght: { min: 400, max: 700 } } },
+  { name: 'recursive-casual', from: recursive, axes: { ...upright, MONO: 0, CASL: 1, CRSV: 0.5 } },
+  { name: 'recursive-mono', from: recursive, axes: { ...upright, MONO: 1, CASL: 0, CRSV: 0 } },
+];
+
+/** Latin-1, and the punctuation, arrows and operators that the chapters and their listings write. */
+const characters = [
+  ...Array.from({ length: 0x5f }, (_, i) => String.fromCodePoint(0x20 + i)),
+  ...Array.from({ length: 0x60 }, (_, i) => String.fromCodePoint(0xa0 + i)),
+  '–—‘’“”„•…‹›€←→↑↓−×≈≠≤≥✓▶',
+].join('');
+
+const stamp = new URL('stamp', into);
+const hash = createHash('sha256').update(JSON.stringify([cuts, characters]));
+for (const { from } of cuts) hash.update(readFileSync(new URL(from, packages)));
+const wanted = hash.digest('hex');
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  mkdirSync(into, { recursive: true });
+  for (const { name, from, axes } of cuts) {
+    const font = readFileSync(new URL(from, packages));
+    const options = { targetFormat: 'woff2', variationAxes: axes };
+    writeFileSync(new URL(`${name}.woff2`, into), await subsetFont(font, characters, options));
+  }
+  writeFileSync(stamp, wanted);
+}

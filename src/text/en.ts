@@ -1,0 +1,143 @@
+// The texts of the interface in English.
+import type { Texts } from './texts.ts';
+
+export const en: Texts = {
+  html: 'en',
+  title: 'Two Ends of a Wire',
+  page: {
+    skip: 'Skip to the text',
+    chapters: 'Chapters',
+    contents: 'On this page',
+    theme: 'Light or dark',
+    previous: 'Before this',
+    next: 'After this',
+    pager: 'Neighbouring chapters',
+    chapter: 'Chapter {number}',
+    mirrors: 'After the article: {article}',
+    missing: {
+      title: 'No such page',
+      description: 'Nothing in this notebook has the address that you came by.',
+      home: 'All chapters',
+    },
+  },
+  opening: {
+    description:
+      'A notebook about TCP that you read in a browser and run for real: two hosts, one wire, and ' +
+      'what each end can know when the other goes away.',
+    lede: 'What does one end of a TCP connection know when the other goes away?',
+    about: [
+      'This is a notebook to read and to run. Its programs are short, and each call in them is the ' +
+        'real one of the C library. Press Run and they start on two hosts that belong to you ' +
+        'alone, with a wire between them: the client at 192.168.1.20, the server at ' +
+        '192.168.1.21. You type into their terminals, end one of them, and see what the kernel ' +
+        'tells the other.',
+      'Burnt orange is the client and cobalt is the server, on every page.',
+    ],
+    start: 'Begin with chapter 1',
+    chapters: 'The chapters',
+    picture:
+      'A ladder of case 2. Client and server shake hands. The client sends hello; the server ' +
+      'reads it and closes, which sends a FIN. The client sends again; the server’s kernel ' +
+      'answers RST. The client’s third send never leaves: EPIPE and SIGPIPE.',
+    figure: {
+      client: 'client',
+      server: 'server',
+      sent: 'send returns 6',
+      lost: 'send returns −1, EPIPE, SIGPIPE',
+      caption: 'Case 2: two sends go well, and the connection has been closed before the second.',
+    },
+  },
+  listing: {
+    in: 'In',
+    part: 'a part of it: {region}',
+    copy: 'Copy',
+    hash: 'The first 12 digits of the file’s SHA-256',
+  },
+  verdict: {
+    claim: 'The article says',
+    true: 'True',
+    imprecise: 'Imprecise',
+    wrong: 'Wrong',
+  },
+  panel: {
+    out: 'Out',
+    run: 'Run {case}',
+    stop: 'Stop',
+    reset: 'Reset',
+    add: '+ {terminal}',
+    again: 'Start again',
+    states: {
+      idle: 'not started',
+      starting: 'starting',
+      running: 'running',
+      finished: 'finished',
+      queued: 'waiting for a place',
+      reconnecting: 'reconnecting',
+      unavailable: 'no lab',
+    },
+    hosts: { client: '192.168.1.20', server: '192.168.1.21' },
+    terminals: 'Terminals',
+    starts: {
+      run: 'Starts with the case.',
+      listen: 'Starts once the server listens.',
+      reader: 'Starts when you add it.',
+    },
+    leave: 'To leave a terminal by keyboard: Esc, then Tab.',
+    noScript: 'This panel runs the programs shown here. It needs JavaScript to do so.',
+  },
+  script: {
+    refused: {
+      'bad-message': 'The lab did not understand this page. Reload it and try again.',
+      'unknown-case':
+        'The lab does not have this case. Reload the page: it may be older than the lab.',
+      'unknown-terminal': 'The lab’s case has no such terminal. Reload the page.',
+      'bad-switch': 'The lab does not take this choice: {says}.',
+      'already-running': 'That is running already.',
+      'not-running': 'Its program has ended, so nothing reads what you type. Start it again first.',
+      'input-full': 'The program does not read what is typed; the last keys were not taken.',
+      busy: 'Every place in this lab is taken.',
+      'cannot-run': 'Programs run on Linux only, and this lab’s machine is not Linux.',
+      'lab-failed': 'The lab failed, not your program. Press Run to try again.',
+      'no-such-session':
+        'What ran here has ended while the page was away. Press Run for a new one.',
+    },
+    ended: {
+      idle: 'Nothing was typed for 15 minutes, so the programs were ended. Run starts them anew.',
+      gone: 'The lab gave this page up. Run starts anew.',
+      shutdown: 'The lab is being stopped, and the programs with it.',
+      replaced: 'Another tab has taken this session over.',
+      'wire-lost': 'The wire was lost, by a fault of the lab’s. Run lays a new one.',
+    },
+    unavailable:
+      'No lab answers here, so nothing can run. Start one with npm start and open the address that it ' +
+      'prints, then press Run again. The chapter can be read without it.',
+    outdated: 'The lab has another version than this page. Reload the page.',
+    queued: 'Every place in this lab is taken. This case starts when one is free; Stop gives up.',
+    reconnecting: 'The connection to the lab is lost. What runs there is kept for 30 seconds.',
+    lost: 'The lab could not be reached again, and what ran there has ended.',
+    gap: 'More was printed meanwhile than is kept; some lines are missing here.',
+    keysKept: 'What you type is sent when the connection is back.',
+    keysLost: 'What you typed meanwhile could not be delivered.',
+    notStarted: 'Nothing runs here yet that could read what you type. Press Run first.',
+    labStopped: 'ended with the lab',
+    level: {
+      'one-host':
+        'Here both ends stand on one host: the addresses are the same, but no wire lies between them.',
+      bare: 'Here the programs run on the lab’s machine itself, at 127.0.0.1, one reader at a time.',
+      none: 'Nothing can run on this lab’s machine.',
+    },
+    missing: {
+      linux: 'It is not Linux.',
+      'user-namespaces': 'Its kernel does not let an ordinary user make user namespaces.',
+      bubblewrap: 'Bubblewrap (bwrap) is not there or cannot start a program.',
+      veth: 'Its kernel has no virtual Ethernet (veth).',
+      proc: 'No /proc of their own can be mounted for the programs.',
+    },
+    exit: { status: 'ended, status {status}', signal: 'ended, {status} = 128 + {signal}' },
+    ran: 'This screen is of: {command}',
+    sameHash: 'What ran is the file shown here.',
+    otherHash: 'What ran is {hash}, another state of the file than shown here. Reload the page.',
+    terminal: '{terminal} terminal. Esc, then Tab leaves it.',
+    copied: 'Copied',
+  },
+};

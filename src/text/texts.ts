@@ -1,0 +1,81 @@
+// The texts of the interface, by where they stand; each language has a file that fills them in.
+// Words in braces are replaced when the text is shown: {name}.
+import type { Ending, Missing, Refusal } from '#protocol';
+
+export type PanelState =
+  'idle' | 'starting' | 'running' | 'finished' | 'queued' | 'reconnecting' | 'unavailable';
+
+/** What a run panel's script says; these travel in the page as JSON. */
+export interface PanelTexts {
+  /** By `reason`; only `lab-failed` is the lab's own fault. */
+  refused: Record<Refusal, string>;
+  ended: Record<Ending, string>;
+  unavailable: string;
+  /** Another version of the protocol answered. */
+  outdated: string;
+  queued: string;
+  reconnecting: string;
+  lost: string;
+  gap: string;
+  keysKept: string;
+  keysLost: string;
+  notStarted: string;
+  labStopped: string;
+  /** What a level below two-hosts means, and what each thing that is missing would need. */
+  level: { 'one-host': string; bare: string; none: string };
+  missing: Record<Missing, string>;
+  /** A terminal's end: by status alone, and by a signal. */
+  exit: { status: string; signal: string };
+  ran: string;
+  sameHash: string;
+  otherHash: string;
+  /** The name that a screen reader gives to a terminal's input. */
+  terminal: string;
+  copied: string;
+}
+
+export interface Texts {
+  /** The value of `lang` in HTML. */
+  html: string;
+  title: string;
+  page: {
+    skip: string;
+    chapters: string;
+    contents: string;
+    theme: string;
+    previous: string;
+    next: string;
+    pager: string;
+    chapter: string;
+    /** {article} is the chapter's phrase. */
+    mirrors: string;
+    missing: { title: string; description: string; home: string };
+  };
+  opening: {
+    description: string;
+    lede: string;
+    about: string[];
+    start: string;
+    chapters: string;
+    picture: string;
+    figure: { sent: string; lost: string; client: string; server: string; caption: string };
+  };
+  listing: { in: string; part: string; copy: string; hash: string };
+  verdict: Record<'claim' | 'true' | 'imprecise' | 'wrong', string>;
+  panel: {
+    out: string;
+    /** Buttons; {case} is the case's label, {terminal} the terminal's. */
+    run: string;
+    stop: string;
+    reset: string;
+    add: string;
+    again: string;
+    states: Record<PanelState, string>;
+    hosts: { client: string; server: string };
+    terminals: string;
+    starts: { run: string; listen: string; reader: string };
+    leave: string;
+    noScript: string;
+  };
+  script: PanelTexts;
+}
