@@ -1,0 +1,70 @@
+// A run panel as a reader uses it: the buttons by their names, keys into terminals, and what is then
+// to be read on the screens. It must not know how the page is made beyond docs/elements.md.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+interface LabTerminal extends HTMLElement {
+  text(): string;
+}
+
+export class Panel {
+  readonly page: Page;
+  readonly root: Locator;
+  readonly #label: string;
+
+  /** `label` is the case's English one, as on its buttons: `case 2`. */
+  constructor(page: Page, name: string, label: string) {
+    this.page = page;
+    this.root = page.locator(`lab-case[name="${name}"]`);
+    this.#label = label;
+  }
+
+  async press(action: 'Run' | 'Stop' | 'Reset'): Promise<void> {
+    await this.root.getByRole('button', { name: `${action} ${this.#label}`, exact: true }).click();
+  }
+
+  async state(state: string): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-state', state);
+  }
+
+  terminal(name: string): Locator {
+    return this.root.locator(`lab-terminal[name="${name}"]`);
+  }
+
+  /** Everything the terminal has shown, as plain text. */
+  text(name: string): Promise<string> {
+    return this.terminal(name).evaluate((element) => (element as LabTerminal).text());
+  }
+
+  /** Waits until the terminal has shown the lines, in this order. */
+  async shows(name: string, ...lines: string[]): Promise<void> {
+    const inOrder = new RegExp(lines.map((line) => RegExp.escape(line)).join('[^]*'));
+    await expect.poll(() => this.text(name), { timeout: 15_000 }).toMatch(inOrder);
+  }
+
+  async ended(name: string, exit: string): Promise<void> {
+    await expect(this.terminal(name)).toHaveAttribute('data-exit', exit, { timeout: 15_000 });
+  }
+
+  /** Real keys into the terminal, as at a keyboard. */
+  async type(name: string, text: string): Promise<void> {
+    await this.terminal(name).click();
+    await this.page.keyboard.type(text);
+  }
+
+  /** A line and Enter, and waits until the client has counted it. */
+  async send(line: string): Promise<void> {
+    await this.type('client', line);
+    await this.page.keyboard.press('Enter');
+    await this.shows('client', `${line}`, `strlen(sendbuf) = ${line.length + 1} `.trimEnd());
+  }
+
+  async interrupt(name: string): Promise<void> {
+    await this.terminal(name).click();
+    await this.page.keyboard.press('Control+c');
+  }
+
+  /** Sets a switch of the panel before a run. */
+  async choose(terminal: string, flag: string, value: string): Promise<void> {
+    await this.root.getByLabel(`${terminal} --${flag}`).selectOption(value);
+  }
+}

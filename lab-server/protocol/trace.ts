@@ -1,0 +1,133 @@
+// What happened in a run, as one ordered stream of typed events on one clock: the trace. The lab
+// sends it, the ladder draws it, expectations are checked against it, recordings keep it.
+import { z } from 'zod';
+import { Host, Name } from './case.ts';
+
+/** Microseconds since the run began, by CLOCK_REALTIME, which the capture stamps its frames with. */
+const Time = z.int();
+
+const Port = z.int().min(0).max(65535);
+
+export const Flag = z.enum(['SYN', 'ACK', 'FIN', 'RST', 'PSH', 'URG', 'ECE', 'CWR']);
+export type Flag = z.infer<typeof Flag>;
+
+/** The kernel's names (include/net/tcp_states.h); CLOSED: the kernel no longer shows the socket. */
+export const TcpState = z.enum([
+  'ESTABLISHED',
+  'SYN_SENT',
+  'SYN_RECV',
+  'FIN_WAIT1',
+  'FIN_WAIT2',
+  'TIME_WAIT',
+  'CLOSE',
+  'CLOSE_WAIT',
+  'LAST_ACK',
+  'LISTEN',
+  'CLOSING',
+  'CLOSED',
+]);
+export type TcpState = z.infer<typeof TcpState>;
+
+/**
+ * A call into libc. While it blocks only its entry is known: `blocked`, no `end`. When it returns the
+ * same `id` comes again, with its result. `errno` is there when the call failed.
+ */
+export const CallEvent = z.strictObject({
+  kind: z.literal('call'),
+  t: Time,
+  host: Host,
+  terminal: Name,
+  id: z.int().min(1),
+  name: z.string().max(32),
+  /** As C would write them, e.g. `3, "hello\n", 6, 0`. */
+  args: z.string().max(200),
+  line: z.int().min(1).optional(),
+  file: z.string().max(60).optional(),
+  end: Time.optional(),
+  result: z.int().optional(),
+  errno: z
+    .string()
+    .regex(/^E[A-Z0-9]+$/)
+    .optional(),
+});
+export type CallEvent = z.infer<typeof CallEvent>;
+
+/** One TCP segment: it left its sender at `t` and arrived at `arrived`, or was lost on the wire. */
+export const SegmentEvent = z.strictObject({
+  kind: z.literal('segment'),
+  t: Time,
+  arrived: Time.optional(),
+  lost: z.boolean(),
+  from: Host,
+  to: Host,
+  sport: Port,
+  dport: Port,
+  flags: z.array(Flag),
+  /** Relative to the sender's first sequence number; `ack` to the other side's. */
+  seq: z.int(),
+  ack: z.int().optional(),
+  /** Bytes of data. */
+  length: z.int().min(0),
+  /** Bytes the sender is ready to receive, with its window scale applied. */
+  window: z.int().min(0),
+  retransmission: z.boolean(),
+});
+export type SegmentEvent = z.infer<typeof SegmentEvent>;
+
+/** One end's state as the kernel shows it in /proc/net/tcp, told whenever it differs. */
+export const StateEvent = z.strictObject({
+  kind: z.literal('state'),
+  t: Time,
+  host: Host,
+  port: Port,
+  peer: Port,
+  state: TcpState,
+  /** Bytes sent and not yet acknowledged. */
+  sendq: z.int().min(0),
+  /** Bytes received and not yet read; of a LISTEN socket, connections not yet accepted. */
+  recvq: z.int().min(0),
+  /** Whether a process still holds the socket. */
+  held: z.boolean(),
+});
+export type StateEvent = z.infer<typeof StateEvent>;
+
+/** A signal that a program handled, or that the reader sent to it. */
+export const SignalEvent = z.strictObject({
+  kind: z.literal('signal'),
+  t: Time,
+  host: Host,
+  terminal: Name,
+  signal: z.string().regex(/^SIG[A-Z0-9]+$/),
+  by: z.enum(['kernel', 'reader']),
+});
+export type SignalEvent = z.infer<typeof SignalEvent>;
+
+export const ExitEvent = z.strictObject({
+  kind: z.literal('exit'),
+  t: Time,
+  host: Host,
+  terminal: Name,
+  status: z.int().min(0).max(255),
+  signal: z.string().optional(),
+});
+export type ExitEvent = z.infer<typeof ExitEvent>;
+
+/** What befell the wire, or the watching of it. `count`: events that are missing from the trace. */
+export const WireEvent = z.strictObject({
+  kind: z.literal('wire'),
+  t: Time,
+  what: z.enum(['cut', 'mended', 'capture-lost', 'calls-dropped', 'segments-dropped', 'gap']),
+  host: Host.optional(),
+  count: z.int().min(1).optional(),
+});
+export type WireEvent = z.infer<typeof WireEvent>;
+
+export const TraceEvent = z.discriminatedUnion('kind', [
+  CallEvent,
+  SegmentEvent,
+  StateEvent,
+  SignalEvent,
+  ExitEvent,
+  WireEvent,
+]);
+export type TraceEvent = z.infer<typeof TraceEvent>;
