@@ -8,9 +8,11 @@ const { listener, client } = await openServer(flags(serverFlags));
 const buf = Buffer.alloc(100);
 
 let n: number;
-while ((n = await read(client, buf, sizeof(buf))) > 0) {
+do {
+  n = await read(client, buf, sizeof(buf));
   printf('bytes_read_done = %d \n', n);
-}
+} while (n > 0);
+
 if (n === 0) printf('the client has finished sending \n');
 else perror('read');
 

@@ -17,8 +17,9 @@ export function flags<const C extends Choices>(
   const names = [...Object.keys(choices), 'host', 'port'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   const { values, positionals } = parseArgs({ options, strict: false });
-  const unknown = positionals[0] ?? Object.keys(values).find((name) => !names.includes(name));
-  if (unknown) refuse(unknown, names.map((name) => `--${name}`).join(', '));
+  const strange = Object.keys(values).find((name) => !names.includes(name));
+  const unknown = strange === undefined ? positionals[0] : `--${strange}`;
+  if (unknown !== undefined) refuse(unknown, names.map((name) => `--${name}`).join(', '));
   const given = (name: string, otherwise: string) => String(values[name] ?? otherwise);
 
   const chosen = Object.entries(choices).map(([name, allowed]) => {
