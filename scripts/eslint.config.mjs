@@ -23,16 +23,18 @@ export default tseslint.config(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // Matters of taste: a returned void, `void | Promise<void>`, an async that awaits nothing.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowArray: true }],
+      // Matters of taste: a returned void, `void | Promise<void>`, an async that awaits nothing, a
+      // literal in a template.
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unnecessary-template-expression': 'off',
       // The checks of index access are TypeScript's own (noUncheckedIndexedAccess).
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
