@@ -28,7 +28,12 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowArray: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowArray: true },
+      ],
+      // Interfaces here hold closures, which may be passed on.
+      '@typescript-eslint/unbound-method': 'off',
       // Matters of taste: a returned void, `void | Promise<void>`, an async that awaits nothing, a
       // literal in a template.
       '@typescript-eslint/no-confusing-void-expression': 'off',

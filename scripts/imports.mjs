@@ -11,7 +11,8 @@ const layers = [
   { folder: 'src/', never: ['lab-server/', '#libc'] },
 ];
 
-const imported = /\b(?:from|import|import\s*\()\s*(['"])([^'"\n]+)\1|\bimport\.meta\.glob\(([^)]*)\)/g;
+const imported =
+  /\b(?:from|import|import\s*\()\s*(['"])([^'"\n]+)\1|\bimport\.meta\.glob\(([^)]*)\)/g;
 
 /** What a file imports: paths of this checkout where it names files, else as written. */
 function importsOf(file, text) {
