@@ -14,19 +14,18 @@ const layers = [
 const imported =
   /\b(?:from|import|import\s*\()\s*(['"])([^'"\n]+)\1|\bimport\.meta\.glob\(([^)]*)\)/g;
 
+/** The files that an import.meta.glob takes, marked as an import is where it takes their text. */
+function globbed(call) {
+  return /['"]([^'"]+)['"]/.exec(call)?.[1] + (call.includes('?raw') ? '?raw' : '');
+}
+
 /** What a file imports: paths of this checkout where it names files, else as written. */
 function importsOf(file, text) {
   const code = text.replace(/^\s*(\/\/|\*).*$/gm, '');
-  return [...code.matchAll(imported)]
-    .map(([, , name, glob]) => {
-      if (glob)
-        return `${/['"]([^'"]+)['"]/.exec(glob)?.[1]}${glob.includes('?raw') ? '?raw' : ''}`;
-      return name;
-    })
-    .map((name) => {
-      if (name.startsWith('.')) return join(dirname(file), name);
-      return name.replace(/^\//, '');
-    });
+  return [...code.matchAll(imported)].map(([, , name, glob]) => {
+    const from = name ?? globbed(glob);
+    return from.startsWith('.') ? join(dirname(file), from) : from.replace(/^\//, '');
+  });
 }
 
 /** One sentence for each import of a file that its layer does not allow. */
