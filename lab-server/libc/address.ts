@@ -1,7 +1,7 @@
 // IPv4 addresses: struct sockaddr_in, and the functions between its network byte order and text.
 import { ENOSPC, checked, fail } from './errno.ts';
 import { lastError, native } from './native.ts';
-import { type Struct, bytesOf } from './struct.ts';
+import { type Struct, bytesOf } from './memory.ts';
 
 export class in_addr implements Struct {
   readonly bytes: Buffer;

@@ -6,7 +6,7 @@ import { EAGAIN, EALREADY, EINPROGRESS, EINTR, kernel } from './errno.ts';
 import { F_GETFL, F_SETFL, O_NONBLOCK, POLLIN, SOL_SOCKET } from './constants.ts';
 import { native } from './native.ts';
 import { handled } from './signal.ts';
-import { timeval, withInt } from './struct.ts';
+import { timeval, withInt } from './memory.ts';
 
 export interface pollfd {
   fd: number;
@@ -47,6 +47,9 @@ export function pollOnce(fds: pollfd[], ms: number): number {
   return fds.filter((one) => one.revents !== 0).length;
 }
 
+/** Milliseconds on a clock that is never set; node's own `performance` takes one to load. */
+export const now = (): number => Number(process.hrtime.bigint()) / 1e6;
+
 /** Which of `events`, or of the errors that poll always tells, the descriptor shows right now. */
 export function shows(fd: number, events: number): number {
   const one = { fd, events, revents: 0 };
@@ -56,11 +59,11 @@ export function shows(fd: number, events: number): number {
 
 /** Sleeps until `ms` have passed or a handler has run; returns the milliseconds left then. */
 export async function rest(ms: number): Promise<number> {
-  const end = performance.now() + ms;
+  const end = now() + ms;
   await turn();
   const before = handled.all;
   for (;;) {
-    const left = Math.max(0, end - performance.now());
+    const left = Math.max(0, end - now());
     if (left === 0 || handled.all > before) return left;
     pollOnce([], left);
     await turn();
@@ -82,15 +85,15 @@ export async function block({ fd, events, timeout }: Waits, attempt: () => numbe
   if (!wouldBlock(first) || isNonblocking(fd)) return first;
 
   const limit = limitOf(fd, timeout);
-  const end = performance.now() + limit;
+  const end = now() + limit;
   for (;;) {
-    pollOnce([{ fd, events, revents: 0 }], Math.max(0, end - performance.now()));
+    pollOnce([{ fd, events, revents: 0 }], Math.max(0, end - now()));
     await turn();
     const result = attempt();
     if (!wouldBlock(result)) return result;
     const which = Number.isFinite(limit) ? 'all' : 'interrupting';
     if (handled[which] > before[which]) return -EINTR;
-    if (performance.now() >= end) return first;
+    if (now() >= end) return first;
   }
 }
 

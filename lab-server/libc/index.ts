@@ -8,10 +8,8 @@ export * from './signal.ts';
 export * from './socket.ts';
 export * from './stdio.ts';
 export * from './tcp-info.ts';
-export * from './time.ts';
-export { strcmp, strlen } from './string.ts';
-export { sizeof, timeval } from './struct.ts';
-export type { Pointer, Struct } from './struct.ts';
+export { sizeof, strcmp, strlen, timeval } from './memory.ts';
+export type { Pointer, Struct } from './memory.ts';
 export type { pollfd } from './blocking.ts';
 export {
   EADDRINUSE,

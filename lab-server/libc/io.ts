@@ -8,7 +8,7 @@ import {
   SO_RCVTIMEO,
   SO_SNDTIMEO,
 } from './constants.ts';
-import { block, pollOnce, type pollfd, shows, turn } from './blocking.ts';
+import { block, now, pollOnce, type pollfd, shows, turn } from './blocking.ts';
 import { EAGAIN, EFAULT, EINTR, ENOTSOCK, fail, kernel, settle } from './errno.ts';
 import { native } from './native.ts';
 import { handled } from './signal.ts';
@@ -75,15 +75,15 @@ async function put(
 
 /** Waits for one of `fds`, at most `timeout` milliseconds (-1: for ever); any handler ends it. */
 export async function poll(fds: pollfd[], nfds: number, timeout: number): Promise<number> {
-  const end = timeout < 0 ? Infinity : performance.now() + timeout;
+  const end = timeout < 0 ? Infinity : now() + timeout;
   await turn();
   const before = handled.all;
   for (;;) {
-    const ready = pollOnce(fds.slice(0, nfds), Math.max(0, end - performance.now()));
+    const ready = pollOnce(fds.slice(0, nfds), Math.max(0, end - now()));
     await turn();
     if (ready > 0) return ready;
     if (handled.all > before) return fail(EINTR);
     if (ready < 0 && ready !== -EINTR) return settle(ready);
-    if (performance.now() >= end) return 0;
+    if (now() >= end) return 0;
   }
 }

@@ -1,10 +1,16 @@
 // The C functions that are bound, with the types of their C declarations (ssize_t is intptr_t). Only
 // this room knows koffi. It does not look at results: errno.ts and blocking.ts do.
-import koffi from 'koffi';
+import { createRequire } from 'node:module';
+import type Koffi from 'koffi';
 
 if (process.platform !== 'linux') {
   throw new Error(`#libc makes the system calls of Linux; this is ${process.platform}`);
 }
+
+// The native half of koffi alone: its other half would load much of node's library before a program
+// starts, a quarter of the time to the first line.
+const require = createRequire(import.meta.url);
+const koffi = require(`@koromix/koffi-linux-${process.arch}`) as typeof Koffi;
 
 /** Memory that C reads or fills; null where C takes NULL. */
 type Memory = Uint8Array | null;

@@ -1,4 +1,6 @@
-// The running process itself.
+// The running process: its number, its end, and its sleeps.
+import { rest } from './blocking.ts';
+import { EINTR, fail } from './errno.ts';
 
 export const EXIT_SUCCESS = 0;
 export const EXIT_FAILURE = 1;
@@ -7,4 +9,21 @@ export const getpid = (): number => process.pid;
 
 export function exit(status: number): never {
   process.exit(status);
+}
+
+// Any handler that runs ends a sleep early, with or without SA_RESTART (man 7 signal).
+
+/** Returns the seconds that were left when a handler ended it, else 0. */
+export async function sleep(seconds: number): Promise<number> {
+  return Math.round((await rest(seconds * 1000)) / 1000);
+}
+
+export async function usleep(microseconds: number): Promise<number> {
+  return (await rest(microseconds / 1000)) > 0 ? fail(EINTR) : 0;
+}
+
+/** Sleeps until a handler has run; then -1 and EINTR, always. */
+export async function pause(): Promise<number> {
+  await rest(Infinity);
+  return fail(EINTR);
 }

@@ -3,7 +3,7 @@ import { POLLIN, POLLOUT, SO_RCVTIMEO, SO_SNDTIMEO } from './constants.ts';
 import { block, withoutBlocking } from './blocking.ts';
 import { EFAULT, checked, fail, settle } from './errno.ts';
 import { native } from './native.ts';
-import { type Pointer, type Struct, bytesOf, withInt } from './struct.ts';
+import { type Pointer, type Struct, bytesOf, withInt } from './memory.ts';
 
 export const socket = (domain: number, type: number, protocol: number): number =>
   checked(native.socket(domain, type, protocol));

@@ -6,7 +6,7 @@ import { POLLOUT } from './constants.ts';
 import { EAGAIN, EINTR, EPIPE, errno, fail, strerror } from './errno.ts';
 import { read } from './io.ts';
 import { lastError, native } from './native.ts';
-import { text } from './string.ts';
+import { text } from './memory.ts';
 
 export interface FILE {
   readonly fd: number;

@@ -1,6 +1,6 @@
 // struct tcp_info, which getsockopt(TCP_INFO) fills, and the names of TCP's states. It is what the
 // near kernel knows at that moment. Offsets are those of linux/tcp.h; glibc's struct ends at 104.
-import type { Struct } from './struct.ts';
+import type { Struct } from './memory.ts';
 
 export const TCP_ESTABLISHED = 1;
 export const TCP_SYN_SENT = 2;

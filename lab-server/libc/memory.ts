@@ -1,5 +1,6 @@
 // How C's memory looks from here. A struct is an object over the bytes that C sees; a pointer to an
-// int is an array of one. Linux on little-endian machines, the only ones that koffi is built for.
+// int is an array of one; a string is bytes up to the first NUL, and a JavaScript string may stand
+// wherever C has a literal. Linux on little-endian machines, the only ones that koffi is built for.
 
 /** A C struct: fields that read and write `bytes`, which is what a call is given. */
 export interface Struct {
@@ -42,3 +43,21 @@ export class timeval implements Struct {
     return Number(this.bytes.readBigInt64LE(8));
   }
 }
+
+const NUL = 0;
+
+const chars = (s: string | Uint8Array): Uint8Array => (typeof s === 'string' ? Buffer.from(s) : s);
+
+/** Bytes before the NUL, or all of them where C would run past the end of the array. */
+export function strlen(s: string | Uint8Array): number {
+  const all = chars(s);
+  const end = all.indexOf(NUL);
+  return end === -1 ? all.length : end;
+}
+
+export function strcmp(a: string | Uint8Array, b: string | Uint8Array): number {
+  return Buffer.compare(chars(a).subarray(0, strlen(a)), chars(b).subarray(0, strlen(b)));
+}
+
+/** The text that a C string holds, taken as UTF-8. */
+export const text = (s: Uint8Array): string => Buffer.from(s.subarray(0, strlen(s))).toString();
