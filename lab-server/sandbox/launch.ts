@@ -1,0 +1,82 @@
+// Builds the command that starts a program or a tool on a host of a wire, behind walls: limits, then
+// the host's namespaces, then bubblewrap. Pure; what it names lies in the stage (walls.ts).
+import type { Host, Level } from '#protocol';
+import { searchPath } from '../search-path.ts';
+import type { Launch } from '../terminal/pty.ts';
+import { APP, appFolder, filterFile, type Tool, wallsFile } from './walls.ts';
+
+/** Where something is started. `join` is the wire's prefix for the host, `stage` its folder. */
+export interface At {
+  level: Level;
+  join: string[];
+  stage: string;
+  host: Host;
+}
+
+/** How a walled command ends that could not be found, as in a shell (POSIX XCU 2.8.2). */
+export const NOT_FOUND = 127;
+
+/**
+ * Limits of each process (man 2 setrlimit), nproc of all programs of a session together. `data`
+ * leaves node 300 MiB beyond what it reserves at its start. Seconds of `cpu` are seconds of work:
+ * a server that waits uses none, one that spins gets SIGXCPU, and SIGKILL if it handles that.
+ */
+const limits = [
+  '--nproc=128',
+  '--nofile=256',
+  `--fsize=${16 * 1024 * 1024}`,
+  `--data=${900 * 1024 * 1024}`,
+  '--core=0',
+  '--memlock=0',
+  '--cpu=60:65',
+];
+
+/**
+ * Opens what bubblewrap reads, and becomes it. Ctrl+C reaches every process of the terminal, so
+ * bubblewrap itself must ignore it, or it dies and takes the program along before its handler is
+ * done (bubblewrap issue 369). node resets what is ignored; other programs need `env`.
+ */
+const wrapper = `
+trap '' INT QUIT TSTP
+[ -r "$1" ] || { echo "$3: not installed where the lab runs" >&2; exit ${NOT_FOUND}; }
+exec 7<"$1" 9<"$2"
+shift 3
+exec "$@"`;
+
+/** `program` is a file of content/programs/. */
+export function launchProgram(at: At, program: string, args: string[]): Launch {
+  const script = program.replace(/\.ts$/, '.js');
+  if (at.level.name === 'bare') return plain(at, [process.execPath, script, ...args]);
+  return walled(at, 'program', ['/usr/bin/node', script, ...args]);
+}
+
+export function launchTool(at: At, tool: Tool, args: string[]): Launch {
+  if (at.level.name === 'bare') return plain(at, ['/usr/bin/env', tool, ...args]);
+  const signals = '--default-signal=INT,QUIT,TSTP';
+  return walled(at, tool, ['/usr/bin/env', signals, `/usr/bin/${tool}`, ...args]);
+}
+
+function plain(at: At, [file = '', ...args]: string[]): Launch {
+  const env = { PATH: searchPath, HOME: '/tmp', TERM: 'xterm-256color', LANG: 'C.UTF-8' };
+  return { file, args, env, cwd: `${appFolder(at.stage)}/programs` };
+}
+
+function walled(at: At, what: Tool | 'program', command: string[]): Launch {
+  // Without a whole /proc of our own neither can be had; seccomp refuses user namespaces as well.
+  const proc = at.level.missing.includes('proc') ? [] : ['--disable-userns', '--proc', '/proc'];
+  const bubblewrap = [
+    ...['bwrap', '--args', '7', ...proc, '--hostname', at.host],
+    ...['--remount-ro', '/', '--seccomp', '9', '--chdir', `${APP}/programs`, '--'],
+  ];
+  return {
+    file: '/bin/sh',
+    args: [
+      ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filterFile(at.stage), what],
+      ...['prlimit', ...limits, '--', ...at.join],
+      // What bubblewrap's environment holds, its sandbox can read in /proc/1/environ: nothing.
+      ...['env', '-i', ...bubblewrap, ...command],
+    ],
+    env: { PATH: searchPath },
+    cwd: '/',
+  };
+}

@@ -1,0 +1,158 @@
+// The filter of system calls that bubblewrap loads before a program starts: a denylist of what no
+// program of the notebook needs and a hostile one would try. Classic BPF, as man 2 seccomp has it:
+// each instruction is u16 code, u8 jump if true, u8 jump if false, u32 operand. Pure.
+
+type Numbers = [x64: number | undefined, arm64: number | undefined];
+
+/** Refused with EPERM. Numbers: arch/x86/entry/syscalls/syscall_64.tbl, asm-generic/unistd.h. */
+export const refused: Record<string, Numbers> = {
+  // Other processes: their memory, their descriptors, and whether they share something.
+  ptrace: [101, 117],
+  process_vm_readv: [310, 270],
+  process_vm_writev: [311, 271],
+  pidfd_getfd: [438, 438],
+  kcmp: [312, 272],
+  // Namespaces, mounts, and files reached by a handle instead of a path.
+  unshare: [272, 97],
+  setns: [308, 268],
+  chroot: [161, 51],
+  pivot_root: [155, 41],
+  mount: [165, 40],
+  umount2: [166, 39],
+  open_tree: [428, 428],
+  move_mount: [429, 429],
+  fsopen: [430, 430],
+  fsconfig: [431, 431],
+  fsmount: [432, 432],
+  fspick: [433, 433],
+  mount_setattr: [442, 442],
+  name_to_handle_at: [303, 264],
+  open_by_handle_at: [304, 265],
+  // Parts of the kernel in which holes were found again and again.
+  bpf: [321, 280],
+  perf_event_open: [298, 241],
+  userfaultfd: [323, 282],
+  io_uring_setup: [425, 425],
+  io_uring_enter: [426, 426],
+  io_uring_register: [427, 427],
+  fanotify_init: [300, 262],
+  vmsplice: [278, 75],
+  add_key: [248, 217],
+  request_key: [249, 218],
+  keyctl: [250, 219],
+  modify_ldt: [154, undefined],
+  uselib: [134, undefined],
+  personality: [135, 92],
+  memfd_secret: [447, 447],
+  // The machine itself: its kernel, clock, swap, log, quotas and memory placement.
+  init_module: [175, 105],
+  finit_module: [313, 273],
+  delete_module: [176, 106],
+  kexec_load: [246, 104],
+  kexec_file_load: [320, 294],
+  reboot: [169, 142],
+  iopl: [172, undefined],
+  ioperm: [173, undefined],
+  swapon: [167, 224],
+  swapoff: [168, 225],
+  syslog: [103, 116],
+  acct: [163, 89],
+  quotactl: [179, 60],
+  quotactl_fd: [443, 443],
+  settimeofday: [164, 170],
+  adjtimex: [159, 171],
+  clock_settime: [227, 112],
+  clock_adjtime: [305, 266],
+  sethostname: [170, 161],
+  setdomainname: [171, 162],
+  migrate_pages: [256, 238],
+  move_pages: [279, 239],
+};
+
+/** Of these the arguments decide. */
+const looked: Record<'clone' | 'clone3' | 'ioctl' | 'socket', Numbers> = {
+  clone: [56, 220],
+  clone3: [435, 435],
+  ioctl: [16, 29],
+  socket: [41, 198],
+};
+
+/** Every CLONE_NEW… that clone(2) knows. */
+const CLONE_NEW = 0x7e020000;
+
+/** Would type into the terminal as if the reader had (CVE-2017-5226), and Linux's own console. */
+const [TIOCSTI, TIOCLINUX] = [0x5412, 0x541c];
+
+/** AF_UNIX, AF_INET, AF_INET6, and AF_NETLINK, by which ss asks for sockets. */
+const families = [1, 2, 10, 16];
+
+/** AUDIT_ARCH_… of linux/audit.h. */
+const architectures = { x64: 0xc000003e, arm64: 0xc00000b7 } as const;
+
+/** Offsets in struct seccomp_data; an argument's low 32 bits, little-endian. */
+const [NR, ARCH] = [0, 4];
+const argument = (index: number) => 16 + 8 * index;
+
+const [EPERM, ENOSYS, EAFNOSUPPORT] = [1, 38, 97];
+const ALLOW = 0x7fff0000;
+const KILL_PROCESS = 0x80000000;
+const fail = (errno: number) => 0x00050000 | errno;
+
+type Instruction = [code: number, jumpIfTrue: number, jumpIfFalse: number, operand: number];
+const load = (offset: number): Instruction => [0x20, 0, 0, offset];
+const give = (result: number): Instruction => [0x06, 0, 0, result];
+/** Each skips as many instructions as it is told when it does not hold. */
+const equal = (value: number, skip: number): Instruction => [0x15, 0, skip, value];
+const unequal = (value: number, skip: number): Instruction => [0x15, skip, 0, value];
+const atLeast = (value: number, skip: number): Instruction => [0x35, 0, skip, value];
+const anyBit = (bits: number, skip: number): Instruction => [0x45, 0, skip, bits];
+
+/** `arch` as process.arch; throws for one that has no table here. */
+export function seccompFilter(arch: string): Buffer {
+  if (arch !== 'x64' && arch !== 'arm64') {
+    throw new Error(`no seccomp filter for ${arch}; there is one for x64 and arm64`);
+  }
+  const number = ([x64, arm64]: Numbers) => (arch === 'x64' ? x64 : arm64);
+  const when = (call: keyof typeof looked, then: Instruction[]): Instruction[] => [
+    equal(number(looked[call])!, then.length),
+    ...then,
+  ];
+  const refuse = (nr: number | undefined): Instruction[] =>
+    nr === undefined ? [] : [equal(nr, 1), give(fail(EPERM))];
+
+  return encode([
+    load(ARCH),
+    unequal(architectures[arch], 1),
+    give(KILL_PROCESS),
+    load(NR),
+    // Numbers from here on are x32's, another table of the same kernel.
+    atLeast(0x40000000, 1),
+    give(fail(ENOSYS)),
+    ...Object.values(refused).flatMap((numbers) => refuse(number(numbers))),
+    // Its flags lie in memory, where a filter cannot look; the C library falls back to clone.
+    ...when('clone3', [give(fail(ENOSYS))]),
+    ...when('clone', [load(argument(0)), anyBit(CLONE_NEW, 1), give(fail(EPERM)), give(ALLOW)]),
+    ...when('ioctl', [
+      load(argument(1)),
+      ...[TIOCSTI, TIOCLINUX].flatMap((request) => [equal(request, 1), give(fail(EPERM))]),
+      give(ALLOW),
+    ]),
+    ...when('socket', [
+      load(argument(0)),
+      ...families.flatMap((family) => [equal(family, 1), give(ALLOW)]),
+      give(fail(EAFNOSUPPORT)),
+    ]),
+    give(ALLOW),
+  ]);
+}
+
+function encode(instructions: Instruction[]): Buffer {
+  const bytes = Buffer.alloc(instructions.length * 8);
+  instructions.forEach(([code, jumpIfTrue, jumpIfFalse, operand], i) => {
+    bytes.writeUInt16LE(code, i * 8);
+    bytes.writeUInt8(jumpIfTrue, i * 8 + 2);
+    bytes.writeUInt8(jumpIfFalse, i * 8 + 3);
+    bytes.writeUInt32LE(operand >>> 0, i * 8 + 4);
+  });
+  return bytes;
+}

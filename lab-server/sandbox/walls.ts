@@ -1,0 +1,85 @@
+// What a sandbox contains: bubblewrap's arguments for programs and for each tool, written into the
+// stage's folder as files, so that no path of this machine shows in a sandbox's list of processes.
+import { execFile } from 'node:child_process';
+import { realpath, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { whereIs } from '../search-path.ts';
+import { seccompFilter } from './seccomp.ts';
+
+export const tools = ['nc', 'ss'] as const;
+export type Tool = (typeof tools)[number];
+
+/** Where programs and libc lie inside a sandbox. */
+export const APP = '/srv/lab';
+
+/** What becomes APP; the other two are read by bubblewrap and not seen inside. */
+export const appFolder = (stage: string) => path.join(stage, 'app');
+export const wallsFile = (stage: string, what: Tool | 'program') => `${stage}/${what}.walls`;
+export const filterFile = (stage: string) => `${stage}/seccomp.bpf`;
+
+/** The holder's tmpfs (wire/topology.sh): every program of a session sees it as /tmp. */
+const SESSION_TMP = '/sys';
+
+const isolation = [
+  ...['--unshare-user', '--uid', '1000', '--gid', '1000'],
+  ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
+  ...['--die-with-parent', '--cap-drop', 'ALL'],
+];
+
+const environment = [
+  ...['--clearenv', '--setenv', 'PATH', '/usr/bin', '--setenv', 'HOME', '/tmp'],
+  ...['--setenv', 'TERM', 'xterm-256color', '--setenv', 'LANG', 'C.UTF-8'],
+];
+
+/** A /dev of five files; bubblewrap's own would be a writable tmpfs without a limit. */
+const devices = [
+  ...['--size', '65536', '--tmpfs', '/dev'],
+  ...['null', 'zero', 'urandom', 'random', 'tty'].flatMap((name) => {
+    return ['--dev-bind', `/dev/${name}`, `/dev/${name}`];
+  }),
+  ...['--remount-ro', '/dev'],
+];
+
+/** `files`: from a path of this machine to one inside. Pure. */
+function walls(files: Map<string, string>): string[] {
+  const bound = [...files].flatMap(([from, to]) => ['--ro-bind', from, to]);
+  const tmp = ['--bind', SESSION_TMP, '/tmp'];
+  return [...isolation, ...environment, ...bound, ...devices, ...tmp];
+}
+
+/**
+ * Writes the stage's files for bubblewrap. A tool that this machine does not have gets none.
+ * `native`: what programs load besides node, with libraries of its own.
+ */
+export async function writeWalls(stage: string, native: string[]): Promise<void> {
+  const node = await realpath(process.execPath);
+  const files = new Map([
+    ...(await libraries([node, ...native])),
+    [node, '/usr/bin/node'],
+    [appFolder(stage), APP],
+  ]);
+  await write(wallsFile(stage, 'program'), files);
+  for (const tool of tools) {
+    const file = whereIs(tool);
+    const env = whereIs('env');
+    if (!file || !env) continue;
+    const bound = [...(await libraries([file, env])), [file, `/usr/bin/${tool}`]] as const;
+    // Tools are started in the same folder as programs, which is empty for them.
+    await write(wallsFile(stage, tool), new Map([...bound, [env, '/usr/bin/env']]), [
+      ...['--dir', `${APP}/programs`],
+    ]);
+  }
+  await writeFile(filterFile(stage), seccompFilter(process.arch));
+}
+
+async function write(file: string, files: Map<string, string>, more: string[] = []): Promise<void> {
+  await writeFile(file, [...walls(files), ...more].map((argument) => `${argument}\0`).join(''));
+}
+
+/** The shared libraries of these files, and their loader: each under its own path (man 1 ldd). */
+async function libraries(files: string[]): Promise<Map<string, string>> {
+  const { stdout } = await promisify(execFile)('ldd', files);
+  const found = [...stdout.matchAll(/^\t(?:\S+ => )?(\/\S+) \(0x/gm)].map(([, file]) => file!);
+  return new Map(found.map((file) => [file, file]));
+}

@@ -1,0 +1,23 @@
+// Where the system's commands are looked for: on the PATH of whoever started the lab, and in the
+// folders for administrators, which an ordinary user's PATH leaves out although ip and nft lie there.
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+export const searchPath = [process.env.PATH, '/usr/sbin', '/sbin'].filter(Boolean).join(':');
+
+/** The absolute path of a command; undefined when this user cannot run one of that name. */
+export function whereIs(command: string): string | undefined {
+  return searchPath
+    .split(':')
+    .map((folder) => path.join(folder, command))
+    .find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+// One program behind a pseudo-terminal (man 7 pty), by node-pty 1.1.0, wrapped: by itself it loses
+// output, writes into other ptys, and spins (each shown in pty.test.ts). Knows no sandbox or session.
+import { writeSync } from 'node:fs';
+import { constants } from 'node:os';
+import { spawn } from 'node-pty';
+import { MAX_INPUT, type Exit, type Size } from '#protocol';
+import { realClock, type Clock } from '../clock.ts';
+
+export interface Pty {
+  readonly pid: number;
+  /**
+   * Queues keys for the program. False when MAX_INPUT bytes would wait for it, and then nothing of
+   * `bytes` is taken, or when it has ended.
+   */
+  write(bytes: Uint8Array): boolean;
+  /** Ignored once the program has ended. */
+  resize(size: Size): void;
+  /** Stops reading, so that the kernel's buffer fills and the program blocks. */
+  pause(): void;
+  resume(): void;
+  /** SIGKILL to the program's process group, and with it to its sandbox. */
+  kill(): void;
+}
+
+export interface PtyEvents {
+  onData(bytes: Uint8Array): void;
+  /** Exactly once, after the last onData; while paused it waits for resume. */
+  onExit(exit: Exit): void;
+}
+
+/** What to run: no shell, no search of PATH, and no environment but `env` and PWD. */
+export interface Launch {
+  file: string;
+  args: string[];
+  env: Record<string, string>;
+  cwd: string;
+}
+
+/** Throws when the machine has no pty or process to give. */
+export type SpawnPty = (launch: Launch, size: Size, events: PtyEvents) => Pty;
+
+/** Milliseconds until input that the kernel's queue had no room for is tried again. */
+export const RETRY_AFTER = 10;
+
+export function ptySpawner(clock: Clock): SpawnPty {
+  return ({ file, args, env, cwd }, { cols, rows }, events) => {
+    const pty = spawn(file, args, { cols, rows, cwd, env, encoding: null });
+    const { _socket: socket, fd } = pty;
+    let input: Uint8Array = new Uint8Array(0);
+    let retrying = false;
+    let ended = false;
+
+    // node-pty calls destroy() 200 ms after the program's exit, whatever is not read by then. The
+    // kernel says itself when all is read: its exit hangs the terminal up for everybody who holds
+    // it (disassociate_ctty in drivers/tty/tty_jobctrl.c), and a read behind the last byte is EIO.
+    const close = socket.destroy.bind(socket);
+    socket.destroy = (error) => {
+      ended = true;
+      return error ? close(error) : socket;
+    };
+
+    socket.on('data', (bytes: Uint8Array) => events.onData(bytes));
+    pty.onExit(({ exitCode, signal }) => {
+      ended = true;
+      events.onExit(exitOf(exitCode, signal));
+    });
+
+    function flush(): void {
+      // A descriptor that is closed here may already be another session's pty.
+      if (socket.destroyed) input = input.subarray(input.length);
+      try {
+        while (input.length > 0) input = input.subarray(writeSync(fd, input));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return retry();
+        input = input.subarray(input.length);
+      }
+    }
+
+    function retry(): void {
+      retrying = true;
+      clock.after(RETRY_AFTER, () => {
+        retrying = false;
+        flush();
+      });
+    }
+
+    return {
+      pid: pty.pid,
+      write(bytes) {
+        if (ended || socket.destroyed || input.length + bytes.length > MAX_INPUT) return false;
+        input = Buffer.concat([input, bytes]);
+        if (!retrying) flush();
+        return true;
+      },
+      resize(size) {
+        if (!socket.destroyed) pty.resize(size.cols, size.rows);
+      },
+      pause() {
+        pty.pause();
+      },
+      resume() {
+        pty.resume();
+      },
+      kill() {
+        if (!ended) killGroup(pty.pid);
+      },
+    };
+  };
+}
+
+export const spawnPty: SpawnPty = ptySpawner(realClock);
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** As a shell tells it in `$?` (POSIX XCU 2.8.2): a death by signal is 128 plus its number. */
+function exitOf(code: number, signal: number | undefined): Exit {
+  const status = signal ? 128 + signal : code;
+  const name = signalName(status - 128);
+  return name === undefined ? { status } : { status, signal: name };
+}
+
+function signalName(number: number): string | undefined {
+  return Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+}

@@ -1,0 +1,116 @@
+// A session's private network, made and held by a process of its own (topology.sh). It must not know
+// what runs on its hosts.
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import type { Host, Level } from '#protocol';
+import { searchPath } from '../search-path.ts';
+import { readSockets } from './sockets.ts';
+
+export interface Wire {
+  /** What to put before a command so that it runs on this host; empty at level `bare`. */
+  join(host: Host): string[];
+  /** Whether the kernel shows a socket in LISTEN on this port of the host. */
+  listening(host: Host, port: number): Promise<boolean>;
+  /** Takes everything down; resolves when the holder is gone. */
+  end(): Promise<void>;
+}
+
+/**
+ * Rejects, in words, when this machine cannot have such a wire. `onLost` is called when the wire
+ * goes down although nobody called end().
+ */
+export type StringWire = (onLost: (says: string) => void) => Promise<Wire>;
+
+export function wireFor(level: Level): StringWire {
+  switch (level.name) {
+    case 'two-hosts':
+    case 'one-host':
+      return (onLost) => stringWire(level.name, onLost);
+    case 'bare':
+      return () => Promise.resolve(bareWire);
+    case 'none':
+      return () => Promise.reject(new Error('there are no wires on this machine'));
+  }
+}
+
+/** The machine's own network, on which programs run at level `bare`. */
+const bareWire: Wire = {
+  join: () => [],
+  listening: (_, port) => listens('self', port),
+  end: () => Promise.resolve(),
+};
+
+/** pid of the process that holds each host, and of the holder of all, as our /proc names them. */
+type Holders = Record<Host | 'holder', string>;
+
+/** Its stdin takes orders, and ends it when it ends: so nothing of a wire outlives this process. */
+type Holder = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/** Milliseconds until a holder that did not end by itself is killed. */
+const END_WITHIN = 500;
+
+async function stringWire(topology: string, onLost: (says: string) => void): Promise<Wire> {
+  const child = spawnHolder(topology);
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let ending = false;
+
+  async function end(): Promise<void> {
+    ending = true;
+    child.stdin.end();
+    const late = setTimeout(() => child.kill('SIGKILL'), END_WITHIN);
+    await gone;
+    clearTimeout(late);
+  }
+
+  const pids = await ready(child);
+  void gone.then(() => {
+    if (!ending) onLost('the process that held the wire has died');
+  });
+  return {
+    join: (host) => [
+      ...['nsenter', '-t', pids.holder, '-U', '-m', `--net=/proc/${pids[host]}/ns/net`],
+      ...['--preserve-credentials', '--'],
+    ],
+    listening: (host, port) => listens(pids[host], port),
+    end,
+  };
+}
+
+/**
+ * The capabilities are kept for the holder's children; what joins later has none. As the PID
+ * namespace's first process the shell takes everything in it along when it ends.
+ */
+function spawnHolder(topology: string): Holder {
+  const script = path.join(import.meta.dirname, 'topology.sh');
+  const namespaces = ['--user', '--net', '--mount', '--pid', '--propagation', 'slave'];
+  const identity = ['--map-user=1000', '--map-group=1000', '--keep-caps'];
+  const args = [...namespaces, ...identity, '--kill-child', '--fork', '--', 'sh', script, topology];
+  const env = { PATH: searchPath };
+  const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  // An order written while the holder dies is an EPIPE here; `close` tells of the death.
+  child.stdin.on('error', () => {});
+  return child;
+}
+
+/** Resolves when the wire stands; rejects with the holder's last words when it cannot be. */
+function ready(child: Holder): Promise<Holders> {
+  return new Promise((resolve, reject) => {
+    let out = '';
+    let errors = '';
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      const [, holder, client, server] = /^ready (\d+) (\d+) (\d+)\n/.exec(out) ?? [];
+      if (holder && client && server) resolve({ holder, client, server });
+    });
+    child.once('error', (error) => reject(new Error(`no wire: ${error.message}`)));
+    child.once('close', () => reject(new Error(`no wire: ${errors.trim()}`)));
+  });
+}
+
+async function listens(pid: string, port: number): Promise<boolean> {
+  const table = await readFile(`/proc/${pid}/net/tcp`, 'utf8').catch(() => '');
+  return readSockets(table).some((socket) => socket.state === 'LISTEN' && socket.port === port);
+}
