@@ -25,10 +25,10 @@ export interface Site {
 }
 
 export async function serve(site: Site, sessions: Sessions, clock: Clock): Promise<Server> {
-  const files = sirv(site.dist, { etag: true, setHeaders: cache });
   const missing = await readFile(path.join(site.dist, '404.html')).catch(() => {
     throw new StartError(`${site.dist} holds no built site; npm start builds it`);
   });
+  const files = sirv(site.dist, { etag: true, setHeaders: cache });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://any');
     if (pathname === '/healthz') return health(response, sessions);

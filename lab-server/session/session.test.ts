@@ -250,6 +250,7 @@ test('a page that comes back gets every byte once, and the older socket is close
 
 test('15 minutes without a key or a click end the run and say so; a key postpones it', async () => {
   const { lab, page, session } = await running();
+  session.type(2, Buffer.from('x'));
   lab.clock.advance(IDLE_AFTER - 1);
   session.type(2, Buffer.from('x'));
   lab.clock.advance(IDLE_AFTER - 1);
