@@ -1,1 +1,237 @@
-export {};
+// <lab-case>: a run panel. It shows the state that state.ts leads it to, and passes presses on to
+// the lab and the lab's news on to its terminals.
+import type { CaseState, Channel, Ending, Exit, Level, ServerMessage, Size } from '#protocol';
+import '../terminal/terminal.ts';
+import { fill } from '../text/fill.ts';
+import type { PanelState } from '../text/texts.ts';
+import { CaseTerminal } from './case-terminal.ts';
+import { panels } from './panels.ts';
+import { next, type PanelEvent } from './state.ts';
+import { Tabs } from './tabs.ts';
+import { panelTexts } from './texts.ts';
+
+type Of<Type> = Extract<ServerMessage, { type: Type }>;
+
+/** Whose doing it is that something did not happen; each looks different. */
+type Blame = 'nobody' | 'reader' | 'lab';
+
+/** What a program starts with where no screen is drawn yet; it is told the real size then. */
+const SIZE: Size = { cols: 80, rows: 24 };
+
+/** Milliseconds between two questions for a place in a full lab. */
+const ASK_AGAIN = 2000;
+
+/** From this width on the terminals stand side by side; styles/panel.css has the same. */
+const wide = matchMedia('(min-width: 60rem)');
+
+const texts = panelTexts();
+
+export class Panel extends HTMLElement {
+  readonly #terminals = new Map<string, CaseTerminal>();
+  #tabs!: Tabs;
+  #state: PanelState = 'idle';
+  /** A run was asked for and the lab has not yet told of it. */
+  #asking = false;
+
+  get name(): string {
+    return this.getAttribute('name')!;
+  }
+
+  connectedCallback(): void {
+    for (const section of this.querySelectorAll<HTMLElement>('[data-terminal]')) {
+      const terminal = new CaseTerminal(section, panels.lab, texts, {
+        untyped: (why) =>
+          this.#say(why === 'notStarted' ? texts.notStarted : texts.refused[why], 'reader'),
+        gap: () => this.#say(texts.gap, 'lab'),
+      });
+      this.#terminals.set(terminal.name, terminal);
+    }
+    const sections = [...this.#terminals].map(([name, { section }]) => [name, section] as const);
+    this.#tabs = new Tabs(this.querySelector('[role=tablist]')!, new Map(sections));
+    this.#tabs.show(this.dataset.first!);
+    this.addEventListener('click', ({ target }) => this.#pressed(target as Element));
+    // Near enough to a press that it shall not have to wait for the connection.
+    for (const sign of ['pointerenter', 'focusin'] as const) {
+      this.addEventListener(sign, () => panels.lab.open(), { once: true });
+    }
+    panels.add(this);
+  }
+
+  level({ name, missing }: Level): void {
+    const line = this.querySelector<HTMLElement>('.level')!;
+    line.hidden = name === 'two-hosts';
+    if (name === 'two-hosts') return;
+    line.textContent = [texts.level[name], ...missing.map((one) => texts.missing[one])].join(' ');
+  }
+
+  told(state: CaseState): void {
+    // What the run before this one still tells.
+    if (this.#asking && state !== 'starting') return;
+    this.#asking = false;
+    if (this.#state === 'reconnecting') this.#say('');
+    if (state === 'finished') for (const terminal of this.#terminals.values()) terminal.settle();
+    this.#go({ type: 'told', state });
+  }
+
+  started(news: Of<'terminal'>): void {
+    this.#say('');
+    this.#terminals.get(news.terminal)?.started(news);
+  }
+
+  printed(channel: Channel, bytes: Uint8Array): void {
+    for (const terminal of this.#terminals.values()) {
+      if (terminal.printed(channel, bytes)) this.#tabs.printed(terminal.name);
+    }
+  }
+
+  exited(channel: Channel, exit: Exit): void {
+    for (const terminal of this.#terminals.values()) terminal.exited(channel, exit);
+  }
+
+  refused({ request, reason, says }: Of<'refused'>): void {
+    const before = this.#state;
+    if (request === 'run') this.#asking = false;
+    for (const terminal of this.#terminals.values()) terminal.settle();
+    this.#go({ type: 'refused', request, reason });
+    if (this.#state === 'queued') {
+      if (before !== 'queued') this.#say(texts.queued);
+      setTimeout(() => this.#state === 'queued' && this.#ask(), ASK_AGAIN);
+    } else {
+      const blame = reason === 'lab-failed' || reason === 'bad-message' ? 'lab' : 'reader';
+      this.#say(fill(texts.refused[reason], { says }), blame);
+    }
+  }
+
+  ended(reason: Ending): void {
+    this.over();
+    this.#say(texts.ended[reason], reason === 'wire-lost' ? 'lab' : 'nobody');
+  }
+
+  /** This case's wire is gone; another case may run now. */
+  over(): void {
+    for (const terminal of this.#terminals.values()) terminal.over();
+    this.#go({ type: 'other' });
+  }
+
+  lost(): void {
+    this.#asking = false;
+    this.#go({ type: 'lost' });
+    this.#say(`${texts.reconnecting} ${texts.keysKept}`, 'lab');
+  }
+
+  away(why: 'silent' | 'outdated'): void {
+    const lost = this.#state === 'reconnecting';
+    this.#go({ type: 'away' });
+    if (why === 'outdated') this.#say(texts.outdated, 'lab');
+    else this.#say(lost ? texts.lost : texts.unavailable, 'lab');
+  }
+
+  #pressed(target: Element): void {
+    const button = target.closest('button');
+    const { press, add, again } = button?.dataset ?? {};
+    if (press === 'run') this.#run();
+    else if (press === 'stop') this.#stop();
+    else if (press === 'reset') this.#reset();
+    else if (add !== undefined) this.#start(add);
+    else if (again !== undefined) this.#start(again);
+  }
+
+  #run(): void {
+    if (this.#state === 'starting' || this.#state === 'queued') return;
+    this.#empty();
+    this.#go({ type: 'pressed', button: 'run' });
+    this.#ask();
+    void this.#draw(this.#shown(), this.dataset.first!);
+  }
+
+  #ask(): void {
+    const size = this.#terminals.get(this.dataset.first!)?.size ?? SIZE;
+    for (const terminal of this.#shown()) terminal.awaits(size);
+    const choices = Object.fromEntries(this.#shown().map((one) => [one.name, one.choices()]));
+    this.#asking = true;
+    panels.run(this, { type: 'run', case: this.name, choices, size });
+  }
+
+  /** Starts one terminal on the wire that stands, for the first time or again. */
+  #start(name: string): void {
+    const terminal = this.#terminals.get(name);
+    if (!terminal) return;
+    terminal.section.hidden = false;
+    this.#tabs.show(name);
+    const size = terminal.size ?? SIZE;
+    terminal.awaits(size);
+    const choices = { [name]: terminal.choices() };
+    panels.ask(this, { type: 'start', terminal: name, choices, size });
+    this.#offer();
+    void this.#draw([terminal], name);
+  }
+
+  #stop(): void {
+    panels.ask(this, { type: 'stop' });
+    if (this.#state === 'queued') this.#say('');
+    this.#go({ type: 'pressed', button: 'stop' });
+  }
+
+  #reset(): void {
+    panels.ask(this, { type: 'reset' });
+    this.#empty();
+    this.#go({ type: 'pressed', button: 'reset' });
+  }
+
+  /** Empty screens, and only the terminals that the case itself starts. */
+  #empty(): void {
+    this.#say('');
+    for (const { dataset } of this.#adds()) {
+      this.#terminals.get(dataset.add!)!.section.hidden = true;
+      this.#tabs.hide(dataset.add!);
+    }
+    this.#tabs.show(this.dataset.first!);
+    for (const terminal of this.#terminals.values()) terminal.clear();
+  }
+
+  /** Draws the terminals, and lets the reader type into one where that moves nothing on the page. */
+  async #draw(terminals: CaseTerminal[], focused: string): Promise<void> {
+    try {
+      await Promise.all(terminals.map((terminal) => terminal.open()));
+    } catch {
+      return this.#say(texts.undrawn, 'lab');
+    }
+    const { activeElement } = document;
+    const here = activeElement === document.body || this.contains(activeElement);
+    if (wide.matches && here) this.#terminals.get(focused)?.focus();
+  }
+
+  #go(event: PanelEvent): void {
+    this.#state = this.dataset.state = next(this.#state, event);
+    this.#offer();
+  }
+
+  /** Which buttons can be pressed now. */
+  #offer(): void {
+    const state = this.#state;
+    const alive = ['starting', 'running', 'queued', 'reconnecting'].includes(state);
+    this.querySelector<HTMLButtonElement>('[data-press=stop]')!.disabled = !alive;
+    this.querySelector<HTMLButtonElement>('[data-press=reset]')!.disabled = state === 'idle';
+    const stands = panels.stands(this) && (state === 'running' || state === 'finished');
+    for (const add of this.#adds()) {
+      add.disabled = !stands;
+      add.hidden = !this.#terminals.get(add.dataset.add!)!.section.hidden;
+    }
+  }
+
+  #say(text: string, blame: Blame = 'nobody'): void {
+    const notice = this.querySelector<HTMLElement>('.notice')!;
+    notice.textContent = text;
+    notice.dataset.blame = blame;
+  }
+
+  #shown(): CaseTerminal[] {
+    return [...this.#terminals.values()].filter(({ section }) => !section.hidden);
+  }
+
+  #adds(): NodeListOf<HTMLButtonElement> {
+    return this.querySelectorAll<HTMLButtonElement>('[data-add]');
+  }
+}
+
+customElements.define('lab-case', Panel);

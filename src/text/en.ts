@@ -35,16 +35,16 @@ export const en: Texts = {
     ],
     start: 'Begin with chapter 1',
     chapters: 'The chapters',
-    picture:
-      'A ladder of case 2. Client and server shake hands. The client sends hello; the server ' +
-      'reads it and closes, which sends a FIN. The client sends again; the server’s kernel ' +
-      'answers RST. The client’s third send never leaves: EPIPE and SIGPIPE.',
     figure: {
       client: 'client',
       server: 'server',
-      sent: 'send returns 6',
-      lost: 'send returns −1, EPIPE, SIGPIPE',
-      caption: 'Case 2: two sends go well, and the connection has been closed before the second.',
+      picture:
+        'A ladder of case 2. Client and server shake hands. The client sends hello; the server ' +
+        'reads it and closes, which sends a FIN. The client sends again, and the server’s kernel ' +
+        'answers RST. The client’s third send never leaves: EPIPE and SIGPIPE.',
+      caption:
+        'Case 2. The second send returns 6, and nobody will ever read what it sent. The third is ' +
+        'the first to fail.',
     },
   },
   listing: {
@@ -117,7 +117,8 @@ export const en: Texts = {
     lost: 'The lab could not be reached again, and what ran there has ended.',
     gap: 'More was printed meanwhile than is kept; some lines are missing here.',
     keysKept: 'What you type is sent when the connection is back.',
-    keysLost: 'What you typed meanwhile could not be delivered.',
+    undrawn:
+      'The terminals could not be fetched to be drawn. Reload the page when the lab answers.',
     notStarted: 'Nothing runs here yet that could read what you type. Press Run first.',
     labStopped: 'ended with the lab',
     level: {

@@ -18,7 +18,7 @@ export interface PanelTexts {
   lost: string;
   gap: string;
   keysKept: string;
-  keysLost: string;
+  undrawn: string;
   notStarted: string;
   labStopped: string;
   /** What a level below two-hosts means, and what each thing that is missing would need. */
@@ -57,8 +57,8 @@ export interface Texts {
     about: string[];
     start: string;
     chapters: string;
-    picture: string;
-    figure: { sent: string; lost: string; client: string; server: string; caption: string };
+    /** `picture` is for who cannot see it. */
+    figure: { client: string; server: string; picture: string; caption: string };
   };
   listing: { in: string; part: string; copy: string; hash: string };
   verdict: Record<'claim' | 'true' | 'imprecise' | 'wrong', string>;

@@ -1,0 +1,168 @@
+// One terminal of a run panel: which program runs in it, what is typed into that, and how much of
+// its output is drawn. Its looks are Head's, its screen LabTerminal's.
+import type { Channel, Exit, ServerMessage, Size } from '#protocol';
+import { ACK_EVERY } from '#protocol';
+import type { Lab } from '../lab/lab.ts';
+import type { LabTerminal } from '../terminal/terminal.ts';
+import { fill } from '../text/fill.ts';
+import type { PanelTexts } from '../text/texts.ts';
+import { Head } from './head.ts';
+
+type Started = Extract<ServerMessage, { type: 'terminal' }>;
+
+/** Bytes typed before the program is there that it then gets, as a tty's own queue would. */
+const TYPED_AHEAD = 4096;
+
+/** Milliseconds in which a terminal's size must rest before its program is told. */
+const REST = 100;
+
+/** Why keys were not taken, by the name of the text that says so. */
+export type Untyped = 'notStarted' | 'not-running' | 'input-full';
+
+export interface CaseTerminalEvents {
+  untyped(why: Untyped): void;
+  /** Some of its output is not on the screen and never will be. */
+  gap(): void;
+}
+
+export class CaseTerminal {
+  readonly name: string;
+  readonly section: HTMLElement;
+  readonly #head: Head;
+  readonly #screen: LabTerminal;
+  readonly #again: HTMLButtonElement;
+  readonly #lab: Lab;
+  readonly #events: CaseTerminalEvents;
+  #channel: Channel | undefined;
+  /** Bytes of the channel that have come, and that are acknowledged. */
+  #came = 0;
+  #acked = 0;
+  #live = false;
+  #awaited = false;
+  #ahead: Uint8Array[] = [];
+  #told: Size | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  /** `section` is Terminal.astro's. */
+  constructor(section: HTMLElement, lab: Lab, texts: PanelTexts, events: CaseTerminalEvents) {
+    this.name = section.dataset.terminal!;
+    this.section = section;
+    this.#lab = lab;
+    this.#events = events;
+    this.#head = new Head(section, texts);
+    this.#again = section.querySelector<HTMLButtonElement>('[data-again]')!;
+    this.#screen = section.querySelector<LabTerminal>('lab-terminal')!;
+    this.#screen.label = fill(texts.terminal, { terminal: section.ariaLabel ?? this.name });
+    this.#screen.events = {
+      keys: (bytes) => this.#typed(bytes),
+      sized: () => this.#sized(),
+    };
+  }
+
+  get size(): Size | undefined {
+    return this.#screen.size;
+  }
+
+  choices(): Record<string, string> {
+    return this.#head.choices();
+  }
+
+  /** Draws the screen from now on; rejects when what draws it cannot be fetched. */
+  open(): Promise<void> {
+    return this.#screen.open();
+  }
+
+  focus(): void {
+    this.#screen.focus();
+  }
+
+  /** A program is on its way, at this size: what is typed meanwhile is for it. */
+  awaits(size: Size): void {
+    this.#awaited = true;
+    this.#told = size;
+    this.#again.hidden = true;
+  }
+
+  started({ channel, offset, command, hash }: Started): void {
+    if (channel !== this.#channel) {
+      this.#screen.newProgram();
+      this.#channel = channel;
+      this.#came = this.#acked = 0;
+    }
+    if (offset > this.#came) this.#events.gap();
+    this.#came = offset;
+    this.#live = true;
+    this.#awaited = false;
+    this.#again.hidden = true;
+    this.#head.started(command, hash);
+    for (const bytes of this.#ahead.splice(0)) this.#typed(bytes);
+    this.#sized();
+  }
+
+  /** False when the bytes are another terminal's. */
+  printed(channel: Channel, bytes: Uint8Array): boolean {
+    if (channel !== this.#channel) return false;
+    const end = (this.#came += bytes.length);
+    this.#screen.write(bytes, () => this.#drew(channel, end));
+    return true;
+  }
+
+  exited(channel: Channel, exit: Exit): void {
+    if (channel !== this.#channel) return;
+    this.#live = false;
+    this.#head.ended(exit);
+    this.settle();
+  }
+
+  /** Nothing more is on its way; what has ended may be started again. */
+  settle(): void {
+    this.#awaited = false;
+    this.#ahead = [];
+    this.#again.hidden = this.#live || this.#channel === undefined;
+  }
+
+  /** The case's wire is gone, and with it whatever still ran. */
+  over(): void {
+    if (this.#live) this.#head.ended(undefined);
+    this.#live = this.#awaited = false;
+    this.#ahead = [];
+    this.#again.hidden = true;
+  }
+
+  /** As before the first start. */
+  clear(): void {
+    this.over();
+    this.#channel = undefined;
+    this.#screen.clear();
+    this.#head.cleared();
+  }
+
+  #drew(channel: Channel, end: number): void {
+    if (channel !== this.#channel || end - this.#acked < ACK_EVERY) return;
+    this.#acked = end;
+    this.#lab.ack(channel, end);
+  }
+
+  #typed(bytes: Uint8Array): void {
+    if (this.#live && this.#channel !== undefined) {
+      if (!this.#lab.keys(this.#channel, bytes)) this.#events.untyped('input-full');
+    } else if (this.#awaited) {
+      const ahead = this.#ahead.reduce((sum, one) => sum + one.length, 0);
+      if (ahead + bytes.length > TYPED_AHEAD) this.#events.untyped('input-full');
+      else this.#ahead.push(bytes);
+    } else {
+      this.#events.untyped(this.#channel === undefined ? 'notStarted' : 'not-running');
+    }
+  }
+
+  #sized(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      const { size } = this.#screen;
+      const { cols, rows } = this.#told ?? {};
+      if (!this.#live || !size || (size.cols === cols && size.rows === rows)) return;
+      this.#told = size;
+      this.#lab.ask({ type: 'resize', channel: this.#channel!, size });
+    }, REST);
+  }
+}

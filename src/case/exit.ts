@@ -1,0 +1,15 @@
+// How a program's end is told: as `data-exit` for scripts, and in words for readers. Pure.
+import type { Exit } from '#protocol';
+import { fill } from '../text/fill.ts';
+import type { PanelTexts } from '../text/texts.ts';
+
+/** As in `0`, `1`, `141 SIGPIPE`. */
+export function exitMark({ status, signal }: Exit): string {
+  return signal === undefined ? `${status}` : `${status} ${signal}`;
+}
+
+/** As in "ended, status 0" and "ended, 141 = 128 + SIGPIPE". */
+export function exitWords({ status, signal }: Exit, texts: PanelTexts['exit']): string {
+  if (signal === undefined) return fill(texts.status, { status });
+  return fill(texts.signal, { status, signal });
+}

@@ -1,0 +1,41 @@
+// What the lab's connection needs of the browser: a WebSocket and a clock, in the shape in which a
+// test can stand in for them.
+
+export interface SocketEvents {
+  text(text: string): void;
+  bytes(bytes: Uint8Array): void;
+  /** Once: refused, broken, or closed by either side. */
+  closed(): void;
+}
+
+export interface Socket {
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+  close(): void;
+}
+
+export interface Browser {
+  dial(events: SocketEvents): Socket;
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
+  /** Calls back once after so many milliseconds; the answer cancels it. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+export const browser: Browser = {
+  dial(events) {
+    const { protocol, host } = location;
+    const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/lab`);
+    socket.binaryType = 'arraybuffer';
+    socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      if (typeof data === 'string') events.text(data);
+      else events.bytes(new Uint8Array(data));
+    });
+    socket.addEventListener('close', () => events.closed());
+    return socket;
+  },
+  now: () => performance.now(),
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};

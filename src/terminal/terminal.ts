@@ -1,0 +1,88 @@
+// <lab-terminal>: one screen of a run panel. Output that comes before xterm does is kept and can be
+// read all the same. It must not know the lab: what is typed goes to whoever listens.
+import type { Size } from '#protocol';
+import { plainText } from './plain-text.ts';
+import type { Screen, ScreenEvents } from './screen.ts';
+
+const NEW_LINE = new TextEncoder().encode('\x1b[!p\r\n');
+
+export class LabTerminal extends HTMLElement {
+  /** Whoever types for this terminal and gives it its size; set before it is opened. */
+  events: ScreenEvents | undefined;
+  label = '';
+  #screen: Screen | undefined;
+  #opening: Promise<void> | undefined;
+  #early: { bytes: Uint8Array; drawn: () => void }[] = [];
+
+  connectedCallback(): void {
+    this.addEventListener('pointerdown', () => void this.open());
+  }
+
+  /** Everything that was printed since the last Reset, as plain text. */
+  text(): string {
+    if (this.#screen) return this.#screen.text();
+    return plainText(joined(this.#early.map(({ bytes }) => bytes)));
+  }
+
+  /** Types into the program, as keys: `\r` is Enter, `\x03` is Ctrl+C. */
+  type(text: string): void {
+    this.events?.keys(new TextEncoder().encode(text));
+  }
+
+  /** Undefined until it is drawn. */
+  get size(): Size | undefined {
+    return this.#screen?.size;
+  }
+
+  write(bytes: Uint8Array, drawn: () => void): void {
+    if (this.#screen) this.#screen.write(bytes, drawn);
+    else this.#early.push({ bytes, drawn });
+  }
+
+  /** Makes room below what an earlier program has printed. */
+  newProgram(): void {
+    this.querySelector('.idle')?.remove();
+    if (this.text() !== '') this.write(NEW_LINE, () => {});
+  }
+
+  clear(): void {
+    this.#early = [];
+    this.#screen?.clear();
+  }
+
+  /** Fetches and opens what draws it; once, unless that failed. */
+  open(): Promise<void> {
+    this.#opening ??= this.#open().catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  override focus(): void {
+    this.#screen?.focus();
+  }
+
+  async #open(): Promise<void> {
+    const { openScreen } = await import('./screen.ts');
+    const screen = await openScreen(this, this.label, {
+      keys: (bytes) => this.events?.keys(bytes),
+      sized: (size) => this.events?.sized(size),
+    });
+    for (const { bytes, drawn } of this.#early.splice(0)) screen.write(bytes, drawn);
+    this.#screen = screen;
+    this.events?.sized(screen.size);
+  }
+}
+
+function joined(parts: Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+customElements.define('lab-terminal', LabTerminal);
