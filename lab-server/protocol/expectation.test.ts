@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Expectation, judge } from './expectation.ts';
+import type { CallEvent, SegmentEvent, TraceEvent } from './trace.ts';
+
+let id = 0;
+
+function send(t: number, result: number, errno?: string): CallEvent {
+  id += 1;
+  const call = {
+    kind: 'call',
+    host: 'client',
+    terminal: 'client',
+    name: 'send',
+    args: '',
+  } as const;
+  return { ...call, t, id, end: t, result, ...(errno !== undefined && { errno }) };
+}
+
+function segment(t: number, flags: SegmentEvent['flags']): SegmentEvent {
+  const fixed = { kind: 'segment', lost: false, from: 'server', to: 'client' } as const;
+  const numbers = { sport: 5001, dport: 40000, seq: 1, length: 0, window: 0 };
+  return { ...fixed, ...numbers, t, flags, retransmission: false };
+}
+
+const exit: TraceEvent = { kind: 'exit', t: 9, host: 'client', terminal: 'client', status: 0 };
+const case2 = [send(1, 6), send(2, 6), segment(3, ['RST']), send(4, -1, 'EPIPE'), exit];
+
+function expectation(input: object): Expectation {
+  return Expectation.parse(input);
+}
+
+test('patterns are found one behind the other', () => {
+  const reset = expectation({
+    shows: [
+      { kind: 'call', name: 'send', result: 6, nth: 2 },
+      { kind: 'segment', from: 'server', flags: ['RST'] },
+    ],
+  });
+  assert.deepEqual(judge(reset, case2), { is: 'shown', event: case2[2] });
+  const backwards = expectation({ shows: reset.shows.toReversed() });
+  assert.equal(judge(backwards, case2).is, 'open');
+});
+
+test('an event is used once', () => {
+  const twice = expectation({ shows: [{ kind: 'segment' }, { kind: 'segment' }] });
+  assert.deepEqual(judge(twice, case2), { is: 'open', found: 1, hint: undefined });
+});
+
+test('null asks for a field that is not there, and a range for a number in it', () => {
+  const fine = { kind: 'call', errno: null, result: { min: 1, max: 6 } };
+  assert.equal(judge(expectation({ shows: [{ ...fine, nth: 2 }] }), case2).is, 'shown');
+  assert.equal(judge(expectation({ shows: [{ ...fine, nth: 3 }] }), case2).is, 'open');
+});
+
+test('flags must be set, and others not', () => {
+  const bare = { kind: 'segment', flags: ['RST'], without: ['ACK'] };
+  assert.equal(judge(expectation({ shows: [bare] }), case2).is, 'shown');
+  assert.equal(judge(expectation({ shows: [bare] }), [segment(1, ['RST', 'ACK'])]).is, 'open');
+});
+
+test('a call that has not returned is blocked', () => {
+  const blocked: TraceEvent = { ...send(1, 0), end: undefined, result: undefined };
+  const pattern = { kind: 'call', blocked: true };
+  assert.equal(judge(expectation({ shows: [pattern] }), [blocked]).is, 'shown');
+  assert.equal(judge(expectation({ shows: [pattern] }), case2).is, 'open');
+});
+
+test('what must never happen contradicts', () => {
+  const alive = expectation({
+    shows: [{ kind: 'exit', status: 0 }],
+    never: [{ kind: 'segment', flags: ['RST'] }],
+  });
+  assert.deepEqual(judge(alive, case2), { is: 'contradicted', event: case2[2] });
+});
+
+test('the hint fits what happened in its place', () => {
+  const third = expectation({
+    shows: [{ kind: 'call', name: 'send', nth: 4 }],
+    hints: [
+      { says: { en: 'Type three lines.' } },
+      { when: { kind: 'exit', terminal: 'client' }, says: { en: 'The client has ended.' } },
+    ],
+  });
+  const told = (trace: TraceEvent[]): unknown => {
+    const verdict = judge(third, trace);
+    return verdict.is === 'open' && verdict.hint?.en;
+  };
+  assert.equal(told(case2.slice(0, 2)), 'Type three lines.');
+  assert.equal(told(case2), 'The client has ended.');
+});
+
+test('a pattern with a wrong field or value is refused', () => {
+  for (const pattern of [
+    { kind: 'segment', state: 'CLOSE_WAIT' },
+    { kind: 'state', state: 'CLOSEWAIT' },
+    { kind: 'call', errno: 'pipe' },
+    { kind: 'packet' },
+  ])
+    assert.equal(Expectation.safeParse({ shows: [pattern] }).success, false);
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { TraceEvent } from '#protocol';
+import { CALLS_A_SECOND, Reports } from './reports.ts';
+
+const began = 1_700_000_000_000_000;
+const origin = { host: 'client', terminal: 'client', began } as const;
+const send = { kind: 'call', id: 1, t: began + 10, name: 'send', args: '3, "hi", 2, 0' };
+
+function line(report: object): Buffer {
+  return Buffer.from(`${JSON.stringify(report)}\n`);
+}
+
+test('a call is stamped with its program and told on the run’s own clock', () => {
+  const report = {
+    ...send,
+    file: 'client.ts',
+    line: 30,
+    end: began + 25,
+    result: -1,
+    errno: 'EPIPE',
+  };
+  assert.deepEqual(new Reports(origin).push(line(report)), [
+    {
+      kind: 'call',
+      host: 'client',
+      terminal: 'client',
+      id: 1,
+      t: 10,
+      name: 'send',
+      args: '3, "hi", 2, 0',
+      file: 'client.ts',
+      line: 30,
+      end: 25,
+      result: -1,
+      errno: 'EPIPE',
+    },
+  ]);
+});
+
+test('a line may come in pieces', () => {
+  const reports = new Reports(origin);
+  const bytes = line({ ...send, args: '"é"' });
+  const events = [...bytes].flatMap((_, at) => reports.push(bytes.subarray(at, at + 1)));
+  assert.equal(events.length, 1);
+  assert.equal(events[0]?.kind === 'call' && events[0].args, '"é"');
+});
+
+test('a program can forge nothing but its own calls and signals', () => {
+  const reports = new Reports(origin);
+  const forged = [
+    { kind: 'segment', t: began, from: 'server', flags: ['RST'] },
+    { kind: 'exit', t: began, host: 'server', terminal: 'server', status: 0 },
+    { ...send, host: 'server' },
+    { ...send, terminal: 'server' },
+    { ...send, args: 'x'.repeat(5000) },
+    { ...send, t: 'now' },
+  ];
+  for (const report of forged) assert.deepEqual(reports.push(line(report)), []);
+});
+
+test('whatever a program writes, what comes out is events of the trace', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.uint8Array(), fc.json().map(Buffer.from))), (chunks) => {
+      const reports = new Reports(origin);
+      for (const chunk of chunks)
+        for (const event of reports.push(Buffer.from(chunk))) TraceEvent.parse(event);
+    }),
+  );
+});
+
+test('a flood is capped and counted, also what the program itself dropped', () => {
+  const reports = new Reports(origin);
+  let kept = 0;
+  for (let i = 0; i < CALLS_A_SECOND + 7; i += 1) kept += reports.push(line(send)).length;
+  reports.push(line({ kind: 'dropped', t: began, count: 3 }));
+  assert.equal(kept, CALLS_A_SECOND);
+  assert.equal(reports.takeDropped(), 10);
+  assert.equal(reports.takeDropped(), 0);
+  assert.equal(reports.push(line({ ...send, t: send.t + 1e6 })).length, 1, 'the next second');
+});
+
+test('a line without an end does not grow for ever', () => {
+  const reports = new Reports(origin);
+  for (let i = 0; i < 100; i += 1) reports.push(Buffer.alloc(4096, 'x'));
+  reports.push(Buffer.from('\n'));
+  assert.equal(reports.push(line(send)).length, 1);
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TraceEvent } from '#protocol';
+import { fakeClock } from '../test/fakes.ts';
+import { KEEP, SETTLE, Trace } from './trace.ts';
+
+function exit(t: number): TraceEvent {
+  return { kind: 'exit', t, host: 'client', terminal: 'client', status: 0 };
+}
+
+function stand(): { trace: Trace; told: number[][]; pass(ms: number): void } {
+  const clock = fakeClock();
+  let now = 0;
+  const told: number[][] = [];
+  const trace = new Trace(clock, () => now, {
+    events: (from, events) => told.push([from, ...events.map((event) => event.t)]),
+  });
+  return {
+    trace,
+    told,
+    pass(ms) {
+      for (let i = 0; i < ms; i += 1) {
+        now += 1000;
+        clock.advance(1);
+      }
+    },
+  };
+}
+
+test('events come out in the order in which they happened, not in which they were told', () => {
+  const { trace, told, pass } = stand();
+  trace.add([exit(30), exit(10)]);
+  pass(5);
+  trace.add([exit(20)]);
+  assert.deepEqual(told, []);
+  pass(2 * SETTLE);
+  assert.deepEqual(told, [[0, 10, 20, 30]]);
+  trace.add([exit(90_000)]);
+  pass(2 * SETTLE);
+  assert.deepEqual(told[1], [3, 90_000]);
+});
+
+test('a call that returned is ordered by its return', () => {
+  const { trace, told, pass } = stand();
+  const call = {
+    kind: 'call',
+    host: 'client',
+    terminal: 'client',
+    name: 'read',
+    args: '',
+  } as const;
+  trace.add([
+    { ...call, t: 5, id: 1, end: 500, result: 6 },
+    { ...call, t: 6, id: 2 },
+  ]);
+  pass(2 * SETTLE);
+  assert.deepEqual(told, [[0, 6, 5]]);
+});
+
+test('what is kept can be asked for again from anywhere', () => {
+  const { trace } = stand();
+  trace.add([exit(1), exit(2), exit(3)]);
+  trace.flush();
+  assert.deepEqual(
+    trace.since(1).map((event) => event.t),
+    [2, 3],
+  );
+});
+
+test('past the cap one gap is told, and the run goes on', () => {
+  const { trace, told } = stand();
+  trace.add(Array.from({ length: KEEP + 5 }, (_, t) => exit(t)));
+  trace.flush();
+  trace.add([exit(KEEP + 9)]);
+  trace.flush();
+  const kept = trace.since(0);
+  assert.equal(kept.length, KEEP + 1);
+  assert.deepEqual(kept.at(-1), { kind: 'wire', t: KEEP, what: 'gap' });
+  assert.equal(told.length, 1);
+});
