@@ -1,22 +1,9 @@
 // The shape of content/cases/NAME/case.json: which terminals a case has, what runs in each, and
 // which switches a reader may set. A bad field is an error that names it and what is allowed.
 import { z } from 'zod';
-
-/** Lower-case words joined by hyphens: the names of cases, terminals and switches. */
-export const Name = z
-  .string()
-  .max(40)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
-
-/** The two ends of the wire; a program runs on one of them. */
-export const Host = z.enum(['client', 'server']);
-export type Host = z.infer<typeof Host>;
-
-/** A text in each language that the notebook speaks; English is always there. */
-export const Text = z.strictObject({
-  en: z.string().min(1),
-  'zh-cn': z.string().min(1).optional(),
-});
+import { Drive } from './drive.ts';
+import { Expectation } from './expectation.ts';
+import { Host, Name, Text } from './names.ts';
 
 /** One `--flag value` of a program that the reader may set in the run panel. */
 export const Switch = z
@@ -56,5 +43,9 @@ export type TerminalSpec = z.infer<typeof TerminalSpec>;
 export const CaseSpec = z.strictObject({
   label: Text,
   terminals: z.array(TerminalSpec).min(1).max(6),
+  /** What a run of this case shows, by name; the chapter's steps and claims refer to these. */
+  expectations: z.record(Name, Expectation).default({}),
+  /** Ways through the case; the first is the one that is recorded. */
+  drives: z.record(Name, Drive).default({}),
 });
 export type CaseSpec = z.infer<typeof CaseSpec>;

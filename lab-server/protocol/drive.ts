@@ -1,8 +1,8 @@
 // How a case is driven the way its chapter tells the reader to: for the recordings, and for the test
 // that holds every expectation against real runs.
 import { z } from 'zod';
-import { Host, Name } from './case.ts';
-import { Choices } from './messages.ts';
+import { Host, Name } from './names.ts';
+import { Cable, Choices, Signal } from './messages.ts';
 
 export const Step = z.discriminatedUnion('do', [
   /** Waits until the terminal has printed this since the last wait for it. */
@@ -12,12 +12,8 @@ export const Step = z.discriminatedUnion('do', [
   /** Presses Ctrl and a letter. */
   z.strictObject({ do: z.literal('press'), terminal: Name, key: z.enum(['c', 'd']) }),
   z.strictObject({ do: z.literal('start'), terminal: Name }),
-  z.strictObject({
-    do: z.literal('signal'),
-    terminal: Name,
-    signal: z.enum(['SIGINT', 'SIGKILL', 'SIGUSR2', 'SIGSTOP', 'SIGCONT']),
-  }),
-  z.strictObject({ do: z.literal('wire'), order: z.enum(['cut', 'mend']), host: Host }),
+  z.strictObject({ do: z.literal('signal'), terminal: Name, signal: Signal }),
+  z.strictObject({ do: z.literal('wire'), order: Cable, host: Host }),
   /** Waits until the trace shows the expectation. */
   z.strictObject({ do: z.literal('until'), shows: Name }),
   /** Waits until the terminal's program has ended. */

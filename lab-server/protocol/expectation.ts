@@ -1,7 +1,7 @@
 // Named facts that a trace must show, as case.json states them, and whether a trace does. The
 // reader's steps, the text's claims and the recordings are all checked by this. Pure.
 import { z } from 'zod';
-import { Host, Name, Text } from './case.ts';
+import { Host, Name, Text } from './names.ts';
 import { Flag, TcpState, type TraceEvent } from './trace.ts';
 
 /** A number, or the least and the most that it may be. */
@@ -83,15 +83,13 @@ export const Expectation = z.strictObject({
 export type Expectation = z.infer<typeof Expectation>;
 
 /** `event`: the event of the last pattern that was found. */
-export type Verdict =
+export type Finding =
   | { is: 'shown'; event: TraceEvent }
   | { is: 'open'; found: number; hint: Text | undefined }
   | { is: 'contradicted'; event: TraceEvent };
 
-type Text = z.infer<typeof Text>;
-
 /** Holds a trace, in order, against an expectation. */
-export function judge(expectation: Expectation, trace: readonly TraceEvent[]): Verdict {
+export function judge(expectation: Expectation, trace: readonly TraceEvent[]): Finding {
   for (const pattern of expectation.never) {
     const event = find(pattern, trace, 0);
     if (event) return { is: 'contradicted', event: event.event };

@@ -14,7 +14,16 @@ test('what the protocol describes is a message', () => {
     { type: 'reset' },
     { type: 'resize', channel: 1, size },
     { type: 'ack', channel: 1, offset: 0 },
-    { type: 'resume', session: token, secret: token, received: [{ channel: 1, offset: 7 }] },
+    {
+      type: 'resume',
+      session: token,
+      secret: token,
+      received: [{ channel: 1, offset: 7 }],
+      trace: 3,
+    },
+    { type: 'wire', order: 'cut', host: 'client' },
+    { type: 'signal', terminal: 'server', signal: 'SIGUSR2' },
+    { type: 'capture' },
   ];
   for (const message of messages) assert.deepEqual(ClientMessage.parse(message), message);
 });
@@ -33,7 +42,8 @@ test('what it does not describe is refused', () => {
     })),
     { type: 'ack', channel: 0, offset: 0 },
     { type: 'ack', channel: 1, offset: -1 },
-    { type: 'resume', session: 'x', secret: 'y', received: [] },
+    { type: 'resume', session: 'x', secret: 'y', received: [], trace: 0 },
+    { type: 'signal', terminal: 'server', signal: 'SIGSEGV' },
     { type: 'shell' },
     [],
     null,

@@ -1,9 +1,10 @@
 // Every text message of the lab's WebSocket, in both directions. Terminal bytes travel as binary
 // frames beside them (frames.ts). Names cross the wire, never commands.
 import { z } from 'zod';
-import { Name } from './case.ts';
+import { Host, Name } from './names.ts';
 import { Level } from './level.ts';
 import { COLS, ROWS } from './limits.ts';
+import { TraceEvent } from './trace.ts';
 
 /** A terminal's running program, numbered anew at each start and never reused in a session. */
 export const Channel = z.int().min(1).max(0xffff);
@@ -21,6 +22,14 @@ export const Size = z.strictObject({
 });
 export type Size = z.infer<typeof Size>;
 
+/** What a reader may send to a program, beside keys. */
+export const Signal = z.enum(['SIGINT', 'SIGKILL', 'SIGUSR2', 'SIGSTOP', 'SIGCONT']);
+export type Signal = z.infer<typeof Signal>;
+
+/** What a reader may do to a host's cable. */
+export const Cable = z.enum(['cut', 'mend']);
+export type Cable = z.infer<typeof Cable>;
+
 /** The reader's choices: terminal, then switch, then value. */
 export const Choices = z.record(Name, z.record(Name, z.string().max(40)));
 export type Choices = z.infer<typeof Choices>;
@@ -37,12 +46,21 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resize'), channel: Channel, size: Size }),
   /** The terminal has drawn every byte of the channel before this offset. */
   z.strictObject({ type: z.literal('ack'), channel: Channel, offset: Offset }),
-  /** Takes up an earlier session of this page; `received` is where each channel's bytes go on. */
+  /** Cuts the cable between a host and the switch, silently, or mends it. */
+  z.strictObject({ type: z.literal('wire'), order: Cable, host: Host }),
+  z.strictObject({ type: z.literal('signal'), terminal: Name, signal: Signal }),
+  /** Asks for what the switch has captured in this run, as a pcapng file. */
+  z.strictObject({ type: z.literal('capture') }),
+  /**
+   * Takes up an earlier session of this page; `received` is where each channel's bytes go on, `trace`
+   * how many events of the run are there already.
+   */
   z.strictObject({
     type: z.literal('resume'),
     session: Token,
     secret: Token,
     received: z.array(z.strictObject({ channel: Channel, offset: Offset })).max(64),
+    trace: z.int().min(0).default(0),
   }),
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
@@ -65,6 +83,7 @@ export const Refusal = z.enum([
   'bad-switch',
   'already-running', // this terminal's program has not ended
   'not-running', // nothing runs that this request could reach
+  'no-cable', // there is no switch at this level, so no cable to cut
   'input-full', // the program does not read what is typed
   'busy', // the lab holds as many sessions as it may
   'cannot-run', // nothing runs on this machine (level `none`)
@@ -101,6 +120,14 @@ export const ServerMessage = z.discriminatedUnion('type', [
     hash: z.string().optional(),
   }),
   z.strictObject({ type: z.literal('exit'), channel: Channel, exit: Exit }),
+  /** The next events of the run's trace; `from` of them came before, 0 when a new run begins. */
+  z.strictObject({
+    type: z.literal('trace'),
+    from: z.int().min(0),
+    events: z.array(TraceEvent).min(1),
+  }),
+  /** One binary frame follows, on channel 0: a pcapng file. */
+  z.strictObject({ type: z.literal('capture') }),
   z.strictObject({
     type: z.literal('refused'),
     request: z.string(),

@@ -1,7 +1,7 @@
 // A run kept beside its case: terminal bytes and trace, with what it was made from. The page plays it
 // when no lab is to be had.
 import { z } from 'zod';
-import { Host, Name } from './case.ts';
+import { Host, Name } from './names.ts';
 import { Choices, Exit } from './messages.ts';
 import { TraceEvent } from './trace.ts';
 

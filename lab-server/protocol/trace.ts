@@ -1,7 +1,7 @@
 // What happened in a run, as one ordered stream of typed events on one clock: the trace. The lab
 // sends it, the ladder draws it, expectations are checked against it, recordings keep it.
 import { z } from 'zod';
-import { Host, Name } from './case.ts';
+import { Host, Name } from './names.ts';
 
 /** Microseconds since the run began, by CLOCK_REALTIME, which the capture stamps its frames with. */
 const Time = z.int();

@@ -105,6 +105,8 @@ export class FakePage implements Page {
 
 const spec: CaseSpec = {
   label: { en: 'two' },
+  expectations: {},
+  drives: {},
   terminals: [
     { name: 'server', host: 'server', start: 'run', program: 's.ts', arguments: [], switches: {} },
     {
