@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { en } from '../text/en.ts';
+import { exitMark, exitWords } from './exit.ts';
+
+test('an end is told as a status, and as the signal behind it', () => {
+  const killed = { status: 141, signal: 'SIGPIPE' };
+  assert.equal(exitMark({ status: 0 }), '0');
+  assert.equal(exitMark(killed), '141 SIGPIPE');
+  assert.equal(exitWords({ status: 1 }, en.script.exit), 'ended, status 1');
+  assert.equal(exitWords(killed, en.script.exit), 'ended, 141 = 128 + SIGPIPE');
+});
