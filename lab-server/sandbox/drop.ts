@@ -1,0 +1,124 @@
+// Started as root, the lab server becomes an unprivileged user before it serves anything, wherever
+// the checkout lies: no program of a reader ever runs as the machine's uid 0.
+import { spawnSync } from 'node:child_process';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { searchPath, whereIs } from '../search-path.ts';
+import { StartError } from '../start-error.ts';
+import { copyServed, served } from './copy.ts';
+import { closeInherited } from './descriptors.ts';
+
+/** A user that no machine knows: nothing belongs to it, and nobody gave it anything. */
+const UID = 61999;
+
+/** How its HOME and TMPDIR begins, one folder, which it removes when it ends. */
+const HOME = '/tmp/two-ends-of-a-wire-home-';
+
+const checkout = path.resolve(import.meta.dirname, '../..');
+
+/**
+ * Gives up what no program may inherit: descriptors of whoever started this process, and root's
+ * rights. For root it does not return: the process becomes itself again as another user, under the
+ * same pid. Throws a StartError when that cannot be.
+ */
+export function dropRoot(): void {
+  if (process.platform !== 'linux') return;
+  closeInherited();
+  if (process.geteuid?.() === 0 && isRootOfMachine()) becomeUnprivileged();
+  const home = process.env.HOME ?? '';
+  if (home.startsWith(HOME)) {
+    process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+  }
+}
+
+/** A user namespace's root is another user outside, and may know nobody that it could become. */
+function isRootOfMachine(): boolean {
+  const ranges = readFileSync('/proc/self/uid_map', 'utf8').trim().split('\n');
+  return ranges.some((range) => {
+    const [inside = 0, outside = 0, count = 0] = range.trim().split(/\s+/).map(Number);
+    const knowsOthers = inside <= UID && UID < inside + count;
+    return knowsOthers || (inside === 0 && outside === 0);
+  });
+}
+
+/** How to run a command as that user: what to put before it, and where it finds the checkout. */
+interface Way {
+  prefix: string[];
+  root: string;
+}
+
+function becomeUnprivileged(): never {
+  const home = mkdtempSync(HOME);
+  chownSync(home, UID, UID);
+  for (const way of [() => plain, () => bound, () => copied(home)]) {
+    const { prefix, root } = way();
+    if (!works({ prefix, root })) continue;
+    const [, script = '', ...args] = process.argv;
+    become(
+      [...prefix, at(root, process.execPath), ...process.execArgv, at(root, script), ...args],
+      { ...process.env, PATH: searchPath, HOME: home, TMPDIR: home },
+    );
+  }
+  rmSync(home, { recursive: true });
+  throw new StartError(
+    `started as root, the lab first becomes another user (uid ${UID}), who must be able to read ` +
+      'the checkout, or a copy of it in /tmp; neither could be had',
+  );
+}
+
+const asUser = [
+  ...['setpriv', `--reuid=${UID}`, `--regid=${UID}`, '--clear-groups', '--no-new-privs', '--'],
+];
+
+/** The checkout where it is. */
+const plain: Way = { prefix: asUser, root: checkout };
+
+/**
+ * The checkout, in a folder that only root may enter, shown at a place that all may: in a mount
+ * namespace of our own, which ends with us. `.` is meant: the path may lead through what /srv hides.
+ */
+const bound: Way = {
+  prefix: [
+    ...['unshare', '--mount', '--propagation', 'private', '--', 'sh', '-c'],
+    `set -e
+     cd "$1"
+     mount -t tmpfs -o size=64k,mode=755,nosuid,nodev tmpfs /srv
+     mkdir /srv/lab
+     mount --no-canonicalize --bind . /srv/lab
+     cd /srv/lab
+     shift
+     exec "$@"`,
+    ...['sh', checkout, ...asUser],
+  ],
+  root: '/srv/lab',
+};
+
+/** A copy of what serving needs: the way of a root that may not mount. */
+function copied(home: string): Way {
+  const root = path.join(home, 'lab');
+  copyServed(checkout, root);
+  spawnSync('chown', ['-R', `${UID}:${UID}`, root]);
+  return { prefix: asUser, root };
+}
+
+/** Whether that user finds everything there, and can read it. */
+function works({ prefix, root }: Way): boolean {
+  const look = 'test -x "$0" && test -z "$(find "$@" ! -readable -print -quit 2>&1)"';
+  const folders = served(checkout).map((name) => path.join(root, name));
+  const [command = '', ...args] = prefix;
+  const trial = ['sh', '-c', look, at(root, process.execPath), ...folders];
+  return (
+    spawnSync(command, [...args, ...trial], { cwd: '/', env: { PATH: searchPath } }).status === 0
+  );
+}
+
+/** Where a file of the checkout lies in `root`; a file from elsewhere stays where it is. */
+function at(root: string, file: string): string {
+  const inside = path.relative(checkout, file);
+  return inside.startsWith('..') ? file : path.join(root, inside);
+}
+
+function become([command = '', ...args]: string[], env: NodeJS.ProcessEnv): never {
+  process.chdir('/');
+  return process.execve!(whereIs(command) ?? command, [command, ...args], env);
+}
