@@ -135,6 +135,8 @@ export interface FakeLab extends Lab {
   /** Wires that stand, by the function that says the holder died. */
   readonly wires: ((says: string) => void)[];
   places: number;
+  /** What was done to cables. */
+  readonly cable: string[];
 }
 
 /** One case, `two`: a server, a client with one switch, and an nc that the reader starts. */
@@ -150,6 +152,7 @@ export function fakeLab(): FakeLab {
     listening,
     wires,
     places: 1,
+    cable: [],
     log: { info: () => {}, error: () => {} },
     findCase: async (name) => (name === 'two' ? spec : undefined),
     spawn: (launch, size, events) => {
@@ -160,6 +163,11 @@ export function fakeLab(): FakeLab {
     stringWire: async (onLost) => {
       wires.push(onLost);
       return {
+        capture: undefined,
+        ports: new Map(),
+        sightings: 2,
+        sockets: async () => [],
+        cable: (order, host) => lab.cable.push(`${order} ${host}`) > 0,
         join: (host) => ['join', host],
         listening: async (host) => listening.has(host),
         end: async () => void wires.splice(wires.indexOf(onLost), 1),

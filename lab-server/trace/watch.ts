@@ -42,7 +42,7 @@ export class Watch {
     this.#clock = clock;
     this.#now = now;
     this.#began = began;
-    this.#segments = new Segments(began, hostOf);
+    this.#segments = new Segments(began, hostOf, wire.sightings);
     if (wire.capture) this.#readCapture(wire.capture);
     this.#beat();
   }

@@ -1,6 +1,8 @@
 # Sets up one session's hosts and holds them until stdin ends: `sh topology.sh two-hosts|one-host`,
-# as the first process of its own user, network, mount and PID namespaces. Prints one line,
-# `ready HOLDER CLIENT SERVER`, the pids as the lab server's /proc names them.
+# as the first process of its own user, network, mount and PID namespaces. Prints a line
+# `port INDEX NAME` for each port of the switch, then `ready HOLDER CLIENT SERVER`, the pids as the
+# lab server's /proc names them; on descriptor 3 the capture. Takes the orders `cut HOST` and
+# `mend HOST`.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
@@ -28,25 +30,43 @@ host() {
 # on PID: runs the lines of its stdin as `ip` commands on the host that this process holds.
 on() { nsenter --net="/proc/$1/ns/net" ip -batch -; }
 
+# Every TCP segment that passes the switch of this process, each seen entering and leaving.
+# A frame larger than 512 bytes is cut off behind its headers; 256 KiB of buffer is 500 such frames.
+capture='tcpdump -i any --immediate-mode -B 256 -s 512 -U -w - tcp'
+
+# ports: what the indexes in a capture's frames stand for.
+ports() {
+  ip -o link | while IFS=': @' read -r index name rest; do echo "port $index $name"; done
+}
+
 case $1 in
 two-hosts)
+  $capture </dev/null >&3 2>/dev/null &
   host client
   host server
   ip -batch - <<END
 link add br0 type bridge
-link add p-client type veth peer name eth0 netns /proc/$client/ns/net
-link add p-server type veth peer name eth0 netns /proc/$server/ns/net
+link add p-client type veth peer name eth0 address 02:00:c0:a8:01:14 netns /proc/$client/ns/net
+link add p-server type veth peer name eth0 address 02:00:c0:a8:01:15 netns /proc/$server/ns/net
 link set p-client master br0 up
 link set p-server master br0 up
 link set br0 up
 END
-  for end in "$client 192.168.1.20/24" "$server 192.168.1.21/24"; do
-    on "${end% *}" <<END
-address add ${end#* } dev eth0
+  # Each knows the other's hardware address: while a cable is cut it is segments that are lost, not
+  # questions (ARP) for an address.
+  on "$client" <<END
+address add 192.168.1.20/24 dev eth0
 link set lo up
 link set eth0 up
+neighbour add 192.168.1.21 lladdr 02:00:c0:a8:01:15 dev eth0 nud permanent
 END
-  done
+  on "$server" <<END
+address add 192.168.1.21/24 dev eth0
+link set lo up
+link set eth0 up
+neighbour add 192.168.1.20 lladdr 02:00:c0:a8:01:14 dev eth0 nud permanent
+END
+  ports
   ;;
 one-host)
   host client
@@ -58,9 +78,17 @@ address add 192.168.1.21/32 dev lo
 link set lo up
 route replace table local local 192.168.1.21 dev lo src 192.168.1.20
 END
+  echo "port 1 lo"
+  nsenter --net="/proc/$client/ns/net" $capture </dev/null >&3 2>/dev/null &
   ;;
 esac
 
 rm /sys/pids
 echo "ready $holder $client $server"
-while read -r order; do echo "no such order: $order" >&2; done
+exec 3>&-
+while read -r order host; do
+  case $order in
+  cut) ip link set "p-$host" nomaster ;;
+  mend) ip link set "p-$host" master br0 ;;
+  esac
+done

@@ -4,15 +4,25 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { Host, Level } from '#protocol';
+import type { Cable, Host, Level } from '#protocol';
 import { searchPath } from '../search-path.ts';
-import { readSockets } from './sockets.ts';
+import { type Socket, readSockets } from './sockets.ts';
 
 export interface Wire {
+  /** What tcpdump sees in the switch, as a pcap stream (pcap.ts); it ends if the capture dies. */
+  readonly capture: Readable | undefined;
+  /** The index and the name of each interface that the capture's frames name. */
+  readonly ports: ReadonlyMap<number, string>;
+  /** How often the capture sees a segment that arrives: entering the switch and leaving it. */
+  readonly sightings: 1 | 2;
   /** What to put before a command so that it runs on this host; empty at level `bare`. */
   join(host: Host): string[];
   /** Whether the kernel shows a socket in LISTEN on this port of the host. */
   listening(host: Host, port: number): Promise<boolean>;
+  /** The kernel's table of the host's TCP sockets, also of those that no process holds any more. */
+  sockets(host: Host): Promise<Socket[]>;
+  /** Cuts the host's cable so that neither end notices, or mends it. False where there is none. */
+  cable(order: Cable, host: Host): boolean;
   /** Takes everything down; resolves when the holder is gone. */
   end(): Promise<void>;
 }
@@ -37,16 +47,32 @@ export function wireFor(level: Level): StringWire {
 
 /** The machine's own network, on which programs run at level `bare`. */
 const bareWire: Wire = {
+  capture: undefined,
+  ports: new Map(),
+  sightings: 1,
   join: () => [],
-  listening: (_, port) => listens('self', port),
+  listening: async (_, port) => listens(await socketsOf('self'), port),
+  sockets: () => Promise.resolve([]),
+  cable: () => false,
   end: () => Promise.resolve(),
 };
 
 /** pid of the process that holds each host, and of the holder of all, as our /proc names them. */
 type Holders = Record<Host | 'holder', string>;
 
+interface Ready extends Holders {
+  ports: Map<number, string>;
+}
+
 /** Its stdin takes orders, and ends it when it ends: so nothing of a wire outlives this process. */
 type Holder = ChildProcessByStdio<Writable, Readable, Readable>;
+
+const ADDRESS = { client: '192.168.1.20', server: '192.168.1.21' } as const;
+
+/** Which host an address of the wire belongs to. */
+export function hostOf(address: string): Host {
+  return address === ADDRESS.client ? 'client' : 'server';
+}
 
 /** Milliseconds until a holder that did not end by itself is killed. */
 const END_WITHIN = 500;
@@ -64,16 +90,26 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     clearTimeout(late);
   }
 
-  const pids = await ready(child);
+  const { ports, ...pids } = await ready(child);
   void gone.then(() => {
     if (!ending) onLost('the process that held the wire has died');
   });
   return {
+    capture: child.stdio[3] as Readable,
+    ports,
+    sightings: topology === 'two-hosts' ? 2 : 1,
     join: (host) => [
       ...['nsenter', '-t', pids.holder, '-U', '-m', `--net=/proc/${pids[host]}/ns/net`],
       ...['--preserve-credentials', '--'],
     ],
-    listening: (host, port) => listens(pids[host], port),
+    listening: async (host, port) => listens(await socketsOf(pids[host]), port),
+    sockets: async (host) =>
+      (await socketsOf(pids[host])).filter(({ address }) => ownerOf(address) === host),
+    cable(order, host) {
+      if (topology !== 'two-hosts') return false;
+      child.stdin.write(`${order} ${host}\n`);
+      return true;
+    },
     end,
   };
 }
@@ -88,29 +124,42 @@ function spawnHolder(topology: string): Holder {
   const identity = ['--map-user=1000', '--map-group=1000', '--keep-caps'];
   const args = [...namespaces, ...identity, '--kill-child', '--fork', '--', 'sh', script, topology];
   const env = { PATH: searchPath };
-  const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
   // An order written while the holder dies is an EPIPE here; `close` tells of the death.
   child.stdin.on('error', () => {});
   return child;
 }
 
 /** Resolves when the wire stands; rejects with the holder's last words when it cannot be. */
-function ready(child: Holder): Promise<Holders> {
+function ready(child: Holder): Promise<Ready> {
   return new Promise((resolve, reject) => {
     let out = '';
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();
-      const [, holder, client, server] = /^ready (\d+) (\d+) (\d+)\n/.exec(out) ?? [];
-      if (holder && client && server) resolve({ holder, client, server });
+      const [, holder, client, server] = /^ready (\d+) (\d+) (\d+)\n/m.exec(out) ?? [];
+      if (holder && client && server) resolve({ holder, client, server, ports: portsIn(out) });
     });
     child.once('error', (error) => reject(new Error(`no wire: ${error.message}`)));
     child.once('close', () => reject(new Error(`no wire: ${errors.trim()}`)));
   });
 }
 
-async function listens(pid: string, port: number): Promise<boolean> {
-  const table = await readFile(`/proc/${pid}/net/tcp`, 'utf8').catch(() => '');
-  return readSockets(table).some((socket) => socket.state === 'LISTEN' && socket.port === port);
+function portsIn(out: string): Map<number, string> {
+  const lines = out.matchAll(/^port (\d+) (\S+)$/gm);
+  return new Map([...lines].map(([, index, name]) => [Number(index), name!]));
+}
+
+async function socketsOf(pid: string): Promise<Socket[]> {
+  return readSockets(await readFile(`/proc/${pid}/net/tcp`, 'utf8').catch(() => ''));
+}
+
+function listens(sockets: Socket[], port: number): boolean {
+  return sockets.some((socket) => socket.state === 'LISTEN' && socket.port === port);
+}
+
+/** Both hosts may share one table. A server that listens on any address has none of its own. */
+function ownerOf(address: string): Host {
+  return address === '1401A8C0' ? 'client' : 'server';
 }

@@ -1,0 +1,86 @@
+// Writes a run's capture as a pcapng file, which Wireshark opens: the frames as they were seen, each
+// under the name of the switch's port that saw it. Pure. Format: draft-ietf-opsawg-pcapng.
+import type { Packet } from './pcap.ts';
+
+const SECTION = 0x0a0d0d0a;
+const INTERFACE = 1;
+const ENHANCED_PACKET = 6;
+const BYTE_ORDER = 0x1a2b3c4d;
+const LINUX_SLL2 = 276;
+const OPTION = { comment: 1, interfaceName: 2, application: 4 } as const;
+
+/** Where SLL2 keeps the index of the interface. */
+const SLL2_INTERFACE = 4;
+
+/** `ports`: the kernel's index of each of the switch's ports, and its name. */
+export function writePcapng(
+  packets: Packet[],
+  ports: Map<number, string>,
+  comment: string,
+): Buffer {
+  const indexes = [...ports.keys()];
+  return Buffer.concat([
+    block(SECTION, [
+      u32(BYTE_ORDER),
+      u16(1),
+      u16(0),
+      Buffer.alloc(8, 0xff), // the section's length: not said
+      option(OPTION.comment, comment),
+      option(OPTION.application, 'Two Ends of a Wire'),
+      END_OF_OPTIONS,
+    ]),
+    ...[...ports.values()].map((name) =>
+      block(INTERFACE, [
+        u16(LINUX_SLL2),
+        u16(0),
+        u32(0),
+        option(OPTION.interfaceName, name),
+        END_OF_OPTIONS,
+      ]),
+    ),
+    ...packets.flatMap(({ time, bytes }) => {
+      const port = indexes.indexOf(bytes.readUInt32BE(SLL2_INTERFACE));
+      if (port === -1) return [];
+      const stamp = [u32(Math.floor(time / 2 ** 32)), u32(time % 2 ** 32)];
+      return [
+        block(ENHANCED_PACKET, [
+          u32(port),
+          ...stamp,
+          u32(bytes.length),
+          u32(bytes.length),
+          pad(bytes),
+        ]),
+      ];
+    }),
+  ]);
+}
+
+function block(type: number, parts: Buffer[]): Buffer {
+  const body = Buffer.concat(parts);
+  const length = u32(body.length + 12);
+  return Buffer.concat([u32(type), length, body, length]);
+}
+
+function option(code: number, text: string): Buffer {
+  const bytes = Buffer.from(text);
+  return Buffer.concat([u16(code), u16(bytes.length), pad(bytes)]);
+}
+
+const END_OF_OPTIONS = Buffer.alloc(4);
+
+/** Everything in the format is aligned to four bytes. */
+function pad(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
+}
+
+function u16(value: number): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16LE(value);
+  return bytes;
+}
+
+function u32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}

@@ -1,0 +1,116 @@
+// From sightings to segments: the switch sees a segment enter and leave, and both make one arrow; the
+// first without the second is a segment lost on the wire. Pure: time is that of the frames.
+import type { Host, SegmentEvent } from '#protocol';
+import type { Sighting } from './tcp-header.ts';
+
+/** Microseconds after which a segment that entered the switch and did not leave it is lost. */
+export const LOST_AFTER = 20_000;
+
+/** One direction of one connection. */
+interface Flow {
+  /** The first sequence number seen, a SYN's if there was one. */
+  base: number;
+  /** Shift count of the window scale; applies once both sides sent one. */
+  scale: number | undefined;
+  /** Relative sequence number behind the last byte sent so far. */
+  sent: number;
+}
+
+interface Waiting {
+  key: string;
+  sighting: Sighting;
+}
+
+export class Segments {
+  readonly #origin: number;
+  readonly #hostOf: (address: string) => Host;
+  readonly #sightings: 1 | 2;
+  readonly #flows = new Map<string, Flow>();
+  #waiting: Waiting[] = [];
+
+  /**
+   * `origin`: the run's beginning in microseconds since 1970. `sightings`: how often the capture sees
+   * a segment that arrives; once where there is no switch, and there none can be lost.
+   */
+  constructor(origin: number, hostOf: (address: string) => Host, sightings: 1 | 2) {
+    this.#origin = origin;
+    this.#hostOf = hostOf;
+    this.#sightings = sightings;
+  }
+
+  /** The segment that this sighting completes, if it is the last one. */
+  see(sighting: Sighting): SegmentEvent | undefined {
+    if (this.#sightings === 1) return this.#segment(sighting, sighting.time);
+    const { source, sport, destination, dport, id, seq, ack, flags, length } = sighting;
+    const key = [source, sport, destination, dport, id, seq, ack, flags.join(), length].join(' ');
+    const first = this.#waiting.findIndex((one) => one.key === key);
+    if (first === -1) {
+      this.#waiting.push({ key, sighting });
+      return undefined;
+    }
+    const [{ sighting: entered }] = this.#waiting.splice(first, 1) as [Waiting];
+    return this.#segment(entered, sighting.time);
+  }
+
+  /** How many segments have entered the switch and not yet left it. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** The segments that are lost by now: seen once, and too long ago for the second sighting. */
+  lostBefore(now: number): SegmentEvent[] {
+    const isLost = ({ sighting }: Waiting): boolean => sighting.time + LOST_AFTER <= now;
+    const lost = this.#waiting.filter(isLost);
+    this.#waiting = this.#waiting.filter((one) => !isLost(one));
+    return lost.map(({ sighting }) => this.#segment(sighting, undefined));
+  }
+
+  #segment(entered: Sighting, arrived: number | undefined): SegmentEvent {
+    const there = this.#flow(entered);
+    const back = this.#flows.get(flowKey(entered, 'back'));
+    const syn = entered.flags.includes('SYN');
+    const seq = relative(entered.seq, there.base);
+    const occupied = entered.length + Number(syn) + Number(entered.flags.includes('FIN'));
+    const retransmission = occupied > 0 && seq + occupied <= there.sent;
+    there.sent = Math.max(there.sent, seq + occupied);
+    const acks = entered.flags.includes('ACK');
+    const scale = syn || back?.scale === undefined ? 0 : (there.scale ?? 0);
+    return {
+      kind: 'segment',
+      t: entered.time - this.#origin,
+      ...(arrived !== undefined && { arrived: arrived - this.#origin }),
+      lost: arrived === undefined,
+      from: this.#hostOf(entered.source),
+      to: this.#hostOf(entered.destination),
+      sport: entered.sport,
+      dport: entered.dport,
+      flags: entered.flags,
+      seq,
+      ...(acks && { ack: back ? relative(entered.ack, back.base) : 0 }),
+      length: entered.length,
+      window: entered.window * 2 ** scale,
+      retransmission,
+    };
+  }
+
+  #flow(sighting: Sighting): Flow {
+    const key = flowKey(sighting, 'there');
+    const syn = sighting.flags.includes('SYN');
+    const known = this.#flows.get(key);
+    const sameStart = known && (!syn || known.base === sighting.seq);
+    if (sameStart) return known;
+    const flow: Flow = { base: sighting.seq, scale: sighting.scale, sent: 0 };
+    this.#flows.set(key, flow);
+    return flow;
+  }
+}
+
+function flowKey({ source, sport, destination, dport }: Sighting, way: 'there' | 'back'): string {
+  const [from, to] = [`${source}:${sport}`, `${destination}:${dport}`];
+  return way === 'there' ? `${from} ${to}` : `${to} ${from}`;
+}
+
+/** Sequence numbers are 32 bits and wrap (RFC 9293 section 3.4). */
+function relative(seq: number, base: number): number {
+  return (seq - base) | 0;
+}
