@@ -15,3 +15,8 @@ export const realClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Microseconds since 1970, as the capture and the programs count them. */
+export function microseconds(): number {
+  return Math.round((performance.timeOrigin + performance.now()) * 1000);
+}

@@ -46,7 +46,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock): vo
     session = earlier;
     fresh.detach(page);
     void fresh.end('replaced');
-    earlier.resume(page, message.received);
+    earlier.resume(page, message.received, message.trace);
   }
 
   function refuse(request: string, reason: 'bad-message' | 'no-such-session', says: string): void {

@@ -13,6 +13,7 @@ import { Sessions } from './session/sessions.ts';
 import { readSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
 import { spawnPty } from './terminal/pty.ts';
+import { traceRuns } from './trace/run-trace.ts';
 import { wireFor } from './wire/wire.ts';
 
 /** Milliseconds that readers and their programs have to end in once SIGTERM came. */
@@ -42,6 +43,7 @@ async function start({ host, port, origins }: ReturnType<typeof readSettings>): 
     log,
     spawn: spawnPty,
     stringWire: wireFor(level),
+    traceRun: traceRuns(realClock),
     clock: realClock,
     findCase: cases.find,
   };

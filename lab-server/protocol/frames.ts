@@ -4,6 +4,9 @@ import type { Channel } from './messages.ts';
 
 const HEAD = 2;
 
+/** The channel of no terminal, on which the lab sends a capture. */
+export const CAPTURE_CHANNEL = 0;
+
 export function encodeFrame(channel: Channel, bytes: Uint8Array): Uint8Array {
   const frame = new Uint8Array(HEAD + bytes.length);
   new DataView(frame.buffer).setUint16(0, channel);

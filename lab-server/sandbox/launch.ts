@@ -1,7 +1,7 @@
 // Builds the command that starts a program or a tool on a host of a wire, behind walls: limits, then
 // the host's namespaces, then bubblewrap. Pure; what it names lies in the stage (walls.ts).
 import type { Host, Level } from '#protocol';
-import { searchPath } from '../search-path.ts';
+import { searchPath, whereIs } from '../search-path.ts';
 import type { Launch } from '../terminal/pty.ts';
 import { APP, appFolder, filterFile, type Tool, wallsFile } from './walls.ts';
 
@@ -31,6 +31,9 @@ const limits = [
   '--cpu=60:65',
 ];
 
+/** The descriptor on which a program reports its calls. */
+const REPORTS = 8;
+
 /**
  * Opens what bubblewrap reads, and becomes it. Ctrl+C reaches every process of the terminal, so
  * bubblewrap itself must ignore it, or it dies and takes the program along before its handler is
@@ -40,14 +43,20 @@ const wrapper = `
 trap '' INT QUIT TSTP
 [ -r "$1" ] || { echo "$3: not installed where the lab runs" >&2; exit ${NOT_FOUND}; }
 exec 7<"$1" 9<"$2"
-shift 3
+[ -z "$4" ] || exec ${REPORTS}>"$4"
+shift 4
 exec "$@"`;
 
-/** `program` is a file of content/programs/. */
-export function launchProgram(at: At, program: string, args: string[]): Launch {
+const bwrap = whereIs('bwrap') ?? 'bwrap';
+
+/**
+ * `program` is a file of content/programs/. `pipe`: where it reports its calls (trace/pipe.ts), if it
+ * is to; a program without walls reports none.
+ */
+export function launchProgram(at: At, program: string, args: string[], pipe = ''): Launch {
   const script = program.replace(/\.ts$/, '.js');
   if (at.level.name === 'bare') return plain(at, [process.execPath, script, ...args]);
-  return walled(at, 'program', ['/usr/bin/node', script, ...args]);
+  return walled(at, 'program', ['/usr/bin/node', script, ...args], pipe);
 }
 
 export function launchTool(at: At, tool: Tool, args: string[]): Launch {
@@ -61,17 +70,18 @@ function plain(at: At, [file = '', ...args]: string[]): Launch {
   return { file, args, env, cwd: `${appFolder(at.stage)}/programs` };
 }
 
-function walled(at: At, what: Tool | 'program', command: string[]): Launch {
+function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): Launch {
   // Without a whole /proc of our own neither can be had; seccomp refuses user namespaces as well.
   const proc = at.level.missing.includes('proc') ? [] : ['--disable-userns', '--proc', '/proc'];
+  const reports = pipe ? ['--setenv', 'LAB_TRACE', `${REPORTS}`] : [];
   const bubblewrap = [
-    ...['bwrap', '--args', '7', ...proc, '--hostname', at.host],
+    ...[bwrap, '--args', '7', ...proc, ...reports, '--hostname', at.host],
     ...['--remount-ro', '/', '--seccomp', '9', '--chdir', `${APP}/programs`, '--'],
   ];
   return {
     file: '/bin/sh',
     args: [
-      ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filterFile(at.stage), what],
+      ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filterFile(at.stage), what, pipe],
       ...['prlimit', ...limits, '--', ...at.join],
       // What bubblewrap's environment holds, its sandbox can read in /proc/1/environ: nothing.
       ...['env', '-i', ...bubblewrap, ...command],

@@ -4,6 +4,7 @@ import type { CaseSpec, Level } from '#protocol';
 import type { Clock } from '../clock.ts';
 import type { Stage } from '../sandbox/stage.ts';
 import type { SpawnPty } from '../terminal/pty.ts';
+import type { TraceRun } from '../trace/run-trace.ts';
 import type { StringWire } from '../wire/wire.ts';
 
 export interface Log {
@@ -16,6 +17,7 @@ export interface Lab {
   readonly stage: Stage;
   readonly spawn: SpawnPty;
   readonly stringWire: StringWire;
+  readonly traceRun: TraceRun;
   readonly clock: Clock;
   readonly log: Log;
   /** The case of that name as its author wrote it; undefined when there is none. */

@@ -1,8 +1,22 @@
 // One run of a case: a wire of its own and the terminals on it, from the first program's start to
 // the wire's end. It must not know pages or sockets; what happens is told through RunEvents.
-import type { CaseSpec, CaseState, Channel, Choices, Exit, Size, TerminalSpec } from '#protocol';
+import type {
+  Cable,
+  CaseSpec,
+  CaseState,
+  Channel,
+  Choices,
+  Exit,
+  Host,
+  Signal,
+  Size,
+  TerminalSpec,
+  TraceEvent,
+} from '#protocol';
 import { launchProgram, launchTool } from '../sandbox/launch.ts';
+import { signalProgram } from '../sandbox/signal.ts';
 import { Terminal } from '../terminal/terminal.ts';
+import type { RunTrace } from '../trace/run-trace.ts';
 import type { Wire } from '../wire/wire.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
 import type { Lab } from './lab.ts';
@@ -30,6 +44,8 @@ export interface RunEvents {
   started(started: Started): void;
   output(channel: Channel, bytes: Uint8Array): void;
   exit(channel: Channel, exit: Exit): void;
+  /** The next events of the trace; `from` of them came before. */
+  events(from: number, events: TraceEvent[]): void;
   nextChannel(): Channel;
 }
 
@@ -39,6 +55,7 @@ export class Run {
   readonly #lab: Lab;
   readonly #wire: Wire;
   readonly #events: RunEvents;
+  readonly #trace: RunTrace;
   readonly #started = new Map<string, Started>();
   #state: CaseState = 'starting';
   #halted = false;
@@ -51,6 +68,7 @@ export class Run {
     this.#lab = lab;
     this.#wire = wire;
     this.#events = events;
+    this.#trace = lab.traceRun(wire, lab.stage.folder, events);
   }
 
   get state(): CaseState {
@@ -84,13 +102,13 @@ export class Run {
       const due = this.#spec.terminals.filter((terminal) => terminal.start === when);
       if (due.length === 0) continue;
       if (when === 'listen' && !(await this.#listening())) break;
-      for (const terminal of due) this.#launch(terminal, choices, size);
+      for (const terminal of due) await this.#launch(terminal, choices, size);
     }
     this.#settle('running');
   }
 
   /** Starts one terminal on the standing wire, for the first time or again. */
-  start(name: string, choices: Choices, size: Size): Refused | undefined {
+  async start(name: string, choices: Choices, size: Size): Promise<Refused | undefined> {
     const refused = Run.check(this.#spec, choices, this.#lab);
     if (refused) return refused;
     const terminal = findTerminal(this.#spec, name);
@@ -99,9 +117,37 @@ export class Run {
     if (before && before.terminal.exit === undefined)
       return { reason: 'already-running', says: `the program in ${name} has not ended yet` };
     this.#halted = false;
-    this.#launch(terminal, choices, size);
+    await this.#launch(terminal, choices, size);
     this.#settle('running');
     return undefined;
+  }
+
+  /** Sends a signal to the program in a terminal. */
+  signal(name: string, signal: Signal): Refused | undefined {
+    const one = this.#started.get(name);
+    const pid = one?.terminal.exit === undefined ? one?.terminal.pid : undefined;
+    if (!one || pid === undefined || !signalProgram(this.#lab.level, pid, signal))
+      return { reason: 'not-running', says: `no program runs in ${name}` };
+    this.#trace.signal({ host: one.spec.host, terminal: name }, signal);
+    return undefined;
+  }
+
+  /** Cuts a host's cable, or mends it. */
+  cable(order: Cable, host: Host): Refused | undefined {
+    if (!this.#wire.cable(order, host))
+      return { reason: 'no-cable', says: 'without two hosts there is no cable to cut' };
+    this.#trace.cable(order === 'cut' ? 'cut' : 'mended', host);
+    return undefined;
+  }
+
+  /** Every event of the trace from the `from`th on. */
+  since(from: number): TraceEvent[] {
+    return this.#trace.since(from);
+  }
+
+  /** What the switch has captured, as a pcapng file. */
+  capture(): Buffer {
+    return this.#trace.capture(`Two Ends of a Wire, ${this.name}`);
   }
 
   /** Ends every program; the wire stays, and so do the kernel's sockets that outlive a program. */
@@ -118,23 +164,27 @@ export class Run {
     const { clock } = this.#lab;
     const late = new Promise<void>((resolve) => clock.after(END_WITHIN, resolve));
     await Promise.race([Promise.all(this.terminals.map((one) => one.terminal.end())), late]);
+    this.#trace.end();
     await this.#wire.end();
   }
 
-  #launch(spec: TerminalSpec, choices: Choices, size: Size): void {
+  async #launch(spec: TerminalSpec, choices: Choices, size: Size): Promise<void> {
     const chosen = choices[spec.name] ?? {};
     const args = argumentsOf(spec, chosen, this.#lab.level);
     if (isRefused(args)) throw new Error(args.says);
     const { level, stage, spawn } = this.#lab;
+    const whose = { host: spec.host, terminal: spec.name };
     const at = { level, join: this.#wire.join(spec.host), stage: stage.folder, host: spec.host };
     const launch =
       'tool' in spec
         ? launchTool(at, spec.tool, args.args)
-        : launchProgram(at, spec.program, args.args);
+        : launchProgram(at, spec.program, args.args, await this.#trace.program(whose));
+    if (this.#halted) return;
     const channel = this.#events.nextChannel();
     const terminal = new Terminal(channel, (events) => spawn(launch, size, events), {
       output: (bytes) => this.#events.output(channel, bytes),
       exit: (exit) => {
+        this.#trace.exit(whose, exit);
         this.#events.exit(channel, exit);
         this.#wake();
         if (this.#state === 'running') this.#settle('running');

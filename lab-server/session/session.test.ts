@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GONE_AFTER, IDLE_AFTER } from '#protocol';
+import { GONE_AFTER, IDLE_AFTER, type TraceEvent } from '#protocol';
 import { FakePage, fakeLab, settle, type FakeLab, type FakePty } from '../test/fakes.ts';
 import { Session } from './session.ts';
 
@@ -212,7 +212,7 @@ test('a page gone for 30 s ends the session; one back in time finds it', async (
   const { ends, lab, page, session } = await running();
   session.detach(page);
   lab.clock.advance(GONE_AFTER - 1);
-  session.resume(new FakePage(), []);
+  session.resume(new FakePage(), [], 0);
   lab.clock.advance(GONE_AFTER);
   await settle();
   assert.deepEqual(ends, []);
@@ -233,14 +233,14 @@ test('a page that comes back gets every byte once, and the older socket is close
   client.print('def');
   await settle();
   const back = new FakePage();
-  session.resume(back, [{ channel: 2, offset: 2 }]);
+  session.resume(back, [{ channel: 2, offset: 2 }], 0);
   client.print('ghi');
   await settle();
   assert.equal(page.output.get(2), 'abc');
   assert.equal(back.output.get(2), 'cdefghi');
   assert.equal(back.all('terminal').find((one) => one.channel === 2)!.offset, 2);
   const third = new FakePage();
-  session.resume(third, []);
+  session.resume(third, [], 0);
   assert.ok(back.closed);
   assert.equal(back.all('ended')[0]!.reason, 'replaced');
   client.print('jkl');
@@ -273,4 +273,51 @@ test('a lost wire ends the run, says why, and the next run works', async () => {
   session.handle(run);
   await settle();
   assert.equal(lab.wires.length, 1);
+});
+
+test('events of the trace are numbered, and a page that comes back gets those it missed', async () => {
+  const { lab, page, session } = await running();
+  const exit = (t: number): TraceEvent => ({
+    ...{ kind: 'exit', host: 'client', terminal: 'client', status: 0 },
+    t,
+  });
+  lab.trace([exit(1), exit(2)]);
+  session.detach(page);
+  lab.trace([exit(3)]);
+  const back = new FakePage();
+  session.resume(back, [], 2);
+  lab.trace([exit(4)]);
+  const told = (one: FakePage): number[][] =>
+    one.all('trace').map(({ from, events }) => [from, ...events.map((event) => event.t)]);
+  assert.deepEqual(told(page), [[0, 1, 2]]);
+  assert.deepEqual(told(back), [
+    [2, 3],
+    [3, 4],
+  ]);
+});
+
+test('a cable is cut by request, and refused where there is none or nothing runs', async () => {
+  const { lab, page, session } = await running();
+  session.handle({ type: 'wire', order: 'cut', host: 'client' });
+  assert.deepEqual(lab.cable, ['cut client']);
+  session.handle({ type: 'reset' });
+  await settle();
+  session.handle({ type: 'wire', order: 'mend', host: 'client' });
+  session.handle({ type: 'signal', terminal: 'client', signal: 'SIGUSR2' });
+  session.handle({ type: 'capture' });
+  assert.deepEqual(
+    page.all('refused').map((one) => [one.request, one.reason]),
+    [
+      ['wire', 'not-running'],
+      ['signal', 'not-running'],
+      ['capture', 'not-running'],
+    ],
+  );
+});
+
+test('the capture comes on a channel of its own', async () => {
+  const { page, session } = await running();
+  session.handle({ type: 'capture' });
+  assert.equal(page.all('capture').length, 1);
+  assert.equal(page.output.get(0), 'Two Ends of a Wire, two');
 });

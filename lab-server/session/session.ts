@@ -10,7 +10,7 @@ import type {
   Refusal,
   ServerMessage,
 } from '#protocol';
-import { GONE_AFTER, IDLE_AFTER, PROTOCOL } from '#protocol';
+import { CAPTURE_CHANNEL, GONE_AFTER, IDLE_AFTER, PROTOCOL } from '#protocol';
 import type { Cancel } from '../clock.ts';
 import type { Lab } from './lab.ts';
 import type { Refused } from './refused.ts';
@@ -28,6 +28,8 @@ export type Request = Exclude<ClientMessage, { type: 'resume' }>;
 type RunRequest = Extract<Request, { type: 'run' }>;
 type StartRequest = Extract<Request, { type: 'start' }>;
 type Received = Extract<ClientMessage, { type: 'resume' }>['received'];
+
+const NO_RUN: Refused = { reason: 'not-running', says: 'no case runs; run one first' };
 
 export class Session {
   readonly id = randomBytes(16).toString('hex');
@@ -63,15 +65,18 @@ export class Session {
     this.#used();
   }
 
-  /** A page that lost its socket is back on a new one; the older socket is closed. */
-  resume(page: Page, received: Received): void {
+  /**
+   * A page that lost its socket is back on a new one; the older socket is closed. `events`: how many
+   * of the run's trace it has.
+   */
+  resume(page: Page, received: Received, events: number): void {
     this.#cancelGone();
     const older = this.#page;
     this.#page = undefined;
     older?.send({ type: 'ended', reason: 'replaced' });
     older?.close();
     page.send({ type: 'resumed', session: this.id });
-    if (this.#run) this.#retell(page, this.#run, received);
+    if (this.#run) this.#retell(page, this.#run, received, events);
     this.#page = page;
     this.#used();
   }
@@ -108,6 +113,12 @@ export class Session {
       case 'stop':
         this.#run?.stop();
         return this.#used();
+      case 'signal':
+        return this.#onRun('signal', (run) => run.signal(request.terminal, request.signal));
+      case 'wire':
+        return this.#onRun('wire', (run) => run.cable(request.order, request.host));
+      case 'capture':
+        return this.#onRun('capture', (run) => this.#sendCapture(run));
       case 'reset':
         this.#run?.stop();
         return this.#inTurn('reset', () => this.#reset());
@@ -138,6 +149,18 @@ export class Session {
     this.#runQueued = true;
     this.#run?.stop();
     this.#inTurn('run', () => this.#begin(request).finally(() => (this.#runQueued = false)));
+  }
+
+  /** A request to the standing run that is carried out at once. */
+  #onRun(request: string, action: (run: Run) => Refused | undefined): void {
+    this.#used();
+    const refused = this.#run ? action(this.#run) : NO_RUN;
+    if (refused) this.#refuse(request, refused);
+  }
+
+  #sendCapture(run: Run): undefined {
+    this.#page?.send({ type: 'capture' });
+    this.#page?.bytes(CAPTURE_CHANNEL, run.capture());
   }
 
   /** Requests that take time follow one another; what goes wrong in one is told and not passed on. */
@@ -179,6 +202,7 @@ export class Session {
       started: (started) => this.#page?.send(terminalMessage(started, 0)),
       output: (channel, bytes) => this.#page?.bytes(channel, bytes),
       exit: (channel, exit) => this.#page?.send(exitMessage(channel, exit)),
+      events: (from, events) => this.#page?.send({ type: 'trace', from, events }),
       nextChannel: () => (this.#lastChannel += 1),
     });
     this.#run = run;
@@ -188,7 +212,7 @@ export class Session {
   }
 
   async #start(request: StartRequest): Promise<Refused | undefined> {
-    if (!this.#run) return { reason: 'not-running', says: 'no case runs; run one first' };
+    if (!this.#run) return NO_RUN;
     await this.#lab.stage.refresh();
     return this.#run.start(request.terminal, request.choices, request.size);
   }
@@ -228,7 +252,7 @@ export class Session {
       this.#cancelIdle = this.#lab.clock.after(IDLE_AFTER, () => this.#endRun('idle'));
   }
 
-  #retell(page: Page, run: Run, received: Received): void {
+  #retell(page: Page, run: Run, received: Received, from: number): void {
     page.send({ type: 'case', case: run.name, state: run.state });
     for (const started of run.terminals) {
       const { terminal } = started;
@@ -238,6 +262,8 @@ export class Session {
       if (bytes.length > 0) page.bytes(terminal.channel, bytes);
       if (terminal.exit) page.send(exitMessage(terminal.channel, terminal.exit));
     }
+    const events = run.since(from);
+    if (events.length > 0) page.send({ type: 'trace', from, events });
   }
 
   #tellState(name: string, state: CaseState): void {

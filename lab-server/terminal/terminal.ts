@@ -38,6 +38,11 @@ export class Terminal {
     return this.#exit;
   }
 
+  /** The pty's own process, in which the program's sandbox begins. */
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
   /** False when the program has ended, or reads so little that nothing more may wait for it. */
   type(keys: Uint8Array): boolean {
     return this.#exit === undefined && this.#pty.write(keys);

@@ -1,6 +1,6 @@
 // Stand-ins for what touches the machine, in production's own interfaces: a clock turned by hand, a
 // pty that prints what a test says, a wire on which LISTEN appears when a test says so.
-import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size } from '#protocol';
+import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
 import type { Clock } from '../clock.ts';
 import type { Lab } from '../session/lab.ts';
 import type { Page } from '../session/session.ts';
@@ -135,6 +135,8 @@ export interface FakeLab extends Lab {
   /** Wires that stand, by the function that says the holder died. */
   readonly wires: ((says: string) => void)[];
   places: number;
+  /** Adds events to the trace of the latest run. */
+  trace: (events: TraceEvent[]) => void;
   /** What was done to cables. */
   readonly cable: string[];
 }
@@ -173,6 +175,23 @@ export function fakeLab(): FakeLab {
         end: async () => void wires.splice(wires.indexOf(onLost), 1),
       };
     },
+    traceRun: (_wire, _folder, out) => {
+      let told: TraceEvent[] = [];
+      lab.trace = (events) => {
+        out.events(told.length, events);
+        told = [...told, ...events];
+      };
+      return {
+        program: async () => '/pipe',
+        exit: () => {},
+        signal: () => {},
+        cable: () => {},
+        since: (from) => told.slice(from),
+        capture: (comment) => Buffer.from(comment),
+        end: () => {},
+      };
+    },
+    trace: () => {},
     takePlace() {
       if (lab.places === 0) return undefined;
       lab.places -= 1;

@@ -63,11 +63,6 @@ export class Watch {
     pipe.on('error', () => pipe.destroy());
   }
 
-  /** Something happened to the wire that the trace must show. */
-  tell(what: 'cut' | 'mended', host: Host): void {
-    this.#tell(what, { host });
-  }
-
   end(): void {
     this.#ended = true;
     this.#cancelBeat();
@@ -131,10 +126,7 @@ export class Watch {
     this.#looking = false;
   }
 
-  #tell(
-    what: 'cut' | 'mended' | 'capture-lost' | 'calls-dropped',
-    more: { host?: Host; count?: number },
-  ): void {
+  #tell(what: 'capture-lost' | 'calls-dropped', more: { host?: Host; count?: number }): void {
     this.#trace.add([{ kind: 'wire', t: this.#now() - this.#began, what, ...more }]);
   }
 }

@@ -14,8 +14,8 @@ const SLL2_INTERFACE = 4;
 
 /** `ports`: the kernel's index of each of the switch's ports, and its name. */
 export function writePcapng(
-  packets: Packet[],
-  ports: Map<number, string>,
+  packets: readonly Packet[],
+  ports: ReadonlyMap<number, string>,
   comment: string,
 ): Buffer {
   const indexes = [...ports.keys()];

@@ -21,10 +21,12 @@ eval "$pid_of_self"
 holder=$pid
 
 # host NAME: a network namespace, held by an idle process whose pid is put into the variable NAME.
-mkfifo /sys/pids
+# Each has a fifo of its own: one that the host before has not closed yet would end the next read.
 host() {
-  unshare --net sh -c "$pid_of_self; echo \$pid >/sys/pids; exec sleep infinity" </dev/null &
-  read -r "$1" </sys/pids
+  mkfifo "/sys/$1"
+  unshare --net sh -c "$pid_of_self; echo \$pid >/sys/$1; exec sleep infinity" </dev/null &
+  read -r "$1" <"/sys/$1"
+  rm "/sys/$1"
 }
 
 # on PID: runs the lines of its stdin as `ip` commands on the host that this process holds.
@@ -83,7 +85,6 @@ END
   ;;
 esac
 
-rm /sys/pids
 echo "ready $holder $client $server"
 exec 3>&-
 while read -r order host; do

@@ -90,12 +90,13 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     clearTimeout(late);
   }
 
-  const { ports, ...pids } = await ready(child);
+  const capture = child.stdio[3] as Readable;
+  const [{ ports, ...pids }] = await Promise.all([ready(child), watching(capture)]);
   void gone.then(() => {
     if (!ending) onLost('the process that held the wire has died');
   });
   return {
-    capture: child.stdio[3] as Readable,
+    capture,
     ports,
     sightings: topology === 'two-hosts' ? 2 : 1,
     join: (host) => [
@@ -128,6 +129,14 @@ function spawnHolder(topology: string): Holder {
   // An order written while the holder dies is an EPIPE here; `close` tells of the death.
   child.stdin.on('error', () => {});
   return child;
+}
+
+/** tcpdump writes the head of its file when it listens; a machine without it ends the stream. */
+function watching(capture: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    capture.once('readable', resolve);
+    capture.once('close', resolve);
+  });
 }
 
 /** Resolves when the wire stands; rejects with the holder's last words when it cannot be. */

@@ -1,0 +1,30 @@
+// The pipe on which one program reports its calls: a fifo, for node's own descriptors do not reach a
+// program through a pty. It never blocks the program, and ends with it.
+import { execFile } from 'node:child_process';
+import { constants, openSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { promisify } from 'node:util';
+
+export interface ReportPipe {
+  /** Where the program's wrapper opens it for writing. */
+  readonly path: string;
+  readonly reports: Socket;
+  /** Takes in what is still in the pipe, and closes it. */
+  end(): void;
+}
+
+export async function openPipe(path: string): Promise<ReportPipe> {
+  await promisify(execFile)('mkfifo', ['-m', '600', path]);
+  // Open for both, so that it is there before the program and does not end between two writers.
+  const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+  const reports = new Socket({ fd, readable: true, writable: false });
+  return {
+    path,
+    reports,
+    end() {
+      setImmediate(() => reports.destroy());
+      void rm(path, { force: true });
+    },
+  };
+}
