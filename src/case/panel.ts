@@ -198,7 +198,8 @@ export class Panel extends HTMLElement {
     }
     const { activeElement } = document;
     const here = activeElement === document.body || this.contains(activeElement);
-    if (wide.matches && here) this.#terminals.get(focused)?.focus();
+    if (wide.matches && here && this.#state !== 'unavailable')
+      this.#terminals.get(focused)?.focus();
   }
 
   #go(event: PanelEvent): void {

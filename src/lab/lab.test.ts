@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClientMessage, Level, ServerMessage } from '#protocol';
+import type { ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
 import { encodeFrame, GONE_AFTER, HELLO_WITHIN, PROTOCOL } from '#protocol';
 import { Lab, type News } from './lab.ts';
 import type { Browser, SocketEvents } from './socket.ts';
@@ -13,6 +13,7 @@ const run: ClientMessage = {
   size: { cols: 80, rows: 24 },
 };
 const token = (digit: string): string => digit.repeat(32);
+const ended: TraceEvent = { kind: 'exit', t: 1, host: 'client', terminal: 'client', status: 0 };
 const hello = (digit: string): ServerMessage => ({
   type: 'hello',
   protocol: PROTOCOL,
@@ -154,11 +155,12 @@ test('a socket that breaks before the run is answered is told', () => {
 
 test('after a break the session is taken up where its bytes ended', () => {
   const { browser, told } = running();
+  browser.says({ type: 'trace', from: 1, events: [ended, ended] });
   browser.last.events.closed();
   assert.deepEqual(told, ['lost']);
   browser.pass(0);
   browser.says(hello('b'));
-  const resume = { type: 'resume', session: token('a'), secret: token('a') };
+  const resume = { type: 'resume', session: token('a'), secret: token('a'), trace: 3 };
   assert.deepEqual(browser.last.sent, [{ ...resume, received: [{ channel: 7, offset: 10 }] }]);
   browser.says({ type: 'resumed', session: token('a') });
   browser.prints(7, 'ab');
@@ -204,6 +206,12 @@ test('a session that the lab no longer knows is told, and a run asked meanwhile 
   });
   assert.deepEqual(told, ['lost', 'level two-hosts', 'refused no-such-session']);
   assert.deepEqual(browser.last.sent.slice(1), [run]);
+  browser.says({ type: 'case', case: 'case-2', state: 'starting' });
+  browser.last.events.closed();
+  browser.pass(0);
+  browser.says(hello('c'));
+  const resume = browser.last.sent[0] as { session: string };
+  assert.equal(resume.session, token('b'), 'the dead session is asked for again');
 });
 
 test('a session with nothing in it is not come back to', () => {

@@ -6,8 +6,8 @@ import type { Browser, Socket } from './socket.ts';
 
 type Hello = Extract<ServerMessage, { type: 'hello' }>;
 
-/** What a panel is told; `hello` and `resumed` stay here. */
-export type News = Exclude<ServerMessage, { type: 'hello' | 'resumed' }>;
+/** What a panel is told; the rest is between the connection and the lab. */
+export type News = Exclude<ServerMessage, { type: 'hello' | 'resumed' | 'trace' | 'capture' }>;
 
 export interface LabEvents {
   level(level: Level): void;
@@ -37,6 +37,8 @@ export class Lab {
   #standing: Hello | undefined;
   #hello: Hello | undefined;
   #received = new Map<string, { channel: Channel; offset: number }>();
+  /** How many events of the run's trace have come. */
+  #traced = 0;
   #waiting: ClientMessage[] = [];
   /** A run was asked for and neither begun nor refused: whoever asked waits for a word. */
   #unanswered = false;
@@ -93,12 +95,18 @@ export class Lab {
     });
     this.#socket = socket;
     this.#cancel();
+    // For its hello, and for its answer to a resume.
     this.#cancel = this.#browser.after(HELLO_WITHIN, () => this.#broke());
   }
 
   #heard(message: ServerMessage): void {
     if (message.type === 'hello') return this.#greeted(message);
-    if (message.type === 'resumed') return this.#opened();
+    if (message.type === 'resumed') {
+      this.#hello = this.#standing;
+      return this.#opened();
+    }
+    if (message.type === 'capture') return;
+    if (message.type === 'trace') return void (this.#traced = message.from + message.events.length);
     if (this.#state === 'lost' && message.type === 'refused' && message.request === 'resume') {
       this.#forget();
       this.#events.news(message);
@@ -110,27 +118,30 @@ export class Lab {
   }
 
   #greeted(hello: Hello): void {
-    this.#cancel();
     if (hello.protocol !== PROTOCOL) return this.#gaveUp('outdated');
     this.#hello = hello;
     this.#events.level(hello.level);
     if (this.#state !== 'lost' || !this.#standing) return this.#opened();
     const { session, secret } = this.#standing;
-    this.#hello = this.#standing;
-    this.#say({ type: 'resume', session, secret, received: [...this.#received.values()] });
+    const received = [...this.#received.values()];
+    this.#say({ type: 'resume', session, secret, received, trace: this.#traced });
   }
 
   #opened(): void {
+    this.#cancel();
     this.#state = 'open';
     this.#attempt = 0;
     for (const message of this.#waiting.splice(0)) this.#say(message);
     for (const { channel, bytes } of this.#keys.splice(0)) this.keys(channel, bytes);
   }
 
-  /** What a later `resume` must tell: which session, and how far each terminal's bytes have come. */
+  /** What a later `resume` must tell: which session, and how much of it has come. */
   #keepTrack(message: News): void {
     if (message.type === 'case') {
-      if (message.state === 'starting') this.#received.clear();
+      if (message.state === 'starting') {
+        this.#received.clear();
+        this.#traced = 0;
+      }
       this.#standing = message.state === 'idle' ? undefined : this.#hello;
     } else if (message.type === 'terminal') {
       const { terminal, channel, offset } = message;

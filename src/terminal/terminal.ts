@@ -41,11 +41,12 @@ export class LabTerminal extends HTMLElement {
 
   /** Makes room below what an earlier program has printed. */
   newProgram(): void {
-    this.querySelector('.idle')?.remove();
     if (this.text() !== '') this.write(NEW_LINE, () => {});
+    this.dataset.used = '';
   }
 
   clear(): void {
+    delete this.dataset.used;
     this.#early = [];
     this.#screen?.clear();
   }

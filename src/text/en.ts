@@ -94,6 +94,7 @@ export const en: Texts = {
       'bad-switch': 'The lab does not take this choice: {says}.',
       'already-running': 'That is running already.',
       'not-running': 'Its program has ended, so nothing reads what you type. Start it again first.',
+      'no-cable': 'Both ends stand on one host here, so there is no cable to cut.',
       'input-full': 'The program does not read what is typed; the last keys were not taken.',
       busy: 'Every place in this lab is taken.',
       'cannot-run': 'Programs run on Linux only, and this lab’s machine is not Linux.',
@@ -128,11 +129,16 @@ export const en: Texts = {
       none: 'Nothing can run on this lab’s machine.',
     },
     missing: {
-      linux: 'It is not Linux.',
-      'user-namespaces': 'Its kernel does not let an ordinary user make user namespaces.',
-      bubblewrap: 'Bubblewrap (bwrap) is not there or cannot start a program.',
-      veth: 'Its kernel has no virtual Ethernet (veth).',
-      proc: 'No /proc of their own can be mounted for the programs.',
+      linux: 'Programs run on Linux only: start the lab there.',
+      'user-namespaces':
+        'The lab’s kernel does not let an ordinary user make user namespaces; its administrator can ' +
+        'allow it (sysctl user.max_user_namespaces, kernel.apparmor_restrict_unprivileged_userns).',
+      bubblewrap:
+        'bwrap is not there or cannot start a program: the package bubblewrap has to be installed.',
+      veth: 'The lab’s kernel has no virtual Ethernet: its module veth has to be loaded.',
+      proc:
+        'No /proc of their own can be mounted for the programs, as is usual within a container; they ' +
+        'run without one.',
     },
     exit: { status: 'ended, status {status}', signal: 'ended, {status} = 128 + {signal}' },
     ran: 'This screen is of: {command}',
