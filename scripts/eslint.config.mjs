@@ -6,6 +6,7 @@ const layers = [
   'lab-server/protocol',
   'lab-server/libc',
   'content/programs',
+  'content/test',
   'lab-server',
   'src',
   'e2e',

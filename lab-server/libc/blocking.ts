@@ -5,6 +5,7 @@
 import { EAGAIN, EALREADY, EINPROGRESS, EINTR, kernel } from './errno.ts';
 import { F_GETFL, F_SETFL, O_NONBLOCK, POLLIN, SOL_SOCKET } from './constants.ts';
 import { native } from './native.ts';
+import { blocks } from './report.ts';
 import { handled } from './signal.ts';
 import { timeval, withInt } from './memory.ts';
 
@@ -59,6 +60,7 @@ export function shows(fd: number, events: number): number {
 
 /** Sleeps until `ms` have passed or a handler has run; returns the milliseconds left then. */
 export async function rest(ms: number): Promise<number> {
+  blocks();
   const end = now() + ms;
   await turn();
   const before = handled.all;
@@ -83,6 +85,7 @@ export async function block({ fd, events, timeout }: Waits, attempt: () => numbe
   const before = { ...handled };
   const first = attempt();
   if (!wouldBlock(first) || isNonblocking(fd)) return first;
+  blocks();
 
   const limit = limitOf(fd, timeout);
   const end = now() + limit;

@@ -2,12 +2,13 @@
 // one. A call returns -1 and sets errno; none throws. What may block is awaited, nothing else is.
 export * from './address.ts';
 export * from './constants.ts';
-export * from './io.ts';
-export * from './process.ts';
+export * from './reported.ts';
 export * from './signal.ts';
-export * from './socket.ts';
-export * from './stdio.ts';
 export * from './tcp-info.ts';
+export { EXIT_FAILURE, EXIT_SUCCESS, exit, getpid } from './process.ts';
+export { fcntl, getpeername, getsockname, ioctl } from './socket.ts';
+export { fprintf, fputs, perror, printf, stderr, stdin, stdout } from './stdio.ts';
+export type { FILE } from './stdio.ts';
 export { sizeof, strcmp, strlen, timeval } from './memory.ts';
 export type { Pointer, Struct } from './memory.ts';
 export type { pollfd } from './blocking.ts';

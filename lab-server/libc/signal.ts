@@ -4,6 +4,7 @@
 import { constants } from 'node:os';
 import { EINVAL, checked, fail } from './errno.ts';
 import { native } from './native.ts';
+import { reportSignal } from './report.ts';
 
 export const SIGINT = 2;
 export const SIGKILL = 9;
@@ -59,6 +60,7 @@ export function sigaction(
     now.listener = () => {
       handled.all += 1;
       if (!(now.sa_flags & SA_RESTART)) handled.interrupting += 1;
+      reportSignal(name);
       sa_handler(signum);
     };
     process.on(name, now.listener);

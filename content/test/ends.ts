@@ -1,0 +1,96 @@
+// The two ends of a case as its tests use them: servers and clients of content/programs/ in ptys, in
+// a network of the test's own, all gone when the test is over.
+import path from 'node:path';
+import { type Net, type Socket, openNet } from './net.ts';
+import { type Terminal, eventually, startTerminal } from './terminal.ts';
+
+export const root = path.join(import.meta.dirname, '../..');
+
+export interface Ends {
+  net: Net;
+  /** Starts a program of content/programs/ with these flags. */
+  start(program: string, ...flags: string[]): Terminal;
+  /** Starts a server and waits until it listens. */
+  server(program: string, ...flags: string[]): Promise<Terminal>;
+  /** Starts client.ts and waits until it has connected. */
+  client(...flags: string[]): Promise<Terminal>;
+  nc(...args: string[]): Terminal;
+  /** Waits until there is a socket like this one in the network. */
+  socket(like: Partial<Socket>): Promise<void>;
+  /** Waits until both ends of every connection are gone. */
+  gone(): Promise<void>;
+}
+
+const PORT = 5001;
+
+export async function withEnds(use: (ends: Ends) => Promise<void>): Promise<void> {
+  const net = await openNet();
+  const started: Terminal[] = [];
+  const run = (...command: string[]) => {
+    const terminal = startTerminal([...net.join, ...command], root);
+    started.push(terminal);
+    return terminal;
+  };
+  const start: Ends['start'] = (program, ...flags) =>
+    run(process.execPath, `content/programs/${program}`, ...flags);
+  const socket: Ends['socket'] = (like) =>
+    eventually(
+      () => `a socket like ${JSON.stringify(like)}`,
+      async () => (await net.sockets()).some((one) => fits(one, like)),
+    );
+  const gone = () =>
+    eventually(
+      () => 'both ends to be gone',
+      async () => (await net.sockets()).every(({ state }) => state === 'LISTEN'),
+    );
+  const connected = async () =>
+    (await net.sockets()).filter(({ remote, state }) => remote === PORT && state === 'ESTABLISHED');
+
+  try {
+    await use({
+      net,
+      start,
+      socket,
+      gone,
+      nc: (...args) => run('nc', ...args),
+      server: async (program, ...flags) => {
+        const terminal = start(program, ...flags);
+        await terminal.shows('client listen 5. \n');
+        return terminal;
+      },
+      client: async (...flags) => {
+        const before = (await connected()).length;
+        const terminal = start('client.ts', ...flags);
+        await eventually(
+          () => `a connected client, not:\n${terminal.text()}`,
+          async () => (await connected()).length > before,
+        );
+        return terminal;
+      },
+    });
+  } finally {
+    for (const terminal of started) kill(terminal);
+    net.end();
+  }
+}
+
+function fits(socket: Socket, like: Partial<Socket>): boolean {
+  return Object.entries(like).every(([field, value]) => socket[field as keyof Socket] === value);
+}
+
+function kill(terminal: Terminal): void {
+  try {
+    terminal.kill('SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** What every server prints until it has accepted this client. */
+export const opening = (server: Terminal): string =>
+  `pid = ${server.pid} \n` +
+  's_addr=192.168.1.21 \nbuf = 192.168.1.21 \nclient listen 5. \n' +
+  'client connected!  print the client info .... \n' +
+  `client: ip=192.168.1.21, port=${portOf(server)} \n`;
+
+export const portOf = (server: Terminal): string => /port=(\d+)/.exec(server.text())?.[1] ?? '?';

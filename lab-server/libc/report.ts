@@ -1,0 +1,100 @@
+// Tells of the calls that a program makes, where it was given a descriptor for that: a line of JSON a
+// call, and one more while it blocks. It never holds the program up: what the pipe does not take is
+// counted. Without the descriptor a program behaves the same and this does nothing.
+import { F_SETFL, O_NONBLOCK } from './constants.ts';
+import { errno, strerrorname_np } from './errno.ts';
+import { native } from './native.ts';
+
+const fd = Number(process.env.LAB_TRACE ?? NaN);
+
+/** Whether somebody listens. */
+export const reporting = fd > 2 && native.fcntl(fd, F_SETFL, O_NONBLOCK) === 0;
+
+/** A call on its way, as its report begins. */
+interface Entry {
+  kind: 'call';
+  id: number;
+  t: number;
+  name: string;
+  args: string;
+  file?: string;
+  line?: number;
+}
+
+let calls = 0;
+let dropped = 0;
+let current: Entry | undefined;
+
+/** The longest arguments that a report holds, in characters. */
+const MAX_ARGUMENTS = 200;
+
+// A call is made by the program: its frame is the first one outside of this library.
+Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 12);
+const FRAME = /([\w-]+\.ts):(\d+):\d+\)?$/;
+
+/** Microseconds since 1970 by CLOCK_REALTIME, which the capture stamps its frames with. */
+const now = (): number => Math.round((performance.timeOrigin + performance.now()) * 1000);
+
+/**
+ * The same call, reporting itself. `write` turns its arguments into what stands between the brackets
+ * in C.
+ */
+export function reported<Args extends unknown[], Result>(
+  name: string,
+  call: (...args: Args) => Result,
+  write: (...args: Args) => unknown[],
+): (...args: Args) => Result {
+  if (!reporting) return call;
+  return (...args) => {
+    const outer = current;
+    const entry = enter(name, write(...args).join(', '));
+    current = entry;
+    const result = call(...args);
+    if (!(result instanceof Promise)) {
+      leave(entry, result, outer);
+      return result;
+    }
+    return result.then((value: unknown) => {
+      leave(entry, value, outer);
+      return value;
+    }) as Result;
+  };
+}
+
+/** The call on its way would block: that is told at once, not only when it returns. */
+export function blocks(): void {
+  if (current) put(current);
+}
+
+/** A handler of the program is about to run. */
+export function reportSignal(signal: string): void {
+  if (reporting) put({ kind: 'signal', t: now(), signal });
+}
+
+function enter(name: string, args: string): Entry {
+  calls += 1;
+  const entry: Entry = { kind: 'call', id: calls, t: now(), name, args };
+  if (args.length > MAX_ARGUMENTS) entry.args = `${args.slice(0, MAX_ARGUMENTS - 1)}…`;
+  const frames = (new Error().stack ?? '').split('\n').filter((one) => !one.includes('libc/'));
+  const [, file, line] = frames.map((one) => FRAME.exec(one)).find(Boolean) ?? [];
+  return file === undefined ? entry : { ...entry, file, line: Number(line) };
+}
+
+function leave(entry: Entry, value: unknown, outer: Entry | undefined): void {
+  current = outer;
+  const end = now();
+  if (typeof value !== 'number') return put({ ...entry, end });
+  const name = value === -1 ? strerrorname_np(errno) : null;
+  put({ ...entry, end, result: value, ...(name !== null && { errno: name }) });
+}
+
+function put(report: object): void {
+  if (dropped > 0 && write({ kind: 'dropped', t: now(), count: dropped })) dropped = 0;
+  if (!write(report)) dropped += 1;
+}
+
+/** False when the pipe has no room: it takes a line of less than PIPE_BUF whole or not at all. */
+function write(report: object): boolean {
+  const line = Buffer.from(`${JSON.stringify(report)}\n`);
+  return native.write(fd, line, line.length) === line.length;
+}

@@ -1,0 +1,111 @@
+// The calls that tell of themselves, each with its arguments as C would write them. What a program
+// imports under these names are these.
+import { type in_addr, sockaddr_in } from './address.ts';
+import * as constants from './constants.ts';
+import * as io from './io.ts';
+import { type Struct } from './memory.ts';
+import * as processes from './process.ts';
+import { reported } from './report.ts';
+import * as sockets from './socket.ts';
+import * as stdio from './stdio.ts';
+
+const SHOWN = 32;
+
+/** A constant's C name among those that begin with `prefix`; the number where none has that value. */
+function named(prefix: string, value: number): string {
+  const found = Object.entries(constants).find(
+    ([name, n]) => name.startsWith(prefix) && n === value,
+  );
+  return found?.[0] ?? String(value);
+}
+
+/** Flags by name, joined as in C; 0 where none is set. */
+function flags(prefix: string, value: number): string {
+  const set = Object.entries(constants).filter(
+    ([name, n]) => name.startsWith(prefix) && (value & n) === n && n !== 0,
+  );
+  return set.map(([name]) => name).join(' | ') || '0';
+}
+
+/** Bytes as a C literal, the first of them. */
+function literal(bytes: Uint8Array, count: number): string {
+  const text = Buffer.from(bytes.subarray(0, Math.min(count, SHOWN))).toString('latin1');
+  const safe = text.replace(/[^\x20-\x7e]/g, (char) =>
+    char === '\n' ? '\\n' : `\\${char.charCodeAt(0).toString(8)}`,
+  );
+  return `"${safe.replaceAll('"', '\\"')}"${count > SHOWN ? '...' : ''}`;
+}
+
+function address(addr: Struct): string {
+  if (!(addr instanceof sockaddr_in)) return '&addr';
+  return `{${dotted(addr.sin_addr)}:${addr.bytes.readUInt16BE(2)}}`;
+}
+
+const dotted = (addr: in_addr): string => addr.bytes.join('.');
+const pointer = (to: unknown, name: string): string => (to === null ? 'NULL' : `&${name}`);
+
+const option = (level: number, name: number): [string, string] =>
+  level === constants.IPPROTO_TCP
+    ? ['IPPROTO_TCP', named('TCP_', name)]
+    : [level === constants.SOL_SOCKET ? 'SOL_SOCKET' : String(level), named('SO_', name)];
+
+export const socket = reported('socket', sockets.socket, (domain, type, protocol) => [
+  named('AF_', domain),
+  named('SOCK_', type),
+  protocol,
+]);
+export const bind = reported('bind', sockets.bind, (fd, addr, size) => [fd, address(addr), size]);
+export const listen = reported('listen', sockets.listen, (fd, backlog) => [fd, backlog]);
+export const accept = reported('accept', sockets.accept, (fd, addr, size) => [
+  fd,
+  pointer(addr, 'addr'),
+  pointer(size, 'size'),
+]);
+export const connect = reported('connect', sockets.connect, (fd, addr, size) => [
+  fd,
+  address(addr),
+  size,
+]);
+export const shutdown = reported('shutdown', sockets.shutdown, (fd, how) => [
+  fd,
+  named('SHUT_', how),
+]);
+export const close = reported('close', sockets.close, (fd) => [fd]);
+export const getsockopt = reported('getsockopt', sockets.getsockopt, (fd, level, name) => [
+  fd,
+  ...option(level, name),
+  '&value',
+  '&size',
+]);
+export const setsockopt = reported('setsockopt', sockets.setsockopt, (fd, level, name, _, size) => [
+  fd,
+  ...option(level, name),
+  '&value',
+  size,
+]);
+
+export const read = reported('read', io.read, (fd, _, count) => [fd, 'buf', count]);
+export const recv = reported('recv', io.recv, (fd, _, count, how) => [
+  fd,
+  'buf',
+  count,
+  flags('MSG_', how),
+]);
+export const write = reported('write', io.write, (fd, buf, count) => [
+  fd,
+  literal(buf, count),
+  count,
+]);
+export const send = reported('send', io.send, (fd, buf, count, how) => [
+  fd,
+  literal(buf, count),
+  count,
+  flags('MSG_', how),
+]);
+export const poll = reported('poll', io.poll, (_, nfds, timeout) => ['fds', nfds, timeout]);
+
+export const sleep = reported('sleep', processes.sleep, (seconds) => [seconds]);
+export const usleep = reported('usleep', processes.usleep, (microseconds) => [microseconds]);
+export const pause = reported('pause', processes.pause, () => []);
+
+export const fgets = reported('fgets', stdio.fgets, (_, size) => ['line', size, 'stdin']);
