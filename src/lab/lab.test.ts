@@ -162,7 +162,10 @@ test('after a break the session is taken up where its bytes ended', () => {
   browser.says(hello('b'));
   const resume = { type: 'resume', session: token('a'), secret: token('a'), trace: 3 };
   assert.deepEqual(browser.last.sent, [{ ...resume, received: [{ channel: 7, offset: 10 }] }]);
-  browser.says({ type: 'resumed', session: token('a') });
+  browser.says(
+    { type: 'resumed', session: token('a') },
+    { type: 'case', case: 'case-2', state: 'running' },
+  );
   browser.prints(7, 'ab');
   browser.last.events.closed();
   browser.pass(0);
@@ -221,6 +224,17 @@ test('a session with nothing in it is not come back to', () => {
   browser.pass(GONE_AFTER);
   assert.deepEqual(told, ['case']);
   assert.equal(browser.sockets.length, 1);
+});
+
+test('what a socket still says after it was given up is not heard', () => {
+  const { browser, lab, told } = stand();
+  lab.ask(run);
+  const late = browser.last;
+  browser.pass(HELLO_WITHIN);
+  lab.ask(run);
+  late.events.text(JSON.stringify(hello('a')));
+  late.events.closed();
+  assert.deepEqual(told, ['away silent']);
 });
 
 test('a long paste leaves in frames that the lab takes', () => {
