@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 
+const labServer = ['--disable-warning=ExperimentalWarning', 'lab-server/main.ts'];
+
 export const checkout = path.resolve(import.meta.dirname, '..');
 
 export interface Lab {
@@ -13,7 +15,7 @@ export interface Lab {
 }
 
 /** Starts a command that serves at PORT; resolves once /healthz answers. */
-export async function startLab(args = ['lab-server/main.ts']): Promise<Lab> {
+export async function startLab(args = labServer): Promise<Lab> {
   const port = await freePort();
   const child = spawn(process.execPath, args, {
     cwd: checkout,

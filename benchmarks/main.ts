@@ -30,22 +30,14 @@ timesRow('npm start, nothing missing, to the first answer', [await measure.secon
 const lab = await startLab();
 try {
   timesRow('Run to the first line, idle', await measure.idleRuns(lab, 20), '300 ms');
-  row(
-    'memory of a session of two programs',
-    megabytes(await measure.sessionMemory(lab)),
-    '',
-    '45 MB',
-  );
+  const alone = megabytes(await measure.sessionMemory(lab));
+  row('memory of a session of two programs', alone, '', '45 MB');
+  const stalled = megabytes(await measure.stalledReader(lab));
+  row('lab server grows by, nobody reading a flood', stalled, '', '10 MB');
+  timesRow('Ctrl+C against a flood to its end drawn', await measure.interrupts(lab, 10), '100 ms');
   const { times, memory } = await measure.runsAtOnce(lab, AT_ONCE);
   timesRow(`Run to the first line, ${AT_ONCE} at once`, times, '3 s');
   row(`memory of each of ${AT_ONCE} sessions`, megabytes(memory), '', '45 MB');
-  timesRow(
-    'Ctrl+C against a flood to its end drawn',
-    await measure.interruptFlood(lab, 10),
-    '100 ms',
-  );
-  const grown = megabytes(await measure.stalledReader(lab));
-  row('lab server grows by, a reader not reading a flood', grown, '', '10 MB');
 } finally {
   await lab.stop();
 }

@@ -12,6 +12,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The pinned node, once it is installed. */
 export const node = join(root, 'node_modules/.bin/node');
 
+/** What node is given to be the lab server: it strips types by a call that node still warns of. */
+export const labServer = ['--disable-warning=ExperimentalWarning', 'lab-server/main.ts'];
+
 /** Ends a script with one sentence instead of a stack. */
 export class Stop extends Error {}
 

@@ -2,7 +2,7 @@
 // /lab on. A change of a chapter or a program shows at once; one of the lab server restarts it.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { node, say, script, Stop } from './commands.mjs';
+import { labServer, node, say, script, Stop } from './commands.mjs';
 import { install } from './install.mjs';
 import { cutFonts } from './site.mjs';
 
@@ -43,7 +43,7 @@ await script(async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => all.forEach((child) => child.kill('SIGTERM')));
   }
-  start(all, ['--watch-path=lab-server', '--watch-preserve-output', 'lab-server/main.ts'], {
+  start(all, ['--watch-path=lab-server', '--watch-preserve-output', ...labServer], {
     HOST: '127.0.0.1',
     PORT: String(lab),
     ORIGIN: `${origin},http://localhost:${port}`,

@@ -1,11 +1,11 @@
 // `npm start`: installs what is missing, builds the site if its sources changed, and becomes the
 // lab server, which prints the address it serves at.
-import { become, node, script } from './commands.mjs';
+import { become, labServer, node, script } from './commands.mjs';
 import { install } from './install.mjs';
 import { buildSite } from './site.mjs';
 
 await script(async () => {
   await install({ lab: true });
   await buildSite();
-  await become(node, ['lab-server/main.ts', ...process.argv.slice(2)]);
+  await become(node, [...labServer, ...process.argv.slice(2)]);
 });
