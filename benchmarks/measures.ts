@@ -72,7 +72,8 @@ export async function interrupts(lab: Lab, count: number): Promise<number[]> {
   const times = [];
   for (let run = 0; run < count; run += 1) {
     const reader = await flood(lab);
-    await wait(2000);
+    await reader.until('flood', () => (reader.screen('client')?.received ?? 0) > 1_000_000);
+    await wait(1000);
     const pressed = performance.now();
     reader.type('client', '\x03');
     await reader.until('end', () => reader.screen('client')?.exit !== undefined);

@@ -123,8 +123,11 @@ export class Reader {
       }
       case 'refused':
         throw new Error(`${message.request} refused: ${message.says}`);
-      case 'resumed':
+      // What a terminal does not show.
+      case 'capture':
       case 'ended':
+      case 'resumed':
+      case 'trace':
     }
   }
 
