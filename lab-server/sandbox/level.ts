@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Level } from '#protocol';
+import { whereIs } from '../search-path.ts';
 import { type Wire, wireFor } from '../wire/wire.ts';
 import { launchProgram } from './launch.ts';
 import { appFolder, writeWalls } from './walls.ts';
@@ -34,8 +35,9 @@ export async function findLevel(): Promise<Level> {
 
 /** The same level, with what its walls miss; `bare` when a program does not start behind any. */
 async function findWalls(level: Level, wire: Wire): Promise<Level> {
-  for (const walls of [[], ['proc']] satisfies Missing[]) {
-    const tried: Level = { ...level, missing: [...level.missing, ...walls] };
+  const walls: Missing[] = whereIs('bwrap') ? [[], ['proc']] : [];
+  for (const missing of walls) {
+    const tried: Level = { ...level, missing: [...level.missing, ...missing] };
     if (await starts(tried, wire)) return tried;
   }
   return { name: 'bare', missing: [...level.missing, 'bubblewrap'] };
