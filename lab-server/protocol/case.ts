@@ -37,7 +37,15 @@ export const ToolTerminal = z.strictObject({
   arguments: z.array(z.string()).default([]),
 });
 
-export const TerminalSpec = z.union([ProgramTerminal, ToolTerminal]);
+/** A field `tool` makes it a tool's: what is wrong is then said of that one, not of a union. */
+export const TerminalSpec = z.looseObject({}).transform((terminal, context) => {
+  const parsed = ('tool' in terminal ? ToolTerminal : ProgramTerminal).safeParse(terminal);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) {
+    context.addIssue({ code: 'custom', path, message });
+  }
+  return z.NEVER;
+});
 export type TerminalSpec = z.infer<typeof TerminalSpec>;
 
 export const CaseSpec = z.strictObject({
