@@ -21,7 +21,6 @@ const family = (name, cssVariable, fallbacks, ...files) => ({
 });
 
 export default defineConfig({
-  trailingSlash: 'always',
   cacheDir: './.cache/astro',
   devToolbar: { enabled: false },
   integrations: [mdx()],
@@ -43,7 +42,7 @@ export default defineConfig({
     family('Recursive Mono', '--font-code', ['monospace'], ['recursive-mono', 'normal', '400 800']),
   ],
   vite: {
-    server: lab ? { proxy: { '/lab': { target: lab, ws: true }, '/healthz': lab } } : {},
+    server: lab ? { proxy: { '^/lab$': { target: lab, ws: true }, '^/healthz$': lab } } : {},
     build: {
       // The pages' policy forbids inline scripts.
       assetsInlineLimit: 0,

@@ -145,7 +145,7 @@ export class Panel extends HTMLElement {
   }
 
   #ask(): void {
-    const size = this.#terminals.get(this.dataset.first!)?.size ?? SIZE;
+    const size = this.#size();
     for (const terminal of this.#shown()) terminal.awaits(size);
     const choices = Object.fromEntries(this.#shown().map((one) => [one.name, one.choices()]));
     this.#asking = true;
@@ -158,7 +158,7 @@ export class Panel extends HTMLElement {
     if (!terminal) return;
     terminal.section.hidden = false;
     this.#tabs.show(name);
-    const size = terminal.size ?? SIZE;
+    const size = terminal.size ?? this.#size();
     terminal.awaits(size);
     const choices = { [name]: terminal.choices() };
     panels.ask(this, { type: 'start', terminal: name, choices, size });
@@ -224,6 +224,11 @@ export class Panel extends HTMLElement {
     const notice = this.querySelector<HTMLElement>('.notice')!;
     notice.textContent = text;
     notice.dataset.blame = blame;
+  }
+
+  /** The size of a terminal that is drawn, and so of any other as well. */
+  #size(): Size {
+    return this.#terminals.get(this.dataset.first!)?.size ?? SIZE;
   }
 
   #shown(): CaseTerminal[] {
