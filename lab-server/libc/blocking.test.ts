@@ -5,6 +5,7 @@ import {
   AF_INET,
   EINTR,
   EISCONN,
+  SHUT_WR,
   SIGALRM,
   SIG_IGN,
   SOCK_STREAM,
@@ -12,7 +13,9 @@ import {
   close,
   connect,
   errno,
+  read,
   send,
+  shutdown,
   sigaction,
   signal,
   sizeof,
@@ -77,6 +80,12 @@ test('an interrupted connect goes on in the kernel; the next call waits for its 
   assert.deepEqual([await connect(second, address, sizeof(address)), errno], [-1, EISCONN]);
   for (const fd of [first, second, listener]) close(fd);
 });
+
+test('a timer of the program fires while a call is blocked', () =>
+  withPair(async ({ client, server }) => {
+    setTimeout(() => shutdown(client, SHUT_WR), 1);
+    assert.equal(await read(server, Buffer.alloc(9), 9), 0);
+  }));
 
 test('two hundred SIGINTs, each 0 to 3 ms after a listen line: none is lost', async () => {
   const program = run(`

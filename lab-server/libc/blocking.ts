@@ -23,6 +23,7 @@ export interface Waits {
 }
 
 const SIZEOF_POLLFD = 8;
+const SLICE = 250; // milliseconds; timers are no event of the epoll, and get their turn this often
 const eventLoop = native.uv_backend_fd(native.uv_default_loop());
 
 /**
@@ -32,7 +33,7 @@ const eventLoop = native.uv_backend_fd(native.uv_default_loop());
 export const turn = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
 
 /**
- * poll(2) once, at most `ms` milliseconds (Infinity: for ever), also ended by any event of node's
+ * poll(2) once, at most `ms` milliseconds and at most a slice, also ended by any event of node's
  * loop. Fills `revents` and returns how many are ready, as the kernel returns it.
  */
 export function pollOnce(fds: pollfd[], ms: number): number {
@@ -42,7 +43,7 @@ export function pollOnce(fds: pollfd[], ms: number): number {
     bytes.writeInt32LE(fd, i * SIZEOF_POLLFD);
     bytes.writeInt16LE(events, i * SIZEOF_POLLFD + 4);
   });
-  const result = kernel(native.poll(bytes, all.length, Number.isFinite(ms) ? Math.ceil(ms) : -1));
+  const result = kernel(native.poll(bytes, all.length, Math.ceil(Math.min(ms, SLICE))));
   if (result < 0) return result;
   fds.forEach((one, i) => (one.revents = bytes.readInt16LE(i * SIZEOF_POLLFD + 6)));
   return fds.filter((one) => one.revents !== 0).length;

@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, '../../..');
 
 /** Starts `body` as a module in which `libc` is everything that #libc exports. */
 export function run(body: string, fd1: 'pipe' | number = 'pipe'): ChildProcess {
-  const module = `import * as libc from '#libc'; ${body}`;
+  const module = `import * as libc from ${JSON.stringify('#libc')}; ${body}`;
   const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', module];
   return spawn(process.execPath, args, { cwd: root, stdio: ['pipe', fd1, 'pipe'] });
 }

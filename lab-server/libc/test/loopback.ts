@@ -17,7 +17,7 @@ import {
   sockaddr_in,
   socket,
   strerror,
-} from '#libc';
+} from '../index.ts';
 
 /** A result that is not -1; else the test fails with errno's text. */
 export function good(result: number): number {
