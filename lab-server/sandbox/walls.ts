@@ -60,15 +60,20 @@ export async function writeWalls(stage: string, native: string[]): Promise<void>
     [appFolder(stage), APP],
   ]);
   await write(wallsFile(stage, 'program'), files);
+  const names = `${stage}/nsswitch.conf`;
+  await writeFile(names, 'hosts: files\n');
   for (const tool of tools) {
-    const file = whereIs(tool);
-    const env = whereIs('env');
+    const [file, env] = [whereIs(tool), whereIs('env')];
     if (!file || !env) continue;
-    const bound = [...(await libraries([file, env])), [file, `/usr/bin/${tool}`]] as const;
-    // Tools are started in the same folder as programs, which is empty for them.
-    await write(wallsFile(stage, tool), new Map([...bound, [env, '/usr/bin/env']]), [
-      ...['--dir', `${APP}/programs`],
+    const bound = new Map([
+      ...(await libraries([file, env])),
+      [file, `/usr/bin/${tool}`],
+      [env, '/usr/bin/env'],
+      // Without it the C library would look for a name server, and wait.
+      [names, '/etc/nsswitch.conf'],
     ]);
+    // Started in the folder that holds the programs, which is empty here.
+    await write(wallsFile(stage, tool), bound, ['--dir', `${APP}/programs`]);
   }
   await writeFile(filterFile(stage), seccompFilter(process.arch));
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { closeSync, openSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_INPUT, type Exit } from '#protocol';
 import { dropRoot } from '../sandbox/drop.ts';
 import { fakeClock } from '../test/fakes.ts';
@@ -62,7 +63,7 @@ async function dead(pid: number): Promise<void> {
     } catch {
       return;
     }
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await sleep(5);
   }
 }
 
@@ -92,7 +93,7 @@ test('what was printed before the exit is not lost while the terminal is paused'
     short.pty.write(Buffer.from('go\n'));
     await dead(short.pty.pid);
     // Longer than the 200 ms after which node-pty gives up.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await sleep(300);
     assert.equal(short.exits() + program.exits(), 0, 'an exit was told before the output');
     short.pty.resume();
     program.pty.resume();
@@ -129,7 +130,7 @@ test('what a dead program did not read never reaches the next one', async (t) =>
   const before = run(t, 'stty raw -echo; echo ready; exec sleep 1000');
   await before.says('ready');
   // More than the kernel's queue takes, so that some of it waits here.
-  while (before.pty.write(Buffer.alloc(1024, 'x')));
+  while (before.pty.write(Buffer.alloc(1024, 'x'))) continue;
   before.pty.kill();
   await before.exit;
   const after = Array.from({ length: 5 }, () => run(t, 'stty raw -echo; echo ready; exec cat'));
@@ -140,7 +141,7 @@ test('what a dead program did not read never reaches the next one', async (t) =>
   }
   assert.equal(before.pty.write(Buffer.from('x')), false, 'a dead program took input');
   // Several times as long as input waits for another try.
-  await new Promise((resolve) => setTimeout(resolve, 10 * RETRY_AFTER));
+  await sleep(10 * RETRY_AFTER);
   for (const program of after) assert.doesNotMatch(program.output(), /x/);
 });
 
@@ -165,14 +166,14 @@ test('a resize reaches the program', async (t) => {
 });
 
 test('input that is not read waits without work, up to a limit, and arrives whole', async (t) => {
-  const program = run(t, 'stty raw -echo; echo ready; kill -STOP $$; exec wc -c', spawnPty);
+  const program = run(t, 'stty raw -echo; echo ready; kill -STOP $$; exec wc -c');
   await program.says('ready');
   let taken = 0;
   while (program.pty.write(Buffer.alloc(4096, 'x'))) taken += 4096;
   assert.ok(taken >= MAX_INPUT, `only ${taken} bytes were taken`);
   assert.ok(taken <= 2 * MAX_INPUT, `${taken} bytes were taken, though nobody reads`);
   const { user, system } = process.cpuUsage();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await sleep(300);
   const used = process.cpuUsage({ user, system });
   const percent = (used.user + used.system) / 3000;
   assert.ok(percent < 30, `${percent} % of a processor while nothing happens`);
@@ -190,7 +191,7 @@ test('waiting input is tried again when the clock says so', async (t) => {
   const before = program.output().length;
   while (program.output().length < 'ready\r\n'.length + taken - 1) {
     clock.advance(RETRY_AFTER);
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise<void>((resolve) => setImmediate(resolve));
   }
   assert.ok(before < taken, 'nothing had to wait');
   assert.match(program.output(), /^ready\r?\nx+$/);
@@ -198,7 +199,7 @@ test('waiting input is tried again when the clock says so', async (t) => {
 
 test('a descriptor is given back when a program ends', async (t) => {
   const next = () => {
-    const fd = openSync('/dev/null');
+    const fd = openSync('/dev/null', 'r');
     closeSync(fd);
     return fd;
   };

@@ -1,8 +1,10 @@
-// One program behind a pseudo-terminal (man 7 pty), by node-pty 1.1.0, wrapped: by itself it loses
-// output, writes into other ptys, and spins (each shown in pty.test.ts). Knows no sandbox or session.
+// One program behind a pseudo-terminal (man 7 pty), by node-pty 1.1.0, wrapped. By itself it throws
+// away what is unread 200 ms after the exit, blocks this whole process on input that nobody reads,
+// and resizes whatever took over its descriptor. It must not know what runs behind it.
 import { writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { constants } from 'node:os';
-import { spawn } from 'node-pty';
+import type { ReadStream } from 'node:tty';
 import { MAX_INPUT, type Exit, type Size } from '#protocol';
 import { realClock, type Clock } from '../clock.ts';
 
@@ -41,6 +43,26 @@ export type SpawnPty = (launch: Launch, size: Size, events: PtyEvents) => Pty;
 
 /** Milliseconds until input that the kernel's queue had no room for is tried again. */
 export const RETRY_AFTER = 10;
+
+/** What is used of node-pty: its types name another module, and hide the socket and descriptor. */
+interface NodePty {
+  spawn(
+    file: string,
+    args: string[],
+    options: Size & { cwd: string; env: Record<string, string>; encoding: null },
+  ): {
+    readonly pid: number;
+    readonly fd: number;
+    /** Reads the pty, whose descriptor is `fd`; gives Buffers for `encoding: null`. */
+    readonly _socket: ReadStream;
+    onExit(listener: (exit: { exitCode: number; signal?: number }) => void): void;
+    resize(cols: number, rows: number): void;
+    pause(): void;
+    resume(): void;
+  };
+}
+
+const { spawn } = createRequire(import.meta.url)('node-pty') as NodePty;
 
 export function ptySpawner(clock: Clock): SpawnPty {
   return ({ file, args, env, cwd }, { cols, rows }, events) => {

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { refused, seccompFilter } from './seccomp.ts';
+import { C, openTrial } from './test/trial.ts';
+
+const { trial, skip } = await openTrial();
+
+const AUDIT_ARCH = { x64: 0xc000003e, arm64: 0xc00000b7 };
+const [ALLOW, KILL] = ['allow', 'kill'] as const;
+
+interface Call {
+  arch: number;
+  nr: number;
+  args?: number[];
+}
+
+/** Runs a filter as the kernel would (man 2 seccomp): what becomes of this call. */
+function verdict(filter: Buffer, { arch, nr, args = [] }: Call): string {
+  const data = Buffer.alloc(64);
+  data.writeUInt32LE(nr, 0);
+  data.writeUInt32LE(arch, 4);
+  args.forEach((value, i) => data.writeUInt32LE(value, 16 + 8 * i));
+  let accumulator = 0;
+  for (let pc = 0; ; pc += 1) {
+    const at = pc * 8;
+    const operand = filter.readUInt32LE(at + 4);
+    const holds = {
+      0x15: accumulator === operand,
+      0x35: accumulator >= operand,
+      0x45: (accumulator & operand) !== 0,
+    }[filter.readUInt16LE(at)];
+    if (holds !== undefined) pc += filter.readUInt8(at + (holds ? 2 : 3));
+    else if (filter.readUInt16LE(at) === 0x20) accumulator = data.readUInt32LE(operand);
+    else return resultOf(operand);
+  }
+}
+
+function resultOf(value: number): string {
+  if (value === 0x7fff0000) return ALLOW;
+  if (value === 0x80000000) return KILL;
+  return `errno ${value & 0xffff}`;
+}
+
+for (const [i, arch] of (['x64', 'arm64'] as const).entries()) {
+  const filter = seccompFilter(arch);
+  const judge = (nr: number, ...args: number[]) =>
+    verdict(filter, { arch: AUDIT_ARCH[arch], nr, args });
+
+  test(`on ${arch}: the listed calls fail with EPERM`, () => {
+    for (const [name, numbers] of Object.entries(refused)) {
+      const nr = numbers[i];
+      if (nr !== undefined) assert.equal(judge(nr), 'errno 1', name);
+    }
+  });
+
+  test(`on ${arch}: read, write, execve, mmap and futex are allowed`, () => {
+    for (const nr of arch === 'x64' ? [0, 1, 59, 9, 202] : [63, 64, 221, 222, 98]) {
+      assert.equal(judge(nr), ALLOW, String(nr));
+    }
+  });
+
+  test(`on ${arch}: arguments decide about clone, ioctl and socket`, () => {
+    const [clone, clone3, ioctl, socket] = arch === 'x64' ? [56, 435, 16, 41] : [220, 435, 29, 198];
+    const CLONE_NEWUSER = 0x10000000;
+    const CLONE_OF_A_THREAD = 0x003d0f00;
+    assert.equal(judge(clone, CLONE_OF_A_THREAD), ALLOW);
+    assert.equal(judge(clone, CLONE_NEWUSER | 17), 'errno 1');
+    assert.equal(judge(clone3), 'errno 38');
+    const [TCGETS, TIOCSTI] = [0x5401, 0x5412];
+    assert.equal(judge(ioctl, 0, TCGETS), ALLOW);
+    assert.equal(judge(ioctl, 0, TIOCSTI), 'errno 1');
+    const [AF_INET, AF_PACKET] = [2, 17];
+    assert.equal(judge(socket, AF_INET), ALLOW);
+    assert.equal(judge(socket, AF_PACKET), 'errno 97');
+  });
+
+  test(`on ${arch}: calls by another table of numbers are not let through`, () => {
+    assert.equal(verdict(filter, { arch: 0x40000003, nr: 0 }), KILL);
+    assert.equal(judge(0x40000000), 'errno 38');
+  });
+}
+
+test('there is no filter for a machine without a table', () => {
+  assert.throws(() => seccompFilter('riscv64'), /riscv64; there is one for x64 and arm64/);
+});
+
+test(
+  'a program cannot leave its namespaces, look into others or type for the reader',
+  { skip },
+  async (t) => {
+    const wire = await trial.wire(t);
+    const program = await trial.program(
+      t,
+      wire,
+      'server',
+      `${C}
+    const CLONE_NEWUSER = 0x10000000;
+    const [TIOCSTI, AF_PACKET, AF_VSOCK, SOCK_RAW, PTRACE_TRACEME] = [0x5412, 17, 40, 3, 0];
+    const socket = c.func('int socket(int, int, int)');
+    const calls = {
+      unshare: () => c.func('int unshare(int)')(CLONE_NEWUSER),
+      mount: () => c.func('int mount(str, str, str, unsigned long, str)')('x', '/tmp', 'tmpfs', 0, ''),
+      chroot: () => c.func('int chroot(str)')('/tmp'),
+      ptrace: () => c.func('long ptrace(long, int, long, long)')(PTRACE_TRACEME, 0, 0, 0),
+      TIOCSTI: () => c.func('int ioctl(int, unsigned long, str)')(0, TIOCSTI, 'x'),
+      AF_PACKET: () => socket(AF_PACKET, SOCK_RAW, 0),
+      AF_VSOCK: () => socket(AF_VSOCK, 1, 0),
+      raw: () => socket(2, SOCK_RAW, 6),
+    };
+    for (const [name, call] of Object.entries(calls)) console.log(name, told(call()));`,
+    );
+    await program.exit;
+    assert.equal(
+      program.output(),
+      'unshare EPERM\nmount EPERM\nchroot EPERM\nptrace EPERM\nTIOCSTI EPERM\n' +
+        'AF_PACKET EAFNOSUPPORT\nAF_VSOCK EAFNOSUPPORT\nraw EPERM\n',
+    );
+  },
+);
