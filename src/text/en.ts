@@ -65,7 +65,7 @@ export const en: Texts = {
     stop: 'Stop',
     reset: 'Reset',
     add: '+ {terminal}',
-    again: 'Start again',
+    again: 'Start {terminal} again',
     states: {
       idle: 'not started',
       starting: 'starting',

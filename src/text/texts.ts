@@ -64,7 +64,10 @@ export interface Texts {
   verdict: Record<'claim' | 'true' | 'imprecise' | 'wrong', string>;
   panel: {
     out: string;
-    /** Buttons; {case} is the case's label, {terminal} the terminal's. */
+    /**
+     * Buttons; {case} is the case's label, {terminal} the terminal's, which `again` tells only to
+     * those who cannot see where the button stands.
+     */
     run: string;
     stop: string;
     reset: string;
