@@ -50,7 +50,7 @@ test('what it does not describe is refused', () => {
   ];
   for (const message of bad) {
     const { success } = ClientMessage.safeParse(message);
-    assert.equal(success, false, JSON.stringify(message)?.slice(0, 80));
+    assert.equal(success, false, JSON.stringify(message).slice(0, 80));
   }
 });
 

@@ -80,7 +80,7 @@ export class Watch {
     });
     capture.on('error', () => capture.destroy());
     capture.on('close', () => {
-      if (!this.#ended) this.#tell('capture-lost', {});
+      if (this.#watching()) this.#tell('capture-lost', {});
     });
   }
 
@@ -115,15 +115,20 @@ export class Watch {
     this.#lookAgain = true;
     if (this.#looking) return;
     this.#looking = true;
-    while (this.#lookAgain && !this.#ended) {
+    while (this.#lookAgain && this.#watching()) {
       this.#lookAgain = false;
       for (const host of HOSTS) {
         const sockets = await this.#wire.sockets(host);
         const t = this.#now() - this.#began;
-        if (!this.#ended) this.#trace.add(this.#tables[host].look(sockets, t));
+        if (this.#watching()) this.#trace.add(this.#tables[host].look(sockets, t));
       }
     }
     this.#looking = false;
+  }
+
+  /** Asked again after every wait: the run may have ended meanwhile. */
+  #watching(): boolean {
+    return !this.#ended;
   }
 
   #tell(what: 'capture-lost' | 'calls-dropped', more: { host?: Host; count?: number }): void {
