@@ -31,7 +31,7 @@ function importsOf(file, text) {
 /** One sentence for each import of a file that its layer does not allow. */
 export function importFaults(file, text) {
   const program = 'content/programs/';
-  const test = /\.test\.m?[tj]s$/.test(file);
+  const test = /\.test\.m?[tj]s$|\/test\//.test(file);
   const layer = test ? undefined : layers.find(({ folder }) => file.startsWith(folder));
   return importsOf(file, text).flatMap((name) => {
     const within = (prefix) => name === prefix || (/[/:]$/.test(prefix) && name.startsWith(prefix));

@@ -12,6 +12,7 @@ const allowed = [
   ['src/listing.ts', `import text from '../content/programs/client.ts?raw';`],
   ['lab-server/session/run.ts', `import { launchProgram } from '../sandbox/launch.ts';`],
   ['lab-server/libc/calls.test.ts', `import { z } from 'zod';`],
+  ['lab-server/libc/test/children.ts', `import { bind } from '#libc';`],
   ['content/programs/case-3.ts', `const greeting = Buffer.from('hello');`],
   ['src/page.ts', `// read from '../lab-server/main.ts'`],
 ];

@@ -28,8 +28,8 @@ const nodeTests = () =>
     'node-test',
     [
       '--test',
-      '--test-timeout=120000',
-      '--test-reporter=dot',
+      '--test-timeout=60000',
+      '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       '--test-reporter=./scripts/count.mjs',
       `--test-reporter-destination=${report('node-test')}`,
