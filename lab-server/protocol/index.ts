@@ -4,6 +4,7 @@ export * from './case.ts';
 export * from './drive.ts';
 export * from './expectation.ts';
 export * from './frames.ts';
+export * from './judge.ts';
 export * from './level.ts';
 export * from './limits.ts';
 export * from './messages.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Expectation, judge } from './expectation.ts';
+import { Expectation } from './expectation.ts';
+import { judge } from './judge.ts';
 import type { CallEvent, SegmentEvent, TraceEvent } from './trace.ts';
 
 let id = 0;
@@ -51,6 +52,13 @@ test('null asks for a field that is not there, and a range for a number in it', 
   const fine = { kind: 'call', errno: null, result: { min: 1, max: 6 } };
   assert.equal(judge(expectation({ shows: [{ ...fine, nth: 2 }] }), case2).is, 'shown');
   assert.equal(judge(expectation({ shows: [{ ...fine, nth: 3 }] }), case2).is, 'open');
+});
+
+test('of the arguments a part is enough', () => {
+  const sent: TraceEvent = { ...send(1, 6), args: '19, "again\\n", 6, 0' };
+  const pattern = (args: string) => expectation({ shows: [{ kind: 'call', args }] });
+  assert.equal(judge(pattern('"again'), [sent]).is, 'shown');
+  assert.equal(judge(pattern('"third'), [sent]).is, 'open');
 });
 
 test('flags must be set, and others not', () => {
