@@ -74,7 +74,10 @@ export const Pattern = z.discriminatedUnion('kind', [
 ]);
 export type Pattern = z.infer<typeof Pattern>;
 
-/** `shows`: one event for each pattern, in this order in time. `never`: none of these, anywhere. */
+/**
+ * `shows`: one event for each pattern, in this order: none was over before the one before it began.
+ * `never`: none of these, anywhere.
+ */
 export const Expectation = z.strictObject({
   shows: z.array(Pattern).min(1),
   never: z.array(Pattern).default([]),

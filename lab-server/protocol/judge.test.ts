@@ -43,6 +43,23 @@ test('patterns are found one behind the other', () => {
   assert.equal(judge(backwards, case2).is, 'open');
 });
 
+test('what a call sends is seen, and answered, before the call returns', () => {
+  const answered: TraceEvent[] = [segment(2, ['RST']), { ...send(1, 6), end: 3 }];
+  const reset = [
+    { kind: 'call', name: 'send' },
+    { kind: 'segment', flags: ['RST'] },
+  ];
+  assert.equal(judge(expectation({ shows: reset }), answered).is, 'shown');
+  const earlier: TraceEvent[] = [segment(2, ['RST']), { ...send(3, 6), end: 4 }];
+  assert.equal(judge(expectation({ shows: reset }), earlier).is, 'open');
+});
+
+test('a call that a segment ends began before it', () => {
+  const read: TraceEvent = { ...send(1, 6), name: 'read', end: 4 };
+  const woken = [{ kind: 'segment' }, { kind: 'call', name: 'read' }];
+  assert.equal(judge(expectation({ shows: woken }), [segment(3, ['PSH']), read]).is, 'shown');
+});
+
 test('an event is used once', () => {
   const twice = expectation({ shows: [{ kind: 'segment' }, { kind: 'segment' }] });
   assert.deepEqual(judge(twice, case2), { is: 'open', found: 1, hint: undefined });

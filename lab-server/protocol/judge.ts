@@ -13,41 +13,46 @@ export type Finding =
 /** Holds a trace, in order, against an expectation. */
 export function judge(expectation: Expectation, trace: readonly TraceEvent[]): Finding {
   for (const pattern of expectation.never) {
-    const event = find(pattern, trace, 0);
-    if (event) return { is: 'contradicted', event: event.event };
+    const event = find(pattern, trace, -Infinity);
+    if (event) return { is: 'contradicted', event };
   }
-  let from = 0;
+  let since = -Infinity;
   let last: TraceEvent | undefined;
   for (const [found, pattern] of expectation.shows.entries()) {
-    const next = find(pattern, trace, from);
+    const next = find(pattern, trace, since, last);
     if (!next) return { is: 'open', found, hint: hintOf(expectation, trace) };
-    last = next.event;
-    from = next.at + 1;
+    last = next;
+    since = Math.max(since, next.t);
   }
   return { is: 'shown', event: last! };
 }
 
 function hintOf(expectation: Expectation, trace: readonly TraceEvent[]): Text | undefined {
-  return expectation.hints.findLast(({ when }) => !when || find(when, trace, 0))?.says;
+  return expectation.hints.findLast(({ when }) => !when || find(when, trace, -Infinity))?.says;
 }
 
 /**
- * The event that fits at or behind index `from`. With `nth` it is the nth of the whole trace, so
- * that "the second send" means the same wherever it stands in a list.
+ * The first event that fits, is not `last`, and was not over before `since`: what a call sends has
+ * crossed the wire, and may have been answered, before the call returns. With `nth` it is the nth
+ * of the whole trace, so that "the second send" means the same wherever it stands in a list.
  */
 function find(
   pattern: Pattern,
   trace: readonly TraceEvent[],
-  from: number,
-): { event: TraceEvent; at: number } | undefined {
+  since: number,
+  last?: TraceEvent,
+): TraceEvent | undefined {
   let count = 0;
-  for (const [at, event] of trace.entries()) {
-    if (!fits(pattern, event)) continue;
+  return trace.find((event) => {
+    if (!fits(pattern, event)) return false;
     count += 1;
-    const wanted = pattern.nth === undefined ? at >= from : count === pattern.nth && at >= from;
-    if (wanted) return { event, at };
-  }
-  return undefined;
+    const wanted = pattern.nth === undefined || count === pattern.nth;
+    return wanted && event !== last && overAt(event) >= since;
+  });
+}
+
+function overAt(event: TraceEvent): number {
+  return event.kind === 'call' ? (event.end ?? event.t) : event.t;
 }
 
 function fits(pattern: Pattern, event: TraceEvent): boolean {
