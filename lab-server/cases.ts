@@ -7,13 +7,17 @@ import { problem } from './problem.ts';
 import { StartError } from './start-error.ts';
 
 export interface Cases {
+  /** In the order of their names. */
+  readonly names: string[];
   find(name: string): Promise<CaseSpec | undefined>;
 }
 
 /** `folder` is content/cases. */
 export async function openCases(folder: string): Promise<Cases> {
-  for (const name of await readdir(folder)) await read(folder, name);
+  const names = (await readdir(folder)).sort();
+  for (const name of names) await read(folder, name);
   return {
+    names,
     find: async (name) => (Name.safeParse(name).success ? read(folder, name) : undefined),
   };
 }
