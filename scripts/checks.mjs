@@ -1,4 +1,5 @@
-// What `npm run check` looks at, beside the tests: types, lint, format, imports, links, marks.
+// What `npm run check` looks at, beside the tests: types, lint, format, imports, links,
+// recordings, marks.
 import { readFileSync } from 'node:fs';
 import { filesIn } from './files.mjs';
 import { importFaults } from './imports.mjs';
@@ -28,6 +29,7 @@ export const checks = [
     const pages = files.filter((file) => file.endsWith('.html'));
     return linkFaults(new Map(pages.map((file) => [file, read(`dist/${file}`)])), files);
   }),
+  command('recordings', node, ['scripts/recordings.mjs']),
   search('marks', () => {
     const files = filesIn(['.']).filter((file) => !binary.test(file));
     return files.flatMap((file) => markFaults(file, read(file)));

@@ -10,6 +10,9 @@ export const RECORDING = 1;
 /** Largest file, in bytes. */
 export const MAX_RECORDING = 200 * 1024;
 
+/** Milliseconds that a recorded run may last: a replay reaches its outcome within them. */
+export const LONGEST = 30_000;
+
 export const RecordedTerminal = z.strictObject({
   terminal: Name,
   host: Host,

@@ -1,0 +1,89 @@
+// Records cases: `node lab-server/record.ts [case…]`, all that have drives by default. Prints each
+// recording as one line of JSON, `{"case", "text"}`, and what went wrong on stderr; whoever started
+// it writes the files, for started as root this process is soon somebody who may not.
+import { release } from 'node:os';
+import path from 'node:path';
+import { type CaseSpec, RECORDING } from '#protocol';
+import { realClock } from './clock.ts';
+import { runDrive } from './drive/drive.ts';
+import { programsOf } from './drive/programs.ts';
+import { faultsOf, recordedDrive, write } from './drive/recording.ts';
+import { dropRoot } from './sandbox/drop.ts';
+import { openLab, type OpenLab } from './session/open-lab.ts';
+import { StartError } from './start-error.ts';
+
+/** Milliseconds between the steps of a reader who looks before acting. */
+const PACE = 700;
+
+const checkout = path.resolve(import.meta.dirname, '..');
+const programs = path.join(checkout, 'content/programs');
+
+try {
+  dropRoot();
+  const lab = await openLab(checkout, { info: () => {}, error: tell });
+  try {
+    await recordAll(lab, process.argv.slice(2));
+  } finally {
+    await lab.end();
+  }
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  say(error.message);
+}
+
+async function recordAll(lab: OpenLab, asked: string[]): Promise<void> {
+  const { level } = lab.sessions;
+  if (level.missing.length > 0) {
+    const missing = level.missing.join(', ');
+    return say(`this machine misses ${missing}; a recording needs two hosts behind whole walls`);
+  }
+  const drivable = new Map<string, CaseSpec>();
+  for (const name of lab.cases.names) {
+    const spec = await lab.cases.find(name);
+    if (spec && recordedDrive(spec) !== undefined) drivable.set(name, spec);
+  }
+  for (const name of asked.length > 0 ? asked : drivable.keys()) {
+    const spec = drivable.get(name);
+    if (spec) await record(lab, name, spec);
+    else say(`there is no case ${name} with a drive; allowed: ${[...drivable.keys()].join(', ')}`);
+  }
+}
+
+async function record(lab: OpenLab, name: string, spec: CaseSpec): Promise<void> {
+  const drive = recordedDrive(spec)!;
+  const session = lab.sessions.open();
+  const run = await runDrive(session, realClock, { name, drive, spec, pace: PACE });
+  await session.end('gone');
+  if (run.is === 'stuck') return say(run.says);
+  const { terminals, trace } = run;
+  const text = write({
+    version: RECORDING,
+    case: name,
+    date: new Date().toISOString().slice(0, 10),
+    kernel: release(),
+    choices: spec.drives[drive]!.choices,
+    programs: await programsOf(
+      programs,
+      spec,
+      terminals.map(({ terminal }) => terminal),
+    ),
+    terminals,
+    trace,
+  });
+  const faults = await faultsOf(text, {
+    name,
+    spec,
+    programs: (ran) => programsOf(programs, spec, ran),
+  });
+  faults.forEach(say);
+  if (faults.length === 0) process.stdout.write(`${JSON.stringify({ case: name, text })}\n`);
+}
+
+function tell(fields: object, message: string): void {
+  say(`${message}: ${JSON.stringify(fields)}`);
+}
+
+function say(sentence: string): void {
+  process.exitCode = 1;
+  process.stderr.write(`${sentence}\n`);
+}

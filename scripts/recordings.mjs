@@ -1,0 +1,39 @@
+// Whether every case's recording fits the case and its programs as they are now. Prints one sentence
+// a fault. Run by the pinned node, which reads the lab's own sources.
+import { readFileSync } from 'node:fs';
+import { openCases } from '../lab-server/cases.ts';
+import { programsOf } from '../lab-server/drive/programs.ts';
+import { faultsOf } from '../lab-server/drive/recording.ts';
+import { StartError } from '../lab-server/start-error.ts';
+import { say } from './commands.mjs';
+
+const folder = 'content/cases';
+
+function textOf(name) {
+  try {
+    return readFileSync(`${folder}/${name}/recording.json`, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function recordingFaults() {
+  const cases = await openCases(folder);
+  const faults = [];
+  for (const name of cases.names) {
+    const spec = await cases.find(name);
+    const programs = (terminals) => programsOf('content/programs', spec, terminals);
+    faults.push(...(await faultsOf(textOf(name), { name, spec, programs })));
+  }
+  return faults;
+}
+
+try {
+  const faults = await recordingFaults();
+  faults.forEach((fault) => say(fault));
+  if (faults.length > 0) process.exitCode = 1;
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}
