@@ -6,7 +6,7 @@ import { fill } from '../text/fill.ts';
 import type { PanelState } from '../text/texts.ts';
 import { CaseTerminal } from './case-terminal.ts';
 import { panels } from './panels.ts';
-import { next, type PanelEvent } from './state.ts';
+import { alive, next, type PanelEvent } from './state.ts';
 import { Tabs } from './tabs.ts';
 import { panelTexts } from './texts.ts';
 
@@ -91,7 +91,7 @@ export class Panel extends HTMLElement {
   refused({ request, reason, says }: Of<'refused'>): void {
     const before = this.#state;
     if (request === 'run') this.#asking = false;
-    for (const terminal of this.#terminals.values()) terminal.settle();
+    if (panels.stands(this)) for (const terminal of this.#terminals.values()) terminal.settle();
     this.#go({ type: 'refused', request, reason });
     if (this.#state === 'queued') {
       if (before !== 'queued') this.#say(texts.queued);
@@ -113,6 +113,11 @@ export class Panel extends HTMLElement {
     this.#go({ type: 'other' });
   }
 
+  /** Another panel asks for a run: this one waits no longer for a place. */
+  outdone(): void {
+    if (this.#state === 'queued') this.#reset();
+  }
+
   lost(): void {
     this.#asking = false;
     this.#go({ type: 'lost' });
@@ -120,7 +125,10 @@ export class Panel extends HTMLElement {
   }
 
   away(why: 'silent' | 'outdated'): void {
+    if (!alive(this.#state)) return;
     const lost = this.#state === 'reconnecting';
+    this.#asking = false;
+    for (const terminal of this.#terminals.values()) terminal.over();
     this.#go({ type: 'away' });
     if (why === 'outdated') this.#say(texts.outdated, 'lab');
     else this.#say(lost ? texts.lost : texts.unavailable, 'lab');
@@ -198,8 +206,7 @@ export class Panel extends HTMLElement {
     }
     const { activeElement } = document;
     const here = activeElement === document.body || this.contains(activeElement);
-    if (wide.matches && here && this.#state !== 'unavailable')
-      this.#terminals.get(focused)?.focus();
+    if (wide.matches && here && alive(this.#state)) this.#terminals.get(focused)?.focus();
   }
 
   #go(event: PanelEvent): void {
@@ -210,8 +217,7 @@ export class Panel extends HTMLElement {
   /** Which buttons can be pressed now. */
   #offer(): void {
     const state = this.#state;
-    const alive = ['starting', 'running', 'queued', 'reconnecting'].includes(state);
-    this.querySelector<HTMLButtonElement>('[data-press=stop]')!.disabled = !alive;
+    this.querySelector<HTMLButtonElement>('[data-press=stop]')!.disabled = !alive(state);
     this.querySelector<HTMLButtonElement>('[data-press=reset]')!.disabled = state === 'idle';
     const stands = panels.stands(this) && (state === 'running' || state === 'finished');
     for (const add of this.#adds()) {

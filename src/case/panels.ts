@@ -30,6 +30,7 @@ class Panels {
   }
 
   run(panel: Panel, request: Extract<ClientMessage, { type: 'run' }>): void {
+    if (this.#asked !== panel) this.#asked?.outdone();
     this.#asked = panel;
     this.lab.ask(request);
   }
@@ -83,10 +84,9 @@ class Panels {
   }
 
   #away(why: 'silent' | 'outdated'): void {
-    const standing = this.#standing;
+    const panels = new Set([this.#standing, this.#asked]);
     this.#standing = undefined;
-    standing?.over();
-    for (const panel of new Set([standing, this.#asked])) panel?.away(why);
+    for (const panel of panels) panel?.away(why);
   }
 }
 

@@ -43,5 +43,6 @@ function refused(state: PanelState, request: string, reason: Refusal): PanelStat
   return reason === 'cannot-run' ? 'unavailable' : 'idle';
 }
 
-const alive = (state: PanelState): boolean =>
+/** Something runs, or is waited for: there is something to stop. */
+export const alive = (state: PanelState): boolean =>
   state === 'starting' || state === 'running' || state === 'queued' || state === 'reconnecting';
