@@ -61,6 +61,11 @@ test('a call that a segment ends began before it', () => {
 });
 
 test('an event is used once', () => {
+  const read: TraceEvent = { ...send(1, 6), name: 'read', end: 4 };
+  const twoLines = [{ kind: 'segment' }, { kind: 'call', name: 'read' }];
+  const both = expectation({ shows: [...twoLines, ...twoLines] });
+  assert.equal(judge(both, [segment(3, ['PSH']), read]).is, 'open');
+
   const twice = expectation({ shows: [{ kind: 'segment' }, { kind: 'segment' }] });
   assert.deepEqual(judge(twice, case2), { is: 'open', found: 1, hint: undefined });
 });

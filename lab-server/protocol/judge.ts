@@ -17,14 +17,14 @@ export function judge(expectation: Expectation, trace: readonly TraceEvent[]): F
     if (event) return { is: 'contradicted', event };
   }
   let since = -Infinity;
-  let last: TraceEvent | undefined;
-  for (const [found, pattern] of expectation.shows.entries()) {
-    const next = find(pattern, trace, since, last);
-    if (!next) return { is: 'open', found, hint: hintOf(expectation, trace) };
-    last = next;
-    since = Math.max(since, next.t);
+  const found: TraceEvent[] = [];
+  for (const pattern of expectation.shows) {
+    const event = find(pattern, trace, since, found);
+    if (!event) return { is: 'open', found: found.length, hint: hintOf(expectation, trace) };
+    found.push(event);
+    since = Math.max(since, event.t);
   }
-  return { is: 'shown', event: last! };
+  return { is: 'shown', event: found.at(-1)! };
 }
 
 function hintOf(expectation: Expectation, trace: readonly TraceEvent[]): Text | undefined {
@@ -32,22 +32,22 @@ function hintOf(expectation: Expectation, trace: readonly TraceEvent[]): Text | 
 }
 
 /**
- * The first event that fits, is not `last`, and was not over before `since`: what a call sends has
- * crossed the wire, and may have been answered, before the call returns. With `nth` it is the nth
+ * The first event that fits, was not found before, and was not over before `since`: what a call sends
+ * has crossed the wire, and may have been answered, before the call returns. With `nth` it is the nth
  * of the whole trace, so that "the second send" means the same wherever it stands in a list.
  */
 function find(
   pattern: Pattern,
   trace: readonly TraceEvent[],
   since: number,
-  last?: TraceEvent,
+  before: readonly TraceEvent[] = [],
 ): TraceEvent | undefined {
   let count = 0;
   return trace.find((event) => {
     if (!fits(pattern, event)) return false;
     count += 1;
     const wanted = pattern.nth === undefined || count === pattern.nth;
-    return wanted && event !== last && overAt(event) >= since;
+    return wanted && !before.includes(event) && overAt(event) >= since;
   });
 }
 
