@@ -49,7 +49,6 @@ export const en: Texts = {
   },
   listing: {
     in: 'In',
-    part: 'a part of it: {region}',
     copy: 'Copy',
     hash: 'The first 12 digits of the file’s SHA-256',
   },
@@ -145,6 +144,5 @@ export const en: Texts = {
     sameHash: 'What ran is the file shown here.',
     otherHash: 'What ran is {hash}, another state of the file than shown here. Reload the page.',
     terminal: '{terminal} terminal. Esc, then Tab leaves it.',
-    copied: 'Copied',
   },
 };

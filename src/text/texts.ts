@@ -31,7 +31,6 @@ export interface PanelTexts {
   otherHash: string;
   /** The name that a screen reader gives to a terminal's input. */
   terminal: string;
-  copied: string;
 }
 
 export interface Texts {
@@ -60,7 +59,7 @@ export interface Texts {
     /** `picture` is for who cannot see it. */
     figure: { client: string; server: string; picture: string; caption: string };
   };
-  listing: { in: string; part: string; copy: string; hash: string };
+  listing: { in: string; copy: string; hash: string };
   verdict: Record<'claim' | 'true' | 'imprecise' | 'wrong', string>;
   panel: {
     out: string;
