@@ -1,7 +1,6 @@
 // Drives a case on a session the way its chapter tells the reader to, step by step, and says in one
 // sentence which step did not come to pass. It must not know what becomes of the run.
 import type { CaseSpec, Host, RecordedTerminal, Step, TraceEvent } from '#protocol';
-import { judge } from '#protocol';
 import type { Clock } from '../clock.ts';
 import type { Session } from '../session/session.ts';
 import { Recorder } from './recorder.ts';
@@ -63,8 +62,8 @@ export async function runDrive(session: Session, clock: Clock, way: Way): Promis
   async function comesToPass(what: string, look: () => Outcome): Promise<void> {
     const outcome = await within(clock, recorder, look);
     if (outcome.is === 'yes') return;
-    const why = outcome.is === 'never' ? outcome.says : `not within ${PATIENCE / 1000} s`;
-    throw new Stuck(`${what}: ${why}`);
+    const late = outcome.is === 'not-yet' ? [`not within ${PATIENCE / 1000} s`] : [];
+    throw new Stuck([what, ...late, ...(outcome.says ? [outcome.says] : [])].join(': '));
   }
 
   async function take(step: Step, what: string): Promise<void> {
@@ -88,10 +87,8 @@ export async function runDrive(session: Session, clock: Clock, way: Way): Promis
     }
     await pause(AFTERMATH);
     for (const expected of drive.shows) {
-      const finding = judge(expectations[expected]!, recorder.trace);
-      if (finding.is === 'shown') continue;
-      const event = finding.is === 'contradicted' ? JSON.stringify(finding.event) : 'the end';
-      throw new Stuck(`after its end, ${expected} is contradicted by ${event}`);
+      const outcome = shown(expected, driven);
+      if (outcome.is !== 'yes') throw new Stuck(`after its end, ${expected}: ${outcome.says}`);
     }
     return { is: 'done', terminals: recorder.terminals, trace: recorder.trace };
   } catch (error) {
@@ -110,12 +107,13 @@ function hostOf(spec: CaseSpec, terminal: string): Host {
 /** Looks again whenever something comes, until it is yes or never, or patience is at its end. */
 function within(clock: Clock, recorder: Recorder, look: () => Outcome): Promise<Outcome> {
   return new Promise((resolve) => {
+    let outcome: Outcome = { is: 'not-yet' };
     const cancel = clock.after(PATIENCE, () => {
       unwatch();
-      resolve({ is: 'not-yet' });
+      resolve(outcome);
     });
     const unwatch = recorder.watch(() => {
-      const outcome = refusal(recorder) ?? look();
+      outcome = refusal(recorder) ?? look();
       if (outcome.is === 'not-yet') return false;
       cancel();
       resolve(outcome);

@@ -5,8 +5,9 @@ import { judge } from '#protocol';
 import type { Session } from '../session/session.ts';
 import type { Recorder } from './recorder.ts';
 
-/** `never`: it cannot come to pass any more, and why. */
-export type Outcome = { is: 'yes' } | { is: 'not-yet' } | { is: 'never'; says: string };
+/** `not-yet`: and what is missing. `never`: it cannot come to pass any more, and why. */
+export type Outcome =
+  { is: 'yes' } | { is: 'not-yet'; says?: string } | { is: 'never'; says: string };
 
 const YES: Outcome = { is: 'yes' };
 const NOT_YET: Outcome = { is: 'not-yet' };
@@ -104,7 +105,10 @@ export function shown(name: string, { recorder, expectations }: Driven): Outcome
   }
   const finding = judge(expectation, recorder.trace);
   if (finding.is === 'shown') return YES;
-  if (finding.is === 'open') return NOT_YET;
+  if (finding.is === 'open') {
+    const missing = JSON.stringify(expectation.shows[finding.found]);
+    return { is: 'not-yet', says: `no event fits shows[${finding.found}], ${missing}` };
+  }
   return { is: 'never', says: `the trace shows ${JSON.stringify(finding.event)}` };
 }
 

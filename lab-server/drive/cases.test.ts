@@ -1,0 +1,45 @@
+// Every case for real: each of its drives, on a wire and behind walls, shows what case.json says
+// that it shows. Nothing here knows a case by name.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { realClock } from '../clock.ts';
+import { dropRoot } from '../sandbox/drop.ts';
+import { openLab } from '../session/open-lab.ts';
+import { runDrive } from './drive.ts';
+
+dropRoot();
+
+const faults: string[] = [];
+const lab = await openLab(path.resolve(import.meta.dirname, '../..'), {
+  info: () => {},
+  error: (fields, message) => faults.push(`${message}: ${JSON.stringify(fields)}`),
+});
+after(() => lab.end());
+
+const { missing } = lab.sessions.level;
+const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
+
+describe('every case for real', { concurrency: 2 }, async () => {
+  for (const name of lab.cases.names) {
+    const spec = (await lab.cases.find(name))!;
+    for (const drive of Object.keys(spec.drives)) {
+      test(`${name}, ${drive}`, { skip }, async () => {
+        const session = lab.sessions.open();
+        try {
+          const run = await runDrive(session, realClock, { name, drive, spec, pace: 0 });
+          assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
+        } finally {
+          await session.end('gone');
+        }
+        assert.deepEqual(faults, [], 'the lab itself does not fail');
+      });
+    }
+
+    test(`${name}: every expectation is shown by a drive`, () => {
+      const shown = new Set(Object.values(spec.drives).flatMap(({ shows }) => shows));
+      const never = Object.keys(spec.expectations).filter((expected) => !shown.has(expected));
+      assert.deepEqual(never, [], `content/cases/${name}/case.json: no drive shows these`);
+    });
+  }
+});
