@@ -37,25 +37,30 @@ const now = (): number => Math.round((performance.timeOrigin + performance.now()
 
 /**
  * The same call, reporting itself. `write` turns its arguments into what stands between the brackets
- * in C.
+ * in C; `filled` does so once the call has succeeded, where it left something in one of them.
  */
 export function reported<Args extends unknown[], Result>(
   name: string,
   call: (...args: Args) => Result,
   write: (...args: Args) => unknown[],
+  filled?: (...args: Args) => unknown[],
 ): (...args: Args) => Result {
   if (!reporting) return call;
   return (...args) => {
     const outer = current;
-    const entry = enter(name, write(...args).join(', '));
+    const entry = enter(name, write(...args));
     current = entry;
+    const done = (value: unknown): void => {
+      if (filled && value !== -1) entry.args = brackets(filled(...args));
+      leave(entry, value, outer);
+    };
     const result = call(...args);
     if (!(result instanceof Promise)) {
-      leave(entry, result, outer);
+      done(result);
       return result;
     }
     return result.then((value: unknown) => {
-      leave(entry, value, outer);
+      done(value);
       return value;
     }) as Result;
   };
@@ -71,10 +76,15 @@ export function reportSignal(signal: string): void {
   if (reporting) put({ kind: 'signal', t: now(), signal });
 }
 
-function enter(name: string, args: string): Entry {
+/** The arguments, cut where they are longer than a report may be. */
+function brackets(args: unknown[]): string {
+  const all = args.join(', ');
+  return all.length > MAX_ARGUMENTS ? `${all.slice(0, MAX_ARGUMENTS - 1)}…` : all;
+}
+
+function enter(name: string, args: unknown[]): Entry {
   calls += 1;
-  const entry: Entry = { kind: 'call', id: calls, t: now(), name, args };
-  if (args.length > MAX_ARGUMENTS) entry.args = `${args.slice(0, MAX_ARGUMENTS - 1)}…`;
+  const entry: Entry = { kind: 'call', id: calls, t: now(), name, args: brackets(args) };
   const frames = (new Error().stack ?? '').split('\n').filter((one) => !one.includes('libc/'));
   const [, file, line] = frames.map((one) => FRAME.exec(one)).find(Boolean) ?? [];
   return file === undefined ? entry : { ...entry, file, line: Number(line) };

@@ -8,6 +8,7 @@ import * as processes from './process.ts';
 import { reported } from './report.ts';
 import * as sockets from './socket.ts';
 import * as stdio from './stdio.ts';
+import * as tcp from './tcp-info.ts';
 
 const SHOWN = 32;
 
@@ -49,6 +50,13 @@ const option = (level: number, name: number): [string, string] =>
     ? ['IPPROTO_TCP', named('TCP_', name)]
     : [level === constants.SOL_SOCKET ? 'SOL_SOCKET' : String(level), named('SO_', name)];
 
+/** The state that TCP_INFO told, by its name. */
+function stateIn(value: unknown): string {
+  if (!(value instanceof tcp.tcp_info)) return '&value';
+  const name = Object.entries(tcp).find(([, n]) => n === value.tcpi_state)?.[0];
+  return `{tcpi_state = ${name ?? value.tcpi_state}}`;
+}
+
 export const socket = reported('socket', sockets.socket, (domain, type, protocol) => [
   named('AF_', domain),
   named('SOCK_', type),
@@ -71,12 +79,12 @@ export const shutdown = reported('shutdown', sockets.shutdown, (fd, how) => [
   named('SHUT_', how),
 ]);
 export const close = reported('close', sockets.close, (fd) => [fd]);
-export const getsockopt = reported('getsockopt', sockets.getsockopt, (fd, level, name) => [
-  fd,
-  ...option(level, name),
-  '&value',
-  '&size',
-]);
+export const getsockopt = reported(
+  'getsockopt',
+  sockets.getsockopt,
+  (fd, level, name) => [fd, ...option(level, name), '&value', '&size'],
+  (fd, level, name, value) => [fd, ...option(level, name), stateIn(value), '&size'],
+);
 export const setsockopt = reported('setsockopt', sockets.setsockopt, (fd, level, name, _, size) => [
   fd,
   ...option(level, name),
