@@ -28,6 +28,7 @@ const nodeTests = () =>
     'node-test',
     [
       '--test',
+      '--disable-warning=ExperimentalWarning',
       '--test-timeout=60000',
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
