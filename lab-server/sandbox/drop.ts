@@ -48,6 +48,11 @@ interface Way {
 }
 
 function becomeUnprivileged(): never {
+  if (!runs([...asUser, 'true'])) {
+    throw new StartError(
+      `started as root, the lab first becomes another user (uid ${UID}), and setpriv cannot do that`,
+    );
+  }
   const home = mkdtempSync(HOME);
   chownSync(home, UID, UID);
   for (const way of [() => plain, () => bound, () => copied(home)]) {
@@ -61,8 +66,8 @@ function becomeUnprivileged(): never {
   }
   rmSync(home, { recursive: true });
   throw new StartError(
-    `started as root, the lab first becomes another user (uid ${UID}), who must be able to read ` +
-      'the checkout, or a copy of it in /tmp; neither could be had',
+    `started as root, the lab first becomes another user (uid ${UID}), who can read neither the ` +
+      'checkout nor a copy of it in /tmp',
   );
 }
 
@@ -105,11 +110,11 @@ function copied(home: string): Way {
 function works({ prefix, root }: Way): boolean {
   const look = 'test -x "$0" && test -z "$(find "$@" ! -readable -print -quit 2>&1)"';
   const folders = served(checkout).map((name) => path.join(root, name));
-  const [command = '', ...args] = prefix;
-  const trial = ['sh', '-c', look, at(root, process.execPath), ...folders];
-  return (
-    spawnSync(command, [...args, ...trial], { cwd: '/', env: { PATH: searchPath } }).status === 0
-  );
+  return runs([...prefix, 'sh', '-c', look, at(root, process.execPath), ...folders]);
+}
+
+function runs([command = '', ...args]: string[]): boolean {
+  return spawnSync(command, args, { cwd: '/', env: { PATH: searchPath } }).status === 0;
 }
 
 /** Where a file of the checkout lies in `root`; a file from elsewhere stays where it is. */

@@ -1,8 +1,8 @@
 # Sets up one session's hosts and holds them until stdin ends: `sh topology.sh two-hosts|one-host`,
 # as the first process of its own user, network, mount and PID namespaces. Prints a line
 # `port INDEX NAME` for each port of the switch, then `ready HOLDER CLIENT SERVER`, the pids as the
-# lab server's /proc names them; on descriptor 3 the capture. Takes the orders `cut HOST` and
-# `mend HOST`.
+# lab server's /proc names them, and `capture ended` when there is none any more; on descriptor 3
+# the capture. Takes the orders `cut HOST` and `mend HOST`.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
@@ -15,26 +15,24 @@ mount -t tmpfs -o size=16m,nr_inodes=512,mode=1777,nosuid,nodev tmpfs /sys
 # instead of 4 (Documentation/networking/ip-sysctl.rst). Not every kernel or container lets us.
 echo 512 2>/dev/null >/proc/sys/net/ipv4/tcp_child_ehash_entries || true
 
-# /proc is still the lab server's, so /proc/self/stat begins with the pid that it knows.
-pid_of_self='read -r pid rest </proc/self/stat'
-eval "$pid_of_self"
-holder=$pid
+# A background process that prints its own pid and idles. /proc is still the lab server's, so
+# /proc/self/stat begins with the pid by which that knows it.
+idle='{ read -r pid rest </proc/self/stat; echo "$pid"; exec sleep infinity >/dev/null 3>&-; } &'
+read -r holder rest </proc/self/stat
 
-# host NAME: a network namespace, held by an idle process whose pid is put into the variable NAME.
-# Each has a fifo of its own: one that the host before has not closed yet would end the next read.
-host() {
-  mkfifo "/sys/$1"
-  unshare --net sh -c "$pid_of_self; echo \$pid >/sys/$1; exec sleep infinity" </dev/null &
-  read -r "$1" <"/sys/$1"
-  rm "/sys/$1"
-}
+# Makes a host, which lives as long as the idle process in its namespace, and prints that one's pid.
+host() { unshare --net sh -c "$idle"; }
 
 # on PID: runs the lines of its stdin as `ip` commands on the host that this process holds.
 on() { nsenter --net="/proc/$1/ns/net" ip -batch -; }
 
-# Every TCP segment that passes the switch of this process, each seen entering and leaving.
-# A frame larger than 512 bytes is cut off behind its headers; 256 KiB of buffer is 500 such frames.
-capture='tcpdump -i any --immediate-mode -B 256 -s 512 -U -w - tcp'
+# capture [PREFIX]: every TCP segment that passes the switch, each seen entering and leaving. A frame
+# larger than 512 bytes is cut off behind its headers; 256 KiB of buffer is 500 such frames. What
+# started us has the descriptor open as well, so its end alone would not be seen.
+capture() {
+  "$@" tcpdump -i any --immediate-mode -B 256 -s 512 -U -w - tcp </dev/null >&3 2>/dev/null || true
+  echo 'capture ended'
+}
 
 # ports: what the indexes in a capture's frames stand for.
 ports() {
@@ -43,9 +41,9 @@ ports() {
 
 case $1 in
 two-hosts)
-  $capture </dev/null >&3 2>/dev/null &
-  host client
-  host server
+  capture &
+  client=$(host)
+  server=$(host)
   ip -batch - <<END
 link add br0 type bridge
 link add p-client type veth peer name eth0 address 02:00:c0:a8:01:14 netns /proc/$client/ns/net
@@ -71,7 +69,7 @@ END
   ports
   ;;
 one-host)
-  host client
+  client=$(host)
   server=$client
   # Who calls .21 does so from .20, as on two hosts.
   on "$client" <<END
@@ -81,7 +79,7 @@ link set lo up
 route replace table local local 192.168.1.21 dev lo src 192.168.1.20
 END
   echo "port 1 lo"
-  nsenter --net="/proc/$client/ns/net" $capture </dev/null >&3 2>/dev/null &
+  capture nsenter --net="/proc/$client/ns/net" &
   ;;
 esac
 

@@ -91,6 +91,9 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
   }
 
   const capture = child.stdio[3] as Readable;
+  child.stdout.on('data', (said: Buffer) => {
+    if (said.includes('capture ended')) capture.destroy();
+  });
   const [{ ports, ...pids }] = await Promise.all([ready(child), watching(capture)]);
   void gone.then(() => {
     if (!ending) onLost('the process that held the wire has died');
