@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Level } from '#protocol';
+import { type At, launchProgram, launchTool } from './launch.ts';
+
+const at = (name: Level['name'], missing: Level['missing'] = []): At => ({
+  level: { name, missing },
+  join: ['join', 'the', 'host'],
+  stage: '/stage',
+  host: 'client',
+});
+
+test('behind walls: limits, then the host, then bubblewrap, then the program', () => {
+  const { file, args, env, cwd } = launchProgram(at('two-hosts'), 'client.ts', ['--recv', 'on']);
+  const line = args.slice(3).filter(Boolean).join(' ');
+  assert.equal(file, '/bin/sh');
+  assert.match(
+    line,
+    /^\/stage\/program\.walls \/stage\/seccomp\.bpf program prlimit .* -- join the host env -i /,
+  );
+  assert.match(line, / --hostname client .* -- \/usr\/bin\/node client\.js --recv on$/);
+  assert.deepEqual(Object.keys(env), ['PATH']);
+  assert.equal(cwd, '/');
+});
+
+test('a tool gets back the signals that bubblewrap has to ignore', () => {
+  const { args } = launchTool(at('one-host', ['veth']), 'nc', ['192.168.1.21', '5001']);
+  assert.match(
+    args.join(' '),
+    /nc\.walls .* -- \/usr\/bin\/env --default-signal=INT,QUIT,TSTP \/usr\/bin\/nc 192\.168\.1\.21 5001$/,
+  );
+});
+
+test('only where /proc can be had is it asked for', () => {
+  const has = (level: At) => launchProgram(level, 'client.ts', []).args.includes('--proc');
+  assert.equal(has(at('two-hosts')), true);
+  assert.equal(has(at('two-hosts', ['proc'])), false);
+});
+
+test('what a reader types stays one argument and is never read by a shell', () => {
+  const word = '$(reboot); "x" \'y\'';
+  for (const launch of [
+    launchTool(at('two-hosts'), 'nc', [word]),
+    launchProgram(at('two-hosts'), 'client.ts', [word]),
+  ]) {
+    assert.equal(launch.args.at(-1), word);
+    assert.ok(!launch.args[1]?.includes(word));
+  }
+});
+
+test('at bare a program is node on its file, and a tool is what PATH says', () => {
+  const program = launchProgram(at('bare'), 'client.ts', ['--host', '127.0.0.1']);
+  assert.equal(program.file, process.execPath);
+  assert.deepEqual(program.args, ['client.js', '--host', '127.0.0.1']);
+  assert.equal(program.cwd, '/stage/app/programs');
+  assert.deepEqual(Object.keys(program.env), ['PATH', 'HOME', 'TERM', 'LANG']);
+  const tool = launchTool(at('bare'), 'ss', ['-tan']);
+  assert.deepEqual([tool.file, ...tool.args], ['/usr/bin/env', 'ss', '-tan']);
+});
