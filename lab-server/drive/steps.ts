@@ -31,7 +31,7 @@ export function begin({ session, choices }: Driven, name: string): void {
 
 /** The keys of a step that is typed, in the order in which they are pressed. */
 export function keysOf(step: Step): string[] {
-  if (step.do === 'type') return [...step.line, '\r'];
+  if (step.do === 'type') return [...Array.from(step.line), '\r'];
   if (step.do === 'press') return [String.fromCharCode(step.key.charCodeAt(0) & 0x1f)];
   return [];
 }
