@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import {
   AF_INET,
+  ECONNRESET,
   EINTR,
   EISCONN,
+  SHUT_RDWR,
   SHUT_WR,
   SIGALRM,
   SIG_IGN,
@@ -61,6 +63,24 @@ test('a blocking send that a signal interrupts returns what was taken, and -1 if
     assert.ok(counts.length > 1, 'the first send took something');
     signal(SIGALRM, SIG_IGN);
   }));
+
+test('a blocking send that a reset ends returns what was taken, and leaves the error to the next', async () => {
+  const { listener, address } = listening();
+  const client = good(socket(AF_INET, SOCK_STREAM, 0));
+  good(await connect(client, address, sizeof(address)));
+  // The connection is never accepted, so the listener's end resets it. The process that sends the
+  // signals has inherited the listener: close would end nothing.
+  let handled = 0;
+  signal(SIGALRM, () => {
+    handled += 1;
+    if (handled === 3) shutdown(listener, SHUT_RDWR);
+  });
+  const sent = await underSignals(() => send(client, Buffer.alloc(MANY), MANY, 0));
+  assert.ok(sent > 0 && sent < MANY, `a partial count, not ${sent}`);
+  assert.deepEqual([await send(client, Buffer.alloc(9), 9, 0), errno], [-1, ECONNRESET]);
+  signal(SIGALRM, SIG_IGN);
+  for (const fd of [client, listener]) close(fd);
+});
 
 test('an interrupted connect goes on in the kernel; the next call waits for its end', async () => {
   const { listener, address } = listening(0); // room for one: SYNs of a second go unanswered
