@@ -21,6 +21,7 @@ before(async () => {
   dist = await mkdtemp(path.join(tmpdir(), 'dist-'));
   await writeFile(path.join(dist, 'index.html'), 'the notebook');
   await writeFile(path.join(dist, '404.html'), 'no such page');
+  await writeFile(path.join(dist, 'vanishing.html'), 'gone soon');
   lab = fakeLab();
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], dist };
   server = await serve(site, new Sessions(lab, 3), lab.clock);
@@ -94,6 +95,12 @@ test('serves the site with its policy, and its own 404', async () => {
   const none = await get('/en/nowhere/');
   assert.deepEqual([none.status, none.body], [404, 'no such page']);
   assert.equal((await get('/%2e%2e/%2e%2e/etc/passwd')).status, 404);
+});
+
+test('a file that has vanished ends one answer, and the lab serves on', async () => {
+  await rm(path.join(dist, 'vanishing.html'));
+  await assert.rejects(get('/vanishing.html'), /socket hang up/);
+  assert.equal((await get('/')).status, 200);
 });
 
 test('a foreign Host is refused, but for /healthz and /metrics', async () => {

@@ -36,6 +36,8 @@ export async function serve(site: Site, sessions: Sessions, clock: Clock): Promi
     response.setHeaders(HEADERS);
     if (!hostAllowed(request.rawHeaders, site.origins)) return plain(response, 403);
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(response, 405);
+    // A file that vanishes while it is read ends its answer, not the lab.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()));
     files(request, response, () => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(missing);
     });
