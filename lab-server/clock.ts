@@ -16,7 +16,17 @@ export const realClock: Clock = {
   },
 };
 
-/** Microseconds since 1970, as the capture and the programs count them. */
+/** Milliseconds by which a clock must be off to have been set, or slept through. */
+const SET = 5;
+
+let origin = performance.timeOrigin;
+
+/**
+ * Microseconds since 1970 by CLOCK_REALTIME, as the capture and the programs count them. Date.now()
+ * alone is too coarse, and performance.now() stands still while the machine sleeps.
+ */
 export function microseconds(): number {
-  return Math.round((performance.timeOrigin + performance.now()) * 1000);
+  const wall = Date.now();
+  if (Math.abs(wall - origin - performance.now()) > SET) origin = wall - performance.now();
+  return Math.round((origin + performance.now()) * 1000);
 }

@@ -23,7 +23,9 @@ export async function openPipe(path: string): Promise<ReportPipe> {
     path,
     reports,
     end() {
-      setImmediate(() => reports.destroy());
+      reports.resume();
+      // What is in the pipe is read in the next turn of the event loop.
+      setImmediate(() => setImmediate(() => reports.destroy()));
       void rm(path, { force: true });
     },
   };

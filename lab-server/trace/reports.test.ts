@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { TraceEvent } from '#protocol';
-import { CALLS_A_SECOND, Reports } from './reports.ts';
+import { CALLS, CALLS_A_SECOND, Reports } from './reports.ts';
 
 const began = 1_700_000_000_000_000;
 const origin = { host: 'client', terminal: 'client', began } as const;
 const send = { kind: 'call', id: 1, t: began + 10, name: 'send', args: '3, "hi", 2, 0' };
+
+let now = began + 1000;
+const fresh = (): Reports => new Reports(origin, () => now);
 
 function line(report: object): Buffer {
   return Buffer.from(`${JSON.stringify(report)}\n`);
@@ -21,7 +24,7 @@ test('a call is stamped with its program and told on the run’s own clock', () 
     result: -1,
     errno: 'EPIPE',
   };
-  assert.deepEqual(new Reports(origin).push(line(report)), [
+  assert.deepEqual(fresh().push(line(report)), [
     {
       kind: 'call',
       host: 'client',
@@ -40,7 +43,7 @@ test('a call is stamped with its program and told on the run’s own clock', () 
 });
 
 test('a line may come in pieces', () => {
-  const reports = new Reports(origin);
+  const reports = fresh();
   const bytes = line({ ...send, args: '"é"' });
   const events = [...bytes].flatMap((_, at) => reports.push(bytes.subarray(at, at + 1)));
   assert.equal(events.length, 1);
@@ -48,7 +51,7 @@ test('a line may come in pieces', () => {
 });
 
 test('a program can forge nothing but its own calls and signals', () => {
-  const reports = new Reports(origin);
+  const reports = fresh();
   const forged = [
     { kind: 'segment', t: began, from: 'server', flags: ['RST'] },
     { kind: 'exit', t: began, host: 'server', terminal: 'server', status: 0 },
@@ -63,26 +66,50 @@ test('a program can forge nothing but its own calls and signals', () => {
 test('whatever a program writes, what comes out is events of the trace', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.uint8Array(), fc.json().map(Buffer.from))), (chunks) => {
-      const reports = new Reports(origin);
+      const reports = fresh();
       for (const chunk of chunks)
         for (const event of reports.push(Buffer.from(chunk))) TraceEvent.parse(event);
     }),
   );
 });
 
-test('a flood is capped and counted, also what the program itself dropped', () => {
-  const reports = new Reports(origin);
-  let kept = 0;
-  for (let i = 0; i < CALLS_A_SECOND + 7; i += 1) kept += reports.push(line(send)).length;
+test('a flood is capped by our own clock and counted, also what the program itself dropped', () => {
+  const reports = fresh();
   reports.push(line({ kind: 'dropped', t: began, count: 3 }));
-  assert.equal(kept, CALLS_A_SECOND);
-  assert.equal(reports.takeDropped(), 10);
+  let kept = 0;
+  for (let i = 1; i < CALLS_A_SECOND + 7; i += 1)
+    kept += reports.push(line({ ...send, t: send.t + i * 1e6 })).length;
+  assert.equal(kept, CALLS_A_SECOND - 1);
+  assert.equal(reports.full, true);
+  reports.push(line({ kind: 'dropped', t: began, count: 100 }));
+  assert.equal(reports.takeDropped(), 110);
   assert.equal(reports.takeDropped(), 0);
-  assert.equal(reports.push(line({ ...send, t: send.t + 1e6 })).length, 1, 'the next second');
+  now += 1e6;
+  assert.equal(reports.full, false);
+  assert.equal(reports.push(line(send)).length, 1, 'the next second');
+});
+
+test('no program can fill the whole trace', () => {
+  const reports = fresh();
+  let kept = 0;
+  for (let i = 0; i < CALLS + 7; i += 1) {
+    now += 1000;
+    kept += reports.push(line(send)).length;
+  }
+  assert.equal(kept, CALLS);
+  now += 1e6;
+  assert.equal(reports.full, true);
+});
+
+test('a call that is told to be in the future is of now', () => {
+  const report = { ...send, t: now + 1e9, end: now + 2e9 };
+  const [call] = fresh().push(line(report));
+  assert.ok(call?.kind === 'call');
+  assert.deepEqual([call.t, call.end], [now - began, now - began]);
 });
 
 test('a line without an end does not grow for ever', () => {
-  const reports = new Reports(origin);
+  const reports = fresh();
   for (let i = 0; i < 100; i += 1) reports.push(Buffer.alloc(4096, 'x'));
   reports.push(Buffer.from('\n'));
   assert.equal(reports.push(line(send)).length, 1);

@@ -3,8 +3,11 @@
 import type { CallEvent, Host, SignalEvent } from '#protocol';
 import { z } from 'zod';
 
-/** Calls kept of one program in one second; beyond that they are counted. */
+/** Reports taken in of one program in one second; beyond that they are counted. */
 export const CALLS_A_SECOND = 1000;
+
+/** Reports taken in of one program in all, so that none can fill the whole trace. */
+export const CALLS = 5000;
 
 /** A line may hold as much as a pipe takes at once without tearing it (PIPE_BUF, pipe(7)). */
 const MAX_LINE = 4096;
@@ -39,6 +42,9 @@ const Report = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dropped'), t: Time, count: z.int().min(1) }),
 ]);
 
+/** How the last of these begins: it is looked at even when no other is. */
+const DROPPED = '{"kind":"dropped"';
+
 export interface Origin {
   host: Host;
   terminal: string;
@@ -49,13 +55,24 @@ export interface Origin {
 /** Turns the bytes of one program's pipe into events. */
 export class Reports {
   readonly #origin: Origin;
+  readonly #now: () => number;
   #rest = '';
   #second = -1;
   #inSecond = 0;
+  #taken = 0;
   #dropped = 0;
 
-  constructor(origin: Origin) {
+  /** `now`: microseconds since 1970, by our own clock. */
+  constructor(origin: Origin, now: () => number) {
     this.#origin = origin;
+    this.#now = now;
+  }
+
+  /** Whether nothing more is taken in before this second is over, or ever. */
+  get full(): boolean {
+    const second = Math.floor(this.#now() / 1e6);
+    if (second !== this.#second) [this.#second, this.#inSecond] = [second, 0];
+    return this.#inSecond >= CALLS_A_SECOND || this.#taken >= CALLS;
   }
 
   push(bytes: Buffer): (CallEvent | SignalEvent)[] {
@@ -72,24 +89,23 @@ export class Reports {
   }
 
   #read(line: string): (CallEvent | SignalEvent)[] {
-    const report = parse(line);
-    if (!report) return [];
-    if (report.kind === 'dropped') {
-      this.#dropped += report.count;
-      return [];
-    }
-    const second = Math.floor(report.t / 1e6);
-    if (second !== this.#second) [this.#second, this.#inSecond] = [second, 0];
+    const full = this.full;
+    const report = full && !line.startsWith(DROPPED) ? undefined : parse(line);
     this.#inSecond += 1;
-    if (this.#inSecond > CALLS_A_SECOND) {
-      this.#dropped += 1;
-      return [];
-    }
-    const { began, host, terminal } = this.#origin;
-    const t = report.t - began;
+    if (report?.kind === 'dropped') this.#dropped += report.count;
+    else if (full) this.#dropped += 1;
+    if (full || !report || report.kind === 'dropped') return [];
+    this.#taken += 1;
+    const { host, terminal } = this.#origin;
+    const t = this.#since(report.t);
     if (report.kind === 'signal') return [{ ...report, t, host, terminal, by: 'kernel' }];
     const { end, ...rest } = report;
-    return [{ ...rest, t, host, terminal, ...(end !== undefined && { end: end - began }) }];
+    return [{ ...rest, t, host, terminal, ...(end !== undefined && { end: this.#since(end) }) }];
+  }
+
+  /** On the run's clock. No call is in the future, whatever a program says of it. */
+  #since(time: number): number {
+    return Math.min(time, this.#now()) - this.#origin.began;
   }
 }
 

@@ -14,6 +14,9 @@ import type { Trace } from './trace.ts';
 /** Milliseconds between two looks at the kernel's tables while no segment passes. */
 const BEAT = 250;
 
+/** Milliseconds that a pipe is left alone once too much came out of it. */
+const SECOND = 1000;
+
 /** Bytes of the capture that are kept for the reader to take home. */
 const KEEP_CAPTURE = 1024 * 1024;
 
@@ -52,15 +55,31 @@ export class Watch {
     return this.#packets;
   }
 
-  /** Takes in the reports of a program from its pipe, until that ends. */
+  /**
+   * Takes in the reports of a program from its pipe, until that ends. A program that floods it finds
+   * it full: reading waits until the second is over.
+   */
   program(host: Host, terminal: string, pipe: Readable): void {
-    const reports = new Reports({ host, terminal, began: this.#began });
+    const reports = new Reports({ host, terminal, began: this.#began }, this.#now);
+    let waiting = false;
+    const tell = (): void => {
+      const count = reports.takeDropped();
+      if (count > 0 && this.#watching()) this.#tell('calls-dropped', { host, count });
+    };
     pipe.on('data', (bytes: Buffer) => {
       this.#trace.add(reports.push(bytes));
-      const count = reports.takeDropped();
-      if (count > 0) this.#tell('calls-dropped', { host, count });
+      if (!reports.full) return tell();
+      pipe.pause();
+      if (waiting) return;
+      waiting = true;
+      this.#clock.after(SECOND, () => {
+        waiting = false;
+        tell();
+        pipe.resume();
+      });
     });
     pipe.on('error', () => pipe.destroy());
+    pipe.on('close', tell);
   }
 
   end(): void {
