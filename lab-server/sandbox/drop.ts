@@ -24,21 +24,27 @@ const checkout = path.resolve(import.meta.dirname, '../..');
 export function dropRoot(): void {
   if (process.platform !== 'linux') return;
   closeInherited();
-  if (process.geteuid?.() === 0 && isRootOfMachine()) becomeUnprivileged();
+  const uidMap = readFileSync('/proc/self/uid_map', 'utf8');
+  if (process.geteuid?.() === 0 && isRootOfMachine(uidMap)) becomeUnprivileged();
   const home = process.env.HOME ?? '';
   if (home.startsWith(HOME)) {
     process.once('exit', () => rmSync(home, { recursive: true, force: true }));
   }
 }
 
-/** A user namespace's root is another user outside, and may know nobody that it could become. */
-function isRootOfMachine(): boolean {
-  const ranges = readFileSync('/proc/self/uid_map', 'utf8').trim().split('\n');
-  return ranges.some((range) => {
-    const [inside = 0, outside = 0, count = 0] = range.trim().split(/\s+/).map(Number);
-    const knowsOthers = inside <= UID && UID < inside + count;
-    return knowsOthers || (inside === 0 && outside === 0);
-  });
+/**
+ * Whether uid 0 is the machine's own, or may become someone else here: not so for the root of a user
+ * namespace that is another user outside and knows nobody. `uidMap`: /proc/self/uid_map. Pure.
+ */
+export function isRootOfMachine(uidMap: string): boolean {
+  return uidMap
+    .trim()
+    .split('\n')
+    .some((range) => {
+      const [inside = 0, outside = 0, count = 0] = range.trim().split(/\s+/).map(Number);
+      const knowsOthers = inside <= UID && UID < inside + count;
+      return knowsOthers || (inside === 0 && outside === 0);
+    });
 }
 
 /** How to run a command as that user: what to put before it, and where it finds the checkout. */
@@ -88,14 +94,14 @@ const bound: Way = {
     `set -e
      cd "$1"
      mount -t tmpfs -o size=64k,mode=755,nosuid,nodev tmpfs /srv
-     mkdir /srv/lab
-     mount --no-canonicalize --bind . /srv/lab
-     cd /srv/lab
+     mkdir /srv/two-ends-of-a-wire
+     mount --no-canonicalize --bind . /srv/two-ends-of-a-wire
+     cd /srv/two-ends-of-a-wire
      shift
      exec "$@"`,
     ...['sh', checkout, ...asUser],
   ],
-  root: '/srv/lab',
+  root: '/srv/two-ends-of-a-wire',
 };
 
 /** A copy of what serving needs: the way of a root that may not mount. */
