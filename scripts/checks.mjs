@@ -14,11 +14,14 @@ const read = (file) => readFileSync(file, 'utf8');
 const code = /\.(ts|mjs|astro|mdx)$/;
 const binary = /\.(png|jpg|webp|ico|woff2?|ttf|otf|gz|br|zst)$/;
 
+/** What Prettier leaves alone: a recording is written by a program, for programs. */
+const recordings = '!content/cases/*/recording.json';
+
 export const checks = [
   tool('types', 'typescript/bin/tsc', '-b'),
   tool('astro', 'astro/bin/astro.mjs', 'check', '--tsconfig', 'src/tsconfig.json'),
   tool('lint', 'eslint/bin/eslint.js', '-c', 'scripts/eslint.config.mjs', '--max-warnings=0', '.'),
-  tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.', recordings),
   search('imports', () => {
     const files = filesIn(['benchmarks', 'content', 'e2e', 'lab-server', 'src']);
     const sources = files.filter((file) => code.test(file));
