@@ -189,8 +189,11 @@ describe('case 1', { concurrency: 3 }, () => {
     withEnds(async ({ server: startServer, client: startClient }) => {
       await startServer('case-1.ts');
       const client = await startClient();
+      client.type('hello');
+      await client.shows('strlen(sendbuf) = 6 \n');
       client.press(CTRL_D);
       await client.shows('strlen(sendbuf) = 0 \n', 100);
+      assert.equal(client.text().split('= 6').length, 2, 'the line is sent once');
       client.press(CTRL_C);
       assert.equal(await client.status(), 130);
     }));
