@@ -126,17 +126,19 @@ export class Run {
   signal(name: string, signal: Signal): Refused | undefined {
     const one = this.#started.get(name);
     const pid = one?.terminal.exit === undefined ? one?.terminal.pid : undefined;
+    // What the signal brings about comes after it, also in the trace.
+    const sent = this.#trace.now();
     if (!one || pid === undefined || !signalProgram(this.#lab.level, pid, signal))
       return { reason: 'not-running', says: `no program runs in ${name}` };
-    this.#trace.signal({ host: one.spec.host, terminal: name }, signal);
+    this.#trace.signal({ host: one.spec.host, terminal: name }, signal, sent);
     return undefined;
   }
 
   /** Cuts a host's cable, or mends it. */
   cable(order: Cable, host: Host): Refused | undefined {
-    if (!this.#wire.cable(order, host))
-      return { reason: 'no-cable', says: 'without two hosts there is no cable to cut' };
-    this.#trace.cable(order === 'cut' ? 'cut' : 'mended', host);
+    const done = this.#wire.cable(order, host);
+    if (!done) return { reason: 'no-cable', says: 'without two hosts there is no cable to cut' };
+    void done.then(() => this.#trace.cable(order === 'cut' ? 'cut' : 'mended', host));
     return undefined;
   }
 

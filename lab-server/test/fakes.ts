@@ -169,7 +169,7 @@ export function fakeLab(): FakeLab {
         ports: new Map(),
         sightings: 2,
         sockets: async () => [],
-        cable: (order, host) => lab.cable.push(`${order} ${host}`) > 0,
+        cable: async (order, host) => void lab.cable.push(`${order} ${host}`),
         join: (host) => ['join', host],
         listening: async (host) => listening.has(host),
         end: async () => void wires.splice(wires.indexOf(onLost), 1),
@@ -184,6 +184,7 @@ export function fakeLab(): FakeLab {
       return {
         program: async () => '/pipe',
         exit: () => {},
+        now: () => 0,
         signal: () => {},
         cable: () => {},
         since: (from) => told.slice(from),

@@ -20,8 +20,10 @@ export interface RunTrace {
   program(whose: Whose): Promise<string>;
   /** The terminal's program has ended. */
   exit(whose: Whose, exit: Exit): void;
-  /** The reader has sent a signal. */
-  signal(whose: Whose, signal: Signal): void;
+  /** Microseconds since the run began. */
+  now(): number;
+  /** The reader has sent a signal, then. */
+  signal(whose: Whose, signal: Signal, t: number): void;
   cable(what: 'cut' | 'mended', host: Host): void;
   /** Every event from the `from`th on. */
   since(from: number): TraceEvent[];
@@ -54,8 +56,9 @@ export function traceRuns(clock: Clock): TraceRun {
         open.delete(terminal);
         trace.add([{ kind: 'exit', t: now(), host, terminal, ...exit }]);
       },
-      signal({ host, terminal }, signal) {
-        trace.add([{ kind: 'signal', t: now(), host, terminal, signal, by: 'reader' }]);
+      now,
+      signal({ host, terminal }, signal, t) {
+        trace.add([{ kind: 'signal', t, host, terminal, signal, by: 'reader' }]);
       },
       cable: (what, host) => trace.add([{ kind: 'wire', t: now(), what, host }]),
       since: (from) => trace.since(from),

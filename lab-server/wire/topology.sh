@@ -2,7 +2,7 @@
 # as the first process of its own user, network, mount and PID namespaces. Prints a line
 # `port INDEX NAME` for each port of the switch, then `ready HOLDER CLIENT SERVER`, the pids as the
 # lab server's /proc names them, and `capture ended` when there is none any more; on descriptor 3
-# the capture. Takes the orders `cut HOST` and `mend HOST`.
+# the capture. Takes the orders `cut HOST` and `mend HOST`, and prints `done` when one is carried out.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
@@ -90,4 +90,5 @@ while read -r order host; do
   cut) ip link set "p-$host" nomaster ;;
   mend) ip link set "p-$host" master br0 ;;
   esac
+  echo 'done'
 done

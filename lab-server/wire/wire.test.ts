@@ -108,6 +108,17 @@ test('a wire whose holder dies says so, once', { skip: skipTwo }, async () => {
   await wire.end();
 });
 
+test('a cable that is cut joins nothing, until it is mended', { skip: skipTwo }, async (t) => {
+  const wire = await string(t, two);
+  await runs(t, wire, 'server', listen);
+  await wire.cable('cut', 'client');
+  const answer = on(wire, 'client', process.execPath, '-e', connect);
+  const asks = ({ state }: { state: string }) => state === 'SYN_SENT';
+  while (!(await wire.sockets('client')).some(asks)) await sleep(10);
+  await wire.cable('mend', 'client');
+  assert.equal(await answer, '192.168.1.20', 'the SYN is sent again after a second');
+});
+
 test('a host’s table of connections is small, and read at once', { skip: skipTwo }, async (t) => {
   const wire = await string(t, two);
   const entries = await on(wire, 'server', 'cat', '/proc/sys/net/ipv4/tcp_ehash_entries');

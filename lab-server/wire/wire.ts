@@ -21,8 +21,11 @@ export interface Wire {
   listening(host: Host, port: number): Promise<boolean>;
   /** The kernel's table of the host's TCP sockets, also of those that no process holds any more. */
   sockets(host: Host): Promise<Socket[]>;
-  /** Cuts the host's cable so that neither end notices, or mends it. False where there is none. */
-  cable(order: Cable, host: Host): boolean;
+  /**
+   * Cuts the host's cable so that neither end notices, or mends it; resolves when that is done.
+   * Undefined where there is none.
+   */
+  cable(order: Cable, host: Host): Promise<void> | undefined;
   /** Takes everything down; resolves when the holder is gone. */
   end(): Promise<void>;
 }
@@ -53,7 +56,7 @@ const bareWire: Wire = {
   join: () => [],
   listening: async (_, port) => listens(await socketsOf('self'), port),
   sockets: () => Promise.resolve([]),
-  cable: () => false,
+  cable: () => undefined,
   end: () => Promise.resolve(),
 };
 
@@ -91,8 +94,14 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
   }
 
   const capture = child.stdio[3] as Readable;
+  const orders: (() => void)[] = [];
   child.stdout.on('data', (said: Buffer) => {
     if (said.includes('capture ended')) capture.destroy();
+    const done = said
+      .toString()
+      .split('\n')
+      .filter((line) => line === 'done').length;
+    for (const resolve of orders.splice(0, done)) resolve();
   });
   const [{ ports, ...pids }] = await Promise.all([ready(child), watching(capture)]);
   void gone.then(() => {
@@ -110,9 +119,9 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     sockets: async (host) =>
       (await socketsOf(pids[host])).filter(({ address }) => ownerOf(address) === host),
     cable(order, host) {
-      if (topology !== 'two-hosts') return false;
+      if (topology !== 'two-hosts') return undefined;
       child.stdin.write(`${order} ${host}\n`);
-      return true;
+      return new Promise((resolve) => orders.push(resolve));
     },
     end,
   };
