@@ -1,10 +1,12 @@
-// A read that SIGALRM interrupts, three times, two seconds apart. Without SA_RESTART it fails with
-// EINTR; with it the handler runs and the read goes on. When the client then leaves, read returns 0
-// and errno still holds the old EINTR, which the article's test takes for an answer.
+// A read that signals interrupt: SIGALRM three times, two seconds apart, and SIGUSR2 whenever it is
+// sent. Without SA_RESTART it fails with EINTR; with it the handler runs and the read goes on. When
+// the client then leaves, read returns 0 and errno still holds the old EINTR, which the article's
+// test takes for an answer.
 import {
   EINTR,
   SA_RESTART,
   SIGALRM,
+  SIGUSR2,
   alarm,
   close,
   errno,
@@ -29,11 +31,13 @@ function onAlarm() {
   if (alarms > 0) alarm(2);
 }
 
-sigaction(
-  SIGALRM,
-  { sa_handler: onAlarm, sa_flags: chosen.restart === 'on' ? SA_RESTART : 0 },
-  null,
-);
+function onUser() {
+  printf('SIGUSR2 \n');
+}
+
+const sa_flags = chosen.restart === 'on' ? SA_RESTART : 0;
+sigaction(SIGALRM, { sa_handler: onAlarm, sa_flags }, null);
+sigaction(SIGUSR2, { sa_handler: onUser, sa_flags }, null);
 alarm(2);
 
 for (;;) {
