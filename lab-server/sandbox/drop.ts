@@ -67,7 +67,7 @@ function becomeUnprivileged(): never {
     const [, script = '', ...args] = process.argv;
     become(
       [...prefix, at(root, process.execPath), ...process.execArgv, at(root, script), ...args],
-      { ...process.env, PATH: searchPath, HOME: home, TMPDIR: home },
+      { ...process.env, HOME: home, TMPDIR: home },
     );
   }
   rmSync(home, { recursive: true });
