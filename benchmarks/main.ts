@@ -31,7 +31,7 @@ const lab = await startLab();
 try {
   timesRow('Run to the first line, idle', await measure.idleRuns(lab, 20), '300 ms');
   const alone = megabytes(await measure.sessionMemory(lab));
-  row('memory of a session of two programs', alone, '', '45 MB');
+  row('memory of a session of two programs, alone', alone, '', '45 MB');
   const stalled = megabytes(await measure.stalledReader(lab));
   row('lab server grows by, nobody reading a flood', stalled, '', '10 MB');
   timesRow('Ctrl+C against a flood to its end drawn', await measure.interrupts(lab, 10), '100 ms');

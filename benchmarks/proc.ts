@@ -8,7 +8,7 @@ export function rss(pid: number): number {
 
 /**
  * Proportional set size of all descendants of a process: a page shared by n processes counts 1/n to
- * each (proc_pid_smaps(5)).
+ * each (proc_pid_smaps(5)). So the first session pays for node's code, which later ones share.
  */
 export function pssBelow(pid: number): number {
   return descendants(pid)
