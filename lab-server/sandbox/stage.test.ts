@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import type { Level } from '#protocol';
 import { openStage } from './stage.ts';
-import { openTrial } from './test/trial.ts';
+import { openTrial, Trial } from './test/trial.ts';
 
 const { trial, skip } = await openTrial();
 const checkout = path.resolve(import.meta.dirname, '../..');
@@ -42,10 +43,30 @@ test('a program that is no TypeScript says so in its terminal', { skip }, async 
   assert.match(program.output(), /const = 1;\n +\^\n\nSyntaxError/);
 });
 
-test('a program calls C through #libc', { skip }, async (t) => {
+const prints = `import { printf } from '#libc'; printf('%d \\n', 7);`;
+
+for (const { level, why } of [
+  { level: { name: 'two-hosts', missing: [] }, why: 'behind walls' },
+  { level: { name: 'two-hosts', missing: ['proc'] }, why: 'where no /proc can be had' },
+  { level: { name: 'bare', missing: ['bubblewrap'] }, why: 'without walls' },
+] satisfies { level: Level; why: string }[]) {
+  test(`programs run ${why}, and tools too`, { skip: level.name !== 'bare' && skip }, async (t) => {
+    const poor = await Trial.open(level);
+    t.after(() => poor.end());
+    const wire = await poor.wire(t);
+    const program = await poor.program(t, wire, 'server', prints);
+    assert.deepEqual(await program.exit, { status: 0 }, program.output());
+    assert.equal(program.output(), '7 \n');
+    const ss = poor.tool(t, wire, 'server', 'ss', ['-tan']);
+    assert.deepEqual(await ss.exit, { status: 0 }, ss.output());
+    assert.match(ss.output(), /^State /);
+  });
+}
+
+test('a tool that is not installed says so', { skip }, async (t) => {
   const wire = await trial.wire(t);
-  const text = `import { printf } from '#libc'; printf('%d \\n', 7);`;
-  const program = await trial.program(t, wire, 'server', text);
-  assert.deepEqual(await program.exit, { status: 0 }, program.output());
-  assert.equal(program.output(), '7 \n');
+  await rm(`${trial.stage.folder}/ss.walls`);
+  const ss = trial.tool(t, wire, 'server', 'ss', []);
+  assert.deepEqual(await ss.exit, { status: 127 });
+  assert.equal(ss.output(), 'ss: not installed where the lab runs\n');
 });
