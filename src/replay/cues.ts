@@ -1,0 +1,73 @@
+// A recording as what it shows, piece by piece, in the order and at the times at which it happened,
+// and when each is played: long silences are shortened. Pure.
+import type { Channel, Exit, RecordedTerminal, Recording, TraceEvent } from '#protocol';
+
+/** Milliseconds without anything new after which a replay goes on all the same. */
+export const SILENCE = 2000;
+
+/** What a page is told of a run; a channel is one start of one program, as in a live one. */
+export type Shown =
+  | { type: 'started'; channel: Channel; terminal: string; command: string; hash?: string }
+  | { type: 'printed'; channel: Channel; text: string }
+  | { type: 'exited'; channel: Channel; exit: Exit }
+  | { type: 'traced'; event: TraceEvent };
+
+export interface Cue {
+  /** Milliseconds since the recorded run began. */
+  at: number;
+  /** Milliseconds since the replay began, at normal speed. */
+  plays: number;
+  shows: Shown;
+}
+
+type Moment = Omit<Cue, 'plays'>;
+
+export function cuesOf({ terminals, trace }: Recording): Cue[] {
+  const moments = [
+    ...terminals.flatMap((terminal, index) => momentsOf(terminal, index + 1)),
+    ...trace.map((event): Moment => ({ at: knownAt(event), shows: { type: 'traced', event } })),
+  ].toSorted((a, b) => a.at - b.at);
+  let before = 0;
+  let plays = 0;
+  return moments.map((moment) => {
+    plays += Math.min(moment.at - before, SILENCE);
+    before = moment.at;
+    return { ...moment, plays };
+  });
+}
+
+/** Whether a replay takes less time than the run did. */
+export function shortened(cues: readonly Cue[]): boolean {
+  const last = cues.at(-1);
+  return last !== undefined && last.plays < last.at;
+}
+
+/** No output comes before its program's start, and no end before its last output. */
+function momentsOf(terminal: RecordedTerminal, channel: Channel): Moment[] {
+  const { started, output, ended, terminal: name, command, hash } = terminal;
+  const start: Shown = { type: 'started', channel, terminal: name, command };
+  if (hash !== undefined) start.hash = hash;
+  const moments: Moment[] = [{ at: started, shows: start }];
+  let latest = started;
+  for (const [at, text] of output) {
+    latest = Math.max(latest, at);
+    moments.push({ at: latest, shows: { type: 'printed', channel, text } });
+  }
+  if (ended) {
+    const { at, exit } = ended;
+    moments.push({ at: Math.max(latest, at), shows: { type: 'exited', channel, exit } });
+  }
+  return moments;
+}
+
+/** Milliseconds at which an event was whole: a call when it returned, a segment when it arrived. */
+function knownAt(event: TraceEvent): number {
+  switch (event.kind) {
+    case 'call':
+      return Math.max(0, event.end ?? event.t) / 1000;
+    case 'segment':
+      return Math.max(0, event.arrived ?? event.t) / 1000;
+    default:
+      return Math.max(0, event.t) / 1000;
+  }
+}

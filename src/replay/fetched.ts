@@ -1,0 +1,48 @@
+// The case's recording, fetched when it is to be played. What comes is looked at no closer than
+// playing needs: the checks of `npm run check` need schemas, which a page does not carry.
+import type { Recording } from '#protocol';
+
+/** `status`: what the host answered in its place, undefined if it did not answer. */
+export type Fetched =
+  | { is: 'there'; recording: Recording }
+  | { is: 'missing'; status: number | undefined }
+  | { is: 'broken' };
+
+/** The version of recordings that can be played here. */
+const VERSION: Recording['version'] = 1;
+
+export async function fetchRecording(name: string): Promise<Fetched> {
+  const answer = await fetch(`/recordings/${name}.json`).catch(() => undefined);
+  if (!answer?.ok) return { is: 'missing', status: answer?.status };
+  const read = await answer.json().catch(() => undefined);
+  return playable(read, name) ? { is: 'there', recording: read } : { is: 'broken' };
+}
+
+/** Whether it is of this case and has what playing needs, piece by piece. */
+export function playable(read: unknown, name: string): read is Recording {
+  if (!fields(read) || read.version !== VERSION || read.case !== name) return false;
+  const { terminals, trace, date, kernel } = read;
+  if (typeof date !== 'string' || typeof kernel !== 'string') return false;
+  if (!Array.isArray(terminals) || terminals.length === 0) return false;
+  return terminals.every(isTerminal) && Array.isArray(trace) && trace.every(isEvent);
+}
+
+function isTerminal(one: unknown): boolean {
+  if (!fields(one) || typeof one.terminal !== 'string' || typeof one.command !== 'string') {
+    return false;
+  }
+  const { started, output, ended } = one;
+  if (typeof started !== 'number' || !Array.isArray(output) || !output.every(isPiece)) return false;
+  if (ended === undefined) return true;
+  if (!fields(ended) || typeof ended.at !== 'number') return false;
+  return fields(ended.exit) && typeof ended.exit.status === 'number';
+}
+
+const isPiece = (one: unknown): boolean =>
+  Array.isArray(one) && typeof one[0] === 'number' && typeof one[1] === 'string';
+
+const isEvent = (one: unknown): boolean =>
+  fields(one) && typeof one.kind === 'string' && typeof one.t === 'number';
+
+const fields = (one: unknown): one is Record<string, unknown> =>
+  typeof one === 'object' && one !== null;
