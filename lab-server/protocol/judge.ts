@@ -4,17 +4,17 @@ import type { Expectation, Pattern } from './expectation.ts';
 import type { Text } from './names.ts';
 import type { Flag, TraceEvent } from './trace.ts';
 
-/** `event`: the event of the last pattern that was found. */
+/** `event`: the event of the last pattern that was found, or the one that must not be. */
 export type Finding =
   | { is: 'shown'; event: TraceEvent }
   | { is: 'open'; found: number; hint: Text | undefined }
-  | { is: 'contradicted'; event: TraceEvent };
+  | { is: 'contradicted'; event: TraceEvent; hint: Text | undefined };
 
 /** Holds a trace, in order, against an expectation. */
 export function judge(expectation: Expectation, trace: readonly TraceEvent[]): Finding {
   for (const pattern of expectation.never) {
     const event = find(pattern, trace, -Infinity);
-    if (event) return { is: 'contradicted', event };
+    if (event) return { is: 'contradicted', event, hint: hintOf(expectation, trace) };
   }
   let since = -Infinity;
   const found: TraceEvent[] = [];
