@@ -106,7 +106,7 @@ export class Watch {
   #packet(packet: Packet): void {
     if (this.#kept < KEEP_CAPTURE) {
       this.#kept += packet.bytes.length;
-      this.#packets.push({ time: packet.time, bytes: Buffer.from(packet.bytes) });
+      this.#packets.push({ ...packet, bytes: Buffer.from(packet.bytes) });
     }
     const sighting = readTcp(packet.time, packet.bytes);
     if (!sighting) return;

@@ -11,7 +11,7 @@ function record(seconds: number, micros: number, bytes: Uint8Array): Buffer {
   header.writeUInt32LE(seconds, 0);
   header.writeUInt32LE(micros, 4);
   header.writeUInt32LE(bytes.length, 8);
-  header.writeUInt32LE(bytes.length, 12);
+  header.writeUInt32LE(bytes.length + 1, 12);
   return Buffer.concat([header, bytes]);
 }
 
@@ -24,8 +24,8 @@ test('however the stream is cut into chunks, every packet comes out once and who
       for (let at = 0; at < stream.length; at += step)
         packets.push(...reader.push(stream.subarray(at, at + step)));
       assert.deepEqual(
-        packets.map(({ time, bytes }) => [time, Buffer.from(bytes)]),
-        frames.map((frame, i) => [i * 1e6 + 7, Buffer.from(frame)]),
+        packets.map(({ time, bytes, length }) => [time, Buffer.from(bytes), length]),
+        frames.map((frame, i) => [i * 1e6 + 7, Buffer.from(frame), frame.length + 1]),
       );
     }),
   );

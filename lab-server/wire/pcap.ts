@@ -6,6 +6,8 @@ export interface Packet {
   time: number;
   /** What was captured, from the link-layer header on. */
   bytes: Buffer;
+  /** How many bytes it had on the wire; `bytes` may be fewer of them. */
+  length: number;
 }
 
 const FILE_HEADER = 24;
@@ -37,12 +39,13 @@ export class PcapReader {
 
   #next(): Packet | undefined {
     if (!this.#headed || this.#rest.length < RECORD_HEADER) return undefined;
-    const length = this.#rest.readUInt32LE(8);
-    if (length > MAX_RECORD) throw new Error(`a record of ${length} bytes in the capture`);
-    if (this.#rest.length < RECORD_HEADER + length) return undefined;
+    const captured = this.#rest.readUInt32LE(8);
+    if (captured > MAX_RECORD) throw new Error(`a record of ${captured} bytes in the capture`);
+    if (this.#rest.length < RECORD_HEADER + captured) return undefined;
     const time = this.#rest.readUInt32LE(0) * 1e6 + this.#rest.readUInt32LE(4);
-    const bytes = this.#rest.subarray(RECORD_HEADER, RECORD_HEADER + length);
-    this.#rest = this.#rest.subarray(RECORD_HEADER + length);
-    return { time, bytes };
+    const bytes = this.#rest.subarray(RECORD_HEADER, RECORD_HEADER + captured);
+    const length = this.#rest.readUInt32LE(12);
+    this.#rest = this.#rest.subarray(RECORD_HEADER + captured);
+    return { time, bytes, length };
   }
 }

@@ -38,18 +38,12 @@ export function writePcapng(
         END_OF_OPTIONS,
       ]),
     ),
-    ...packets.flatMap(({ time, bytes }) => {
+    ...packets.flatMap(({ time, bytes, length }) => {
       const port = indexes.indexOf(bytes.readUInt32BE(SLL2_INTERFACE));
       if (port === -1) return [];
       const stamp = [u32(Math.floor(time / 2 ** 32)), u32(time % 2 ** 32)];
       return [
-        block(ENHANCED_PACKET, [
-          u32(port),
-          ...stamp,
-          u32(bytes.length),
-          u32(bytes.length),
-          pad(bytes),
-        ]),
+        block(ENHANCED_PACKET, [u32(port), ...stamp, u32(bytes.length), u32(length), pad(bytes)]),
       ];
     }),
   ]);
