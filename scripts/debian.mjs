@@ -12,7 +12,7 @@ const forLab = {
   nft: 'nftables',
   tcpdump: 'tcpdump',
 };
-const forTests = { ...forLab, chromium: 'chromium' };
+const forTests = { ...forLab, chromium: 'chromium', strace: 'strace' };
 
 /** Remembers what could not be installed, so that the next start is not slow for it again. */
 const refused = join(root, '.cache/debian-refused');

@@ -10,10 +10,14 @@ import { spawnPty } from '../terminal/pty.ts';
 import { traceRuns } from '../trace/run-trace.ts';
 import { wireFor } from '../wire/wire.ts';
 import { capacityOf } from './capacity.ts';
-import type { Log } from './lab.ts';
+import type { Lab, Log } from './lab.ts';
 import { Sessions } from './sessions.ts';
 
+/** What sessions are made of, but for the count of their places. */
+type Parts = Omit<Lab, 'takePlace'>;
+
 export interface OpenLab {
+  readonly parts: Parts;
   readonly sessions: Sessions;
   readonly cases: Cases;
   /** Ends every session, and leaves nothing behind. */
@@ -26,7 +30,7 @@ export async function openLab(checkout: string, log: Log): Promise<OpenLab> {
   const level = await findLevel();
   log.info({ level: level.name, missing: level.missing }, 'level found');
   const stage = await openStage(checkout);
-  const parts = {
+  const parts: Parts = {
     level,
     stage,
     log,
@@ -38,6 +42,7 @@ export async function openLab(checkout: string, log: Log): Promise<OpenLab> {
   };
   const sessions = new Sessions(parts, capacityOf(level, totalmem()));
   return {
+    parts,
     sessions,
     cases,
     async end() {

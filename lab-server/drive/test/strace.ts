@@ -1,0 +1,84 @@
+// A witness of a program's calls that is not ours: strace. What it says is read into the trace's own
+// words, for tests to compare.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CallEvent } from '#protocol';
+import { whereIs } from '../../search-path.ts';
+import type { SpawnPty } from '../../terminal/pty.ts';
+
+/** A call on a socket. Which of two names C has for it is left open: the kernel knows one alone. */
+export interface Call {
+  name: string;
+  fd: number;
+  result: number;
+  errno: string | undefined;
+}
+
+/** The kernel's name of a call to ours. */
+const NAMES: Record<string, string> = {
+  read: 'recv',
+  recvfrom: 'recv',
+  write: 'send',
+  sendto: 'send',
+  accept4: 'accept',
+};
+
+/** What libc of ours asks again after: to a program these calls have not returned. */
+const WOULD_BLOCK = ['EAGAIN', 'EINPROGRESS', 'EALREADY', 'ENOTSOCK'];
+
+const ON_SOCKETS = ['socket', 'bind', 'listen', 'accept', 'connect', 'send', 'recv', 'shutdown'];
+
+/** Starts what is started under strace, which neither is its parent nor shares its terminal. */
+export function underStrace(spawnPty: SpawnPty, folder: string): SpawnPty {
+  let count = 0;
+  return (launch, size, events) => {
+    const traced = ['-e', 'trace=network,read,write,close', '-e', 'signal=none'];
+    const args = ['-DDD', '-ff', '-qq', ...traced, '-o', path.join(folder, `${count}`), '--'];
+    count += 1;
+    const file = whereIs('strace')!;
+    return spawnPty(
+      { ...launch, file, args: [...args, launch.file, ...launch.args] },
+      size,
+      events,
+    );
+  };
+}
+
+/** What strace saw of the program that was started as the `nth`, from its first socket on. */
+export function straced(folder: string, nth: number): Call[] {
+  const files = readdirSync(folder).filter((file) => file.startsWith(`${nth}.`));
+  const texts = files.map((file) => readFileSync(path.join(folder, file), 'utf8'));
+  const text = texts.find((one) => /^socket\(AF_INET/m.test(one)) ?? '';
+  const calls = [
+    ...text.matchAll(
+      /^(\w+)\((\d+|\w+), .*?\) += (-?\d+)(?: (E\w+))?|^close\((\d+)\) += (-?\d+)(?: (E\w+))?/gm,
+    ),
+  ].map(([, name, first, result, errno, closed, closeResult, closeErrno]) =>
+    name === undefined
+      ? { name: 'close', fd: Number(closed), result: Number(closeResult), errno: closeErrno }
+      : { name: NAMES[name] ?? name, fd: Number(first), result: Number(result), errno },
+  );
+  return onSockets(calls.filter(({ errno }) => !WOULD_BLOCK.includes(errno ?? '')));
+}
+
+/** What the trace tells of the same program. */
+export function traced(trace: readonly CallEvent[]): Call[] {
+  const returned = trace.filter(({ end }) => end !== undefined);
+  const calls = returned.map(({ name, args, result = 0, errno }) => ({
+    name: NAMES[name] ?? name,
+    fd: parseInt(args, 10),
+    result,
+    errno,
+  }));
+  return onSockets(calls);
+}
+
+/** Those on descriptors that a socket or accept of the program has returned before. */
+function onSockets(calls: Call[]): Call[] {
+  const sockets = new Set<number>();
+  return calls.filter(({ name, fd, result }) => {
+    if (name !== 'close' && !ON_SOCKETS.includes(name)) return false;
+    if (name === 'socket' || name === 'accept') sockets.add(result);
+    return name === 'socket' || sockets.has(fd);
+  });
+}

@@ -1,0 +1,112 @@
+// A witness of the segments that is not ours: a tcpdump on each host, beside the one in the switch.
+// What it says is read into the trace's own words, for tests to compare.
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import type { TestContext } from 'node:test';
+import type { Flag, Host, SegmentEvent } from '#protocol';
+import { whereIs } from '../../search-path.ts';
+import { hostOf, type Wire } from '../../wire/wire.ts';
+
+/** A segment as one host sees it. */
+export interface Seen {
+  /** Seconds since 1970, or whatever else the other side counts. */
+  t: number;
+  from: Host;
+  flags: Flag[];
+  /** Not told of a pure ACK. */
+  seq: number | undefined;
+  ack: number | undefined;
+  length: number;
+}
+
+const FLAGS: Record<string, Flag> = {
+  F: 'FIN',
+  S: 'SYN',
+  R: 'RST',
+  P: 'PSH',
+  '.': 'ACK',
+  U: 'URG',
+  E: 'ECE',
+  W: 'CWR',
+};
+const ORDER: Flag[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
+
+const LINE =
+  /^(\d+\.\d+) (?:\S+ +(\S+) +)?IP (\d+\.\d+\.\d+\.\d+)\.(\d+) > (\S+): Flags \[([^\]]+)\](.*), length (\d+)/;
+
+/**
+ * Reads tcpdump's own words: `-n -tt -S`, from the first SYN on. `direction` is P or Out where it
+ * looked at any interface.
+ */
+export function readTcpdump(text: string): (Seen & { direction: string | undefined })[] {
+  const first = new Map<string, number>();
+  return text.split('\n').flatMap((line) => {
+    const [, t, direction, source, sport, target, letters, rest, length] = LINE.exec(line) ?? [];
+    if (!t || !source || !target || !letters) return [];
+    const flags = ORDER.filter((flag) => Array.from(letters, (one) => FLAGS[one]).includes(flag));
+    const seq = /seq (\d+)/.exec(rest ?? '')?.[1];
+    const ack = /ack (\d+)/.exec(rest ?? '')?.[1];
+    const sender = `${source}.${sport}`;
+    if (flags.includes('SYN')) first.set(sender, Number(seq));
+    const relative = (number: string | undefined, whose: string): number | undefined =>
+      number === undefined ? undefined : (Number(number) - (first.get(whose) ?? 0)) | 0;
+    return [
+      {
+        t: Number(t),
+        direction,
+        from: hostOf(source),
+        flags,
+        seq: relative(seq, sender),
+        ack: relative(ack, target),
+        length: Number(length),
+      },
+    ];
+  });
+}
+
+/** What the trace says that a host saw: all that it sent, and what arrived there. */
+export function seenAt(host: Host, trace: readonly SegmentEvent[]): Seen[] {
+  return trace
+    .filter(({ from, lost }) => from === host || !lost)
+    .map(({ t, arrived, from, flags, seq, ack, length }) => {
+      const pure = length === 0 && flags.every((flag) => flag === 'ACK');
+      return {
+        t: (from === host ? t : arrived!) / 1e6,
+        from,
+        flags: ORDER.filter((flag) => flags.includes(flag)),
+        seq: pure ? undefined : seq,
+        ack,
+        length,
+      };
+    })
+    .sort((a, b) => a.t - b.t);
+}
+
+/** A tcpdump of its own on a host's eth0, until the test ends. Resolves once it listens. */
+export async function tcpdumpOn(t: TestContext, wire: Wire, host: Host): Promise<() => string> {
+  const [, , holder = ''] = wire.join(host);
+  const net = wire.join(host).find((argument) => argument.startsWith('--net='))!;
+  const tcpdump = ['tcpdump', '-i', 'eth0', '-n', '-tt', '-S', '-l', '--immediate-mode', 'tcp'];
+  // What joins the holder's user namespace by nsenter has no capability there; bubblewrap gives it.
+  const userns = openSync(`/proc/${holder}/ns/user`, 'r');
+  const child = spawn(
+    whereIs('bwrap')!,
+    ['--userns', '3', '--cap-add', 'ALL', '--die-with-parent', '--dev-bind', '/', '/', '--']
+      .concat(['nsenter', net])
+      .concat(tcpdump),
+    { stdio: ['ignore', 'pipe', 'pipe', userns] },
+  ) as ChildProcessByStdio<null, Readable, Readable>;
+  closeSync(userns);
+  t.after(() => child.kill('SIGKILL'));
+  let text = '';
+  let says = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (says += chunk.toString()));
+  while (!says.includes('listening on')) {
+    if (child.exitCode !== null) throw new Error(`tcpdump on ${host}: ${says}`);
+    await once(child.stderr, 'data');
+  }
+  return () => text;
+}

@@ -1,0 +1,300 @@
+// The trace against witnesses that are not ours: what strace, a tcpdump on each host and ss say of a
+// run is what its trace says of it.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, test, type TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CAPTURE_CHANNEL,
+  type Drive,
+  type Expectation,
+  type Host,
+  type Pattern,
+  type Step,
+  type TraceEvent,
+} from '#protocol';
+import { realClock } from '../clock.ts';
+import { dropRoot } from '../sandbox/drop.ts';
+import { openLab } from '../session/open-lab.ts';
+import type { Session } from '../session/session.ts';
+import { Sessions } from '../session/sessions.ts';
+import type { Wire } from '../wire/wire.ts';
+import { runDrive } from './drive.ts';
+import { socketsIn, ssOn } from './test/ss.ts';
+import { straced, traced, underStrace } from './test/strace.ts';
+import { readTcpdump, type Seen, seenAt, tcpdumpOn } from './test/tcpdump.ts';
+
+dropRoot();
+
+const log = { info: () => {}, error: (fields: object) => assert.fail(JSON.stringify(fields)) };
+const lab = await openLab(path.resolve(import.meta.dirname, '../..'), log);
+after(() => lab.end());
+
+const { missing } = lab.sessions.level;
+const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
+
+const HOSTS: Host[] = ['client', 'server'];
+
+/** Seconds by which the clocks of two witnesses may differ. */
+const APART = 0.005;
+
+interface Witnessed {
+  session: Session;
+  wire: Wire;
+  trace: TraceEvent[];
+  /** The terminals in the order of their starts, the first on channel 1. */
+  terminals: string[];
+  /** What tcpdump has said on each host so far. */
+  tcpdump: Record<Host, () => string>;
+  /** Where strace writes, one program a number. */
+  strace: string;
+}
+
+/** Drives a case with every witness beside it. The session stands until the test ends. */
+async function witness(t: TestContext, name: string, way?: Way): Promise<Witnessed> {
+  const strace = mkdtempSync(path.join(tmpdir(), 'strace-'));
+  let tcpdump: Record<Host, () => string> | undefined;
+  let wire: Wire | undefined;
+  const sessions = new Sessions(
+    {
+      ...lab.parts,
+      spawn: underStrace(lab.parts.spawn, strace),
+      async stringWire(onLost) {
+        wire = await lab.parts.stringWire(onLost);
+        const [client, server] = await Promise.all([
+          tcpdumpOn(t, wire, 'client'),
+          tcpdumpOn(t, wire, 'server'),
+        ]);
+        tcpdump = { client, server };
+        return wire;
+      },
+    },
+    1,
+  );
+  const session = sessions.open();
+  t.after(async () => {
+    await session.end('gone');
+    rmSync(strace, { recursive: true });
+  });
+  const written = (await lab.cases.find(name))!;
+  const spec = way ? { ...written, ...driving(way) } : written;
+  const drive = Object.keys(spec.drives)[0]!;
+  const run = await runDrive(session, realClock, { name, drive, spec, pace: 0 });
+  assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
+  const terminals = run.terminals.map(({ terminal }) => terminal);
+  return { session, wire: wire!, trace: run.trace, terminals, tcpdump: tcpdump!, strace };
+}
+
+/** Steps of a test's own: where a pattern stands, the drive waits until the trace shows it. */
+type Way = (Step | Pattern)[];
+
+function driving(way: Way): {
+  expectations: Record<string, Expectation>;
+  drives: Record<string, Drive>;
+} {
+  const expectations: Record<string, Expectation> = {};
+  const steps = way.map((one, at): Step => {
+    if ('do' in one) return one;
+    expectations[`step-${at}`] = { shows: [one], never: [], hints: [] };
+    return { do: 'until', shows: `step-${at}` };
+  });
+  return { expectations, drives: { own: { choices: {}, steps, shows: [] } } };
+}
+
+const type = (line: string): Step => ({ do: 'type', terminal: 'client', line });
+const reads = (nth: number): Pattern => ({
+  kind: 'call',
+  terminal: 'server',
+  name: 'read',
+  result: { min: 0 },
+  nth,
+});
+
+/** Waits until both sides agree, at most two seconds; the last word is deepEqual's. */
+async function agree<T>(says: () => T | Promise<T>, witness: () => T | Promise<T>, what: string) {
+  for (let look = 0; ; look += 1) {
+    const [ours, theirs] = [await says(), await witness()];
+    try {
+      return assert.deepEqual(ours, theirs, what);
+    } catch (error) {
+      if (look === 100) throw error;
+      await sleep(20);
+    }
+  }
+}
+
+const of = <K extends TraceEvent['kind']>(trace: TraceEvent[], kind: K) =>
+  trace.filter((event) => event.kind === kind) as Extract<TraceEvent, { kind: K }>[];
+
+async function callsAgree({ trace, terminals, strace }: Witnessed): Promise<void> {
+  for (const [nth, terminal] of terminals.entries()) {
+    const own = () => of(trace, 'call').filter((call) => call.terminal === terminal);
+    await agree(
+      () => traced(own()),
+      () => straced(strace, nth),
+      `the calls in ${terminal}, the trace's and strace's`,
+    );
+  }
+}
+
+async function segmentsAgree({ trace, tcpdump }: Witnessed): Promise<void> {
+  for (const host of HOSTS) {
+    const ours = () => seenAt(host, of(trace, 'segment'));
+    const theirs = () => readTcpdump(tcpdump[host]());
+    const bare = (all: Seen[]) =>
+      all.map(({ from, flags, seq, ack, length }) => ({ from, flags, seq, ack, length }));
+    await agree(
+      () => bare(ours()),
+      () => bare(theirs()),
+      `the segments at the ${host}, the trace's and tcpdump's`,
+    );
+    const began = theirs().map(({ t }, at) => t - ours()[at]!.t);
+    assert.ok(Math.max(...began) - Math.min(...began) < APART, `one clock at the ${host}`);
+  }
+}
+
+async function statesAgree({ trace, wire }: Witnessed): Promise<void> {
+  for (const host of HOSTS) {
+    await agree(
+      () => socketsIn(of(trace, 'state'), host),
+      () => ssOn(wire, host),
+      `the sockets of the ${host}, the trace's and ss's`,
+    );
+  }
+}
+
+/** What a send puts on the wire leaves while the call lasts: calls and capture share one clock. */
+function sendsLeaveInTime({ trace }: Witnessed): void {
+  const data = of(trace, 'segment').filter(({ length, from }) => length > 0 && from === 'client');
+  const sends = of(trace, 'call').filter(
+    ({ name, terminal, result = 0 }) => name === 'send' && terminal === 'client' && result > 0,
+  );
+  for (const { t, end = 0, args } of sends) {
+    const during = data.filter((segment) => segment.t >= t && segment.t <= end);
+    assert.equal(during.length, 1, `send(${args}) lasts from ${t} to ${end}`);
+  }
+}
+
+describe('calls, segments and states of the article’s cases', { skip, concurrency: 2 }, () => {
+  for (const name of ['case-1', 'case-2', 'case-3', 'case-4']) {
+    test(name, async (t) => {
+      const run = await witness(t, name);
+      await callsAgree(run);
+      await segmentsAgree(run);
+      await statesAgree(run);
+      sendsLeaveInTime(run);
+    });
+  }
+});
+
+test('case 1 after the exit: CLOSE_WAIT and FIN_WAIT2, as ss says', { skip }, async (t) => {
+  const way = [type('hello'), reads(1), type('exit'), { do: 'ended' as const, terminal: 'client' }];
+  const run = await witness(t, 'case-1', [...way, { kind: 'state', state: 'FIN_WAIT2' }]);
+  await statesAgree(run);
+  const connection = async (host: Host) =>
+    (await ssOn(run.wire, host)).filter(({ peer }) => peer !== 0).map(({ state }) => state);
+  assert.deepEqual(await connection('server'), ['CLOSE_WAIT']);
+  assert.deepEqual(await connection('client'), ['FIN_WAIT2']);
+  const orphan = of(run.trace, 'state').findLast(({ host }) => host === 'client');
+  assert.equal(orphan?.held, false, 'no process holds it any more');
+});
+
+test('case 2: the RST that answers the second send is what tcpdump saw', { skip }, async (t) => {
+  const reset: Pattern = { kind: 'segment', from: 'server', flags: ['RST'] };
+  const closed: Pattern = { kind: 'segment', from: 'server', flags: ['FIN'] };
+  const run = await witness(t, 'case-2', [type('hello'), closed, type('again'), reset]);
+  await segmentsAgree(run);
+  const resets = readTcpdump(run.tcpdump.client()).filter(({ flags }) => flags.includes('RST'));
+  assert.deepEqual(
+    resets.map(({ from, length }) => ({ from, length })),
+    [{ from: 'server', length: 0 }],
+  );
+});
+
+test('while the cable is cut, segments are lost and sent again', { skip }, async (t) => {
+  const lost: Pattern = { kind: 'segment', from: 'client', lost: true, retransmission: true };
+  const run = await witness(t, 'case-1', [
+    type('hello'),
+    reads(1),
+    { do: 'wire', order: 'cut', host: 'client' },
+    type('again'),
+    lost,
+    { ...lost, nth: 2 },
+    { do: 'wire', order: 'mend', host: 'client' },
+    reads(2),
+  ]);
+  await callsAgree(run);
+  await segmentsAgree(run);
+  const data = of(run.trace, 'segment').filter(({ from, length }) => from === 'client' && length);
+  const [hello, first, ...again] = data.map(({ lost, retransmission }) => [lost, retransmission]);
+  assert.deepEqual(
+    [hello, first],
+    [
+      [false, false],
+      [true, false],
+    ],
+  );
+  assert.ok(again.length >= 3);
+  assert.ok(again.every(([, retransmission]) => retransmission));
+  const arrived = readTcpdump(run.tcpdump.server()).filter(
+    ({ from, length }) => from === 'client' && length,
+  );
+  assert.ok(arrived.length < data.length, 'the server’s own tcpdump saw fewer than were sent');
+});
+
+test('the capture is read back by tcpdump with the same segments', { skip }, async (t) => {
+  const run = await witness(t, 'case-2');
+  const file = path.join(run.strace, 'capture.pcapng');
+  const capture = Promise.withResolvers<Uint8Array>();
+  const page = {
+    send: () => {},
+    close: () => {},
+    bytes: (channel: number, bytes: Uint8Array) =>
+      channel === CAPTURE_CHANNEL && capture.resolve(bytes),
+  };
+  run.session.resume(page, [], run.trace.length);
+  run.session.handle({ type: 'capture' });
+  writeFileSync(file, await capture.promise);
+  const read = execFileSync('tcpdump', ['-n', '-tt', '-S', '-r', file], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const sightings = readTcpdump(read);
+  const bare = (all: ReturnType<typeof seenAt>) =>
+    all.map(({ from, flags, length }) => ({ from, flags, length }));
+  const segments = of(run.trace, 'segment').toSorted((a, b) => a.t - b.t);
+  const order = (all: typeof segments) =>
+    all.map(({ from, flags, length }) => ({ from, flags, length }));
+  assert.deepEqual(bare(sightings.filter(({ direction }) => direction === 'P')), order(segments));
+  assert.equal(sightings.length, 2 * segments.length, 'none was lost, each was seen twice');
+});
+
+/** Every process below this one in /proc that bears this name. */
+function below(pid: number, name: string): number[] {
+  const task = `/proc/${pid}/task/${pid}`;
+  const children = readFileSync(`${task}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  return children.map(Number).flatMap((child) => {
+    const is = readFileSync(`/proc/${child}/comm`, 'utf8').trim() === name;
+    return [...(is ? [child] : []), ...below(child, name)];
+  });
+}
+
+test('a capture that is killed is told, and the run goes on', { skip }, async (t) => {
+  const run = await witness(t, 'case-1', [type('hello'), reads(1)]);
+  const [, , holder] = run.wire.join('client');
+  const [capture] = below(Number(holder), 'tcpdump');
+  process.kill(capture!, 'SIGKILL');
+  const told = () => of(run.trace, 'wire').map(({ what }) => what);
+  await agree(told, () => ['capture-lost'], 'what befell the wire');
+  run.session.type(run.terminals.indexOf('client') + 1, Buffer.from('again\r'));
+  const received = () => traced(of(run.trace, 'call')).filter(({ name }) => name === 'recv');
+  await agree(
+    () => received().map(({ result }) => result),
+    () => [6, 6],
+    'what the server reads',
+  );
+  await statesAgree(run);
+});
