@@ -1,0 +1,151 @@
+// Plays a case's recording in its run panel, by the way that a live run's bytes and events take.
+// Fetched when there is something to play; it must not know the lab beyond whether it is there.
+import type { Channel, Exit, ServerMessage, TraceEvent } from '#protocol';
+import { fill } from '../text/fill.ts';
+import type { Language } from '../text/languages.ts';
+import { replayTexts, type ReplayTexts, type Why } from '../text/replay.ts';
+import '../styles/replay.css';
+import { Bar } from './bar.ts';
+import { cuesOf, shortened, SILENCE, type Cue, type Shown } from './cues.ts';
+import { dayOf } from './day.ts';
+import { fetchRecording, type Fetched } from './fetched.ts';
+import { Player, type Clock } from './player.ts';
+
+/** The run panel, as a recording needs it. */
+export interface Stage {
+  readonly panel: HTMLElement;
+  readonly name: string;
+  /** The case's label. */
+  readonly called: string;
+  readonly clock: Clock;
+  started(program: Extract<ServerMessage, { type: 'terminal' }>): void;
+  printed(channel: Channel, bytes: Uint8Array): void;
+  exited(channel: Channel, exit: Exit): void;
+  traced(from: number, events: TraceEvent[]): void;
+  /** Empties the screens and the ladder. */
+  empty(): void;
+  /** Whether keys and answers of its terminals go nowhere. */
+  readOnly(on: boolean): void;
+  /** Looks whether the lab is there; if so, `Replay.offer` is called. */
+  look(): void;
+}
+
+/** Milliseconds between two looks for the lab, while somebody looks at the page. */
+const LOOK_AGAIN = 5000;
+
+const encoder = new TextEncoder();
+
+/** Fetches the case's recording; a string is the sentence that says why there is none. */
+export async function openReplay(stage: Stage, why: Why): Promise<Replay | string> {
+  const { lang } = document.documentElement;
+  const language = location.pathname.split('/')[1] as Language;
+  const [texts, fetched] = await Promise.all([replayTexts(language), fetchRecording(stage.name)]);
+  if (fetched.is !== 'there') return said(fetched, texts, stage.called);
+  const { recording } = fetched;
+  const cues = cuesOf(recording);
+  const date = dayOf(recording.date, lang);
+  const about = [fill(texts.made, { date, kernel: recording.kernel }), texts.keys];
+  if (shortened(cues)) about.push(fill(texts.shortened, { seconds: SILENCE / 1000 }));
+  return new Replay(stage, cues, texts, [...about, texts.why[why]]);
+}
+
+function said(fetched: Exclude<Fetched, { is: 'there' }>, texts: ReplayTexts, called: string) {
+  if (fetched.is === 'broken') return fill(texts.broken, { case: called });
+  const { status } = fetched;
+  return status === undefined ? texts.unanswered : fill(texts.missing, { case: called, status });
+}
+
+export class Replay {
+  readonly #stage: Stage;
+  readonly #player: Player;
+  readonly #bar: Bar;
+  readonly #closed = new AbortController();
+  /** Events of the trace that were shown. */
+  #traced = 0;
+
+  constructor(stage: Stage, cues: readonly Cue[], texts: ReplayTexts, about: string[]) {
+    this.#stage = stage;
+    this.#player = new Player(cues, stage.clock, {
+      show: (due) => this.#show(due.map(({ shows }) => shows)),
+      rewound: () => this.#rewound(),
+      changed: () => this.#bar.changed(),
+    });
+    this.#bar = new Bar(this.#player, texts, stage.called, about);
+  }
+
+  /** Takes the panel's screens over and plays. */
+  play(): void {
+    const { panel } = this.#stage;
+    this.#stage.empty();
+    this.#stage.readOnly(true);
+    panel.dataset.recorded = '';
+    panel.querySelector('.bar')!.after(this.#bar.element);
+    // Keys typed there would go nowhere.
+    if (document.activeElement?.closest('lab-terminal') && panel.contains(document.activeElement)) {
+      this.#bar.focus();
+    }
+    this.#lookForLab();
+    this.#player.play();
+  }
+
+  pause(): void {
+    this.#player.pause();
+  }
+
+  /** The lab is there, and would run the case. */
+  offer(): void {
+    this.#bar.offer();
+    this.#closed.abort();
+  }
+
+  /** Gives the panel back; its screens are not emptied. */
+  close(): void {
+    this.#player.pause();
+    this.#closed.abort();
+    this.#bar.element.remove();
+    delete this.#stage.panel.dataset.recorded;
+    this.#stage.readOnly(false);
+  }
+
+  #lookForLab(): void {
+    const { signal } = this.#closed;
+    const look = (): void => {
+      if (document.visibilityState === 'visible') this.#stage.look();
+    };
+    addEventListener('focus', look, { signal });
+    const timer = setInterval(look, LOOK_AGAIN);
+    signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  /** Events that are due at once are told at once. */
+  #show(due: readonly Shown[]): void {
+    let events: TraceEvent[] = [];
+    for (const shown of due) {
+      if (shown.type === 'traced') {
+        events.push(shown.event);
+        continue;
+      }
+      this.#trace(events);
+      events = [];
+      this.#tell(shown);
+    }
+    this.#trace(events);
+  }
+
+  #trace(events: TraceEvent[]): void {
+    if (events.length === 0) return;
+    this.#stage.traced(this.#traced, events);
+    this.#traced += events.length;
+  }
+
+  #tell(shown: Exclude<Shown, { type: 'traced' }>): void {
+    if (shown.type === 'started') this.#stage.started({ ...shown, type: 'terminal', offset: 0 });
+    else if (shown.type === 'exited') this.#stage.exited(shown.channel, shown.exit);
+    else this.#stage.printed(shown.channel, encoder.encode(shown.text));
+  }
+
+  #rewound(): void {
+    this.#traced = 0;
+    this.#stage.empty();
+  }
+}
