@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decodeFrame, encodeFrame } from './frames.ts';
+import { CAPTURE_CHANNEL, decodeCapture, decodeFrame, encodeFrame } from './frames.ts';
 
 test('a frame comes back as the channel and bytes it was made of', () => {
   fc.assert(
@@ -15,4 +15,11 @@ test('a frame without a channel is none', () => {
   for (const frame of [[], [1], [0, 0], [0, 0, 65]]) {
     assert.equal(decodeFrame(Uint8Array.from(frame)), undefined);
   }
+});
+
+test('a capture is told from a terminal’s bytes', () => {
+  const bytes = Uint8Array.of(1, 2, 3);
+  assert.deepEqual(decodeCapture(encodeFrame(CAPTURE_CHANNEL, bytes)), bytes);
+  assert.equal(decodeCapture(encodeFrame(1, bytes)), undefined);
+  assert.equal(decodeCapture(Uint8Array.of(0)), undefined);
 });

@@ -14,6 +14,13 @@ export function encodeFrame(channel: Channel, bytes: Uint8Array): Uint8Array {
   return frame;
 }
 
+/** The bytes of a capture; undefined for any other frame. */
+export function decodeCapture(frame: Uint8Array): Uint8Array | undefined {
+  if (frame.length < HEAD) return undefined;
+  const channel = new DataView(frame.buffer, frame.byteOffset).getUint16(0);
+  return channel === CAPTURE_CHANNEL ? frame.subarray(HEAD) : undefined;
+}
+
 /** Undefined for a frame too short to name a channel, or one that names channel 0. */
 export function decodeFrame(
   frame: Uint8Array,

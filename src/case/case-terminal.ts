@@ -3,6 +3,7 @@
 import type { Channel, Exit, ServerMessage, Size } from '#protocol';
 import { ACK_EVERY } from '#protocol';
 import type { Lab } from '../lab/lab.ts';
+import { Recorded } from '../take-home/recorded.ts';
 import type { LabTerminal } from '../terminal/terminal.ts';
 import { fill } from '../text/fill.ts';
 import type { PanelTexts } from '../text/texts.ts';
@@ -28,6 +29,7 @@ export interface CaseTerminalEvents {
 export class CaseTerminal {
   readonly name: string;
   readonly section: HTMLElement;
+  readonly recorded = new Recorded(() => performance.now());
   readonly #head: Head;
   readonly #screen: LabTerminal;
   readonly #again: HTMLButtonElement;
@@ -103,6 +105,7 @@ export class CaseTerminal {
   printed(channel: Channel, bytes: Uint8Array): boolean {
     if (channel !== this.#channel) return false;
     const end = (this.#came += bytes.length);
+    this.recorded.add(bytes);
     this.#screen.write(bytes, () => this.#drew(channel, end));
     return true;
   }
@@ -134,6 +137,7 @@ export class CaseTerminal {
     this.over();
     this.#channel = undefined;
     this.#screen.clear();
+    this.recorded.clear();
     this.#head.cleared();
   }
 

@@ -1,10 +1,15 @@
 // <lab-case>: a run panel. It shows the state that state.ts leads it to, and passes presses on to
 // the lab and the lab's news on to its terminals.
-import type { CaseState, Channel, Ending, Exit, Level, ServerMessage, Size } from '#protocol';
+import type { CaseState, Channel, Ending, Exit, Level } from '#protocol';
+import type { ServerMessage, Size, TraceEvent } from '#protocol';
+import type { LabLadder } from '../ladder/ladder.ts';
+import '../ladder/ladder.ts';
+import { TakeHome } from '../take-home/take-home.ts';
 import '../terminal/terminal.ts';
 import { fill } from '../text/fill.ts';
 import type { PanelState } from '../text/texts.ts';
 import { CaseTerminal } from './case-terminal.ts';
+import { Controls } from './controls.ts';
 import { panels } from './panels.ts';
 import { alive, next, type PanelEvent } from './state.ts';
 import { Tabs } from './tabs.ts';
@@ -28,7 +33,11 @@ const texts = panelTexts();
 
 export class Panel extends HTMLElement {
   readonly #terminals = new Map<string, CaseTerminal>();
+  readonly #takeHome = new TakeHome(this.name);
   #tabs!: Tabs;
+  #ladder!: LabLadder;
+  #controls!: Controls;
+  #cables = false;
   #state: PanelState = 'idle';
   /** A run was asked for and the lab has not yet told of it. */
   #asking = false;
@@ -49,6 +58,8 @@ export class Panel extends HTMLElement {
     const sections = [...this.#terminals].map(([name, { section }]) => [name, section] as const);
     this.#tabs = new Tabs(this.querySelector('[role=tablist]')!, new Map(sections));
     this.#tabs.show(this.dataset.first!);
+    this.#ladder = this.querySelector<LabLadder>('lab-ladder')!;
+    this.#controls = new Controls(this, (order) => panels.ask(this, order));
     this.addEventListener('click', ({ target }) => this.#pressed(target as Element));
     // Near enough to a press that it shall not have to wait for the connection.
     for (const sign of ['pointerenter', 'focusin'] as const) {
@@ -58,6 +69,7 @@ export class Panel extends HTMLElement {
   }
 
   level({ name, missing }: Level): void {
+    this.#cables = name === 'two-hosts';
     const line = this.querySelector<HTMLElement>('.level')!;
     line.hidden = name === 'two-hosts';
     if (name === 'two-hosts') return;
@@ -69,6 +81,7 @@ export class Panel extends HTMLElement {
     if (this.#asking && state !== 'starting') return;
     this.#asking = false;
     if (this.#state === 'reconnecting') this.#say('');
+    if (state === 'starting') this.#takeHome.begin();
     if (state === 'finished') for (const terminal of this.#terminals.values()) terminal.settle();
     this.#go({ type: 'told', state });
   }
@@ -82,6 +95,17 @@ export class Panel extends HTMLElement {
     for (const terminal of this.#terminals.values()) {
       if (terminal.printed(channel, bytes)) this.#tabs.printed(terminal.name);
     }
+  }
+
+  traced(from: number, events: TraceEvent[]): void {
+    if (this.#asking) return;
+    this.#ladder.add(from, events);
+    this.#controls.saw(events);
+  }
+
+  /** The capture that the reader has asked for. */
+  captured(pcapng: Uint8Array): void {
+    this.#takeHome.capture(pcapng);
   }
 
   exited(channel: Channel, exit: Exit): void {
@@ -136,12 +160,14 @@ export class Panel extends HTMLElement {
 
   #pressed(target: Element): void {
     const button = target.closest('button');
-    const { press, add, again } = button?.dataset ?? {};
+    const { press, add, again, take, of } = button?.dataset ?? {};
     if (press === 'run') this.#run();
     else if (press === 'stop') this.#stop();
     else if (press === 'reset') this.#reset();
     else if (add !== undefined) this.#start(add);
     else if (again !== undefined) this.#start(again);
+    else if (take !== undefined) this.#take(take, of);
+    button?.closest<HTMLElement>('[popover]')?.hidePopover();
   }
 
   #run(): void {
@@ -174,6 +200,14 @@ export class Panel extends HTMLElement {
     void this.#draw([terminal], name);
   }
 
+  /** Saves a file of the run. */
+  #take(what: string, of: string | undefined): void {
+    const terminal = of === undefined ? undefined : this.#terminals.get(of);
+    if (what === 'capture') panels.ask(this, { type: 'capture' });
+    else if (what === 'trace') this.#takeHome.trace(this.#ladder.events);
+    else if (terminal) this.#takeHome.terminal(terminal, terminal.size ?? SIZE);
+  }
+
   #stop(): void {
     panels.ask(this, { type: 'stop' });
     if (this.#state === 'queued') this.#say('');
@@ -195,6 +229,8 @@ export class Panel extends HTMLElement {
     }
     this.#tabs.show(this.dataset.first!);
     for (const terminal of this.#terminals.values()) terminal.clear();
+    this.#ladder.clear();
+    this.#controls.clear();
   }
 
   /** Draws the terminals, and lets the reader type into one where that moves nothing on the page. */
@@ -224,6 +260,9 @@ export class Panel extends HTMLElement {
       add.disabled = !stands;
       add.hidden = !this.#terminals.get(add.dataset.add!)!.section.hidden;
     }
+    this.querySelector<HTMLButtonElement>('.home')!.disabled = state === 'idle';
+    this.#controls.offer(stands && this.#cables);
+    this.#ladder.runs = state === 'starting' || state === 'running';
   }
 
   #say(text: string, blame: Blame = 'nobody'): void {

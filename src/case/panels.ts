@@ -5,6 +5,12 @@ import { Lab, type News } from '../lab/lab.ts';
 import { browser } from '../lab/socket.ts';
 import type { Panel } from './panel.ts';
 
+/** What only the case that stands may ask for. */
+type Request = Extract<
+  ClientMessage,
+  { type: 'start' | 'stop' | 'reset' | 'wire' | 'signal' | 'capture' }
+>;
+
 class Panels {
   readonly lab: Lab;
   readonly #panels = new Map<string, Panel>();
@@ -19,6 +25,8 @@ class Panels {
       level: (level) => this.#found(level),
       news: (news) => this.#told(news),
       bytes: (channel, bytes) => this.#standing?.printed(channel, bytes),
+      trace: (from, events) => this.#standing?.traced(from, events),
+      capture: (file) => this.#standing?.captured(file),
       lost: () => this.#standing?.lost(),
       away: (why) => this.#away(why),
     });
@@ -36,7 +44,7 @@ class Panels {
   }
 
   /** Asks for something that only the case which stands may ask for. */
-  ask(panel: Panel, request: Extract<ClientMessage, { type: 'start' | 'stop' | 'reset' }>): void {
+  ask(panel: Panel, request: Request): void {
     if (panel === this.#standing || panel === this.#asked) this.lab.ask(request);
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
-import { encodeFrame, GONE_AFTER, HELLO_WITHIN, PROTOCOL } from '#protocol';
+import { CAPTURE_CHANNEL, encodeFrame, GONE_AFTER, HELLO_WITHIN, PROTOCOL } from '#protocol';
 import { Lab, type News } from './lab.ts';
 import type { Browser, SocketEvents } from './socket.ts';
 
@@ -85,6 +85,8 @@ function stand(): Stand {
     level: ({ name }) => told.push(`level ${name}`),
     news: (news: News) => told.push(news.type === 'refused' ? `refused ${news.reason}` : news.type),
     bytes: (channel, bytes) => told.push(`${channel}: ${new TextDecoder().decode(bytes)}`),
+    trace: (from, events) => told.push(`trace ${from} ${events.map(({ kind }) => kind).join()}`),
+    capture: (file) => told.push(`capture ${new TextDecoder().decode(file)}`),
     lost: () => told.push('lost'),
     away: (why) => told.push(`away ${why}`),
   });
@@ -157,7 +159,7 @@ test('after a break the session is taken up where its bytes ended', () => {
   const { browser, told } = running();
   browser.says({ type: 'trace', from: 1, events: [ended, ended] });
   browser.last.events.closed();
-  assert.deepEqual(told, ['lost']);
+  assert.deepEqual(told, ['trace 1 exit,exit', 'lost']);
   browser.pass(0);
   browser.says(hello('b'));
   const resume = { type: 'resume', session: token('a'), secret: token('a'), trace: 3 };
@@ -171,6 +173,14 @@ test('after a break the session is taken up where its bytes ended', () => {
   browser.pass(0);
   browser.says(hello('c'));
   assert.deepEqual(browser.last.sent, [{ ...resume, received: [{ channel: 7, offset: 12 }] }]);
+});
+
+test('a capture comes as the frame of no terminal', () => {
+  const { browser, told } = running();
+  browser.says({ type: 'capture' });
+  browser.prints(CAPTURE_CHANNEL, 'pcapng');
+  browser.prints(7, 'ab');
+  assert.deepEqual(told, ['capture pcapng', '7: ab']);
 });
 
 test('keys typed while the connection is away are sent once, in order, and not without end', () => {

@@ -1,7 +1,8 @@
 // The page's one connection to the lab: opened at first need, taken up again when it breaks while
 // something runs. It counts bytes and keeps keys meanwhile; it must not know panels or the DOM.
-import type { Channel, ClientMessage, Level, ServerMessage } from '#protocol';
-import { decodeFrame, encodeFrame, GONE_AFTER, HELLO_WITHIN, MAX_FRAME, PROTOCOL } from '#protocol';
+import type { Channel, ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
+import { decodeCapture, decodeFrame, encodeFrame } from '#protocol';
+import { GONE_AFTER, HELLO_WITHIN, MAX_FRAME, PROTOCOL } from '#protocol';
 import type { Browser, Socket } from './socket.ts';
 
 type Hello = Extract<ServerMessage, { type: 'hello' }>;
@@ -13,6 +14,10 @@ export interface LabEvents {
   level(level: Level): void;
   news(news: News): void;
   bytes(channel: Channel, bytes: Uint8Array): void;
+  /** The run's next events; `from` of them came before. */
+  trace(from: number, events: TraceEvent[]): void;
+  /** What the switch has captured, as a pcapng file. */
+  capture(file: Uint8Array): void;
   /** The connection broke while something ran; it is tried again. */
   lost(): void;
   /** No lab answers; `outdated`: one does, in another version of the protocol. */
@@ -106,7 +111,7 @@ export class Lab {
       return this.#opened();
     }
     if (message.type === 'capture') return;
-    if (message.type === 'trace') return void (this.#traced = message.from + message.events.length);
+    if (message.type === 'trace') return this.#traces(message);
     if (this.#state === 'lost' && message.type === 'refused' && message.request === 'resume') {
       this.#forget();
       this.#events.news(message);
@@ -115,6 +120,11 @@ export class Lab {
     if (message.type === 'case' || message.type === 'refused') this.#unanswered = false;
     this.#keepTrack(message);
     this.#events.news(message);
+  }
+
+  #traces({ from, events }: Extract<ServerMessage, { type: 'trace' }>): void {
+    this.#traced = from + events.length;
+    this.#events.trace(from, events);
   }
 
   #greeted(hello: Hello): void {
@@ -152,6 +162,8 @@ export class Lab {
   }
 
   #arrived(frame: Uint8Array): void {
+    const capture = decodeCapture(frame);
+    if (capture) return this.#events.capture(capture);
     const decoded = decodeFrame(frame);
     if (!decoded) return;
     for (const one of this.#received.values()) {

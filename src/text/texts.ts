@@ -33,6 +33,11 @@ export interface PanelTexts {
   terminal: string;
 }
 
+export interface CableTexts {
+  cut: string;
+  mend: string;
+}
+
 export interface Texts {
   /** The value of `lang` in HTML. */
   html: string;
@@ -78,6 +83,34 @@ export interface Texts {
     starts: { run: string; listen: string; reader: string };
     leave: string;
     noScript: string;
+    /** {terminal} is the terminal's name on the page. */
+    signals: {
+      menu: string;
+      freeze: string;
+      thaw: string;
+      SIGINT: string;
+      SIGUSR2: string;
+      SIGKILL: string;
+    };
+    frozen: string;
+    takeHome: { menu: string; capture: string; terminal: string; trace: string };
+    ladder: {
+      name: string;
+      ends: { client: string; server: string };
+      /** What the buttons show, and what they are called, by host. */
+      cable: { cut: string; mend: string; client: CableTexts; server: CableTexts };
+      everything: string;
+      everythingTitle: string;
+      closer: string;
+      wider: string;
+      asText: string;
+      picture: string;
+      twin: string;
+      idle: string;
+      latest: string;
+      hint: string;
+      line: string;
+    };
   };
   script: PanelTexts;
 }

@@ -1,0 +1,30 @@
+// The state that each end is in now, of its latest connection or of its listening socket. Pure.
+import type { Host, TcpState, TraceEvent } from '#protocol';
+
+export class Ends {
+  /** By host and socket, the latest to change last. */
+  readonly #states = new Map<string, { host: Host; state: TcpState }>();
+
+  see(events: readonly TraceEvent[]): void {
+    for (const event of events) {
+      if (event.kind !== 'state') continue;
+      const { host, port, peer, state } = event;
+      const socket = `${host} ${port} ${peer}`;
+      this.#states.delete(socket);
+      this.#states.set(socket, { host, state });
+    }
+  }
+
+  /** Undefined before the first socket. */
+  state(host: Host): TcpState | undefined {
+    const states = [...this.#states.values()]
+      .filter((one) => one.host === host)
+      .map(({ state }) => state);
+    const living = states.filter((state) => state !== 'CLOSED');
+    return living.findLast((state) => state !== 'LISTEN') ?? living.at(-1) ?? states.at(-1);
+  }
+
+  clear(): void {
+    this.#states.clear();
+  }
+}

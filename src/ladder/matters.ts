@@ -1,0 +1,77 @@
+// Which events the ladder shows, and which of them as one: what matters, or everything. Pure.
+import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
+import { connectionOf } from './connections.ts';
+
+export type Filter = 'matters' | 'everything';
+
+/** What is shown as one: an event, or calls alike in a row, of which `event` is the last. */
+export interface Entry {
+  event: TraceEvent;
+  /** When the first of them began. */
+  since: number;
+  count: number;
+}
+
+/** Calls that wait for the reader or for time to pass. */
+const waiting = new Set(['fgets', 'sleep', 'usleep', 'pause']);
+
+/** The entries in order of time. */
+export function entriesOf(events: readonly TraceEvent[], filter: Filter): Entry[] {
+  if (filter === 'everything') {
+    return events.map((event) => ({ event, since: event.t, count: 1 }));
+  }
+  const matters = judge();
+  const entries: Entry[] = [];
+  for (const event of events) {
+    if (!matters(event)) continue;
+    const before = entries.at(-1);
+    if (before && alike(before.event, event)) {
+      entries[entries.length - 1] = { ...before, event, count: before.count + 1 };
+    } else {
+      entries.push({ event, since: event.t, count: 1 });
+    }
+  }
+  return entries;
+}
+
+/**
+ * All but calls that only wait, acknowledgements that move no end to another state, and queues that
+ * fill or empty.
+ */
+function judge(): (event: TraceEvent) => boolean {
+  const moves = acknowledgements();
+  const known = new Map<string, StateEvent>();
+  return (event) => {
+    if (event.kind === 'call') return !waiting.has(event.name) || event.errno !== undefined;
+    if (event.kind === 'segment') return moves(event);
+    if (event.kind !== 'state') return true;
+    const socket = `${event.host} ${event.port} ${event.peer}`;
+    const before = known.get(socket);
+    known.set(socket, event);
+    return before?.state !== event.state || (before.held && !event.held);
+  };
+}
+
+/** Whether a segment is more than an acknowledgement, or the first to acknowledge a SYN or a FIN. */
+function acknowledgements(): (segment: SegmentEvent) => boolean {
+  /** By sender: the `ack` that will acknowledge its SYN or FIN. */
+  const awaited = new Map<string, number>();
+  return (segment) => {
+    const connection = connectionOf(segment);
+    const { from, to, flags, seq, length } = segment;
+    if (flags.includes('SYN') || flags.includes('FIN')) {
+      awaited.set(`${connection} ${from}`, seq + length + 1);
+    }
+    if (length > 0 || flags.some((flag) => flag !== 'ACK')) return true;
+    if (segment.ack !== awaited.get(`${connection} ${to}`)) return false;
+    if (!segment.lost) awaited.delete(`${connection} ${to}`);
+    return true;
+  };
+}
+
+function alike(before: TraceEvent, event: TraceEvent): boolean {
+  if (before.kind !== 'call' || event.kind !== 'call') return false;
+  if (before.end === undefined || event.end === undefined) return false;
+  const same = ['terminal', 'name', 'args', 'file', 'line', 'result', 'errno'] as const;
+  return same.every((field: keyof CallEvent) => before[field] === event[field]);
+}

@@ -1,0 +1,87 @@
+// From time to height: every point of time gets its place from top to bottom, in order, so that no
+// two labels of one lane overlap. Dense moments are stretched, long pauses shortened. Pure.
+
+/** A strip from top to bottom in which nothing may overlap. */
+export type Lane = 'client-calls' | 'client-line' | 'middle' | 'server-line' | 'server-calls';
+
+/** What a point takes up in a lane, in pixels above and below its height. */
+export interface Need {
+  lane: Lane;
+  above: number;
+  below: number;
+}
+
+export interface Point {
+  /** Microseconds since the run began. */
+  t: number;
+  needs: Need[];
+  /** Stands at least so many pixels below this other one, which is not later. */
+  below?: { point: Point; by: number };
+  /** Filled in by `place`. */
+  y: number;
+}
+
+/** A stretch of time in which nothing happened, shown as a pause. */
+export interface Pause {
+  top: number;
+  bottom: number;
+  /** Microseconds. */
+  lasts: number;
+}
+
+/** How time is shown: pixels for a pause, and for each tenfold of the time between two points. */
+export interface Pace {
+  pause: number;
+  tenfold: number;
+}
+
+/** Microseconds from which the time between two points is a pause. */
+export const PAUSE = 100_000;
+
+/** Microseconds below which time has no length of its own. */
+const MOMENT = 10;
+
+const acrossTheWire: Lane[] = ['client-line', 'middle', 'server-line'];
+
+/** Gives each point its `y`, the first at `top`; the points are sorted by time. */
+export function place(points: readonly Point[], top: number, pace: Pace): Pause[] {
+  const free = new Map<Lane, number>();
+  const pauses: Pause[] = [];
+  let [y, t] = [top, points[0]?.t ?? 0];
+  for (const point of points) {
+    const between = point.t - t;
+    if (between >= PAUSE) {
+      const begins = Math.max(y, ...acrossTheWire.map((lane) => free.get(lane) ?? top)) + 3;
+      y = begins + pace.pause + length(between / PAUSE, pace);
+      pauses.push({ top: begins, bottom: y, lasts: between });
+      for (const lane of acrossTheWire) free.set(lane, y + 2);
+    } else {
+      y += length(between, pace);
+    }
+    const { below, needs } = point;
+    if (below) y = Math.max(y, below.point.y + below.by);
+    for (const { lane, above } of needs) y = Math.max(y, (free.get(lane) ?? top) + above);
+    for (const { lane, below } of needs) free.set(lane, y + below);
+    point.y = y;
+    t = point.t;
+  }
+  return pauses;
+}
+
+function length(microseconds: number, { tenfold }: Pace): number {
+  return tenfold * Math.log10(1 + Math.max(0, microseconds) / MOMENT);
+}
+
+/** The height of any point of time, from points that were placed. */
+export function heightAt(points: readonly Point[], t: number): number {
+  let [low, high] = [0, points.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (points[middle]!.t <= t) low = middle + 1;
+    else high = middle;
+  }
+  const [before, after] = [points[low - 1], points[low]];
+  if (!before) return after?.y ?? 0;
+  if (!after) return before.y;
+  return before.y + ((after.y - before.y) * (t - before.t)) / (after.t - before.t);
+}

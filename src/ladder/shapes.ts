@@ -1,0 +1,193 @@
+// Draws one part of a ladder: an arrow, a call's bar and tick, a state's name, a mark. What a part
+// is can be seen without its colour, from its shape and its label.
+import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
+import { cross, flash, head, tear, type Columns } from './geometry.ts';
+import type { Part } from './layout.ts';
+import { svg } from './svg.ts';
+
+/** Pixels of a letter of a label, in the face and size of styles/ladder.css. */
+export const LETTER = 6.3;
+
+/** What a shape must know beside its part. */
+export interface Frame {
+  columns: Columns;
+  /** Pixels of a label's line. */
+  line: number;
+  /** The how-manieth program of its host a terminal's is, from 0; how many the host has. */
+  place(terminal: string): number;
+  places: number;
+}
+
+export function shape(part: Part, frame: Frame): SVGElement[] {
+  const { event } = part.entry;
+  switch (event.kind) {
+    case 'segment':
+      return arrow(part, event, frame);
+    case 'call':
+      return call(part, event, frame);
+    case 'state':
+      return state(part, event, frame);
+    case 'signal':
+    case 'exit':
+      return mark(part, event, frame);
+    case 'wire':
+      return wire(part, frame);
+  }
+}
+
+/** By which a style tells one kind of a part from another. */
+export function classOf({ entry: { event, count }, open }: Part): string {
+  const host = 'host' in event ? event.host : event.kind === 'segment' ? event.from : undefined;
+  return ['part', `of-${event.kind}`, host, variety(event), open && 'open', count > 1 && 'repeated']
+    .filter(Boolean)
+    .join(' ');
+}
+
+function variety(event: TraceEvent): string {
+  if (event.kind === 'call') return event.errno === undefined ? '' : 'failed';
+  if (event.kind === 'state') return event.held ? '' : 'unheld';
+  if (event.kind === 'exit') return event.status === 0 ? '' : 'failed';
+  if (event.kind !== 'segment') return '';
+  const weight = event.flags.includes('RST')
+    ? 'reset'
+    : event.length > 0
+      ? 'data'
+      : event.flags.some((flag) => flag !== 'ACK')
+        ? 'control'
+        : 'ack';
+  return event.lost ? `${weight} lost` : weight;
+}
+
+function arrow(part: Part, event: SegmentEvent, { columns }: Frame): SVGElement[] {
+  const way = columns.inward(event.from);
+  const from = columns.line(event.from, part.lane) + way * 3;
+  const there = columns.line(event.to, part.lane) - way * 3;
+  const to = event.lost ? columns.width / 2 : there;
+  const { top, bottom, label } = part;
+  const ends = { x1: from, y1: top, x2: to, y2: bottom };
+  const middle = (from + to) / 2;
+  const tips: SVGElement[] = [];
+  if (event.lost) {
+    tips.push(svg('path', { class: 'tip', d: cross(to, bottom, 5) }));
+  } else {
+    const size = event.length > 0 || event.flags.includes('RST') ? 5 : 3.5;
+    tips.push(svg('polygon', { class: 'tip', points: head(to, bottom, way, size) }));
+    if (event.flags.includes('RST')) {
+      const second = head(
+        to - way * 9,
+        bottom - (9 * (bottom - top)) / Math.abs(to - from),
+        way,
+        5,
+      );
+      tips.push(svg('polygon', { class: 'tip', points: second }));
+    }
+  }
+  const [text = '', remark] = label;
+  const words = event.lost || remark === undefined ? text : `${text} ${remark}`;
+  const shapes = [
+    svg('line', { class: 'hit', ...ends }),
+    svg('line', { class: 'shaft', ...ends }),
+    ...tips,
+    ...lettered(words, middle, (top + bottom) / 2 - 4, event.flags.includes('RST')),
+  ];
+  if (event.lost && remark !== undefined) {
+    const anchor = way > 0 ? 'start' : 'end';
+    const place = { x: to + way * 10, y: bottom + 4, 'text-anchor': anchor, class: 'remark' };
+    shapes.push(svg('text', place, remark));
+  }
+  return shapes;
+}
+
+/** A label above an arrow; a reset's stands in a filled frame. */
+function lettered(text: string, x: number, y: number, framed: boolean): SVGElement[] {
+  const label = svg('text', { x, y, 'text-anchor': 'middle' }, text);
+  if (!framed) return [label];
+  const width = text.length * LETTER + 8;
+  const box = { class: 'frame', x: x - width / 2, y: y - 10, width, height: 13, rx: 2 };
+  return [svg('rect', box), label];
+}
+
+function call(part: Part, event: CallEvent, frame: Frame): SVGElement[] {
+  const { columns, line, place, places } = frame;
+  const way = -columns.inward(event.host);
+  const life = columns.line(event.host, 0);
+  const { top, bottom, open, label } = part;
+  const inner = 4 + place(event.terminal) * 6;
+  const bar = { y: top, width: 4, height: Math.max(bottom - top, 2) };
+  const x = way < 0 ? life - inner - 4 : life + inner;
+  const tick = event.end === undefined ? top : bottom;
+  const start = life + way * (inner + 4);
+  const outer = life + way * (places * 6 + 5);
+  const shapes = [
+    hit(outer, tick, way, label, line),
+    svg('rect', { class: 'bar', x, ...bar }),
+    svg('path', { class: 'tick', d: `M${life} ${tick}H${start}` }),
+  ];
+  if (open) shapes.push(svg('path', { class: 'end', d: `M${x - 1} ${bottom}h6` }));
+  return [...shapes, ...lines(label, outer + way * 3, tick, way, line)];
+}
+
+function state(part: Part, event: StateEvent, { columns, line }: Frame): SVGElement[] {
+  const way = columns.inward(event.host);
+  const x = columns.line(event.host, part.lane) + way * 6;
+  const text = part.label.join(' ');
+  const width = text.length * LETTER + 8;
+  const box = { y: part.top - line / 2, width, height: line, rx: line / 2 };
+  const left = way > 0 ? x : x - width;
+  return [
+    svg('path', { class: 'tick', d: `M${x - way * 6} ${part.top}h${way * 6}` }),
+    svg('rect', { class: 'frame hit', x: left, ...box }),
+    svg('text', { x: left + width / 2, y: part.top + 4, 'text-anchor': 'middle' }, text),
+  ];
+}
+
+type Mark = Extract<TraceEvent, { kind: 'signal' | 'exit' }>;
+
+function mark(part: Part, event: Mark, { columns, line, places }: Frame): SVGElement[] {
+  const way = -columns.inward(event.host);
+  const life = columns.line(event.host, 0);
+  const y = part.top;
+  const outer = life + way * (places * 6 + 5);
+  const sign =
+    event.kind === 'signal'
+      ? svg('path', { class: 'sign', d: flash(life, y, way) })
+      : svg('rect', { class: 'sign', x: life - 6, y: y - 3, width: 12, height: 6 });
+  return [
+    hit(outer, y, way, part.label, line),
+    sign,
+    ...lines(part.label, outer + way * 3, y, way, line),
+  ];
+}
+
+function wire(part: Part, { columns, line }: Frame): SVGElement[] {
+  const [left, right] = [columns.line('client', 0) + 6, columns.line('server', 0) - 6];
+  const text = part.label.join(' ');
+  const width = text.length * LETTER + 10;
+  const box = { x: columns.width / 2 - width / 2, y: part.top - line / 2 - 1, width };
+  return [
+    svg('path', { class: 'tear', d: tear(left, right, part.top) }),
+    svg('rect', { class: 'frame hit', ...box, height: line + 2 }),
+    svg('text', { x: columns.width / 2, y: part.top + 4, 'text-anchor': 'middle' }, text),
+  ];
+}
+
+/** What can be pointed at beside a lifeline: the label and the way to it. */
+function hit(x: number, y: number, way: number, label: string[], line: number): SVGElement {
+  const width = Math.max(...label.map((text) => text.length)) * LETTER + 8;
+  const left = way < 0 ? x - width : x;
+  return svg('rect', {
+    class: 'hit',
+    x: left,
+    y: y - line / 2,
+    width,
+    height: label.length * line,
+    rx: 2,
+  });
+}
+
+function lines(label: string[], x: number, y: number, way: number, line: number): SVGElement[] {
+  const anchor = way < 0 ? 'end' : 'start';
+  return label.map((text, at) =>
+    svg('text', { x, y: y + 4 + at * line, 'text-anchor': anchor }, text),
+  );
+}

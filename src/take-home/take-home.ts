@@ -1,0 +1,50 @@
+// The files of a run that a reader may take home: the capture, a terminal's output, the trace.
+import type { Size, TraceEvent } from '#protocol';
+import { castOf } from './cast.ts';
+import { fileName } from './file-name.ts';
+import type { Recorded } from './recorded.ts';
+
+/** A terminal whose output may be taken. */
+export interface Taken {
+  readonly name: string;
+  readonly recorded: Recorded;
+}
+
+export class TakeHome {
+  readonly #case: string;
+  #began = { date: new Date(), at: performance.now() };
+
+  constructor(of: string) {
+    this.#case = of;
+  }
+
+  /** A run begins now. */
+  begin(): void {
+    this.#began = { date: new Date(), at: performance.now() };
+  }
+
+  capture(pcapng: Uint8Array): void {
+    this.#save('application/x-pcapng', [], 'pcapng', new Uint8Array(pcapng));
+  }
+
+  trace(events: readonly TraceEvent[]): void {
+    const lines = events.map((event) => `${JSON.stringify(event)}\n`);
+    this.#save('application/jsonl', [], 'jsonl', lines.join(''));
+  }
+
+  terminal({ name, recorded }: Taken, size: Size): void {
+    const title = `${this.#case}: ${name}`;
+    const cast = castOf(recorded.received, { title, size, began: this.#began });
+    this.#save('application/x-asciicast', [name], 'cast', cast);
+  }
+
+  #save(type: string, part: string[], extension: string, content: BlobPart): void {
+    const url = URL.createObjectURL(new Blob([content], { type }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = fileName([this.#case, ...part], this.#began.date, extension);
+    link.click();
+    // The browser has taken the file over once the click is done.
+    setTimeout(() => URL.revokeObjectURL(url));
+  }
+}
