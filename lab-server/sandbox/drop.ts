@@ -11,8 +11,8 @@ import { closeInherited } from './descriptors.ts';
 /** A user that no machine knows: nothing belongs to it, and nobody gave it anything. */
 const UID = 61999;
 
-/** How its HOME and TMPDIR begins, one folder, which it removes when it ends. */
-const HOME = '/tmp/two-ends-of-a-wire-home-';
+/** How its HOME and TMPDIR begins, one folder, which this process and no child removes at its end. */
+const HOME = `/tmp/two-ends-of-a-wire-home-${process.pid}-`;
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 
