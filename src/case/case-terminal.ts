@@ -18,7 +18,7 @@ const TYPED_AHEAD = 4096;
 const REST = 100;
 
 /** Why keys were not taken, by the name of the text that says so. */
-export type Untyped = 'notStarted' | 'not-running' | 'input-full';
+export type Untyped = 'notStarted' | 'recorded' | 'not-running' | 'input-full';
 
 export interface CaseTerminalEvents {
   untyped(why: Untyped): void;
@@ -40,6 +40,7 @@ export class CaseTerminal {
   #came = 0;
   #acked = 0;
   #live = false;
+  #readOnly = false;
   #awaited = false;
   #ahead: Uint8Array[] = [];
   #told: Size | undefined;
@@ -58,11 +59,17 @@ export class CaseTerminal {
     this.#screen.events = {
       keys: (bytes) => this.#typed(bytes),
       sized: () => this.#sized(),
+      unread: () => events.untyped('recorded'),
     };
   }
 
   get size(): Size | undefined {
     return this.#screen.size;
+  }
+
+  /** While it shows a recording: nothing of it reaches the lab. */
+  set readOnly(on: boolean) {
+    this.#readOnly = this.#screen.readOnly = on;
   }
 
   choices(): Record<string, string> {
@@ -142,7 +149,7 @@ export class CaseTerminal {
   }
 
   #drew(channel: Channel, end: number): void {
-    if (channel !== this.#channel || end - this.#acked < ACK_EVERY) return;
+    if (channel !== this.#channel || this.#readOnly || end - this.#acked < ACK_EVERY) return;
     this.#acked = end;
     this.#lab.ack(channel, end);
   }
@@ -164,7 +171,8 @@ export class CaseTerminal {
     this.#resting = setTimeout(() => {
       const { size } = this.#screen;
       const { cols, rows } = this.#told ?? {};
-      if (!this.#live || !size || (size.cols === cols && size.rows === rows)) return;
+      if (!this.#live || this.#readOnly || !size || (size.cols === cols && size.rows === rows))
+        return;
       this.#told = size;
       this.#lab.ask({ type: 'resize', channel: this.#channel!, size });
     }, REST);

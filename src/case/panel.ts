@@ -6,9 +6,12 @@ import type { LabLadder } from '../ladder/ladder.ts';
 import '../ladder/ladder.ts';
 import { TakeHome } from '../take-home/take-home.ts';
 import '../terminal/terminal.ts';
+import { browser } from '../lab/socket.ts';
+import { Playback } from '../replay/playback.ts';
 import { fill } from '../text/fill.ts';
+import type { Why } from '../text/replay.ts';
 import type { PanelState } from '../text/texts.ts';
-import { CaseTerminal } from './case-terminal.ts';
+import { CaseTerminal, type Untyped } from './case-terminal.ts';
 import { Controls } from './controls.ts';
 import { panels } from './panels.ts';
 import { alive, next, type PanelEvent } from './state.ts';
@@ -34,6 +37,21 @@ const texts = panelTexts();
 export class Panel extends HTMLElement {
   readonly #terminals = new Map<string, CaseTerminal>();
   readonly #takeHome = new TakeHome(this.name);
+  readonly #playback = new Playback({
+    panel: this,
+    name: this.name,
+    called: this.dataset.called!,
+    clock: browser,
+    started: (program) => this.#recorded(program),
+    printed: (channel, bytes) => this.printed(channel, bytes),
+    exited: (channel, exit) => this.exited(channel, exit),
+    traced: (from, events) => this.#saw(from, events),
+    empty: () => this.#clear(),
+    readOnly: (on) => {
+      for (const terminal of this.#terminals.values()) terminal.readOnly = on;
+    },
+    look: () => panels.lab.open(),
+  });
   #tabs!: Tabs;
   #ladder!: LabLadder;
   #controls!: Controls;
@@ -49,8 +67,7 @@ export class Panel extends HTMLElement {
   connectedCallback(): void {
     for (const section of this.querySelectorAll<HTMLElement>('[data-terminal]')) {
       const terminal = new CaseTerminal(section, panels.lab, texts, {
-        untyped: (why) =>
-          this.#say(why === 'notStarted' ? texts.notStarted : texts.refused[why], 'reader'),
+        untyped: (why) => this.#untyped(why),
         gap: () => this.#say(texts.gap, 'lab'),
       });
       this.#terminals.set(terminal.name, terminal);
@@ -69,6 +86,7 @@ export class Panel extends HTMLElement {
   }
 
   level({ name, missing }: Level): void {
+    if (name !== 'none') this.#playback.offer();
     this.#cables = name === 'two-hosts';
     const line = this.querySelector<HTMLElement>('.level')!;
     line.hidden = name === 'two-hosts';
@@ -81,7 +99,7 @@ export class Panel extends HTMLElement {
     if (this.#asking && state !== 'starting') return;
     this.#asking = false;
     if (this.#state === 'reconnecting') this.#say('');
-    if (state === 'starting') this.#takeHome.begin();
+    if (state === 'starting') this.#begins();
     if (state === 'finished') for (const terminal of this.#terminals.values()) terminal.settle();
     this.#go({ type: 'told', state });
   }
@@ -98,7 +116,10 @@ export class Panel extends HTMLElement {
   }
 
   traced(from: number, events: TraceEvent[]): void {
-    if (this.#asking) return;
+    if (!this.#asking) this.#saw(from, events);
+  }
+
+  #saw(from: number, events: TraceEvent[]): void {
     this.#ladder.add(from, events);
     this.#controls.saw(events);
   }
@@ -116,6 +137,7 @@ export class Panel extends HTMLElement {
     const before = this.#state;
     if (request === 'run') this.#asking = false;
     if (panels.stands(this)) for (const terminal of this.#terminals.values()) terminal.settle();
+    if (request === 'run' && reason === 'cannot-run') return void this.#watch('none');
     this.#go({ type: 'refused', request, reason });
     if (this.#state === 'queued') {
       if (before !== 'queued') this.#say(texts.queued);
@@ -140,6 +162,7 @@ export class Panel extends HTMLElement {
   /** Another panel asks for a run: this one waits no longer for a place. */
   outdone(): void {
     if (this.#state === 'queued') this.#reset();
+    this.#playback.pause();
   }
 
   lost(): void {
@@ -152,10 +175,11 @@ export class Panel extends HTMLElement {
     if (!alive(this.#state)) return;
     const lost = this.#state === 'reconnecting';
     this.#asking = false;
+    if (this.#playback.on) return this.#go({ type: 'replays' });
     for (const terminal of this.#terminals.values()) terminal.over();
+    if (why === 'silent' && !lost) return void this.#watch('away');
     this.#go({ type: 'away' });
-    if (why === 'outdated') this.#say(texts.outdated, 'lab');
-    else this.#say(lost ? texts.lost : texts.unavailable, 'lab');
+    this.#say(lost ? texts.lost : texts.outdated, 'lab');
   }
 
   #pressed(target: Element): void {
@@ -164,6 +188,7 @@ export class Panel extends HTMLElement {
     if (press === 'run') this.#run();
     else if (press === 'stop') this.#stop();
     else if (press === 'reset') this.#reset();
+    else if (press === 'watch') void this.#watch('full');
     else if (add !== undefined) this.#start(add);
     else if (again !== undefined) this.#start(again);
     else if (take !== undefined) this.#take(take, of);
@@ -209,9 +234,11 @@ export class Panel extends HTMLElement {
   }
 
   #stop(): void {
+    this.#playback.pause();
+    if (this.#state === 'replaying') return;
     panels.ask(this, { type: 'stop' });
     if (this.#state === 'queued') this.#say('');
-    this.#go({ type: 'pressed', button: 'stop' });
+    this.#go(this.#playback.on ? { type: 'replays' } : { type: 'pressed', button: 'stop' });
   }
 
   #reset(): void {
@@ -222,6 +249,11 @@ export class Panel extends HTMLElement {
 
   /** Empty screens, and only the terminals that the case itself starts. */
   #empty(): void {
+    this.#playback.close();
+    this.#clear();
+  }
+
+  #clear(): void {
     this.#say('');
     for (const { dataset } of this.#adds()) {
       this.#terminals.get(dataset.add!)!.section.hidden = true;
@@ -231,6 +263,38 @@ export class Panel extends HTMLElement {
     for (const terminal of this.#terminals.values()) terminal.clear();
     this.#ladder.clear();
     this.#controls.clear();
+  }
+
+  /** The lab has taken the case up: what is shown is of this run from here on. */
+  #begins(): void {
+    this.#takeHome.begin();
+    if (!this.#playback.close()) return;
+    const size = this.#size();
+    this.#clear();
+    for (const terminal of this.#shown()) terminal.awaits(size);
+  }
+
+  /** Plays the case's recording, where nothing runs. */
+  async #watch(why: Why): Promise<void> {
+    const waits = why === 'full';
+    const played = await this.#playback.play(why);
+    if (played.is === 'not-there') {
+      const instead = why === 'none' ? texts.refused['cannot-run'] : texts.unavailable;
+      if (!waits) this.#go({ type: 'away' });
+      this.#say(waits ? played.says : `${instead} ${played.says}`, 'lab');
+    } else if (played.is === 'plays') {
+      if (waits) this.#offer();
+      else this.#go({ type: 'replays' });
+    }
+  }
+
+  /** A program of a recording. */
+  #recorded(program: Of<'terminal'>): void {
+    const terminal = this.#terminals.get(program.terminal);
+    if (!terminal) return;
+    if (terminal.section.hidden) this.#tabs.show(terminal.name);
+    terminal.section.hidden = false;
+    terminal.started(program);
   }
 
   /** Draws the terminals, and lets the reader type into one where that moves nothing on the page. */
@@ -253,7 +317,10 @@ export class Panel extends HTMLElement {
   /** Which buttons can be pressed now. */
   #offer(): void {
     const state = this.#state;
-    this.querySelector<HTMLButtonElement>('[data-press=stop]')!.disabled = !alive(state);
+    this.querySelector<HTMLButtonElement>('[data-press=stop]')!.disabled =
+      !alive(state) && state !== 'replaying';
+    this.querySelector<HTMLElement>('[data-press=watch]')!.hidden =
+      state !== 'queued' || this.#playback.on;
     this.querySelector<HTMLButtonElement>('[data-press=reset]')!.disabled = state === 'idle';
     const stands = panels.stands(this) && (state === 'running' || state === 'finished');
     for (const add of this.#adds()) {
@@ -263,6 +330,11 @@ export class Panel extends HTMLElement {
     this.querySelector<HTMLButtonElement>('.home')!.disabled = state === 'idle';
     this.#controls.offer(stands && this.#cables);
     this.#ladder.runs = state === 'starting' || state === 'running';
+  }
+
+  #untyped(why: Untyped): void {
+    const own = why === 'notStarted' || why === 'recorded';
+    this.#say(own ? texts[why] : texts.refused[why], 'reader');
   }
 
   #say(text: string, blame: Blame = 'nobody'): void {

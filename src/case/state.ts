@@ -14,7 +14,9 @@ export type PanelEvent =
   /** The connection broke while this panel's case stood. */
   | { type: 'lost' }
   /** No lab answers. */
-  | { type: 'away' };
+  | { type: 'away' }
+  /** The case's recording is played in place of a run. */
+  | { type: 'replays' };
 
 export function next(state: PanelState, event: PanelEvent): PanelState {
   switch (event.type) {
@@ -33,6 +35,8 @@ export function next(state: PanelState, event: PanelEvent): PanelState {
       return alive(state) || state === 'finished' ? 'reconnecting' : state;
     case 'away':
       return alive(state) ? 'unavailable' : state;
+    case 'replays':
+      return 'replaying';
   }
 }
 

@@ -4,7 +4,7 @@
 /** What becomes of a key: the program's, kept back, or the page's own. */
 export type Key = 'program' | 'kept' | 'page';
 
-const modifiers = ['Shift', 'Control', 'Alt', 'Meta'];
+export const modifiers = ['Shift', 'Control', 'Alt', 'Meta'];
 
 /** Decides key by key, by the names of KeyboardEvent.key; `escape` sends an Esc that was kept. */
 export function leaving(escape: () => void): (key: string) => Key {

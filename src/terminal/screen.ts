@@ -5,7 +5,7 @@ import { Terminal, type ITheme } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import type { Size } from '#protocol';
 import { COLS, ROWS } from '#protocol';
-import { leaving } from './leave.ts';
+import { leaving, modifiers } from './leave.ts';
 
 export interface Screen {
   readonly size: Size;
@@ -15,11 +15,15 @@ export interface Screen {
   text(): string;
   clear(): void;
   focus(): void;
+  /** Whether keys are only told of, and what a program asks the terminal is not answered. */
+  readOnly(on: boolean): void;
 }
 
 export interface ScreenEvents {
   keys: (bytes: Uint8Array) => void;
   sized: (size: Size) => void;
+  /** A key was pressed that nothing reads. */
+  unread: () => void;
 }
 
 const SCROLLBACK = 5000; // lines
@@ -31,7 +35,7 @@ const encoder = new TextEncoder();
 export async function openScreen(
   host: HTMLElement,
   label: string,
-  { keys, sized }: ScreenEvents,
+  { keys, sized, unread }: ScreenEvents,
 ): Promise<Screen> {
   const { fontFamily } = getComputedStyle(host);
   // xterm measures a character when it opens and keeps to that. Only the first face is asked for: a
@@ -53,7 +57,7 @@ export async function openScreen(
   term.textarea?.setAttribute('aria-label', label);
   term.onData((text) => keys(encoder.encode(text)));
   term.onBinary((text) => keys(Uint8Array.from(text, (char) => char.charCodeAt(0))));
-  keepKeys(term, () => keys(encoder.encode('\x1b')));
+  keepKeys(term, () => keys(encoder.encode('\x1b')), unread);
   keepColours(term, host);
   keepFitting(fit, host);
   term.onResize(() => sized(sizeOf(term)));
@@ -65,6 +69,8 @@ export async function openScreen(
     text: () => textOf(term),
     clear: () => term.reset(),
     focus: () => term.focus(),
+    // xterm then also keeps its answers to DSR, DA and the like to itself.
+    readOnly: (on) => void (term.options.disableStdin = on),
   };
 }
 
@@ -87,11 +93,13 @@ function textOf(term: Terminal): string {
   return text.replace(/\n+$/, '');
 }
 
-function keepKeys(term: Terminal, escape: () => void): void {
-  const decide = leaving(escape);
+function keepKeys(term: Terminal, escape: () => void, unread: () => void): void {
+  const decide = leaving(() => !term.options.disableStdin && escape());
   term.attachCustomKeyEventHandler((event) => {
     if (event.type !== 'keydown') return true;
-    return decide(event.key) === 'program';
+    const taken = decide(event.key) === 'program';
+    if (taken && term.options.disableStdin && !modifiers.includes(event.key)) unread();
+    return taken;
   });
 }
 

@@ -12,6 +12,7 @@ export class LabTerminal extends HTMLElement {
   label = '';
   #screen: Screen | undefined;
   #opening: Promise<void> | undefined;
+  #readOnly = false;
   #early: { bytes: Uint8Array; drawn: () => void }[] = [];
 
   connectedCallback(): void {
@@ -26,7 +27,14 @@ export class LabTerminal extends HTMLElement {
 
   /** Types into the program, as keys: `\r` is Enter, `\x03` is Ctrl+C. */
   type(text: string): void {
-    this.events?.keys(new TextEncoder().encode(text));
+    if (this.#readOnly) this.events?.unread();
+    else this.events?.keys(new TextEncoder().encode(text));
+  }
+
+  /** Whether nothing reads what is typed, as while a recording is shown. */
+  set readOnly(on: boolean) {
+    this.#readOnly = on;
+    this.#screen?.readOnly(on);
   }
 
   /** Undefined until it is drawn. */
@@ -69,7 +77,9 @@ export class LabTerminal extends HTMLElement {
     const screen = await openScreen(this, this.label, {
       keys: (bytes) => this.events?.keys(bytes),
       sized: (size) => this.events?.sized(size),
+      unread: () => this.events?.unread(),
     });
+    screen.readOnly(this.#readOnly);
     for (const { bytes, drawn } of this.#early.splice(0)) screen.write(bytes, drawn);
     this.#screen = screen;
     this.events?.sized(screen.size);

@@ -58,6 +58,15 @@ export const en: Texts = {
     imprecise: 'Imprecise',
     wrong: 'Wrong',
   },
+  expect: { step: 'Step {step}: ', open: 'not seen yet', seen: 'seen in your run' },
+  predict: {
+    title: 'Predict first',
+    chosen: 'Now run the case. The answer is read from your run.',
+    first: 'Your run has the answer. Choose, and it is told.',
+    right: 'Your run shows {answer}, as you said.',
+    wrong: 'You said {choice}. Your run shows {answer}.',
+  },
+  claim: 'Checked by a test on real runs: {names}',
   panel: {
     out: 'Out',
     run: 'Run {case}',
@@ -65,11 +74,13 @@ export const en: Texts = {
     reset: 'Reset',
     add: '+ {terminal}',
     again: 'Start {terminal} again',
+    watch: 'Watch a recorded run meanwhile',
     states: {
       idle: 'not started',
       starting: 'starting',
       running: 'running',
       finished: 'finished',
+      replaying: 'recording',
       queued: 'waiting for a place',
       reconnecting: 'reconnecting',
       unavailable: 'no lab',
@@ -83,6 +94,7 @@ export const en: Texts = {
     },
     leave: 'To leave a terminal by keyboard: Esc, then Tab.',
     noScript: 'This panel runs the programs shown here. It needs JavaScript to do so.',
+    recorded: 'From a recorded run of {date}:',
     signals: {
       menu: 'Signals to {terminal}',
       freeze: 'Freeze {terminal}',
@@ -155,6 +167,7 @@ export const en: Texts = {
     keysKept: 'What you type is sent when the connection is back.',
     undrawn:
       'The terminals could not be fetched to be drawn. Reload the page when the lab answers.',
+    recorded: 'This is a recording: nothing reads what you type.',
     notStarted: 'Nothing runs here yet that could read what you type. Press Run first.',
     labStopped: 'ended with the lab',
     level: {

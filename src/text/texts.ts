@@ -3,7 +3,14 @@
 import type { Ending, Missing, Refusal } from '#protocol';
 
 export type PanelState =
-  'idle' | 'starting' | 'running' | 'finished' | 'queued' | 'reconnecting' | 'unavailable';
+  | 'idle'
+  | 'starting'
+  | 'running'
+  | 'finished'
+  | 'replaying'
+  | 'queued'
+  | 'reconnecting'
+  | 'unavailable';
 
 /** What a run panel's script says; these travel in the page as JSON. */
 export interface PanelTexts {
@@ -20,6 +27,7 @@ export interface PanelTexts {
   keysKept: string;
   undrawn: string;
   notStarted: string;
+  recorded: string;
   labStopped: string;
   /** What a level below two-hosts means, and what each thing that is missing would need. */
   level: { 'one-host': string; bare: string; none: string };
@@ -66,6 +74,12 @@ export interface Texts {
   };
   listing: { in: string; copy: string; hash: string };
   verdict: Record<'claim' | 'true' | 'imprecise' | 'wrong', string>;
+  /** A step's tick box; {step} is its number, told to those who cannot see where the box stands. */
+  expect: { step: string; open: string; seen: string };
+  /** `chosen`: and no run yet; `first`: a run, and no choice yet; {choice} and {answer} are values. */
+  predict: { title: string; chosen: string; first: string; right: string; wrong: string };
+  /** What a claim's mark means; {names} are the expectations that it is bound to. */
+  claim: string;
   panel: {
     out: string;
     /**
@@ -77,12 +91,15 @@ export interface Texts {
     reset: string;
     add: string;
     again: string;
+    watch: string;
     states: Record<PanelState, string>;
     hosts: { client: string; server: string };
     terminals: string;
     starts: { run: string; listen: string; reader: string };
     leave: string;
     noScript: string;
+    /** Above a recorded run's output, where nothing can run. */
+    recorded: string;
     /** {terminal} is the terminal's name on the page. */
     signals: {
       menu: string;
