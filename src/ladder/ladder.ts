@@ -47,6 +47,8 @@ export class LabLadder extends HTMLElement {
     this.#tellStates();
     if (from === 0) this.#view?.reset();
     this.#view?.changed();
+    const detail = { events: this.#log.events };
+    this.dispatchEvent(new CustomEvent('lab-trace', { bubbles: true, detail }));
     void this.open();
   }
 

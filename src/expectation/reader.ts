@@ -1,0 +1,58 @@
+// What an element of the page needs to judge its reader's runs: the expectation that it names, and
+// the trace of the panel that it belongs to, whenever that has grown.
+import type { Expectation, Text, TraceEvent } from '#protocol';
+import type { Judged } from './uses.ts';
+
+/** What a panel dispatches whenever its run's trace has grown, or begun anew. */
+export type TraceGrown = CustomEvent<{ events: readonly TraceEvent[] }>;
+export const GROWN = 'lab-trace';
+
+/** Milliseconds between two looks at a trace, and how often one look's time must pass before the next. */
+const EVERY = 250;
+const REST = 8;
+
+let read: Judged | undefined;
+
+/** The panel that an element belongs to: the one it names, else the nearest before it. */
+export function panelOf(element: HTMLElement): HTMLElement | undefined {
+  const { case: named } = element.dataset;
+  const panels = [...document.querySelectorAll<HTMLElement>('lab-case')];
+  if (named !== undefined) return panels.find((panel) => panel.getAttribute('name') === named);
+  const precedes = (panel: HTMLElement): boolean =>
+    (panel.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return panels.findLast(precedes);
+}
+
+/** The page carries those that it needs as JSON. */
+export function expectationOf(panel: HTMLElement, name: string): Expectation | undefined {
+  read ??= JSON.parse(document.getElementById('expectations')?.textContent || '{}') as Judged;
+  return read[panel.getAttribute('name')!]?.[name];
+}
+
+/** Calls `look` with the panel's trace when it has grown; never so often that the page feels it. */
+export function onTrace(panel: HTMLElement, look: (events: readonly TraceEvent[]) => void): void {
+  let latest: readonly TraceEvent[] | undefined;
+  let resting = false;
+  const next = (): void => {
+    if (!latest) return;
+    const began = performance.now();
+    look(latest);
+    latest = undefined;
+    resting = true;
+    const rest = Math.max(EVERY, (performance.now() - began) * REST);
+    setTimeout(() => {
+      resting = false;
+      next();
+    }, rest);
+  };
+  panel.addEventListener(GROWN, (event) => {
+    latest = (event as TraceGrown).detail.events;
+    if (!resting) next();
+  });
+}
+
+/** A text in the page's language. */
+export function inLanguage(text: Text): string {
+  const language = location.pathname.split('/')[1] as keyof Text;
+  return text[language] ?? text.en;
+}
