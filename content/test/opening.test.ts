@@ -37,6 +37,8 @@ describe('the servers’ opening', { concurrency: 3 }, () => {
     withEnds(async ({ server: startServer, client: startClient, start, socket }) => {
       const server = await startServer('case-1.ts');
       const client = await startClient();
+      // A client that is queued and not yet accepted would get an RST, and nobody would wait.
+      await server.shows('server goes to read... \n');
       server.press(CTRL_C);
       await server.status();
       await socket({ local: 5001, state: 'FIN_WAIT2' });
