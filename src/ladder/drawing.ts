@@ -1,7 +1,7 @@
 // The ladder's picture: of a layout, what lies within the reader's view, as SVG. It draws a part
 // anew only when that has changed, and must not know where events come from.
 import type { Host } from '#protocol';
-import { columnsOf, tear } from './geometry.ts';
+import { columnsOf } from './geometry.ts';
 import { LINE, type Cut, type Layout, type Life, type Part, type Zoom } from './layout.ts';
 import { classOf, shape, type Frame } from './shapes.ts';
 import { svg } from './svg.ts';
@@ -65,7 +65,7 @@ export class Drawing {
       const x = columns.line(host, 0);
       shapes.push(svg('line', { class: `base ${host}`, x1: x, x2: x, y1: 0, y2: layout.height }));
     }
-    for (const cut of layout.cuts.filter(within)) shapes.push(...this.#cut(cut, width));
+    for (const cut of layout.cuts.filter(within)) shapes.push(this.#cut(cut, width));
     for (const life of layout.lives.filter(within)) {
       const x = columns.line(life.host, life.lane);
       const ends = { x1: x, x2: x, y1: life.top, y2: life.bottom };
@@ -86,13 +86,12 @@ export class Drawing {
     this.#ground.replaceChildren(...shapes);
   }
 
-  #cut({ host, top, bottom }: Cut, width: number): SVGElement[] {
+  #cut({ host, top, bottom }: Cut, width: number): SVGElement {
     const columns = columnsOf(width);
     const [line, middle] = [columns.line(host, 0), width / 2];
     const [left, right] = [Math.min(line, middle), Math.max(line, middle)];
     const area = { x: left, y: top, width: right - left, height: Math.max(bottom - top, 1) };
-    const torn = { class: 'torn', d: tear(left, right, bottom) };
-    return [svg('rect', { class: 'cut', ...area }), svg('path', torn)];
+    return svg('rect', { class: 'cut', ...area });
   }
 
   #drawParts(view: View): void {

@@ -4,6 +4,9 @@ import type { Host } from '#protocol';
 /** Pixels between the lifelines of one end. */
 const STEP = 13;
 
+/** Pixels of a letter of a label, in the face and size of styles/ladder.css. */
+export const LETTER = 6.3;
+
 /** An end has no more lifelines than this; further connections share the last. */
 const MOST = 3;
 
@@ -16,8 +19,19 @@ export interface Columns {
   inward(host: Host): 1 | -1;
 }
 
+/** Pixels on either side of the lifelines, for calls, signals and exits. */
+const outsideOf = (width: number): number => Math.min(Math.max(92, width * 0.24), 150);
+
+/** Pixels from a lifeline to the labels beside it, past a bar for each program of the host. */
+export const besideOf = (programs: number): number => programs * 6 + 8;
+
+/** How many letters a label beside a lifeline has room for. */
+export function roomOf(width: number, programs: number): number {
+  return Math.floor((outsideOf(width) - besideOf(programs)) / LETTER);
+}
+
 export function columnsOf(width: number): Columns {
-  const outside = Math.min(Math.max(86, width * 0.24), 150);
+  const outside = outsideOf(width);
   return {
     width,
     line(host, lane) {

@@ -4,6 +4,7 @@ import type { Host, TcpState, TraceEvent } from '#protocol';
 import { connectionOf, lanesOf } from './connections.ts';
 import type { Entry } from './matters.ts';
 import {
+  acrossTheWire,
   heightAt,
   place,
   type Lane,
@@ -72,6 +73,9 @@ const EDGE = 14;
 /** Pixels that an arrow falls at least on its way. */
 const FALL = 7;
 
+/** Letters of an arrow's label up to which it keeps to the middle. */
+const SHORT = 7;
+
 /** Letters of a state's label beyond which it reaches into the middle. */
 const LONG = 12;
 
@@ -132,9 +136,12 @@ interface Span {
 /** `exit`: when the program of a call ended that has not returned. */
 function pointsOf({ event, since }: Entry, text: string[], line: number, exit?: number): Span {
   if (event.kind === 'segment') {
+    // A label of more letters reaches over the names of the states on both sides.
+    const above = (text[0]?.length ?? 0) > SHORT ? line - 3 : 5;
     const leaves = at(event.t, [
-      ...need(`${event.from}-line`, 5, 4),
-      ...need('middle', line - 3, 3),
+      ...need('middle', line - 3, event.lost ? 9 : 3),
+      ...need(`${event.from}-line`, above, 4),
+      ...need(`${event.to}-line`, above, 0),
     ]);
     if (event.arrived === undefined) {
       return { start: leaves, end: leaves, open: false, fall: FALL - 2 };
@@ -165,13 +172,11 @@ function needsOf(event: TraceEvent, text: string[], line: number): Need[] {
   switch (event.kind) {
     case 'state': {
       const long = (text[0]?.length ?? 0) > LONG;
-      const there = need(`${event.host}-line`, half, half);
-      return long ? [...there, ...need('middle', half, half)] : there;
+      const lanes: readonly Lane[] = long ? acrossTheWire : [`${event.host}-line`];
+      return lanes.flatMap((lane) => need(lane, half, half));
     }
     case 'wire':
-      return (['client-line', 'middle', 'server-line'] as const).flatMap((lane) =>
-        need(lane, half + 2, half + 2),
-      );
+      return acrossTheWire.flatMap((lane) => need(lane, half + 2, half + 2));
     case 'signal':
     case 'exit':
       return need(`${event.host}-calls`, line / 2, text.length * line - line / 2);

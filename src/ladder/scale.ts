@@ -41,7 +41,8 @@ export const PAUSE = 100_000;
 /** Microseconds below which time has no length of its own. */
 const MOMENT = 10;
 
-const acrossTheWire: Lane[] = ['client-line', 'middle', 'server-line'];
+/** What a part takes up that reaches from one end to the other. */
+export const acrossTheWire: readonly Lane[] = ['client-line', 'middle', 'server-line'];
 
 /** Gives each point its `y`, the first at `top`; the points are sorted by time. */
 export function place(points: readonly Point[], top: number, pace: Pace): Pause[] {

@@ -1,12 +1,9 @@
 // Draws one part of a ladder: an arrow, a call's bar and tick, a state's name, a mark. What a part
 // is can be seen without its colour, from its shape and its label.
 import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
-import { cross, flash, head, tear, type Columns } from './geometry.ts';
+import { besideOf, cross, flash, head, LETTER, tear, type Columns } from './geometry.ts';
 import type { Part } from './layout.ts';
 import { svg } from './svg.ts';
-
-/** Pixels of a letter of a label, in the face and size of styles/ladder.css. */
-export const LETTER = 6.3;
 
 /** What a shape must know beside its part. */
 export interface Frame {
@@ -117,14 +114,14 @@ function call(part: Part, event: CallEvent, frame: Frame): SVGElement[] {
   const x = way < 0 ? life - inner - 4 : life + inner;
   const tick = event.end === undefined ? top : bottom;
   const start = life + way * (inner + 4);
-  const outer = life + way * (places * 6 + 5);
+  const outer = life + way * besideOf(places);
   const shapes = [
     hit(outer, tick, way, label, line),
     svg('rect', { class: 'bar', x, ...bar }),
     svg('path', { class: 'tick', d: `M${life} ${tick}H${start}` }),
   ];
   if (open) shapes.push(svg('path', { class: 'end', d: `M${x - 1} ${bottom}h6` }));
-  return [...shapes, ...lines(label, outer + way * 3, tick, way, line)];
+  return [...shapes, ...lines(label, outer, tick, way, line)];
 }
 
 function state(part: Part, event: StateEvent, { columns, line }: Frame): SVGElement[] {
@@ -147,16 +144,12 @@ function mark(part: Part, event: Mark, { columns, line, places }: Frame): SVGEle
   const way = -columns.inward(event.host);
   const life = columns.line(event.host, 0);
   const y = part.top;
-  const outer = life + way * (places * 6 + 5);
+  const outer = life + way * besideOf(places);
   const sign =
     event.kind === 'signal'
       ? svg('path', { class: 'sign', d: flash(life, y, way) })
       : svg('rect', { class: 'sign', x: life - 6, y: y - 3, width: 12, height: 6 });
-  return [
-    hit(outer, y, way, part.label, line),
-    sign,
-    ...lines(part.label, outer + way * 3, y, way, line),
-  ];
+  return [hit(outer, y, way, part.label, line), sign, ...lines(part.label, outer, y, way, line)];
 }
 
 function wire(part: Part, { columns, line }: Frame): SVGElement[] {
@@ -174,7 +167,7 @@ function wire(part: Part, { columns, line }: Frame): SVGElement[] {
 /** What can be pointed at beside a lifeline: the label and the way to it. */
 function hit(x: number, y: number, way: number, label: string[], line: number): SVGElement {
   const width = Math.max(...label.map((text) => text.length)) * LETTER + 8;
-  const left = way < 0 ? x - width : x;
+  const left = way < 0 ? x - width + 4 : x - 4;
   return svg('rect', {
     class: 'hit',
     x: left,

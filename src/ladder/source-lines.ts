@@ -1,5 +1,5 @@
 // The lines of the listings on the page: lights those that calls were made from, tells which one is
-// pointed at, and reads what they say.
+// pointed at; and what a line says, also of a program that the page does not show.
 
 /** A line of a program, as a call names it. */
 export interface SourceLine {
@@ -14,16 +14,26 @@ export function lightLines(lines: readonly SourceLine[]): void {
   for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(LIT);
 }
 
-/** What the line says, if a listing of the page shows it. */
-export function textOf(line: SourceLine): string | undefined {
-  return linesOf(line)[0]?.textContent.trim();
+const files = new Map<string, Promise<string[]>>();
+
+/** What the line says; undefined when its program cannot be fetched. */
+export async function textOf({ file, line }: SourceLine): Promise<string | undefined> {
+  const lines = files.get(file) ?? fetchLines(file);
+  files.set(file, lines);
+  return (await lines)[line - 1]?.trim();
 }
 
-/** Scrolls to the line; false when no listing of the page shows it. */
-export function showLine(line: SourceLine): boolean {
-  const [shown] = linesOf(line);
-  shown?.scrollIntoView({ block: 'center', behavior: 'smooth' });
-  return shown !== undefined;
+async function fetchLines(file: string): Promise<string[]> {
+  const answer = await fetch(`/programs/${encodeURIComponent(file)}.txt`).catch(() => undefined);
+  return answer?.ok ? (await answer.text()).split('\n') : [];
+}
+
+/** Whether a listing of the page shows the line. */
+export const shows = (line: SourceLine): boolean => linesOf(line).length > 0;
+
+/** Scrolls to the line, if a listing of the page shows it. */
+export function showLine(line: SourceLine): void {
+  linesOf(line)[0]?.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
 /** Calls back with the line that the reader points at, and with undefined when it is left. */

@@ -3,7 +3,7 @@
 import type { TraceEvent } from '#protocol';
 import { fill } from '../text/fill.ts';
 import type { LadderTexts } from '../text/ladder.ts';
-import { showLine, textOf, type SourceLine } from './source-lines.ts';
+import { showLine, shows, textOf, type SourceLine } from './source-lines.ts';
 import { clock } from './words.ts';
 
 export interface Meaning {
@@ -34,18 +34,21 @@ export class Strip {
     this.#part('.what').textContent = what;
     this.#part('.numbers').textContent = this.#numbers(event);
     this.#part('.why').textContent = why;
+    void this.#showLine(line);
+  }
+
+  async #showLine(line: SourceLine | undefined): Promise<void> {
     this.#line = line;
-    const button = this.#part('.line');
+    const button = this.#strip.querySelector<HTMLButtonElement>('.line')!;
     button.hidden = line === undefined;
     if (!line) return;
-    const text = textOf(line);
-    (button as HTMLButtonElement).disabled = text === undefined;
+    button.disabled = !shows(line);
     button.textContent = `${line.file}:${line.line}`;
-    if (text !== undefined) {
-      const code = document.createElement('code');
-      code.textContent = text;
-      button.append(' ', code);
-    }
+    const text = await textOf(line);
+    if (text === undefined || line !== this.#line) return;
+    const code = document.createElement('code');
+    code.textContent = text;
+    button.append(' ', code);
   }
 
   #numbers(event: TraceEvent): string {

@@ -6,6 +6,7 @@ import { causesOf, type Causes } from './causes.ts';
 import { lanesOf } from './connections.ts';
 import { Drawing } from './drawing.ts';
 import { explain } from './explanation.ts';
+import { roomOf } from './geometry.ts';
 import { layOut, type Layout, type Part, type Zoom } from './layout.ts';
 import { entriesOf, type Filter } from './matters.ts';
 import { onLine, lightLines, type SourceLine } from './source-lines.ts';
@@ -43,7 +44,9 @@ export class View {
   readonly #latest: HTMLElement;
   #layout: Layout | undefined;
   #names!: Names;
+  /** The how-manieth program of its host a terminal's is; how many the host with most has. */
   #programs = new Map<string, number>();
+  #places = 1;
   #causes: Causes | undefined;
   #follows = true;
   #pointed: string | undefined;
@@ -91,7 +94,7 @@ export class View {
       this.#follow(true);
       this.#soon();
     });
-    new ResizeObserver(() => this.#soon()).observe(scroller);
+    new ResizeObserver(() => this.changed()).observe(scroller);
     scroller.addEventListener('pointerover', ({ target }) => this.#point(keyAt(target)));
     scroller.addEventListener('pointerleave', () => this.#point(undefined));
     scroller.addEventListener('focusin', ({ target }) => {
@@ -191,7 +194,7 @@ export class View {
       top: top - room / 2,
       bottom: top + room * 1.5,
       place: (terminal) => this.#programs.get(terminal) ?? 0,
-      places: Math.max(1, ...[...this.#programs.values()].map((place) => place + 1)),
+      places: this.#places,
       lit: this.#lit,
       name: (part) => this.#sentence(part).text,
     });
@@ -207,6 +210,7 @@ export class View {
       hosts.set(event.host, terminals);
     }
     this.#programs = new Map([...hosts.values()].flatMap((all) => all.map((one, at) => [one, at])));
+    this.#places = Math.max(1, ...[...hosts.values()].map((all) => all.length));
     const shared = new Set([...hosts.values()].filter((all) => all.length > 1).flat());
     return {
       texts: this.#texts,
@@ -214,6 +218,8 @@ export class View {
       prefix: (terminal) =>
         shared.has(terminal) ? `${(this.#programs.get(terminal) ?? 0) + 1}: ` : '',
       several: lanesOf(events).lanes.size > 1,
+      room: roomOf(this.#scroller.clientWidth, this.#places),
+      queues: this.filter === 'everything',
     };
   }
 

@@ -14,6 +14,10 @@ export interface Names {
   prefix(terminal: string): string;
   /** Whether connections have to be told apart. */
   several: boolean;
+  /** Letters that a line beside a lifeline has room for. */
+  room: number;
+  /** Whether a state's label tells its queues. */
+  queues: boolean;
 }
 
 /** One line; or a call's result and under it its errno; or a segment's, and what befell it. */
@@ -25,7 +29,7 @@ export function labelOf({ event, count }: Entry, names: Names): string[] {
     case 'call':
       return callLabel(event, count, names);
     case 'state':
-      return [[event.state, holding(event, labels)].filter(Boolean).join(' ')];
+      return [stateLabel(event, names)];
     case 'signal':
       return event.by === 'reader' ? [event.signal, labels.byReader] : [event.signal];
     case 'exit': {
@@ -48,13 +52,24 @@ function segmentLabel(segment: SegmentEvent, { texts, several }: Names): string[
   return remark === '' ? [label] : [label, remark];
 }
 
-function callLabel(call: CallEvent, count: number, { prefix }: Names): string[] {
+function stateLabel(event: StateEvent, { texts, queues }: Names): string {
+  const { state, sendq, recvq } = event;
+  const parts: string[] = [state, holding(event, texts.labels)];
+  if (queues && sendq > 0) parts.push(fill(texts.labels.sendq, { n: sendq }));
+  if (queues && recvq > 0) parts.push(fill(texts.labels.recvq, { n: recvq }));
+  return parts.filter(Boolean).join(' ');
+}
+
+function callLabel(call: CallEvent, count: number, { prefix, room }: Names): string[] {
   const name = prefix(call.terminal) + call.name;
   if (call.end === undefined) return [`${name} …`];
   if (call.result === undefined) return [name];
-  const times = count > 1 ? ` ×${count}` : '';
-  const result = `${name} = ${number(call.result)}`;
-  return call.errno === undefined ? [result + times] : [result, call.errno + times];
+  const result = `= ${number(call.result)}`;
+  const short = name.length + 1 + result.length <= room;
+  const lines = short ? [`${name} ${result}`] : [name, result];
+  if (call.errno !== undefined) lines.push(call.errno);
+  if (count > 1) lines.push(`${lines.pop()!} ×${count}`);
+  return lines;
 }
 
 /** Whether a socket is without a process, and for which of the two reasons there can be. */

@@ -6,17 +6,20 @@ const files: Record<string, string> = import.meta.glob('../../content/programs/*
   eager: true,
 });
 
-const programs = new Map(
+const texts = new Map(
   Object.entries(files)
     .map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text] as const)
     .filter(([file]) => !file.endsWith('.test.ts')),
 );
 
+/** The names of the files. */
+export const programs = [...texts.keys()];
+
 /** The text of a file of content/programs/; an unknown one is an error that names those there are. */
 export function programText(file: string): string {
-  const text = programs.get(file);
+  const text = texts.get(file);
   if (text !== undefined) return text;
-  const allowed = [...programs.keys()].join(', ') || 'none';
+  const allowed = programs.join(', ') || 'none';
   throw new Error(`there is no program "${file}" in content/programs/; there are: ${allowed}`);
 }
 

@@ -8,6 +8,8 @@ export const ladder: LadderTexts = {
     again: 'again',
     orphan: '(orphan)',
     queued: '(queued)',
+    sendq: 'Send-Q {n}',
+    recvq: 'Recv-Q {n}',
     byReader: 'by you',
     exit: 'exit {status}',
     wire: {

@@ -28,6 +28,8 @@ export interface LadderTexts {
     again: string;
     orphan: string;
     queued: string;
+    sendq: string;
+    recvq: string;
     byReader: string;
     exit: string;
     wire: Record<WireEvent['what'], string>;
