@@ -3,12 +3,10 @@ import type { ReplayTexts } from './replay.ts';
 
 export const replay: ReplayTexts = {
   name: 'Recording of {case}',
-  label: 'A recorded run, not yours',
+  label: 'A recorded run, not yours.',
   made: 'Recorded on {date} with Linux {kernel}.',
   why: {
-    away:
-      'No lab answers here. To run it yourself, start one with npm start and open the address that ' +
-      'it prints.',
+    away: 'No lab answers here: npm start starts one, and prints its address.',
     full: 'Your own run begins as soon as a place is free, and takes this recording’s place.',
     none: 'Nothing can run on this lab’s machine.',
   },
