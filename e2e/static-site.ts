@@ -13,7 +13,7 @@ export interface StaticSite {
 export async function serveStatic(folder: URL): Promise<StaticSite> {
   const files = sirv(fileURLToPath(folder));
   const server = createServer((request, response) => {
-    files(request, response, () => response.writeHead(404).end());
+    files(request, response, () => void response.writeHead(404).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,7 +1,7 @@
 // <lab-case>: a run panel. It shows the state that state.ts leads it to, and passes presses on to
 // the lab and the lab's news on to its terminals.
 import type { CaseState, Channel, Ending, Exit, Level } from '#protocol';
-import type { ServerMessage, Size, TraceEvent } from '#protocol';
+import type { ServerMessage, TraceEvent } from '#protocol';
 import type { LabLadder } from '../ladder/ladder.ts';
 import '../ladder/ladder.ts';
 import { TakeHome } from '../take-home/take-home.ts';
@@ -11,20 +11,15 @@ import { Playback } from '../replay/playback.ts';
 import { fill } from '../text/fill.ts';
 import type { Why } from '../text/replay.ts';
 import type { PanelState } from '../text/texts.ts';
-import { CaseTerminal, type Untyped } from './case-terminal.ts';
+import type { CaseTerminal } from './case-terminal.ts';
 import { Controls } from './controls.ts';
+import { Notice } from './notice.ts';
 import { panels } from './panels.ts';
+import { Screens } from './screens.ts';
 import { alive, next, type PanelEvent } from './state.ts';
-import { Tabs } from './tabs.ts';
 import { panelTexts } from './texts.ts';
 
 type Of<Type> = Extract<ServerMessage, { type: Type }>;
-
-/** Whose doing it is that something did not happen; each looks different. */
-type Blame = 'nobody' | 'reader' | 'lab';
-
-/** What a program starts with where no screen is drawn yet; it is told the real size then. */
-const SIZE: Size = { cols: 80, rows: 24 };
 
 /** Milliseconds between two questions for a place in a full lab. */
 const ASK_AGAIN = 2000;
@@ -35,24 +30,22 @@ const wide = matchMedia('(min-width: 60rem)');
 const texts = panelTexts();
 
 export class Panel extends HTMLElement {
-  readonly #terminals = new Map<string, CaseTerminal>();
   readonly #takeHome = new TakeHome(this.name);
   readonly #playback = new Playback({
     panel: this,
     name: this.name,
     called: this.dataset.called!,
     clock: browser,
-    started: (program) => this.#recorded(program),
+    started: (program) => this.#screens.started(program),
     printed: (channel, bytes) => this.printed(channel, bytes),
     exited: (channel, exit) => this.exited(channel, exit),
     traced: (from, events) => this.#saw(from, events),
     empty: () => this.#clear(),
-    readOnly: (on) => {
-      for (const terminal of this.#terminals.values()) terminal.readOnly = on;
-    },
+    readOnly: (on) => void (this.#screens.readOnly = on),
     look: () => panels.lab.open(),
   });
-  #tabs!: Tabs;
+  readonly #notice = new Notice(this, texts);
+  #screens!: Screens;
   #ladder!: LabLadder;
   #controls!: Controls;
   #cables = false;
@@ -65,16 +58,10 @@ export class Panel extends HTMLElement {
   }
 
   connectedCallback(): void {
-    for (const section of this.querySelectorAll<HTMLElement>('[data-terminal]')) {
-      const terminal = new CaseTerminal(section, panels.lab, texts, {
-        untyped: (why) => this.#untyped(why),
-        gap: () => this.#say(texts.gap, 'lab'),
-      });
-      this.#terminals.set(terminal.name, terminal);
-    }
-    const sections = [...this.#terminals].map(([name, { section }]) => [name, section] as const);
-    this.#tabs = new Tabs(this.querySelector('[role=tablist]')!, new Map(sections));
-    this.#tabs.show(this.dataset.first!);
+    this.#screens = new Screens(this, panels.lab, texts, {
+      untyped: (why) => this.#notice.untyped(why),
+      gap: () => this.#notice.say(texts.gap, 'lab'),
+    });
     this.#ladder = this.querySelector<LabLadder>('lab-ladder')!;
     this.#controls = new Controls(this, (order) => panels.ask(this, order));
     this.addEventListener('click', ({ target }) => this.#pressed(target as Element));
@@ -85,34 +72,29 @@ export class Panel extends HTMLElement {
     panels.add(this);
   }
 
-  level({ name, missing }: Level): void {
-    if (name !== 'none') this.#playback.offer();
-    this.#cables = name === 'two-hosts';
-    const line = this.querySelector<HTMLElement>('.level')!;
-    line.hidden = name === 'two-hosts';
-    if (name === 'two-hosts') return;
-    line.textContent = [texts.level[name], ...missing.map((one) => texts.missing[one])].join(' ');
+  level(level: Level): void {
+    if (level.name !== 'none') this.#playback.offer();
+    this.#cables = level.name === 'two-hosts';
+    this.#notice.level(level);
   }
 
   told(state: CaseState): void {
     // What the run before this one still tells.
     if (this.#asking && state !== 'starting') return;
     this.#asking = false;
-    if (this.#state === 'reconnecting') this.#say('');
+    if (this.#state === 'reconnecting') this.#notice.say('');
     if (state === 'starting') this.#begins();
-    if (state === 'finished') for (const terminal of this.#terminals.values()) terminal.settle();
+    if (state === 'finished') this.#screens.settle();
     this.#go({ type: 'told', state });
   }
 
   started(news: Of<'terminal'>): void {
-    this.#say('');
-    this.#terminals.get(news.terminal)?.started(news);
+    this.#notice.say('');
+    this.#screens.started(news);
   }
 
   printed(channel: Channel, bytes: Uint8Array): void {
-    for (const terminal of this.#terminals.values()) {
-      if (terminal.printed(channel, bytes)) this.#tabs.printed(terminal.name);
-    }
+    this.#screens.printed(channel, bytes);
   }
 
   traced(from: number, events: TraceEvent[]): void {
@@ -130,32 +112,32 @@ export class Panel extends HTMLElement {
   }
 
   exited(channel: Channel, exit: Exit): void {
-    for (const terminal of this.#terminals.values()) terminal.exited(channel, exit);
+    this.#screens.exited(channel, exit);
   }
 
   refused({ request, reason, says }: Of<'refused'>): void {
     const before = this.#state;
     if (request === 'run') this.#asking = false;
-    if (panels.stands(this)) for (const terminal of this.#terminals.values()) terminal.settle();
+    if (panels.stands(this)) this.#screens.settle();
     if (request === 'run' && reason === 'cannot-run') return void this.#watch('none');
     this.#go({ type: 'refused', request, reason });
     if (this.#state === 'queued') {
-      if (before !== 'queued') this.#say(texts.queued);
+      if (before !== 'queued') this.#notice.say(texts.queued);
       setTimeout(() => this.#state === 'queued' && this.#ask(), ASK_AGAIN);
     } else {
       const blame = reason === 'lab-failed' || reason === 'bad-message' ? 'lab' : 'reader';
-      this.#say(fill(texts.refused[reason], { says }), blame);
+      this.#notice.say(fill(texts.refused[reason], { says }), blame);
     }
   }
 
   ended(reason: Ending): void {
     this.over();
-    this.#say(texts.ended[reason], reason === 'wire-lost' ? 'lab' : 'nobody');
+    this.#notice.say(texts.ended[reason], reason === 'wire-lost' ? 'lab' : 'nobody');
   }
 
   /** This case's wire is gone; another case may run now. */
   over(): void {
-    for (const terminal of this.#terminals.values()) terminal.over();
+    this.#screens.over();
     this.#go({ type: 'other' });
   }
 
@@ -168,7 +150,7 @@ export class Panel extends HTMLElement {
   lost(): void {
     this.#asking = false;
     this.#go({ type: 'lost' });
-    this.#say(`${texts.reconnecting} ${texts.keysKept}`, 'lab');
+    this.#notice.say(`${texts.reconnecting} ${texts.keysKept}`, 'lab');
   }
 
   away(why: 'silent' | 'outdated'): void {
@@ -176,10 +158,10 @@ export class Panel extends HTMLElement {
     const lost = this.#state === 'reconnecting';
     this.#asking = false;
     if (this.#playback.on) return this.#go({ type: 'replays' });
-    for (const terminal of this.#terminals.values()) terminal.over();
+    this.#screens.over();
     if (why === 'silent' && !lost) return void this.#watch('away');
     this.#go({ type: 'away' });
-    this.#say(lost ? texts.lost : texts.outdated, 'lab');
+    this.#notice.say(lost ? texts.lost : texts.outdated, 'lab');
   }
 
   #pressed(target: Element): void {
@@ -200,44 +182,42 @@ export class Panel extends HTMLElement {
     this.#empty();
     this.#go({ type: 'pressed', button: 'run' });
     this.#ask();
-    void this.#draw(this.#shown(), this.dataset.first!);
+    void this.#draw(this.#screens.shown, this.#screens.first);
   }
 
   #ask(): void {
-    const size = this.#size();
-    for (const terminal of this.#shown()) terminal.awaits(size);
-    const choices = Object.fromEntries(this.#shown().map((one) => [one.name, one.choices()]));
+    this.#screens.await();
+    const { choices, size } = this.#screens;
     this.#asking = true;
     panels.run(this, { type: 'run', case: this.name, choices, size });
   }
 
   /** Starts one terminal on the wire that stands, for the first time or again. */
   #start(name: string): void {
-    const terminal = this.#terminals.get(name);
+    const terminal = this.#screens.named(name);
     if (!terminal) return;
-    terminal.section.hidden = false;
-    this.#tabs.show(name);
-    const size = terminal.size ?? this.#size();
+    this.#screens.show(terminal);
+    const size = terminal.size ?? this.#screens.size;
     terminal.awaits(size);
     const choices = { [name]: terminal.choices() };
     panels.ask(this, { type: 'start', terminal: name, choices, size });
     this.#offer();
-    void this.#draw([terminal], name);
+    void this.#draw([terminal], terminal);
   }
 
   /** Saves a file of the run. */
   #take(what: string, of: string | undefined): void {
-    const terminal = of === undefined ? undefined : this.#terminals.get(of);
+    const terminal = of === undefined ? undefined : this.#screens.named(of);
     if (what === 'capture') panels.ask(this, { type: 'capture' });
     else if (what === 'trace') this.#takeHome.trace(this.#ladder.events);
-    else if (terminal) this.#takeHome.terminal(terminal, terminal.size ?? SIZE);
+    else if (terminal) this.#takeHome.terminal(terminal, terminal.size ?? this.#screens.size);
   }
 
   #stop(): void {
     this.#playback.pause();
     if (this.#state === 'replaying') return;
     panels.ask(this, { type: 'stop' });
-    if (this.#state === 'queued') this.#say('');
+    if (this.#state === 'queued') this.#notice.say('');
     this.#go(this.#playback.on ? { type: 'replays' } : { type: 'pressed', button: 'stop' });
   }
 
@@ -254,13 +234,8 @@ export class Panel extends HTMLElement {
   }
 
   #clear(): void {
-    this.#say('');
-    for (const { dataset } of this.#adds()) {
-      this.#terminals.get(dataset.add!)!.section.hidden = true;
-      this.#tabs.hide(dataset.add!);
-    }
-    this.#tabs.show(this.dataset.first!);
-    for (const terminal of this.#terminals.values()) terminal.clear();
+    this.#notice.say('');
+    this.#screens.clear();
     this.#ladder.clear();
     this.#controls.clear();
   }
@@ -269,9 +244,8 @@ export class Panel extends HTMLElement {
   #begins(): void {
     this.#takeHome.begin();
     if (!this.#playback.close()) return;
-    const size = this.#size();
     this.#clear();
-    for (const terminal of this.#shown()) terminal.awaits(size);
+    this.#screens.await();
   }
 
   /** Plays the case's recording, where nothing runs. */
@@ -281,32 +255,23 @@ export class Panel extends HTMLElement {
     if (played.is === 'not-there') {
       const instead = why === 'none' ? texts.refused['cannot-run'] : texts.unavailable;
       if (!waits) this.#go({ type: 'away' });
-      this.#say(waits ? played.says : `${instead} ${played.says}`, 'lab');
+      this.#notice.say(waits ? played.says : `${instead} ${played.says}`, 'lab');
     } else if (played.is === 'plays') {
       if (waits) this.#offer();
       else this.#go({ type: 'replays' });
     }
   }
 
-  /** A program of a recording. */
-  #recorded(program: Of<'terminal'>): void {
-    const terminal = this.#terminals.get(program.terminal);
-    if (!terminal) return;
-    if (terminal.section.hidden) this.#tabs.show(terminal.name);
-    terminal.section.hidden = false;
-    terminal.started(program);
-  }
-
   /** Draws the terminals, and lets the reader type into one where that moves nothing on the page. */
-  async #draw(terminals: CaseTerminal[], focused: string): Promise<void> {
+  async #draw(terminals: CaseTerminal[], focused: CaseTerminal): Promise<void> {
     try {
       await Promise.all(terminals.map((terminal) => terminal.open()));
     } catch {
-      return this.#say(texts.undrawn, 'lab');
+      return this.#notice.say(texts.undrawn, 'lab');
     }
     const { activeElement } = document;
     const here = activeElement === document.body || this.contains(activeElement);
-    if (wide.matches && here && alive(this.#state)) this.#terminals.get(focused)?.focus();
+    if (wide.matches && here && alive(this.#state)) focused.focus();
   }
 
   #go(event: PanelEvent): void {
@@ -323,37 +288,10 @@ export class Panel extends HTMLElement {
       state !== 'queued' || this.#playback.on;
     this.querySelector<HTMLButtonElement>('[data-press=reset]')!.disabled = state === 'idle';
     const stands = panels.stands(this) && (state === 'running' || state === 'finished');
-    for (const add of this.#adds()) {
-      add.disabled = !stands;
-      add.hidden = !this.#terminals.get(add.dataset.add!)!.section.hidden;
-    }
+    this.#screens.offer(stands);
     this.querySelector<HTMLButtonElement>('.home')!.disabled = state === 'idle';
     this.#controls.offer(stands && this.#cables);
     this.#ladder.runs = state === 'starting' || state === 'running';
-  }
-
-  #untyped(why: Untyped): void {
-    const own = why === 'notStarted' || why === 'recorded';
-    this.#say(own ? texts[why] : texts.refused[why], 'reader');
-  }
-
-  #say(text: string, blame: Blame = 'nobody'): void {
-    const notice = this.querySelector<HTMLElement>('.notice')!;
-    notice.textContent = text;
-    notice.dataset.blame = blame;
-  }
-
-  /** The size of a terminal that is drawn, and so of any other as well. */
-  #size(): Size {
-    return this.#terminals.get(this.dataset.first!)?.size ?? SIZE;
-  }
-
-  #shown(): CaseTerminal[] {
-    return [...this.#terminals.values()].filter(({ section }) => !section.hidden);
-  }
-
-  #adds(): NodeListOf<HTMLButtonElement> {
-    return this.querySelectorAll<HTMLButtonElement>('[data-add]');
   }
 }
 

@@ -14,7 +14,7 @@ const VERSION: Recording['version'] = 1;
 export async function fetchRecording(name: string): Promise<Fetched> {
   const answer = await fetch(`/recordings/${name}.json`).catch(() => undefined);
   if (!answer?.ok) return { is: 'missing', status: answer?.status };
-  const read = await answer.json().catch(() => undefined);
+  const read: unknown = await answer.json().catch(() => undefined);
   return playable(read, name) ? { is: 'there', recording: read } : { is: 'broken' };
 }
 
