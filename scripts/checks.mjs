@@ -1,5 +1,5 @@
 // What `npm run check` looks at, beside the tests: types, lint, format, imports, links,
-// recordings, marks.
+// recordings, claims, marks.
 import { readFileSync } from 'node:fs';
 import { filesIn } from './files.mjs';
 import { importFaults } from './imports.mjs';
@@ -33,6 +33,7 @@ export const checks = [
     return linkFaults(new Map(pages.map((file) => [file, read(`dist/${file}`)])), files);
   }),
   command('recordings', node, ['scripts/recordings.mjs']),
+  { ...command('claims', node, ['scripts/claims.mjs']), tells: true },
   search('marks', () => {
     const files = filesIn(['.']).filter((file) => !binary.test(file));
     return files.flatMap((file) => markFaults(file, read(file)));

@@ -92,7 +92,8 @@ function claimFault(text, use, expectations) {
     .filter((says) => !said.has(alias[says] ?? says));
   if (strange.length === 0) return undefined;
   const shown = `<Claim by="${use.names.join(' ')}">`;
-  return `${shown} says ${strange.join(', ')}, its expectation only ${[...said].join(', ')}`;
+  const sayable = [...said].filter((one) => tokensIn(one).length > 0);
+  return `${shown} says ${strange.join(', ')}, its expectation only ${sayable.join(', ')}`;
 }
 
 function predictFault({ attributes, names: [name] }, expectations) {

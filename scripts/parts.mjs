@@ -6,7 +6,8 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
 
 /**
  * Runs each part, `{ name, run }`. `run` resolves to `{ passed, failed, output }`: two counts, and
- * what it has to say where it failed. Resolves to both counts over all parts.
+ * what it has to say where it failed, or in any case if the part `tells`. Resolves to both counts
+ * over all parts.
  */
 export async function runParts(parts) {
   let [passed, failed] = [0, 0];
@@ -15,7 +16,7 @@ export async function runParts(parts) {
     const counts = await part.run();
     passed += counts.passed;
     failed += counts.failed;
-    if (counts.failed > 0 && counts.output) say(counts.output.trimEnd());
+    if ((counts.failed > 0 || part.tells) && counts.output) say(counts.output.trimEnd());
     say(`${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${part.name.padEnd(10)} ${seconds(since)}`);
   }
   return { passed, failed };

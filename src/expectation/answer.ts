@@ -1,12 +1,14 @@
 // What a prediction is held against: one field of an event, as text. Pure.
 import type { TraceEvent } from '#protocol';
 
+type Value = string | number | boolean | string[] | undefined;
+
 /**
  * The field's value. A call that did not fail has no errno: that reads `0`. Of a call's arguments it
  * is the option that stands among them.
  */
 export function answerOf(event: TraceEvent, field: string, options: readonly string[]): string {
-  const value = (event as Record<string, unknown>)[field];
+  const value = (event as unknown as Record<string, Value>)[field];
   if (field === 'errno') return String(value ?? 0);
   if (Array.isArray(value)) return value.join(', ');
   if (field !== 'args') return String(value ?? '');
