@@ -30,10 +30,12 @@ export function labelOf({ event, count }: Entry, names: Names): string[] {
       return callLabel(event, count, names);
     case 'state':
       return [stateLabel(event, names)];
-    case 'signal':
-      return event.by === 'reader' ? [event.signal, labels.byReader] : [event.signal];
+    case 'signal': {
+      const signal = names.prefix(event.terminal) + event.signal;
+      return event.by === 'reader' ? [signal, labels.byReader] : [signal];
+    }
     case 'exit': {
-      const exit = fill(labels.exit, { status: event.status });
+      const exit = names.prefix(event.terminal) + fill(labels.exit, { status: event.status });
       return event.signal === undefined ? [exit] : [exit, event.signal];
     }
     case 'wire':
