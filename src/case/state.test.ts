@@ -62,6 +62,14 @@ test('without a lab Run says so, and may be pressed again', () => {
   assert.equal(through(away).at(-1), 'idle', 'nobody has asked');
 });
 
+test('a recording is shown until Run or Reset', () => {
+  const replays: PanelEvent = { type: 'replays' };
+  const replaying = [pressed('run'), replays, pressed('stop'), { type: 'other' }, away] as const;
+  assert.deepEqual(through(...replaying).slice(1), Array(4).fill('replaying'));
+  assert.equal(through(...replaying, pressed('reset')).at(-1), 'idle');
+  assert.equal(through(...replaying, pressed('run'), told('starting')).at(-1), 'starting');
+});
+
 test('keys that are refused change nothing', () => {
   const keys: PanelEvent = { type: 'refused', request: 'input', reason: 'not-running' };
   assert.equal(through(pressed('run'), told('running'), keys).at(-1), 'running');
