@@ -168,7 +168,7 @@ export function fakeLab(): FakeLab {
         capture: undefined,
         ports: new Map(),
         sightings: 2,
-        sockets: async () => [],
+        sockets: () => [],
         cable: async (order, host) => void lab.cable.push(`${order} ${host}`),
         join: (host) => ['join', host],
         listening: async (host) => listening.has(host),

@@ -14,6 +14,10 @@ import type { Trace } from './trace.ts';
 /** Milliseconds between two looks at the kernel's tables while no segment passes. */
 const BEAT = 250;
 
+/** Microseconds between two looks at least, and how much longer than a look the time between is. */
+const LOOK_EVERY = 2000;
+const LOOK_SHARE = 20;
+
 /** Milliseconds that a pipe is left alone once too much came out of it. */
 const SECOND = 1000;
 
@@ -32,8 +36,9 @@ export class Watch {
   readonly #tables = { client: new SocketTable('client'), server: new SocketTable('server') };
   #packets: Packet[] = [];
   #kept = 0;
-  #looking = false;
-  #lookAgain = false;
+  /** When the tables may be read again, as #now counts. */
+  #nextLook = 0;
+  #cancelLook: Cancel | undefined;
   #ended = false;
   #cancelBeat: Cancel = () => {};
   #cancelLost: Cancel | undefined;
@@ -64,10 +69,11 @@ export class Watch {
     let waiting = false;
     const tell = (): void => {
       const count = reports.takeDropped();
-      if (count > 0 && this.#watching()) this.#tell('calls-dropped', { host, count });
+      if (count > 0 && !this.#ended) this.#tell('calls-dropped', { host, count });
     };
     pipe.on('data', (bytes: Buffer) => {
       this.#trace.add(reports.push(bytes));
+      this.#look();
       if (!reports.full) return tell();
       pipe.pause();
       if (waiting) return;
@@ -86,6 +92,7 @@ export class Watch {
     this.#ended = true;
     this.#cancelBeat();
     this.#cancelLost?.();
+    this.#cancelLook?.();
   }
 
   #readCapture(capture: Readable): void {
@@ -99,7 +106,7 @@ export class Watch {
     });
     capture.on('error', () => capture.destroy());
     capture.on('close', () => {
-      if (this.#watching()) this.#tell('capture-lost', {});
+      if (!this.#ended) this.#tell('capture-lost', {});
     });
   }
 
@@ -113,7 +120,7 @@ export class Watch {
     const segment = this.#segments.see(sighting);
     if (segment) this.#trace.add([segment]);
     else this.#lookForLost();
-    void this.#look();
+    this.#look();
   }
 
   #lookForLost(): void {
@@ -125,29 +132,32 @@ export class Watch {
   }
 
   #beat(): void {
-    void this.#look();
+    this.#look();
     this.#cancelBeat = this.#clock.after(BEAT, () => this.#beat());
   }
 
-  /** Reads both hosts' tables; while that goes on, one more look is kept in mind, not many. */
-  async #look(): Promise<void> {
-    this.#lookAgain = true;
-    if (this.#looking) return;
-    this.#looking = true;
-    while (this.#lookAgain && this.#watching()) {
-      this.#lookAgain = false;
-      for (const host of HOSTS) {
-        const sockets = await this.#wire.sockets(host);
-        const t = this.#now() - this.#began;
-        if (this.#watching()) this.#trace.add(this.#tables[host].look(sockets, t));
-      }
-    }
-    this.#looking = false;
+  /**
+   * Reads both hosts' tables, now or as soon as the looks before it have taken no more than their
+   * share of the time.
+   */
+  #look(): void {
+    if (this.#cancelLook) return;
+    const wait = this.#nextLook - this.#now();
+    if (wait <= 0) return this.#lookNow();
+    this.#cancelLook = this.#clock.after(Math.ceil(wait / 1000), () => {
+      this.#cancelLook = undefined;
+      this.#lookNow();
+    });
   }
 
-  /** Asked again after every wait: the run may have ended meanwhile. */
-  #watching(): boolean {
-    return !this.#ended;
+  #lookNow(): void {
+    const before = this.#now();
+    for (const host of HOSTS) {
+      const sockets = this.#wire.sockets(host);
+      this.#trace.add(this.#tables[host].look(sockets, this.#now() - this.#began));
+    }
+    const took = this.#now() - before;
+    this.#nextLook = before + Math.max(LOOK_EVERY, took * LOOK_SHARE);
   }
 
   #tell(what: 'capture-lost' | 'calls-dropped', more: { host?: Host; count?: number }): void {
