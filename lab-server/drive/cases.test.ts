@@ -20,7 +20,8 @@ after(() => lab.end());
 const { missing } = lab.sessions.level;
 const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
 
-describe('every case for real', { concurrency: 2 }, async () => {
+// Most of a case is waiting: case 4 sleeps for ten seconds.
+describe('every case for real', { concurrency: 4 }, async () => {
   for (const name of lab.cases.names) {
     const spec = (await lab.cases.find(name))!;
     for (const drive of Object.keys(spec.drives)) {
