@@ -1,5 +1,5 @@
 // <lab-expect>: a tick box at a step, ticked once the reader's own trace shows what the step leads
-// to; until then, what to do about what happened in its place. It remembers nothing.
+// to, or a recording's; until then, what to do about what happened in its place. It remembers nothing.
 import { judge, type Expectation, type TraceEvent } from '#protocol';
 import { fill } from '../text/fill.ts';
 import { expectationOf, inLanguage, onTrace, panelOf } from './reader.ts';
@@ -8,17 +8,22 @@ class LabExpect extends HTMLElement {
   connectedCallback(): void {
     const panel = panelOf(this);
     const expectation = panel && expectationOf(panel, this.getAttribute('name')!);
-    if (expectation) onTrace(panel, (events) => this.#look(expectation, events));
+    if (!expectation) return;
+    onTrace(panel, (events, run) => this.#look(expectation, events, run === 'recorded'));
   }
 
-  #look(expectation: Expectation, events: readonly TraceEvent[]): void {
-    if (this.dataset.seen !== undefined) return;
+  /** The reader's own run outdoes a recording, and a recording calls for nothing to be done. */
+  #look(expectation: Expectation, events: readonly TraceEvent[], recorded: boolean): void {
+    const { seen } = this.dataset;
+    if (seen === '' || (recorded && seen !== undefined)) return;
     const finding = judge(expectation, events);
-    if (finding.is !== 'shown') return this.#hint(finding.hint && inLanguage(finding.hint));
+    if (finding.is !== 'shown') {
+      return this.#hint(finding.hint && !recorded ? inLanguage(finding.hint) : undefined);
+    }
     this.#hint(undefined);
-    this.dataset.seen = '';
+    this.dataset.seen = recorded ? 'recorded' : '';
     this.#part('.step').textContent = this.#step();
-    this.#part('.said').textContent = this.dataset.seenSays!;
+    this.#part('.said').textContent = this.dataset[recorded ? 'recordedSays' : 'seenSays']!;
   }
 
   #hint(text: string | undefined): void {

@@ -3,20 +3,23 @@
 import { judge } from '#protocol';
 import { fill } from '../text/fill.ts';
 import { answerOf } from './answer.ts';
-import { expectationOf, onTrace, panelOf } from './reader.ts';
+import { expectationOf, onTrace, panelOf, type Run } from './reader.ts';
 
 class LabPredict extends HTMLElement {
   #answer: string | undefined;
+  /** Whose run has answered. */
+  #run: Run = 'own';
 
   connectedCallback(): void {
     const panel = panelOf(this);
     const expectation = panel && expectationOf(panel, this.getAttribute('expectation')!);
     if (!expectation) return;
     this.addEventListener('change', () => this.#tell());
-    onTrace(panel, (events) => {
+    onTrace(panel, (events, run) => {
       if (this.#answer !== undefined) return;
       const finding = judge(expectation, events);
       if (finding.is !== 'shown') return;
+      this.#run = run;
       this.#answer = answerOf(finding.event, this.getAttribute('reads')!, this.#options());
       this.#tell();
     });
@@ -28,9 +31,10 @@ class LabPredict extends HTMLElement {
     const choice = this.#choice();
     const answer = this.#answer;
     if (answer === undefined) return this.#say(chosen!);
-    if (choice === undefined) return this.#say(first!);
+    const run = this.dataset[this.#run]!;
+    if (choice === undefined) return this.#say(fill(first!, { run }));
     this.dataset.judged = choice === answer ? 'right' : 'wrong';
-    this.#say(fill(choice === answer ? right! : wrong!, { choice, answer }));
+    this.#say(fill(choice === answer ? right! : wrong!, { choice, answer, run }));
     for (const radio of this.#radios()) radio.disabled = true;
     this.querySelector<HTMLElement>('.why')!.hidden = false;
   }

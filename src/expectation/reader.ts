@@ -29,14 +29,19 @@ export function expectationOf(panel: HTMLElement, name: string): Expectation | u
   return read[panel.getAttribute('name')!]?.[name];
 }
 
+/** Whose run a trace is of. */
+export type Run = 'own' | 'recorded';
+
+type Look = (events: readonly TraceEvent[], run: Run) => void;
+
 /** Calls `look` with the panel's trace when it has grown; never so often that the page feels it. */
-export function onTrace(panel: HTMLElement, look: (events: readonly TraceEvent[]) => void): void {
-  let latest: readonly TraceEvent[] | undefined;
+export function onTrace(panel: HTMLElement, look: Look): void {
+  let latest: Parameters<Look> | undefined;
   let resting = false;
   const next = (): void => {
     if (!latest) return;
     const began = performance.now();
-    look(latest);
+    look(...latest);
     latest = undefined;
     resting = true;
     const rest = Math.max(EVERY, (performance.now() - began) * REST);
@@ -46,7 +51,8 @@ export function onTrace(panel: HTMLElement, look: (events: readonly TraceEvent[]
     }, rest);
   };
   panel.addEventListener(GROWN, (event) => {
-    latest = (event as TraceGrown).detail.events;
+    const run = panel.dataset.recorded === undefined ? 'own' : 'recorded';
+    latest = [(event as TraceGrown).detail.events, run];
     if (!resting) next();
   });
 }

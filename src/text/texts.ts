@@ -1,6 +1,6 @@
 // The texts of the interface, by where they stand; each language has a file that fills them in.
 // Words in braces are replaced when the text is shown: {name}.
-import type { Ending, Missing, Refusal } from '#protocol';
+import type { Ending, Host, Missing, Refusal } from '#protocol';
 
 export type PanelState =
   | 'idle'
@@ -41,11 +41,6 @@ export interface PanelTexts {
   terminal: string;
 }
 
-export interface CableTexts {
-  cut: string;
-  mend: string;
-}
-
 export interface Texts {
   /** The value of `lang` in HTML. */
   html: string;
@@ -75,9 +70,12 @@ export interface Texts {
   listing: { in: string; copy: string; hash: string };
   verdict: Record<'claim' | 'true' | 'imprecise' | 'wrong', string>;
   /** A step's tick box; {step} is its number, told to those who cannot see where the box stands. */
-  expect: { step: string; open: string; seen: string };
-  /** `chosen`: and no run yet; `first`: a run, and no choice yet; {choice} and {answer} are values. */
-  predict: { title: string; chosen: string; first: string; right: string; wrong: string };
+  expect: { step: string; open: string; seen: string; recorded: string };
+  /**
+   * `chosen`: and no run yet; `first`: a run, and no choice yet; {choice} and {answer} are values,
+   * {run} is `own` or `recorded`.
+   */
+  predict: Record<'title' | 'chosen' | 'first' | 'right' | 'wrong' | 'own' | 'recorded', string>;
   /** What a claim's mark means; {names} are the expectations that it is bound to. */
   claim: string;
   panel: {
@@ -114,8 +112,8 @@ export interface Texts {
     ladder: {
       name: string;
       ends: { client: string; server: string };
-      /** What the buttons show, and what they are called, by host. */
-      cable: { cut: string; mend: string; client: CableTexts; server: CableTexts };
+      /** What stands in braces only those hear who cannot see where the button stands. */
+      cable: Record<'cut' | 'mend', Record<Host, string>>;
       everything: string;
       everythingTitle: string;
       closer: string;
