@@ -1,5 +1,6 @@
 // What a reader can do to a run beside typing: cut a cable, and send a signal to a program. What is
-// cut and what is frozen is known from the trace alone.
+// cut and what is frozen is known from the trace alone; a button that then bears its other text is
+// marked `data-turned`.
 import type { ClientMessage, Host, Signal, TraceEvent } from '#protocol';
 
 type Order = Extract<ClientMessage, { type: 'wire' | 'signal' }>;
@@ -32,8 +33,8 @@ export class Controls {
 
   saw(events: readonly TraceEvent[]): void {
     for (const event of events) {
-      if (event.kind === 'wire' && event.host !== undefined) {
-        if (event.what === 'cut' || event.what === 'mended') this.#cut(event.host, event.what);
+      if (event.kind === 'wire' && (event.what === 'cut' || event.what === 'mended')) {
+        this.#turn(`[data-cable=${event.host}]`, event.what === 'cut');
       } else if (event.kind === 'signal' && event.by === 'reader') {
         if (event.signal === 'SIGSTOP') this.#freeze(event.terminal, true);
         if (event.signal === 'SIGCONT') this.#freeze(event.terminal, false);
@@ -45,33 +46,18 @@ export class Controls {
 
   /** As before a run: every cable is whole, and nothing is frozen. */
   clear(): void {
-    for (const button of this.#panel.querySelectorAll<HTMLElement>('[data-turned]')) turn(button);
-    for (const one of this.#panel.querySelectorAll('[data-frozen]')) {
-      one.removeAttribute('data-frozen');
+    for (const mark of ['data-turned', 'data-frozen']) {
+      for (const one of this.#panel.querySelectorAll(`[${mark}]`)) one.removeAttribute(mark);
     }
   }
 
-  #cut(host: Host, what: 'cut' | 'mended'): void {
-    const button = this.#panel.querySelector<HTMLElement>(`[data-cable="${host}"]`);
-    if (button && button.hasAttribute('data-turned') !== (what === 'cut')) turn(button);
+  #turn(selector: string, turned: boolean): void {
+    this.#panel.querySelector(selector)?.toggleAttribute('data-turned', turned);
   }
 
   #freeze(terminal: string, frozen: boolean): void {
-    const section = this.#panel.querySelector<HTMLElement>(`[data-terminal="${terminal}"]`);
-    section?.toggleAttribute('data-frozen', frozen);
-    const button = section?.querySelector<HTMLElement>('[data-signal=SIGSTOP]');
-    if (button && button.hasAttribute('data-turned') !== frozen) turn(button);
+    const section = `[data-terminal="${terminal}"]`;
+    this.#panel.querySelector(section)?.toggleAttribute('data-frozen', frozen);
+    this.#turn(`${section} [data-signal=SIGSTOP]`, frozen);
   }
-}
-
-/** Swaps what the button says and is called with what it says and is called the other time. */
-function turn(button: HTMLElement): void {
-  const { textContent, ariaLabel } = button;
-  button.textContent = button.dataset.other!;
-  button.dataset.other = textContent;
-  if (button.dataset.otherLabel !== undefined) {
-    button.ariaLabel = button.dataset.otherLabel;
-    button.dataset.otherLabel = ariaLabel ?? '';
-  }
-  button.toggleAttribute('data-turned');
 }

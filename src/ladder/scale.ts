@@ -62,7 +62,9 @@ export function place(points: readonly Point[], top: number, pace: Pace): Pause[
     const { below, needs } = point;
     if (below) y = Math.max(y, below.point.y + below.by);
     for (const { lane, above } of needs) y = Math.max(y, (free.get(lane) ?? top) + above);
-    for (const { lane, below } of needs) free.set(lane, y + below);
+    for (const { lane, below } of needs) {
+      free.set(lane, Math.max(free.get(lane) ?? top, y + below));
+    }
     point.y = y;
     t = point.t;
   }
