@@ -101,11 +101,13 @@ test('no program can fill the whole trace', () => {
   assert.equal(reports.full, true);
 });
 
-test('a call that is told to be in the future is of now', () => {
+test('a call that is told to be of the future is of now', () => {
   const report = { ...send, t: now + 1e9, end: now + 2e9 };
   const [call] = fresh().push(line(report));
   assert.ok(call?.kind === 'call');
   assert.deepEqual([call.t, call.end], [now - began, now - began]);
+  const [early] = fresh().push(line({ ...send, t: 1 }));
+  assert.equal(early?.t, 0, 'and none of before the run');
 });
 
 test('a line without an end does not grow for ever', () => {

@@ -103,9 +103,9 @@ export class Reports {
     return [{ ...rest, t, host, terminal, ...(end !== undefined && { end: this.#since(end) }) }];
   }
 
-  /** On the run's clock. No call is in the future, whatever a program says of it. */
+  /** On the run's clock. No call is of before the run or of the future, whatever a program says. */
   #since(time: number): number {
-    return Math.min(time, this.#now()) - this.#origin.began;
+    return Math.max(0, Math.min(time, this.#now()) - this.#origin.began);
   }
 }
 
