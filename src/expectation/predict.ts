@@ -35,7 +35,10 @@ class LabPredict extends HTMLElement {
     if (choice === undefined) return this.#say(fill(first!, { run }));
     this.dataset.judged = choice === answer ? 'right' : 'wrong';
     this.#say(fill(choice === answer ? right! : wrong!, { choice, answer, run }));
-    for (const radio of this.#radios()) radio.disabled = true;
+    for (const radio of this.#radios()) {
+      radio.disabled = true;
+      radio.closest('label')!.toggleAttribute('data-answer', radio.value === answer);
+    }
     this.querySelector<HTMLElement>('.why')!.hidden = false;
   }
 
