@@ -1,5 +1,6 @@
-// Without a lab Run plays the case's recording: on a plain static host, with a lab that is full, and
+// Without a lab, Run plays the case's recording: on a plain static host, with a lab that is full, and
 // where nothing can run. And once the lab is there, Run is live.
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page, type WebSocketRoute } from '@playwright/test';
 import { Panel } from './panel.ts';
 import { serveStatic, type StaticSite } from './static-site.ts';
@@ -124,6 +125,49 @@ test.describe('on a plain static host', () => {
       });
     expect(await panel.text('client')).not.toContain('mine');
   });
+
+  test('what a recorded program asks the terminal is not answered', async ({ page }) => {
+    await page.route('**/recordings/case-2.json', async (route) => {
+      const text = await (await route.fetch()).text();
+      await route.fulfill({ body: text.replace('"pid = ', '"\\u001b[6n\\u001b[cpid = ') });
+    });
+    await page.goto(`${site.url}/en/case-2/`);
+    const panel = new Panel(page, 'case-2', 'case 2');
+    await panel.press('Run');
+    await panel.shows('server', 'pid = ', 'server goes to read... ');
+    await expect(panel.root.locator('.notice')).toHaveText('');
+  });
+
+  test('steps are ticked by the recording, and not said to be the reader’s own', async ({
+    page,
+  }) => {
+    await page.goto(`${site.url}/en/case-2/`);
+    const panel = new Panel(page, 'case-2', 'case 2');
+    await panel.press('Run');
+    await button(panel, 'Speed 4×').click();
+    const steps = page.locator('lab-expect[name="again-is-reset"]');
+    await expect(steps.first().getByRole('status')).toContainText('seen in the recorded run');
+  });
+
+  for (const [theme, width] of [
+    ['light', 1440],
+    ['dark', 390],
+  ] as const) {
+    test(`the bar has nothing that axe finds, and fits ${width} px, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(`${site.url}/en/case-2/`);
+      const panel = new Panel(page, 'case-2', 'case 2');
+      await panel.press('Run');
+      await panel.state('replaying');
+      await panel.shows('server', 'pid = ');
+      await button(panel, 'Pause case 2').click();
+      const { violations } = await new AxeBuilder({ page }).include('.replay').analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+    });
+  }
 
   test('a recording that is not there, or is broken, is named, and the page lives', async ({
     page,

@@ -4,6 +4,9 @@ import { fill } from '../text/fill.ts';
 import type { ReplayTexts } from '../text/replay.ts';
 import { SPEEDS, type Player, type Speed } from './player.ts';
 
+/** Milliseconds after which what is put into a new live region is read out. */
+const HEARD = 100;
+
 export class Bar {
   readonly element = document.createElement('div');
   readonly #player: Player;
@@ -37,6 +40,15 @@ export class Bar {
     run.dataset.press = 'run';
     run.textContent = this.#texts.live;
     this.#live.append(run);
+  }
+
+  /** Tells those who only hear the page what begins; once it stands there. */
+  announce(): void {
+    const said = document.createElement('p');
+    said.className = 'unseen';
+    said.role = 'status';
+    this.element.append(said);
+    setTimeout(() => (said.textContent = this.#texts.label), HEARD);
   }
 
   focus(): void {

@@ -80,6 +80,7 @@ export class Replay {
     this.#stage.readOnly(true);
     panel.dataset.recorded = '';
     panel.querySelector('.bar')!.after(this.#bar.element);
+    this.#bar.announce();
     // Keys typed there would go nowhere.
     if (document.activeElement?.closest('lab-terminal') && panel.contains(document.activeElement)) {
       this.#bar.focus();
