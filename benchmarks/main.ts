@@ -2,6 +2,7 @@
 // on the machine, and whoever reads the table judges.
 import { availableParallelism } from 'node:os';
 import { startLab } from './lab.ts';
+import { ladderFrames } from './ladder.ts';
 import * as measure from './measures.ts';
 
 const AT_ONCE = 30;
@@ -35,6 +36,9 @@ try {
   const stalled = megabytes(await measure.stalledReader(lab));
   row('lab server grows by, nobody reading a flood', stalled, '', '10 MB');
   timesRow('Ctrl+C against a flood to its end drawn', await measure.interrupts(lab, 10), '100 ms');
+  const { growing, scrolling } = await ladderFrames(lab.origin);
+  timesRow('a frame while a ladder grows to 10,000 events', growing, '50 ms');
+  timesRow('a frame while it is scrolled', scrolling, '34 ms');
   const { times, memory } = await measure.runsAtOnce(lab, AT_ONCE);
   timesRow(`Run to the first line, ${AT_ONCE} at once`, times, '3 s');
   row(`memory of each of ${AT_ONCE} sessions`, megabytes(memory), '', '45 MB');
