@@ -1,6 +1,6 @@
 // The recordings that stand beside the cases, as the build finds them: the text that a replay
 // fetches, and what of it a page shows that runs nothing.
-import { Recording } from '#protocol';
+import { Recording, type Exit } from '#protocol';
 import { finalText } from './final-text.ts';
 
 const files: Record<string, string> = import.meta.glob('../../content/cases/*/recording.json', {
@@ -18,6 +18,8 @@ export interface Output {
   /** As YYYY-MM-DD. */
   date: string;
   text: string;
+  /** How its latest program ended, if it did. */
+  exit: Exit | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export function recordedOutput(name: string, terminal: string): Output | undefin
   const recording = readRecording(recordings.get(name));
   const own = recording?.terminals.filter((one) => one.terminal === terminal) ?? [];
   if (!recording || own.length === 0) return undefined;
-  return { date: recording.date, text: finalText(own) };
+  return { date: recording.date, text: finalText(own), exit: own.at(-1)?.ended?.exit };
 }
 
 function readRecording(text = ''): Recording | undefined {
