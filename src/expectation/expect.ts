@@ -1,34 +1,43 @@
 // <lab-expect>: a tick box at a step, ticked once the reader's own trace shows what the step leads
 // to, or a recording's; until then, what to do about what happened in its place. It remembers nothing.
-import { judge, type Expectation, type TraceEvent } from '#protocol';
+import type { Expectation, Text } from '#protocol';
 import { fill } from '../text/fill.ts';
-import { expectationOf, inLanguage, onTrace, panelOf } from './reader.ts';
+import { expectationOf, inLanguage, onTrace, panelOf, type Run } from './reader.ts';
+import { look, type Box } from './steps.ts';
 
-class LabExpect extends HTMLElement {
+/** The boxes of each panel, as they stand in the text. */
+const boxesOf = new Map<HTMLElement, LabExpect[]>();
+
+class LabExpect extends HTMLElement implements Box {
+  expectation!: Expectation;
+
   connectedCallback(): void {
     const panel = panelOf(this);
     const expectation = panel && expectationOf(panel, this.getAttribute('name')!);
     if (!expectation) return;
-    onTrace(panel, (events, run) => this.#look(expectation, events, run === 'recorded'));
+    this.expectation = expectation;
+    const boxes = boxesOf.get(panel);
+    if (boxes) return void boxes.push(this);
+    const first = [this as LabExpect];
+    boxesOf.set(panel, first);
+    onTrace(panel, (events, run) => look(first, events, run));
   }
 
-  /** The reader's own run outdoes a recording, and a recording calls for nothing to be done. */
-  #look(expectation: Expectation, events: readonly TraceEvent[], recorded: boolean): void {
+  get seen(): Run | undefined {
     const { seen } = this.dataset;
-    if (seen === '' || (recorded && seen !== undefined)) return;
-    const finding = judge(expectation, events);
-    if (finding.is !== 'shown') {
-      return this.#hint(finding.hint && !recorded ? inLanguage(finding.hint) : undefined);
-    }
-    this.#hint(undefined);
-    this.dataset.seen = recorded ? 'recorded' : '';
-    this.#part('.step').textContent = this.#step();
-    this.#part('.said').textContent = this.dataset[recorded ? 'recordedSays' : 'seenSays']!;
+    return seen === '' ? 'own' : seen === undefined ? undefined : 'recorded';
   }
 
-  #hint(text: string | undefined): void {
+  tick(by: Run): void {
+    this.dataset.seen = by === 'own' ? '' : 'recorded';
+    this.#part('.step').textContent = this.#step();
+    this.#part('.said').textContent = this.dataset[by === 'own' ? 'seenSays' : 'recordedSays']!;
+  }
+
+  hint(text: Text | undefined): void {
     const hint = this.#part('.hint');
-    if (hint.textContent !== (text ?? '')) hint.textContent = text ?? '';
+    const says = text ? inLanguage(text) : '';
+    if (hint.textContent !== says) hint.textContent = says;
   }
 
   /** Which step it stands in, for those who only hear that it was ticked. */

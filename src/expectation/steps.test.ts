@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Expectation, type Text, type TraceEvent } from '#protocol';
+import { look, type Box } from './steps.ts';
+
+const exit = (status: number): TraceEvent => ({
+  ...{ kind: 'exit', t: status, host: 'client', terminal: 'client', status },
+});
+
+class FakeBox implements Box {
+  seen: Box['seen'];
+  says = '';
+  readonly expectation: Expectation;
+
+  /** Waits for that status; 1 is a mistake. */
+  constructor(status: number) {
+    this.expectation = Expectation.parse({
+      shows: [{ kind: 'exit', status }],
+      hints: [{ when: { kind: 'exit', status: 1 }, says: { en: `not 1 but ${status}` } }],
+    });
+  }
+
+  tick(by: NonNullable<Box['seen']>): void {
+    this.seen = by;
+  }
+
+  hint(text: Text | undefined): void {
+    this.says = text?.en ?? '';
+  }
+}
+
+const boxes = (): FakeBox[] => [new FakeBox(2), new FakeBox(3), new FakeBox(4)];
+const seen = (all: FakeBox[]): unknown[] => all.map((box) => box.seen);
+const says = (all: FakeBox[]): string[] => all.map((box) => box.says);
+
+test('every box that a run shows is ticked, and stays so', () => {
+  const all = boxes();
+  look(all, [exit(2), exit(4)], 'own');
+  assert.deepEqual(seen(all), ['own', undefined, 'own']);
+  look(all, [exit(3)], 'own');
+  assert.deepEqual(seen(all), ['own', 'own', 'own']);
+});
+
+test('only the box after the last ticked says what to do', () => {
+  const all = boxes();
+  look(all, [exit(1)], 'own');
+  assert.deepEqual(says(all), ['not 1 but 2', '', '']);
+  look(all, [exit(1), exit(2)], 'own');
+  assert.deepEqual(says(all), ['', 'not 1 but 3', '']);
+  look(all, [], 'own');
+  assert.deepEqual(says(all), ['', '', ''], 'a new run has made no mistake yet');
+});
+
+test('a recording ticks, says nothing, and is outdone by a run of the reader’s own', () => {
+  const all = boxes();
+  look(all, [exit(1), exit(2)], 'recorded');
+  assert.deepEqual(seen(all), ['recorded', undefined, undefined]);
+  assert.deepEqual(says(all), ['', '', '']);
+  look(all, [exit(2)], 'own');
+  look(all, [exit(2)], 'recorded');
+  assert.deepEqual(seen(all), ['own', undefined, undefined]);
+});
