@@ -43,6 +43,7 @@ test('connections and programs are told apart where there are several', () => {
 test('a sentence tells what the picture tells', () => {
   const sent = { ...caseTwo.third, file: 'client.ts', line: 86 };
   assert.equal(sentence(sent), 'client: send(19, "third") = −1 EPIPE, client.ts line 86');
+  assert.match(sentence(caseTwo.read), /^server: read\(20, buf\) = 6, returned at 1\.001 s$/);
   const lost = segment(1, 'client', 'PSH ACK', { length: 6, lost: true, retransmission: true });
   assert.equal(sentence(lost), 'client → server: PSH ACK 6 B, sent again, lost on the wire');
   assert.equal(sentence(caseTwo.finWait), 'server: FIN_WAIT2, held by no process');

@@ -6,6 +6,9 @@ import type { LadderTexts } from '../text/ladder.ts';
 import { clientPort, connectionOf } from './connections.ts';
 import type { Entry } from './matters.ts';
 
+/** Microseconds from which a call's sentence tells when it returned. */
+const LONG = 10_000;
+
 export interface Names {
   texts: LadderTexts;
   /** What a terminal is called on the page. */
@@ -97,7 +100,10 @@ export function sentenceOf({ event, count }: Entry, names: Names): string {
       const times = count > 1 ? fill(sentences.times, { n: count }) : '';
       const { file, line } = event;
       const where = file && line ? fill(sentences.line, { file, line }) : '';
-      return fill(sentences.call, { terminal, call: written(event), result }) + times + where;
+      const { t, end = t } = event;
+      const until = end - t < LONG ? '' : fill(sentences.until, { time: clock(end) });
+      const said = fill(sentences.call, { terminal, call: written(event), result });
+      return said + until + times + where;
     }
     case 'state':
       return stateSentence(event, names);

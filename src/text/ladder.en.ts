@@ -25,6 +25,7 @@ export const ladder: LadderTexts = {
   sentences: {
     call: '{terminal}: {call}{result}',
     blocked: ', waiting',
+    until: ', returned at {time}',
     times: ', {n} times',
     segment: '{from} → {to}: {flags}',
     isLost: ', lost on the wire',

@@ -40,6 +40,8 @@ export interface LadderTexts {
     /** {call} is written as C would; {result} is ` = 6`, or what stands in its place. */
     call: string;
     blocked: string;
+    /** Of a call that took a while. */
+    until: string;
     times: string;
     segment: string;
     isLost: string;
