@@ -23,6 +23,10 @@ class LabExpect extends HTMLElement implements Box {
     onTrace(panel, (events, run) => look(first, events, run));
   }
 
+  get list(): Element {
+    return this.closest('ol') ?? this;
+  }
+
   get seen(): Run | undefined {
     const { seen } = this.dataset;
     return seen === '' ? 'own' : seen === undefined ? undefined : 'recorded';

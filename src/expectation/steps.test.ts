@@ -10,10 +10,12 @@ const exit = (status: number): TraceEvent => ({
 class FakeBox implements Box {
   seen: Box['seen'];
   says = '';
+  readonly list: string;
   readonly expectation: Expectation;
 
   /** Waits for that status; 1 is a mistake. */
-  constructor(status: number) {
+  constructor(status: number, list = 'first') {
+    this.list = list;
     this.expectation = Expectation.parse({
       shows: [{ kind: 'exit', status }],
       hints: [{ when: { kind: 'exit', status: 1 }, says: { en: `not 1 but ${status}` } }],
@@ -41,7 +43,7 @@ test('every box that a run shows is ticked, and stays so', () => {
   assert.deepEqual(seen(all), ['own', 'own', 'own']);
 });
 
-test('only the box after the last ticked says what to do', () => {
+test('only the box after the last ticked of a list says what to do', () => {
   const all = boxes();
   look(all, [exit(1)], 'own');
   assert.deepEqual(says(all), ['not 1 but 2', '', '']);
@@ -49,6 +51,16 @@ test('only the box after the last ticked says what to do', () => {
   assert.deepEqual(says(all), ['', 'not 1 but 3', '']);
   look(all, [], 'own');
   assert.deepEqual(says(all), ['', '', ''], 'a new run has made no mistake yet');
+});
+
+test('a list that was not begun says nothing while an earlier one is open', () => {
+  const all = [...boxes(), new FakeBox(5, 'second'), new FakeBox(6, 'second')];
+  look(all, [exit(1), exit(2)], 'own');
+  assert.deepEqual(says(all), ['', 'not 1 but 3', '', '', '']);
+  look(all, [exit(1), exit(5)], 'own');
+  assert.deepEqual(says(all), ['', 'not 1 but 3', '', '', 'not 1 but 6']);
+  look(all, [exit(1), exit(3), exit(4)], 'own');
+  assert.deepEqual(says(all), ['', '', '', '', 'not 1 but 6']);
 });
 
 test('a recording ticks, says nothing, and is outdone by a run of the reader’s own', () => {
