@@ -290,6 +290,7 @@ export class Panel extends HTMLElement {
     const stands = panels.stands(this) && (state === 'running' || state === 'finished');
     this.#screens.offer(stands);
     this.querySelector<HTMLButtonElement>('.home')!.disabled = state === 'idle';
+    this.querySelector<HTMLButtonElement>('[data-take=capture]')!.disabled = !stands;
     this.#controls.offer(stands && this.#cables);
     this.#ladder.runs = state === 'starting' || state === 'running';
   }

@@ -66,6 +66,12 @@ test('an RST within close() is due to that, not to a segment that it would answe
   assert.equal(causesOf([data, closing, reset]).get(reset), closing);
 });
 
+test('an RST without ACK is an answer, even while its program ends', () => {
+  const data = segment(1000, 'server', 'PSH ACK', { length: 18 });
+  const reset = segment(1050, 'client', 'RST');
+  assert.equal(causesOf([data, reset, exit(3000, 'client', 0)]).get(reset), data);
+});
+
 test('a call that a signal cut short is due to it', () => {
   const alarm = signal(900, 'server', 'SIGALRM');
   const read = call(100, 'server', 'read', -1, { errno: 'EINTR', end: 1000 });

@@ -86,15 +86,16 @@ class Search {
   ): TraceEvent | undefined {
     const { from, to, length, seq, retransmission } = segment;
     if (retransmission) return before.findLast((one) => one.from === from && one.seq === seq);
+    const answered = before.findLast(
+      (one) => one.from === to && occupies(one) && arrived(one) <= segment.t,
+    );
+    if (isAnswer(segment) && answered) return answered;
     const call = this.#callBehind(segment);
     if (call) return call;
     if (has(segment, 'SYN') && !has(segment, 'ACK')) return undefined;
     if (length > 0) {
       return this.#all.findLast(({ host, name }) => host === from && sending.has(name));
     }
-    const answered = before.findLast(
-      (one) => one.from === to && occupies(one) && arrived(one) <= segment.t,
-    );
     const ends = has(segment, 'FIN') || has(segment, 'RST');
     if (!ends) return answered;
     return this.#exitBehind(segment, at) ?? (has(segment, 'RST') ? answered : undefined);
@@ -172,6 +173,12 @@ class Search {
 
 const has = ({ flags }: SegmentEvent, flag: SegmentEvent['flags'][number]): boolean =>
   flags.includes(flag);
+
+/**
+ * A kernel that answers a segment for which it has no socket sends RST without ACK; one that closes
+ * a socket with unread bytes sends both (RFC 9293, section 3.10.7.1; net/ipv4/tcp_output.c).
+ */
+const isAnswer = (segment: SegmentEvent): boolean => has(segment, 'RST') && !has(segment, 'ACK');
 
 /** Whether the other side has to acknowledge it. */
 const occupies = (segment: SegmentEvent): boolean =>
