@@ -169,6 +169,7 @@ export function fakeLab(): FakeLab {
         ports: new Map(),
         sightings: 2,
         sockets: () => [],
+        dropped: async () => 0,
         cable: async (order, host) => void lab.cable.push(`${order} ${host}`),
         join: (host) => ['join', host],
         listening: async (host) => listening.has(host),

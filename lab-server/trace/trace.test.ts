@@ -67,14 +67,21 @@ test('what is kept can be asked for again from anywhere', () => {
   );
 });
 
-test('past the cap one gap is told, and the run goes on', () => {
+test('past the cap of a kind one gap is told, and the other kinds go on', () => {
   const { trace, told } = stand();
-  trace.add(Array.from({ length: KEEP + 5 }, (_, t) => exit(t)));
+  const most = KEEP.exit;
+  trace.add(Array.from({ length: most }, (_, t) => exit(t)));
   trace.flush();
-  trace.add([exit(KEEP + 9)]);
+  assert.equal(trace.full('exit'), false);
+  trace.add([exit(most), exit(most + 1)]);
+  trace.add([{ kind: 'wire', t: most + 2, what: 'cut', host: 'client' }]);
   trace.flush();
-  const kept = trace.since(0);
-  assert.equal(kept.length, KEEP + 1);
-  assert.deepEqual(kept.at(-1), { kind: 'wire', t: KEEP, what: 'gap' });
-  assert.equal(told.length, 1);
+  trace.add([exit(most + 9)]);
+  trace.flush();
+  assert.equal(trace.full('exit'), true);
+  assert.deepEqual(trace.since(most), [
+    { kind: 'wire', t: most, what: 'gap' },
+    { kind: 'wire', t: most + 2, what: 'cut', host: 'client' },
+  ]);
+  assert.equal(told.length, 2);
 });

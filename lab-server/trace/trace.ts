@@ -10,8 +10,15 @@ import type { Cancel, Clock } from '../clock.ts';
  */
 export const SETTLE = 40;
 
-/** Events kept for a run; what comes beyond is counted, and told as a gap. */
-export const KEEP = 20_000;
+/** Events of each kind kept for a run, so that a flood of one leaves the others their room. */
+export const KEEP: Record<TraceEvent['kind'], number> = {
+  call: 10_000,
+  segment: 6000,
+  state: 2000,
+  signal: 1000,
+  exit: 500,
+  wire: 500,
+};
 
 export interface TraceEvents {
   /** The next events in order; `from` is how many came before them. */
@@ -25,7 +32,7 @@ export class Trace {
   readonly #kept: TraceEvent[] = [];
   #pending: TraceEvent[] = [];
   #cancel: Cancel | undefined;
-  #beyond = 0;
+  readonly #count: Partial<Record<TraceEvent['kind'], number>> = {};
 
   /** `now`: microseconds since the run began. */
   constructor(clock: Clock, now: () => number, out: TraceEvents) {
@@ -37,6 +44,11 @@ export class Trace {
   add(events: TraceEvent[]): void {
     this.#pending.push(...events);
     if (this.#pending.length > 0 && !this.#cancel) this.#wait();
+  }
+
+  /** Whether events of this kind are no longer kept; a gap has told so. */
+  full(kind: TraceEvent['kind']): boolean {
+    return (this.#count[kind] ?? 0) > KEEP[kind];
   }
 
   /** Every kept event from the `from`th on. */
@@ -65,18 +77,19 @@ export class Trace {
   #hand(events: TraceEvent[]): void {
     if (events.length === 0) return;
     events.sort((a, b) => known(a) - known(b));
-    const room = events.slice(0, Math.max(0, KEEP - this.#kept.length));
-    const first = this.#beyond === 0 && room.length < events.length;
-    this.#beyond += events.length - room.length;
-    const told = first ? [...room, this.#gap(events[room.length]!)] : room;
+    const told = events.flatMap((event) => this.#room(event));
     if (told.length === 0) return;
     const from = this.#kept.length;
     this.#kept.push(...told);
     this.#out.events(from, told);
   }
 
-  #gap(event: TraceEvent): TraceEvent {
-    return { kind: 'wire', t: known(event), what: 'gap' };
+  /** The event while there is room for its kind, then a gap, once, then nothing. */
+  #room(event: TraceEvent): TraceEvent[] {
+    const before = this.#count[event.kind] ?? 0;
+    this.#count[event.kind] = before + 1;
+    if (before < KEEP[event.kind]) return [event];
+    return before > KEEP[event.kind] ? [] : [{ kind: 'wire', t: known(event), what: 'gap' }];
   }
 }
 

@@ -1,13 +1,12 @@
-// Watches one run's wire and writes what it sees into the trace: segments from the capture in the
-// switch, states from the kernel's tables, calls from the programs' pipes. It must not know sessions.
+// Watches one run's wire and writes what it sees into the trace: states from the kernel's tables,
+// calls from the programs' pipes, and segments (capture.ts). It must not know sessions.
 import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
-import { PcapReader, type Packet } from '../wire/pcap.ts';
-import { LOST_AFTER, Segments } from '../wire/segments.ts';
+import type { Packet } from '../wire/pcap.ts';
 import { SocketTable } from '../wire/sockets.ts';
-import { readTcp } from '../wire/tcp-header.ts';
-import { hostOf, type Wire } from '../wire/wire.ts';
+import type { Wire } from '../wire/wire.ts';
+import { Capture } from './capture.ts';
 import { Reports } from './reports.ts';
 import type { Trace } from './trace.ts';
 
@@ -21,9 +20,6 @@ const LOOK_SHARE = 20;
 /** Milliseconds that a pipe is left alone once too much came out of it. */
 const SECOND = 1000;
 
-/** Bytes of the capture that are kept for the reader to take home. */
-const KEEP_CAPTURE = 1024 * 1024;
-
 const HOSTS = ['client', 'server'] as const;
 
 export class Watch {
@@ -32,16 +28,13 @@ export class Watch {
   readonly #clock: Clock;
   readonly #now: () => number;
   readonly #began: number;
-  readonly #segments: Segments;
+  readonly #capture: Capture;
   readonly #tables = { client: new SocketTable('client'), server: new SocketTable('server') };
-  #packets: Packet[] = [];
-  #kept = 0;
   /** When the tables may be read again, as #now counts. */
   #nextLook = 0;
   #cancelLook: Cancel | undefined;
   #ended = false;
   #cancelBeat: Cancel = () => {};
-  #cancelLost: Cancel | undefined;
 
   /** `now`: microseconds since 1970, as the capture counts them; `began`: the run's beginning. */
   constructor(wire: Wire, trace: Trace, clock: Clock, now: () => number, began: number) {
@@ -50,14 +43,13 @@ export class Watch {
     this.#clock = clock;
     this.#now = now;
     this.#began = began;
-    this.#segments = new Segments(began, hostOf, wire.sightings);
-    if (wire.capture) this.#readCapture(wire.capture);
+    this.#capture = new Capture(wire, trace, clock, now, began, () => this.#look());
     this.#beat();
   }
 
   /** The frames seen so far, for a pcapng file. */
   get packets(): readonly Packet[] {
-    return this.#packets;
+    return this.#capture.packets;
   }
 
   /**
@@ -69,7 +61,9 @@ export class Watch {
     let waiting = false;
     const tell = (): void => {
       const count = reports.takeDropped();
-      if (count > 0 && !this.#ended) this.#tell('calls-dropped', { host, count });
+      if (count === 0 || this.#ended) return;
+      const t = this.#now() - this.#began;
+      this.#trace.add([{ kind: 'wire', t, what: 'calls-dropped', host, count }]);
     };
     pipe.on('data', (bytes: Buffer) => {
       this.#trace.add(reports.push(bytes));
@@ -91,44 +85,8 @@ export class Watch {
   end(): void {
     this.#ended = true;
     this.#cancelBeat();
-    this.#cancelLost?.();
+    this.#capture.end();
     this.#cancelLook?.();
-  }
-
-  #readCapture(capture: Readable): void {
-    const reader = new PcapReader();
-    capture.on('data', (chunk: Buffer) => {
-      try {
-        for (const packet of reader.push(chunk)) this.#packet(packet);
-      } catch {
-        capture.destroy();
-      }
-    });
-    capture.on('error', () => capture.destroy());
-    capture.on('close', () => {
-      if (!this.#ended) this.#tell('capture-lost', {});
-    });
-  }
-
-  #packet(packet: Packet): void {
-    if (this.#kept < KEEP_CAPTURE) {
-      this.#kept += packet.bytes.length;
-      this.#packets.push({ ...packet, bytes: Buffer.from(packet.bytes) });
-    }
-    const sighting = readTcp(packet.time, packet.bytes);
-    if (!sighting) return;
-    const segment = this.#segments.see(sighting);
-    if (segment) this.#trace.add([segment]);
-    else this.#lookForLost();
-    this.#look();
-  }
-
-  #lookForLost(): void {
-    this.#cancelLost ??= this.#clock.after(LOST_AFTER / 1000 + 1, () => {
-      this.#cancelLost = undefined;
-      this.#trace.add(this.#segments.lostBefore(this.#now()));
-      if (this.#segments.waiting > 0) this.#lookForLost();
-    });
   }
 
   #beat(): void {
@@ -158,9 +116,5 @@ export class Watch {
     }
     const took = this.#now() - before;
     this.#nextLook = before + Math.max(LOOK_EVERY, took * LOOK_SHARE);
-  }
-
-  #tell(what: 'capture-lost' | 'calls-dropped', more: { host?: Host; count?: number }): void {
-    this.#trace.add([{ kind: 'wire', t: this.#now() - this.#began, what, ...more }]);
   }
 }

@@ -2,7 +2,8 @@
 # as the first process of its own user, network, mount and PID namespaces. Prints a line
 # `port INDEX NAME` for each port of the switch, then `ready HOLDER CLIENT SERVER`, the pids as the
 # lab server's /proc names them, and `capture ended` when there is none any more; on descriptor 3
-# the capture. Takes the orders `cut HOST` and `mend HOST`, and prints `done` when one is carried out.
+# the capture. Takes the orders `cut HOST`, `mend HOST` and `count`, and prints `done` when one is
+# carried out.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
@@ -28,9 +29,12 @@ on() { nsenter --net="/proc/$1/ns/net" ip -batch -; }
 
 # capture [PREFIX]: every TCP segment that passes the switch, each seen entering and leaving. A frame
 # larger than 512 bytes is cut off behind its headers; 256 KiB of buffer is 500 such frames. What
-# started us has the descriptor open as well, so its end alone would not be seen.
+# started us has the descriptor open as well, so its end alone would not be seen. On SIGUSR1 tcpdump
+# says on stderr how many frames it has lost so far; a signal ends wait, and not the capture.
 capture() {
-  "$@" tcpdump -i any --immediate-mode -B 256 -s 512 -U -w - tcp </dev/null >&3 2>/dev/null || true
+  "$@" tcpdump -i any --immediate-mode -B 256 -s 512 -U -w - tcp </dev/null >&3 &
+  trap "kill -USR1 $!" USR1
+  while kill -0 $! 2>/dev/null; do wait $! || true; done
   echo 'capture ended'
 }
 
@@ -42,6 +46,7 @@ ports() {
 case $1 in
 two-hosts)
   capture &
+  capture=$!
   client=$(host)
   server=$(host)
   ip -batch - <<END
@@ -80,6 +85,7 @@ route replace table local local 192.168.1.21 dev lo src 192.168.1.20
 END
   echo "port 1 lo"
   capture nsenter --net="/proc/$client/ns/net" &
+  capture=$!
   ;;
 esac
 
@@ -89,6 +95,7 @@ while read -r order host; do
   case $order in
   cut) ip link set "p-$host" nomaster ;;
   mend) ip link set "p-$host" master br0 ;;
+  count) kill -USR1 "$capture" 2>/dev/null || true ;;
   esac
   echo 'done'
 done

@@ -24,6 +24,8 @@ export interface Wire {
    * in one go, for it is of this moment; that takes 0.1 ms where the table is small (topology.sh).
    */
   sockets(host: Host): Socket[];
+  /** How many frames the capture has lost so far, because too many came at once. */
+  dropped(): Promise<number>;
   /**
    * Cuts the host's cable so that neither end notices, or mends it; resolves when that is done.
    * Undefined where there is none.
@@ -59,6 +61,7 @@ const bareWire: Wire = {
   join: () => [],
   listening: async (_, port) => listens(socketsOf('self'), port),
   sockets: () => [],
+  dropped: () => Promise.resolve(0),
   cable: () => undefined,
   end: () => Promise.resolve(),
 };
@@ -106,6 +109,17 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
       .filter((line) => line === 'done').length;
     for (const resolve of orders.splice(0, done)) resolve();
   });
+  function told(order: string): Promise<void> {
+    child.stdin.write(`${order}\n`);
+    return new Promise((resolve) => orders.push(resolve));
+  }
+  let counts: ((dropped: number) => void)[] = [];
+  child.stderr.on('data', (said: Buffer) => {
+    const count = /(\d+) packets? dropped by kernel/.exec(said.toString())?.[1];
+    if (count === undefined) return;
+    for (const resolve of counts) resolve(Number(count));
+    counts = [];
+  });
   const [{ ports, ...pids }] = await Promise.all([ready(child), watching(capture)]);
   void gone.then(() => {
     if (!ending) onLost('the process that held the wire has died');
@@ -122,8 +136,11 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     sockets: (host) => socketsOf(pids[host]).filter(({ address }) => ownerOf(address) === host),
     cable(order, host) {
       if (topology !== 'two-hosts') return undefined;
-      child.stdin.write(`${order} ${host}\n`);
-      return new Promise((resolve) => orders.push(resolve));
+      return told(`${order} ${host}`);
+    },
+    dropped() {
+      void told('count');
+      return new Promise((resolve) => counts.push(resolve));
     },
     end,
   };
@@ -153,19 +170,29 @@ function watching(capture: Readable): Promise<void> {
   });
 }
 
+/** What is no reason why a wire cannot be. */
+const CAPTURE_SAYS = /^tcpdump: .*$/gm;
+
 /** Resolves when the wire stands; rejects with the holder's last words when it cannot be. */
 function ready(child: Holder): Promise<Ready> {
   return new Promise((resolve, reject) => {
     let out = '';
     let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    child.stdout.on('data', (chunk: Buffer) => {
+    const hear = (chunk: Buffer): void => void (errors += chunk.toString());
+    child.stderr.on('data', hear);
+    const listen = (chunk: Buffer): void => {
       out += chunk.toString();
       const [, holder, client, server] = /^ready (\d+) (\d+) (\d+)\n/m.exec(out) ?? [];
-      if (holder && client && server) resolve({ holder, client, server, ports: portsIn(out) });
-    });
+      if (!holder || !client || !server) return;
+      child.stderr.off('data', hear);
+      child.stdout.off('data', listen);
+      resolve({ holder, client, server, ports: portsIn(out) });
+    };
+    child.stdout.on('data', listen);
     child.once('error', (error) => reject(new Error(`no wire: ${error.message}`)));
-    child.once('close', () => reject(new Error(`no wire: ${errors.trim()}`)));
+    child.once('close', () =>
+      reject(new Error(`no wire: ${errors.replace(CAPTURE_SAYS, '').trim()}`)),
+    );
   });
 }
 
