@@ -93,6 +93,16 @@ test('two clients: a descriptor tells whose bytes were read', () => {
   assert.equal(causes.get(events[5]!), events[3]);
 });
 
+test('a program that is started again connects anew with the same descriptor', () => {
+  const connects = [100, 5000].map((t) => call(t, 'client', 'connect', 0, { args: '19, addr' }));
+  const syns = [200, 5100].map((t, at) => segment(t, 'client', 'SYN', { sport: 5000 + at }));
+  const causes = causesOf([connects[0]!, syns[0]!, connects[1]!, syns[1]!]);
+  assert.deepEqual(
+    syns.map((syn) => causes.get(syn)),
+    connects,
+  );
+});
+
 test('a queue that fills is no change of state, and has no cause', () => {
   const fuller = state(900, 'server', 'ESTABLISHED', { recvq: 6 });
   const events = [

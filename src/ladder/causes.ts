@@ -108,10 +108,9 @@ class Search {
       if (call.host !== segment.from || !lasts(call, segment.t)) continue;
       if (!sends(call, segment)) continue;
       const descriptor = descriptorOf(call);
-      const known = this.#descriptors.get(descriptor);
-      if (known !== undefined && known !== connection) continue;
       if (call.name === 'connect') this.#descriptors.set(descriptor, connection);
-      return call;
+      const known = this.#descriptors.get(descriptor);
+      if (known === undefined || known === connection) return call;
     }
     return undefined;
   }
