@@ -4,6 +4,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { Panel } from './panel.ts';
 
+type Judged = Record<string, Record<string, { shows: object[] }>>;
+
 async function open(page: Page): Promise<Panel> {
   await page.goto('/en/case-2/');
   return new Panel(page, 'case-2', 'case 2');
@@ -88,8 +90,8 @@ test('a run that came before the choice does not give the answer away', async ({
 
 test('no answer to a prediction stands in the page', async ({ page }) => {
   await open(page);
-  const judged = await page.locator('#expectations').textContent();
-  const { shows } = JSON.parse(judged!)['case-2']['second-send-returned'];
+  const judged = JSON.parse((await page.locator('#expectations').textContent())!) as Judged;
+  const { shows } = judged['case-2']!['second-send-returned']!;
   expect(shows.at(-1)).not.toHaveProperty('result');
 });
 

@@ -6,7 +6,7 @@ import { expectationsOf, judgedIn, usesIn, type Cases } from './uses.ts';
 const exits = (status: number): Expectation =>
   Expectation.parse({ shows: [{ kind: 'exit', terminal: 'client', status }] });
 
-const cases: Cases = new Map([
+const cases: Cases = new Map<string, { expectations: Record<string, Expectation> }>([
   ['case-1', { expectations: { 'exit-0': exits(0), 'exit-130': exits(130) } }],
   ['case-2', { expectations: { 'exit-141': exits(141) } }],
 ]);
