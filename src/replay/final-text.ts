@@ -1,4 +1,4 @@
-// What a recorded terminal shows at its end, as plain text for a page that draws no terminals. Pure.
+// What a recorded terminal shows at its end, as plain text for a page without terminals. Pure.
 import type { RecordedTerminal } from '#protocol';
 import { plainText } from '../terminal/plain-text.ts';
 
