@@ -1,5 +1,5 @@
-// Without a lab, Run plays the case's recording: on a plain static host, with a lab that is full, and
-// where nothing can run. And once the lab is there, Run is live.
+// Without a lab, Run plays the case's recording: on a plain static host, with a full lab, and where
+// nothing can run. And once the lab is there, Run is live.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page, type WebSocketRoute } from '@playwright/test';
 import { Panel } from './panel.ts';

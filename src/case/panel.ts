@@ -262,7 +262,7 @@ export class Panel extends HTMLElement {
     }
   }
 
-  /** Draws the terminals, and lets the reader type into one where that moves nothing on the page. */
+  /** Draws the terminals; the reader types into one where that moves nothing on the page. */
   async #draw(terminals: CaseTerminal[], focused: CaseTerminal): Promise<void> {
     try {
       await Promise.all(terminals.map((terminal) => terminal.open()));
