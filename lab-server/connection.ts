@@ -3,17 +3,24 @@
 import { ClientMessage, decodeFrame, encodeFrame } from '#protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from './clock.ts';
-import type { Page, Session } from './session/session.ts';
+import type { Page } from './session/page.ts';
+import type { Session } from './session/session.ts';
 import type { Sessions } from './session/sessions.ts';
 import { problem } from './problem.ts';
 
 /** Milliseconds between pings; a socket that has not answered the last one is given up. */
 const PING_EVERY = 30_000;
 
+/**
+ * Bytes that may wait for a page that does not read. Terminals pause long before; what is left is a
+ * page that asks and asks, and hears nothing.
+ */
+const MAX_BEHIND = 4 * 1024 * 1024;
+
 export function connect(socket: WebSocket, sessions: Sessions, clock: Clock): void {
   const page: Page = {
-    send: (message) => socket.send(JSON.stringify(message)),
-    bytes: (channel, bytes) => socket.send(encodeFrame(channel, bytes)),
+    send: (message) => put(JSON.stringify(message)),
+    bytes: (channel, bytes) => put(encodeFrame(channel, bytes)),
     close: () => socket.close(1000),
   };
   let session: Session = sessions.open();
@@ -30,6 +37,11 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock): vo
   socket.on('error', () => socket.terminate());
   keepAlive(socket, clock);
   session.attach(page);
+
+  function put(frame: string | Uint8Array): void {
+    if (socket.bufferedAmount > MAX_BEHIND) socket.terminate();
+    else socket.send(frame);
+  }
 
   function keys(bytes: Buffer): void {
     const frame = decodeFrame(bytes);

@@ -5,7 +5,7 @@ import { realClock } from './clock.ts';
 import { serve } from './http/server.ts';
 import { dropRoot } from './sandbox/drop.ts';
 import { openLab } from './session/open-lab.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
 
 /** Milliseconds that readers and their programs have to end in once SIGTERM came. */
@@ -23,19 +23,26 @@ try {
   process.exit(1);
 }
 
-async function start({ host, port, origins }: ReturnType<typeof readSettings>): Promise<void> {
+async function start({ host, port, origins }: Settings): Promise<void> {
+  const asked = stopSignal();
   const log = pino({ base: null }, pino.destination(2));
   const lab = await openLab(checkout, log);
-  const dist = path.join(checkout, 'dist');
-  const server = await serve({ host, port, origins, dist }, lab.sessions, realClock);
-  process.stdout.write(`Two Ends of a Wire: ${origins[0]}/\n`);
-
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-
-  async function stop(): Promise<void> {
+  try {
+    const dist = path.join(checkout, 'dist');
+    const server = await serve({ host, port, origins, dist }, lab.sessions, realClock);
+    process.stdout.write(`Two Ends of a Wire: ${origins[0]}/\n`);
+    await asked;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
     server.close();
+  } finally {
     await lab.end();
-    process.exit(0);
   }
+  process.exit(0);
+}
+
+/** Heard from the beginning, so that a lab that is stopped while it starts leaves nothing either. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
+  });
 }

@@ -12,7 +12,11 @@ export interface Settings {
   origins: string[];
 }
 
-const Port = z.coerce.number().int().min(1).max(65535);
+const Port = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/)
+  .transform(Number)
+  .pipe(z.int().max(65535));
 
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const host = env.HOST || '127.0.0.1';
@@ -34,13 +38,14 @@ function origins(listed: string | undefined, host: string, port: number): string
         `for example ORIGIN=http://192.168.0.5:${port}`,
     );
   }
-  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  const names = ['127.0.0.1', 'localhost'].includes(host) ? [] : [host.replace('::1', '[::1]')];
+  return [...names, '127.0.0.1', 'localhost'].map((name) => `http://${name}:${port}`);
 }
 
 function origin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const plain = url && /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '');
-  if (plain) return url.origin;
+  const isOrigin = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  if (isOrigin) return url.origin;
   throw new StartError(
     `ORIGIN holds "${text}"; each address must be like http://host:port, separated by commas`,
   );

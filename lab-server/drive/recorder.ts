@@ -9,7 +9,8 @@ import type {
   TraceEvent,
 } from '#protocol';
 import { microseconds } from '../clock.ts';
-import type { Page, Session } from '../session/session.ts';
+import type { Page } from '../session/page.ts';
+import type { Session } from '../session/session.ts';
 
 /** One started program: its bytes as text, decoded as they come. */
 interface Screen {

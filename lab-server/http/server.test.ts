@@ -97,6 +97,21 @@ test('serves the site with its policy, and its own 404', async () => {
   assert.equal((await get('/%2e%2e/%2e%2e/etc/passwd')).status, 404);
 });
 
+test('a path that is no URL is a page that is not there', async () => {
+  for (const odd of ['//', 'http://[/', '/%', '/?%']) await get(odd);
+  assert.equal((await get('/')).status, 200, 'the lab serves on');
+});
+
+test('a page that asks without reading is given up', async () => {
+  const { socket } = await openOurs();
+  const closed = new Promise((resolve) => socket.on('close', resolve));
+  socket.pause();
+  for (let i = 0; i < 80_000; i += 1) socket.send('{');
+  await new Promise<void>((resolve) => socket.send('{', () => resolve()));
+  socket.resume();
+  await closed;
+});
+
 test('a file that has vanished ends one answer, and the lab serves on', async () => {
   await rm(path.join(dist, 'vanishing.html'));
   await assert.rejects(get('/vanishing.html'), /socket hang up/);

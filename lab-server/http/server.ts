@@ -30,7 +30,7 @@ export async function serve(site: Site, sessions: Sessions, clock: Clock): Promi
   });
   const files = sirv(site.dist, { etag: true, setHeaders: cache });
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://any');
+    const [pathname] = (request.url ?? '/').split('?', 1);
     if (pathname === '/healthz') return health(response, sessions);
     if (pathname === '/metrics') return void metrics(response, sessions);
     response.setHeaders(HEADERS);

@@ -43,6 +43,9 @@ async function findWalls(level: Level, wire: Wire): Promise<Level> {
   return { name: 'bare', missing: [...level.missing, 'bubblewrap'] };
 }
 
+/** Milliseconds after which a program that says nothing counts as one that does not start. */
+const STARTS_WITHIN = 10_000;
+
 /** Whether a program that says so much as one word can be started and heard. */
 async function starts(level: Level, wire: Wire): Promise<boolean> {
   const stage = await mkdtemp(path.join(tmpdir(), 'two-ends-of-a-wire-'));
@@ -53,7 +56,7 @@ async function starts(level: Level, wire: Wire): Promise<boolean> {
     await writeWalls(stage, []);
     const at = { level, join: wire.join('server'), stage, host: 'server' as const };
     const { file, args, env, cwd } = launchProgram(at, 'probe.ts', []);
-    const { stdout } = await promisify(execFile)(file, args, { env, cwd });
+    const { stdout } = await promisify(execFile)(file, args, { env, cwd, timeout: STARTS_WITHIN });
     return stdout === 'inside\n';
   } catch {
     return false;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { StartError } from '../start-error.ts';
 import { Sources } from './sources.ts';
 import { appFolder, writeWalls } from './walls.ts';
 
@@ -20,7 +21,31 @@ export interface Stage {
 
 /** `checkout`: the folder that holds content/, lab-server/ and node_modules/. */
 export async function openStage(checkout: string): Promise<Stage> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'two-ends-of-a-wire-'));
+  let folder: string | undefined;
+  try {
+    folder = await mkdtemp(path.join(tmpdir(), 'two-ends-of-a-wire-'));
+    return await fill(folder, checkout);
+  } catch (error) {
+    if (folder) await rm(folder, { recursive: true, force: true });
+    const why = NO_ROOM[(error as NodeJS.ErrnoException).code ?? ''];
+    if (why === undefined) throw error;
+    throw new StartError(
+      `${tmpdir()}, for temporary files, ${why}; TMPDIR may name another folder`,
+    );
+  }
+}
+
+/** Why a folder for temporary files cannot be used. */
+const NO_ROOM: Record<string, string> = {
+  ENOSPC: 'is full',
+  EDQUOT: 'is full',
+  EROFS: 'cannot be written',
+  EACCES: 'cannot be written',
+  ENOENT: 'is not there',
+  ENOTDIR: 'is not a folder',
+};
+
+async function fill(folder: string, checkout: string): Promise<Stage> {
   const app = appFolder(folder);
   const programs = new Sources(path.join(checkout, 'content/programs'), `${app}/programs`, '');
   const libc = new Sources(path.join(checkout, 'lab-server/libc'), `${app}/libc`, 'libc/');

@@ -104,7 +104,7 @@ export class Run {
       if (when === 'listen' && !(await this.#listening())) break;
       for (const terminal of due) await this.#launch(terminal, choices, size);
     }
-    this.#settle('running');
+    this.#settle();
   }
 
   /** Starts one terminal on the standing wire, for the first time or again. */
@@ -118,7 +118,7 @@ export class Run {
       return { reason: 'already-running', says: `the program in ${name} has not ended yet` };
     this.#halted = false;
     await this.#launch(terminal, choices, size);
-    this.#settle('running');
+    this.#settle();
     return undefined;
   }
 
@@ -189,7 +189,7 @@ export class Run {
         this.#trace.exit(whose, exit);
         this.#events.exit(channel, exit);
         this.#wake();
-        if (this.#state === 'running') this.#settle('running');
+        if (this.#state === 'running') this.#settle();
       },
     });
     const started: Started = {
@@ -218,10 +218,10 @@ export class Run {
     return false;
   }
 
-  /** `state` while a program lives, else finished; told only where it changes. */
-  #settle(state: 'running'): void {
+  /** Running while a program lives, else finished; told only where it changes. */
+  #settle(): void {
     const alive = this.terminals.some((one) => one.terminal.exit === undefined);
-    const next = alive ? state : 'finished';
+    const next = alive ? 'running' : 'finished';
     if (next === this.#state) return;
     this.#state = next;
     this.#events.state(next);

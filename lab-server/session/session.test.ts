@@ -1,39 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GONE_AFTER, IDLE_AFTER, type TraceEvent } from '#protocol';
-import { FakePage, fakeLab, settle, type FakeLab, type FakePty } from '../test/fakes.ts';
-import { Session } from './session.ts';
-
-const size = { cols: 80, rows: 24 };
-const run = { type: 'run', case: 'two', choices: {}, size } as const;
-
-interface Stand {
-  lab: FakeLab;
-  page: FakePage;
-  session: Session;
-  ends: string[];
-}
-
-function open(): Stand {
-  const lab = fakeLab();
-  const page = new FakePage();
-  const ends: string[] = [];
-  const session = new Session(lab, () => ends.push('over'));
-  session.attach(page);
-  return { lab, page, session, ends };
-}
-
-/** A session in which the server listens and the client has been started. */
-async function running(): Promise<Stand & { server: FakePty; client: FakePty }> {
-  const stand = open();
-  stand.session.handle(run);
-  await settle();
-  stand.lab.listening.add('server');
-  stand.lab.clock.advance(10);
-  await settle();
-  const [server, client] = stand.lab.ptys as [FakePty, FakePty];
-  return { ...stand, server, client };
-}
+import { settle } from '../test/fakes.ts';
+import { open, run, running, size } from '../test/stand.ts';
 
 test('hello comes first and names the level', () => {
   const { page, session } = open();
@@ -208,92 +176,48 @@ test('a fault of ours is told as ours and leaves nothing behind', async () => {
   assert.equal(lab.places, 1);
 });
 
-test('a page gone for 30 s ends the session; one back in time finds it', async () => {
-  const { ends, lab, page, session } = await running();
-  session.detach(page);
-  lab.clock.advance(GONE_AFTER - 1);
-  session.resume(new FakePage(), [], 0);
-  lab.clock.advance(GONE_AFTER);
-  await settle();
-  assert.deepEqual(ends, []);
-
-  const { ends: ends2, lab: lab2, page: page2, session: session2 } = await running();
-  session2.detach(page2);
-  lab2.clock.advance(GONE_AFTER);
-  await settle();
-  assert.deepEqual(ends2, ['over']);
-  assert.equal(lab2.wires.length, 0);
-});
-
-test('a page that comes back gets every byte once, and the older socket is closed', async () => {
-  const { client, page, session } = await running();
-  client.print('abc');
-  await settle();
-  session.detach(page);
-  client.print('def');
-  await settle();
-  const back = new FakePage();
-  session.resume(back, [{ channel: 2, offset: 2 }], 0);
-  client.print('ghi');
-  await settle();
-  assert.equal(page.output.get(2), 'abc');
-  assert.equal(back.output.get(2), 'cdefghi');
-  assert.equal(back.all('terminal').find((one) => one.channel === 2)!.offset, 2);
-  const third = new FakePage();
-  session.resume(third, [], 0);
-  assert.ok(back.closed);
-  assert.equal(back.all('ended')[0]!.reason, 'replaced');
-  client.print('jkl');
-  await settle();
-  assert.equal(back.output.get(2), 'cdefghi', 'the older page gets nothing more');
-});
-
-test('15 minutes without a key or a click end the run and say so; a key postpones it', async () => {
-  const { lab, page, session } = await running();
-  session.type(2, Buffer.from('x'));
-  lab.clock.advance(IDLE_AFTER - 1);
-  session.type(2, Buffer.from('x'));
-  lab.clock.advance(IDLE_AFTER - 1);
-  assert.deepEqual(page.all('ended'), []);
-  lab.clock.advance(1);
-  await settle();
-  assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'idle' }]);
-  assert.equal(lab.wires.length, 0);
-  session.handle(run);
-  await settle();
-  assert.equal(lab.wires.length, 1, 'the page may run again at once');
-});
-
-test('a lost wire ends the run, says why, and the next run works', async () => {
-  const { lab, page, session } = await running();
-  lab.wires[0]!('holder died');
-  await settle();
-  assert.equal(page.all('ended')[0]!.reason, 'wire-lost');
-  assert.equal(lab.places, 1);
-  session.handle(run);
-  await settle();
-  assert.equal(lab.wires.length, 1);
-});
-
-test('events of the trace are numbered, and a page that comes back gets those it missed', async () => {
-  const { lab, page, session } = await running();
-  const exit = (t: number): TraceEvent => ({
-    ...{ kind: 'exit', host: 'client', terminal: 'client', status: 0 },
-    t,
+for (const type of ['stop', 'reset'] as const) {
+  test(`${type} while a case is still being started leaves nothing running`, async () => {
+    const { lab, page, session } = open();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    lab.stage.refresh = () => promise;
+    session.handle(run);
+    await settle();
+    session.handle({ type });
+    resolve();
+    await settle();
+    assert.equal(lab.ptys.length + lab.wires.length, 0);
+    assert.equal(lab.places, 1);
+    assert.equal(page.states().at(-1), 'idle');
+    session.handle(run);
+    await settle();
+    assert.equal(lab.ptys.length, 1, 'the next run starts');
   });
-  lab.trace([exit(1), exit(2)]);
-  session.detach(page);
-  lab.trace([exit(3)]);
-  const back = new FakePage();
-  session.resume(back, [], 2);
-  lab.trace([exit(4)]);
-  const told = (one: FakePage): number[][] =>
-    one.all('trace').map(({ from, events }) => [from, ...events.map((event) => event.t)]);
-  assert.deepEqual(told(page), [[0, 1, 2]]);
-  assert.deepEqual(told(back), [
-    [2, 3],
-    [3, 4],
-  ]);
+}
+
+test('a session that ends while a case is being started leaves nothing running', async () => {
+  const { ends, lab, session } = open();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  lab.stage.refresh = () => promise;
+  session.handle(run);
+  await settle();
+  const end = session.end('shutdown');
+  resolve();
+  await end;
+  assert.equal(lab.ptys.length + lab.wires.length, 0);
+  assert.deepEqual(ends, ['over']);
+});
+
+test('a refused run leaves the one that stands alone, and running again keeps the place', async () => {
+  const { lab, page, session } = await running();
+  session.handle({ ...run, case: 'three' });
+  await settle();
+  assert.equal(page.all('refused')[0]!.reason, 'unknown-case');
+  assert.deepEqual(page.states(), ['starting', 'running']);
+  session.handle(run);
+  await settle();
+  assert.equal(page.all('refused').length, 1, 'no place was free, and none was needed');
+  assert.equal(lab.wires.length, 1);
 });
 
 test('a cable is cut by request, and refused where there is none or nothing runs', async () => {

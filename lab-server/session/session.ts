@@ -1,33 +1,18 @@
 // One reader's session: carries out what the page asks, one request after another, keeps at most one
 // run, outlives a lost socket for a while, and ends what nobody uses. It must not know HTTP.
 import { randomBytes } from 'node:crypto';
-import type {
-  CaseState,
-  Channel,
-  ClientMessage,
-  Ending,
-  Exit,
-  Refusal,
-  ServerMessage,
-} from '#protocol';
+import type { CaseState, Channel, ClientMessage, Ending, Refusal } from '#protocol';
 import { CAPTURE_CHANNEL, GONE_AFTER, IDLE_AFTER, PROTOCOL } from '#protocol';
 import type { Cancel } from '../clock.ts';
 import type { Lab } from './lab.ts';
 import type { Refused } from './refused.ts';
-import { Run, type Started } from './run.ts';
-
-/** The page at the other end, as the session sees it. */
-export interface Page {
-  send(message: ServerMessage): void;
-  bytes(channel: Channel, bytes: Uint8Array): void;
-  close(): void;
-}
+import { type Page, type Received, exitMessage, retell, terminalMessage } from './page.ts';
+import { Run, type RunEvents } from './run.ts';
 
 /** What a session is asked to do; resume is the connection's to handle. */
 export type Request = Exclude<ClientMessage, { type: 'resume' }>;
 type RunRequest = Extract<Request, { type: 'run' }>;
 type StartRequest = Extract<Request, { type: 'start' }>;
-type Received = Extract<ClientMessage, { type: 'resume' }>['received'];
 
 const NO_RUN: Refused = { reason: 'not-running', says: 'no case runs; run one first' };
 
@@ -38,10 +23,12 @@ export class Session {
   readonly #over: () => void;
   #page: Page | undefined;
   #run: Run | undefined;
-  #leavePlace: () => void = () => {};
+  #leavePlace: (() => void) | undefined;
   #lastChannel = 0;
   #queue: Promise<void> = Promise.resolve();
   #runQueued = false;
+  /** Stop, Reset or the end came while a run was still being begun. */
+  #halted = false;
   #ended = false;
   #cancelIdle: Cancel = () => {};
   #cancelGone: Cancel = () => {};
@@ -76,7 +63,7 @@ export class Session {
     older?.send({ type: 'ended', reason: 'replaced' });
     older?.close();
     page.send({ type: 'resumed', session: this.id });
-    if (this.#run) this.#retell(page, this.#run, received, events);
+    if (this.#run) retell(page, this.#run, received, events);
     this.#page = page;
     this.#used();
   }
@@ -111,7 +98,7 @@ export class Session {
       case 'start':
         return this.#inTurn('start', () => this.#start(request));
       case 'stop':
-        this.#run?.stop();
+        this.#halt();
         return this.#used();
       case 'signal':
         return this.#onRun('signal', (run) => run.signal(request.terminal, request.signal));
@@ -120,9 +107,14 @@ export class Session {
       case 'capture':
         return this.#onRun('capture', (run) => this.#sendCapture(run));
       case 'reset':
-        this.#run?.stop();
+        this.#halt();
         return this.#inTurn('reset', () => this.#reset());
     }
+  }
+
+  /** Whether this session is over; its programs and its wire may still be on their way out. */
+  get ended(): boolean {
+    return this.#ended;
   }
 
   /** Ends the run and the session with it. */
@@ -134,7 +126,7 @@ export class Session {
     this.#page?.send({ type: 'ended', reason });
     this.#page?.close();
     this.#page = undefined;
-    this.#run?.stop();
+    this.#halt();
     this.#queue = this.#queue.then(() => this.#clear());
     await this.#queue;
     this.#lab.log.info({ session: this.id, reason }, 'session ended');
@@ -147,8 +139,13 @@ export class Session {
       return this.#refuse('run', { reason: 'already-running', says });
     }
     this.#runQueued = true;
-    this.#run?.stop();
+    this.#halted = false;
     this.#inTurn('run', () => this.#begin(request).finally(() => (this.#runQueued = false)));
+  }
+
+  #halt(): void {
+    this.#halted = true;
+    this.#run?.stop();
   }
 
   /** A request to the standing run that is carried out at once. */
@@ -181,33 +178,41 @@ export class Session {
   }
 
   async #begin(request: RunRequest): Promise<Refused | undefined> {
-    await this.#clear();
-    const { level, log, stage } = this.#lab;
-    if (level.name === 'none')
-      return {
-        reason: 'cannot-run',
-        says: 'programs run on Linux only; this machine is not Linux',
-      };
+    const { level, stage, stringWire } = this.#lab;
+    if (level.name === 'none') {
+      const says = 'programs run on Linux only; this machine is not Linux';
+      return { reason: 'cannot-run', says };
+    }
     const spec = await this.#lab.findCase(request.case);
     if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
-    const refused = Run.check(spec, request.choices, this.#lab);
+    const refused = Run.check(spec, request.choices, this.#lab) ?? this.#takePlace();
     if (refused) return refused;
-    const leave = this.#lab.takePlace();
-    if (!leave) return { reason: 'busy', says: 'every place in this lab is taken; try again soon' };
-    this.#leavePlace = leave;
+    await this.#takeDown();
     await stage.refresh();
-    const wire = await this.#lab.stringWire((says) => this.#wireLost(says));
-    const run = new Run(request.case, spec, this.#lab, wire, {
-      state: (state) => this.#tellState(request.case, state),
+    const wire = await stringWire((says) => this.#wireLost(says));
+    this.#run = new Run(request.case, spec, this.#lab, wire, this.#eventsOf(request.case));
+    if (this.#halted) return this.#reset();
+    this.#lab.log.info({ session: this.id, case: request.case }, 'case runs');
+    await this.#run.begin(request.choices, request.size);
+    return undefined;
+  }
+
+  #eventsOf(name: string): RunEvents {
+    return {
+      state: (state) => this.#tellState(name, state),
       started: (started) => this.#page?.send(terminalMessage(started, 0)),
       output: (channel, bytes) => this.#page?.bytes(channel, bytes),
       exit: (channel, exit) => this.#page?.send(exitMessage(channel, exit)),
       events: (from, events) => this.#page?.send({ type: 'trace', from, events }),
       nextChannel: () => (this.#lastChannel += 1),
-    });
-    this.#run = run;
-    log.info({ session: this.id, case: request.case }, 'case runs');
-    await run.begin(request.choices, request.size);
+    };
+  }
+
+  /** A session that runs a case again keeps the place that it has. */
+  #takePlace(): Refused | undefined {
+    const leave = this.#leavePlace ?? this.#lab.takePlace();
+    if (!leave) return { reason: 'busy', says: 'every place in this lab is taken; try again soon' };
+    this.#leavePlace = leave;
     return undefined;
   }
 
@@ -217,17 +222,21 @@ export class Session {
     return this.#run.start(request.terminal, request.choices, request.size);
   }
 
-  /** Takes down what runs: afterwards the session holds no program, wire or place. */
-  async #clear(): Promise<void> {
+  async #takeDown(): Promise<void> {
     const run = this.#run;
     this.#run = undefined;
     await run?.end();
-    this.#leavePlace();
-    this.#leavePlace = () => {};
+  }
+
+  /** Takes down what runs: afterwards the session holds no program, wire or place. */
+  async #clear(): Promise<void> {
+    await this.#takeDown();
+    this.#leavePlace?.();
+    this.#leavePlace = undefined;
   }
 
   /** The page asked for empty screens and nothing behind them. */
-  async #reset(): Promise<void> {
+  async #reset(): Promise<undefined> {
     const name = this.#run?.name;
     await this.#clear();
     if (name !== undefined) this.#tellState(name, 'idle');
@@ -252,20 +261,6 @@ export class Session {
       this.#cancelIdle = this.#lab.clock.after(IDLE_AFTER, () => this.#endRun('idle'));
   }
 
-  #retell(page: Page, run: Run, received: Received, from: number): void {
-    page.send({ type: 'case', case: run.name, state: run.state });
-    for (const started of run.terminals) {
-      const { terminal } = started;
-      const known = received.find((one) => one.channel === terminal.channel)?.offset ?? 0;
-      const { offset, bytes } = terminal.resume(known);
-      page.send(terminalMessage(started, offset));
-      if (bytes.length > 0) page.bytes(terminal.channel, bytes);
-      if (terminal.exit) page.send(exitMessage(terminal.channel, terminal.exit));
-    }
-    const events = run.since(from);
-    if (events.length > 0) page.send({ type: 'trace', from, events });
-  }
-
   #tellState(name: string, state: CaseState): void {
     this.#page?.send({ type: 'case', case: name, state });
   }
@@ -273,15 +268,4 @@ export class Session {
   #refuse(request: string, { reason, says }: { reason: Refusal; says: string }): void {
     this.#page?.send({ type: 'refused', request, reason, says });
   }
-}
-
-function terminalMessage(started: Started, offset: number): ServerMessage {
-  const { command, hash, spec, terminal } = started;
-  const { channel } = terminal;
-  const named = { type: 'terminal' as const, terminal: spec.name, channel, offset, command };
-  return hash === undefined ? named : { ...named, hash };
-}
-
-function exitMessage(channel: Channel, exit: Exit): ServerMessage {
-  return { type: 'exit', channel, exit };
 }

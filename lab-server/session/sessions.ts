@@ -31,11 +31,11 @@ export class Sessions {
     return session;
   }
 
-  /** Undefined for an unknown id and for a wrong secret alike. */
+  /** Undefined for an unknown id, an ended session and a wrong secret alike. */
   find(id: string, secret: string): Session | undefined {
     const session = this.#open.get(id);
     const same = session && timingSafeEqual(Buffer.from(session.secret), Buffer.from(secret));
-    return same ? session : undefined;
+    return same && !session.ended ? session : undefined;
   }
 
   async endAll(): Promise<void> {

@@ -3,7 +3,7 @@
 import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
 import type { Clock } from '../clock.ts';
 import type { Lab } from '../session/lab.ts';
-import type { Page } from '../session/session.ts';
+import type { Page } from '../session/page.ts';
 import type { Launch, Pty, PtyEvents } from '../terminal/pty.ts';
 
 /** A clock that stands still until `advance`. */

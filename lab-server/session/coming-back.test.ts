@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { GONE_AFTER, IDLE_AFTER, type TraceEvent } from '#protocol';
+import { FakePage, fakeLab, settle } from '../test/fakes.ts';
+import { run, running } from '../test/stand.ts';
+import { Sessions } from './sessions.ts';
+
+test('a page gone for 30 s ends the session; one back in time finds it', async () => {
+  const { ends, lab, page, session } = await running();
+  session.detach(page);
+  lab.clock.advance(GONE_AFTER - 1);
+  session.resume(new FakePage(), [], 0);
+  lab.clock.advance(GONE_AFTER);
+  await settle();
+  assert.deepEqual(ends, []);
+
+  const { ends: ends2, lab: lab2, page: page2, session: session2 } = await running();
+  session2.detach(page2);
+  lab2.clock.advance(GONE_AFTER);
+  await settle();
+  assert.deepEqual(ends2, ['over']);
+  assert.equal(lab2.wires.length, 0);
+});
+
+test('a page that comes back gets every byte once, and the older socket is closed', async () => {
+  const { client, page, session } = await running();
+  client.print('abc');
+  await settle();
+  session.detach(page);
+  client.print('def');
+  await settle();
+  const back = new FakePage();
+  session.resume(back, [{ channel: 2, offset: 2 }], 0);
+  client.print('ghi');
+  await settle();
+  assert.equal(page.output.get(2), 'abc');
+  assert.equal(back.output.get(2), 'cdefghi');
+  assert.equal(back.all('terminal').find((one) => one.channel === 2)!.offset, 2);
+  const third = new FakePage();
+  session.resume(third, [], 0);
+  assert.ok(back.closed);
+  assert.equal(back.all('ended')[0]!.reason, 'replaced');
+  client.print('jkl');
+  await settle();
+  assert.equal(back.output.get(2), 'cdefghi', 'the older page gets nothing more');
+});
+
+test('15 minutes without a key or a click end the run and say so; a key postpones it', async () => {
+  const { lab, page, session } = await running();
+  session.type(2, Buffer.from('x'));
+  lab.clock.advance(IDLE_AFTER - 1);
+  session.type(2, Buffer.from('x'));
+  lab.clock.advance(IDLE_AFTER - 1);
+  assert.deepEqual(page.all('ended'), []);
+  lab.clock.advance(1);
+  await settle();
+  assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'idle' }]);
+  assert.equal(lab.wires.length, 0);
+  session.handle(run);
+  await settle();
+  assert.equal(lab.wires.length, 1, 'the page may run again at once');
+});
+
+test('a lost wire ends the run, says why, and the next run works', async () => {
+  const { lab, page, session } = await running();
+  lab.wires[0]!('holder died');
+  await settle();
+  assert.equal(page.all('ended')[0]!.reason, 'wire-lost');
+  assert.equal(lab.places, 1);
+  session.handle(run);
+  await settle();
+  assert.equal(lab.wires.length, 1);
+});
+
+test('events of the trace are numbered, and a page that comes back gets those it missed', async () => {
+  const { lab, page, session } = await running();
+  const exit = (t: number): TraceEvent => ({
+    ...{ kind: 'exit', host: 'client', terminal: 'client', status: 0 },
+    t,
+  });
+  lab.trace([exit(1), exit(2)]);
+  session.detach(page);
+  lab.trace([exit(3)]);
+  const back = new FakePage();
+  session.resume(back, [], 2);
+  lab.trace([exit(4)]);
+  const told = (one: FakePage): number[][] =>
+    one.all('trace').map(({ from, events }) => [from, ...events.map((event) => event.t)]);
+  assert.deepEqual(told(page), [[0, 1, 2]]);
+  assert.deepEqual(told(back), [
+    [2, 3],
+    [3, 4],
+  ]);
+});
+
+test('a session that is ending is not found again', async () => {
+  const sessions = new Sessions(fakeLab(), 1);
+  const session = sessions.open();
+  assert.equal(sessions.find(session.id, session.secret), session);
+  const end = session.end('gone');
+  assert.equal(sessions.find(session.id, session.secret), undefined);
+  await end;
+});

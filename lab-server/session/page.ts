@@ -1,0 +1,41 @@
+// The page at the other end of a session, and what it is told of a run: as it happens, and again when
+// the page comes back.
+import type { Channel, ClientMessage, Exit, ServerMessage } from '#protocol';
+import type { Run, Started } from './run.ts';
+
+export interface Page {
+  send(message: ServerMessage): void;
+  bytes(channel: Channel, bytes: Uint8Array): void;
+  close(): void;
+}
+
+export type Received = Extract<ClientMessage, { type: 'resume' }>['received'];
+
+/**
+ * Tells a page that is back what it missed. `received`: how far each channel's bytes have come, `from`:
+ * how many events it has.
+ */
+export function retell(page: Page, run: Run, received: Received, from: number): void {
+  page.send({ type: 'case', case: run.name, state: run.state });
+  for (const started of run.terminals) {
+    const { terminal } = started;
+    const known = received.find((one) => one.channel === terminal.channel)?.offset ?? 0;
+    const { offset, bytes } = terminal.resume(known);
+    page.send(terminalMessage(started, offset));
+    if (bytes.length > 0) page.bytes(terminal.channel, bytes);
+    if (terminal.exit) page.send(exitMessage(terminal.channel, terminal.exit));
+  }
+  const events = run.since(from);
+  if (events.length > 0) page.send({ type: 'trace', from, events });
+}
+
+export function terminalMessage(started: Started, offset: number): ServerMessage {
+  const { command, hash, spec, terminal } = started;
+  const { channel } = terminal;
+  const named = { type: 'terminal' as const, terminal: spec.name, channel, offset, command };
+  return hash === undefined ? named : { ...named, hash };
+}
+
+export function exitMessage(channel: Channel, exit: Exit): ServerMessage {
+  return { type: 'exit', channel, exit };
+}

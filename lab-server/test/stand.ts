@@ -1,0 +1,35 @@
+// A session on a lab of fakes, as the tests of sessions begin.
+import { Session } from '../session/session.ts';
+import { FakePage, fakeLab, settle, type FakeLab, type FakePty } from './fakes.ts';
+
+export const size = { cols: 80, rows: 24 };
+export const run = { type: 'run', case: 'two', choices: {}, size } as const;
+
+export interface Stand {
+  lab: FakeLab;
+  page: FakePage;
+  session: Session;
+  ends: string[];
+}
+
+/** A session with a page, in which nothing runs. */
+export function open(): Stand {
+  const lab = fakeLab();
+  const page = new FakePage();
+  const ends: string[] = [];
+  const session = new Session(lab, () => ends.push('over'));
+  session.attach(page);
+  return { lab, page, session, ends };
+}
+
+/** A session in which the server listens and the client has been started. */
+export async function running(): Promise<Stand & { server: FakePty; client: FakePty }> {
+  const stand = open();
+  stand.session.handle(run);
+  await settle();
+  stand.lab.listening.add('server');
+  stand.lab.clock.advance(10);
+  await settle();
+  const [server, client] = stand.lab.ptys as [FakePty, FakePty];
+  return { ...stand, server, client };
+}
