@@ -33,6 +33,13 @@ try {
   timesRow('Run to the first line, idle', await measure.idleRuns(lab, 20), '300 ms');
   const alone = megabytes(await measure.sessionMemory(lab));
   row('memory of a session of two programs, alone', alone, '', '45 MB');
+  row('memory of its capture', megabytes(await measure.captureMemory(lab)), '', '10 MB');
+  timesRow('a segment to the page, one reader', await measure.segmentDelays(lab, 1), '100 ms');
+  timesRow(
+    `a segment to the page, ${AT_ONCE} readers`,
+    await measure.segmentDelays(lab, AT_ONCE),
+    '100 ms',
+  );
   const stalled = megabytes(await measure.stalledReader(lab));
   row('lab server grows by, nobody reading a flood', stalled, '', '10 MB');
   timesRow('Ctrl+C against a flood to its end drawn', await measure.interrupts(lab, 10), '100 ms');

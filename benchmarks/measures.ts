@@ -4,6 +4,10 @@ import { pssBelow, rss } from './proc.ts';
 import { Reader } from './reader.ts';
 import path from 'node:path';
 
+/** Lines that each reader types, and milliseconds between two of them: each at a time of its own. */
+const LINES = 5;
+const TYPES_EVERY = 600;
+
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const printed = (reader: Reader) => reader.screen('server')?.tail.includes('\n') ?? false;
@@ -50,6 +54,30 @@ export async function sessionMemory(lab: Lab): Promise<number> {
   const { reader } = await clickToLine(lab);
   await settled(reader);
   const memory = pssBelow(lab.pid) - before;
+  await leave(reader);
+  return memory;
+}
+
+/** Milliseconds from each segment's time to its arrival at the page, of lines that readers type. */
+export async function segmentDelays(lab: Lab, readers: number): Promise<number[]> {
+  const runs = await Promise.all(Array.from({ length: readers }, () => clickToLine(lab)));
+  for (const { reader } of runs) await settled(reader);
+  const before = runs.map(({ reader }) => reader.delays.length);
+  for (let line = 1; line <= LINES; line += 1) {
+    for (const { reader } of runs) {
+      reader.type('client', 'hello\r');
+      await wait(TYPES_EVERY / readers);
+    }
+  }
+  await Promise.all(runs.map(({ reader }) => leave(reader)));
+  return runs.flatMap(({ reader }, at) => reader.delays.slice(before[at]));
+}
+
+/** The PSS in bytes of one session's capture. */
+export async function captureMemory(lab: Lab): Promise<number> {
+  const { reader } = await clickToLine(lab);
+  await settled(reader);
+  const memory = pssBelow(lab.pid, 'tcpdump');
   await leave(reader);
   return memory;
 }

@@ -7,11 +7,13 @@ export function rss(pid: number): number {
 }
 
 /**
- * Proportional set size of all descendants of a process: a page shared by n processes counts 1/n to
- * each (proc_pid_smaps(5)). So the first session pays for node's code, which later ones share.
+ * Proportional set size of all descendants of a process, or of those of a name: a page shared by n
+ * processes counts 1/n to each (proc_pid_smaps(5)). So the first session pays for node's code, which
+ * later ones share.
  */
-export function pssBelow(pid: number): number {
+export function pssBelow(pid: number, name?: string): number {
   return descendants(pid)
+    .filter((child) => !name || readIfThere(`/proc/${child}/comm`).trim() === name)
     .map((child) => kilobytes(readIfThere(`/proc/${child}/smaps_rollup`), 'Pss'))
     .reduce((sum, one) => sum + one, 0);
 }

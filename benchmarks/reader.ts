@@ -27,6 +27,9 @@ export interface Screen {
 export class Reader {
   readonly #socket: WebSocket;
   readonly #screens = new Map<string, Screen>();
+  readonly #delays: number[] = [];
+  /** When the run began, on performance.now()'s clock: when the lab said so, a little late. */
+  #began = 0;
   #state = '';
   /** When everything received so far is drawn, on performance.now()'s clock. */
   #drawnAt = 0;
@@ -52,6 +55,11 @@ export class Reader {
 
   get state(): string {
     return this.#state;
+  }
+
+  /** Milliseconds from each segment's own time to its arrival here. */
+  get delays(): readonly number[] {
+    return this.#delays;
   }
 
   screen(name: string): Screen | undefined {
@@ -109,6 +117,7 @@ export class Reader {
         this.#state = 'idle';
         return;
       case 'case':
+        if (message.state === 'starting') this.#began = performance.now();
         this.#state = message.state;
         return;
       case 'terminal': {
@@ -123,11 +132,16 @@ export class Reader {
       }
       case 'refused':
         throw new Error(`${message.request} refused: ${message.says}`);
+      case 'trace': {
+        const now = performance.now() - this.#began;
+        const segments = message.events.filter(({ kind }) => kind === 'segment');
+        this.#delays.push(...segments.map(({ t }) => now - t / 1000));
+        return;
+      }
       // What a terminal does not show.
       case 'capture':
       case 'ended':
       case 'resumed':
-      case 'trace':
     }
   }
 
