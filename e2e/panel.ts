@@ -55,7 +55,7 @@ export class Panel {
   async send(line: string): Promise<void> {
     await this.type('client', line);
     await this.page.keyboard.press('Enter');
-    await this.shows('client', `${line}`, `strlen(sendbuf) = ${line.length + 1} `.trimEnd());
+    await this.shows('client', `${line}`, `strlen(sendbuf) = ${line.length + 1}`);
   }
 
   async interrupt(name: string): Promise<void> {

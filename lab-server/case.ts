@@ -1,11 +1,11 @@
 // `node lab-server/case.ts CASE TERMINAL [flags]`: becomes what that terminal runs. A program runs in
 // this very process, so its signals and its exit status are those of the command.
-import { accessSync, constants } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TerminalSpec } from '#protocol';
 import { openCases } from './cases.ts';
+import { whereIs } from './search-path.ts';
 import { argumentsOf, findTerminal } from './session/arguments.ts';
 import { StartError } from './start-error.ts';
 
@@ -33,7 +33,7 @@ async function become(terminal: TerminalSpec, flags: string[]): Promise<void> {
   const from = argumentsOf(terminal, {}, { name: 'two-hosts', missing: [] });
   const args = ['args' in from ? from.args : [], flags].flat();
   if ('tool' in terminal) {
-    process.execve!(whereIs(terminal.tool), [terminal.tool, ...args], process.env);
+    process.execve!(toolOf(terminal.tool), [terminal.tool, ...args], process.env);
   } else {
     const program = path.join(content, 'programs', terminal.program);
     process.argv = [process.execPath, program, ...args];
@@ -41,22 +41,10 @@ async function become(terminal: TerminalSpec, flags: string[]): Promise<void> {
   }
 }
 
-function whereIs(tool: string): string {
-  const found = (process.env.PATH ?? '')
-    .split(path.delimiter)
-    .map((folder) => path.join(folder, tool))
-    .find(isExecutable);
-  if (found === undefined) throw new StartError(`There is no ${tool} on PATH`);
+function toolOf(name: string): string {
+  const found = whereIs(name);
+  if (found === undefined) throw new StartError(`There is no ${name} on PATH`);
   return found;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const [name, terminal, ...flags] = process.argv.slice(2);
