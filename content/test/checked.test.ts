@@ -34,6 +34,7 @@ describe('the corrected programs', { concurrency: true }, () => {
       await startServer('case-2.ts');
       const client = start('client-checked.ts');
       client.type('hello');
+      await client.shows('send: 6 of 6 bytes \n');
       await socket({ remote: 5001, state: 'CLOSE_WAIT' });
       client.type('again');
       await client.shows('send: 6 of 6 bytes \n', 2);
