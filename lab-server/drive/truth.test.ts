@@ -38,6 +38,9 @@ const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
 
 const HOSTS: Host[] = ['client', 'server'];
 
+/** Milliseconds of a quick reader, who yet lets a connection be seen before it is over. */
+const PACE = 50;
+
 /** Seconds by which the clocks of two witnesses may differ. */
 const APART = 0.005;
 
@@ -82,7 +85,7 @@ async function witness(t: TestContext, name: string, way?: Way): Promise<Witness
   const written = (await lab.cases.find(name))!;
   const spec = way ? { ...written, ...driving(way) } : written;
   const drive = Object.keys(spec.drives)[0]!;
-  const run = await runDrive(session, realClock, { name, drive, spec, pace: 0 });
+  const run = await runDrive(session, realClock, { name, drive, spec, pace: PACE });
   assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
   const terminals = run.terminals.map(({ terminal }) => terminal);
   return { session, wire: wire!, trace: run.trace, terminals, tcpdump: tcpdump!, strace };

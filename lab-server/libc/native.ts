@@ -57,6 +57,7 @@ export const native = {
   siginterrupt: c.func('int siginterrupt(int, int)') as Call<[number, number]>,
   alarm: c.func('unsigned int alarm(unsigned int)') as Call<[number]>,
   kill: c.func('int kill(int, int)') as Call<[number, number]>,
+  clock_gettime: c.func('int clock_gettime(int, void *)') as Call<[number, Memory]>,
 
   strerror: c.func('str strerror(int)') as Call<[number], string>,
   strerrorname_np: c.func('str strerrorname_np(int)') as Call<[number], string | null>,

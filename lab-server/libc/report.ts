@@ -32,8 +32,18 @@ const MAX_ARGUMENTS = 200;
 Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 12);
 const FRAME = /([\w-]+\.ts):(\d+):\d+\)?$/;
 
-/** Microseconds since 1970 by CLOCK_REALTIME, which the capture stamps its frames with. */
-const now = (): number => Math.round((performance.timeOrigin + performance.now()) * 1000);
+const CLOCK_REALTIME = 0;
+const timespec = Buffer.alloc(16);
+
+/**
+ * Microseconds since 1970 by CLOCK_REALTIME, which the capture stamps its frames with. Asked of the
+ * kernel: node's own clock is late by as long as node was held up at its start.
+ */
+function now(): number {
+  native.clock_gettime(CLOCK_REALTIME, timespec);
+  const nanoseconds = Number(timespec.readBigInt64LE(8));
+  return Number(timespec.readBigInt64LE(0)) * 1e6 + Math.round(nanoseconds / 1000);
+}
 
 /**
  * The same call, reporting itself. `write` turns its arguments into what stands between the brackets

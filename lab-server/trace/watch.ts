@@ -13,9 +13,12 @@ import type { Trace } from './trace.ts';
 /** Milliseconds between two looks at the kernel's tables while no segment passes. */
 const BEAT = 250;
 
-/** Microseconds between two looks at least, and how much longer than a look the time between is. */
-const LOOK_EVERY = 2000;
-const LOOK_SHARE = 20;
+/**
+ * Microseconds between two looks: so many times what the one before took, within these bounds. One
+ * that was itself held up must not keep the next from being in time.
+ */
+const LOOK_SHARE = 10;
+const LOOK_EVERY = { min: 2000, max: 50_000 } as const;
 
 /** Milliseconds that a pipe is left alone once too much came out of it. */
 const SECOND = 1000;
@@ -115,6 +118,7 @@ export class Watch {
       this.#trace.add(this.#tables[host].look(sockets, this.#now() - this.#began));
     }
     const took = this.#now() - before;
-    this.#nextLook = before + Math.max(LOOK_EVERY, took * LOOK_SHARE);
+    const { min, max } = LOOK_EVERY;
+    this.#nextLook = before + Math.min(max, Math.max(min, took * LOOK_SHARE));
   }
 }
