@@ -186,7 +186,9 @@ export class View {
     if (!layout || scroller.clientWidth === 0) return;
     const room = scroller.clientHeight;
     const end = Math.max(0, layout.height - room);
-    const top = this.#follows ? end : scroller.scrollTop;
+    // What is pointed at stays under the pointer; the run is followed again when that leaves.
+    const follows = this.#follows && this.#pointed === undefined;
+    const top = follows ? end : scroller.scrollTop;
     this.#drawing.draw({
       layout,
       zoom: this.zoom,
@@ -198,7 +200,7 @@ export class View {
       lit: this.#lit,
       name: (part) => this.#sentence(part).text,
     });
-    if (this.#follows) scroller.scrollTop = end;
+    if (follows) scroller.scrollTop = end;
   }
 
   #naming(events: readonly TraceEvent[]): Names {
