@@ -2,110 +2,20 @@
 // run is what its trace says of it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, test, type TestContext } from 'node:test';
+import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  CAPTURE_CHANNEL,
-  type Drive,
-  type Expectation,
-  type Host,
-  type Pattern,
-  type Step,
-  type TraceEvent,
-} from '#protocol';
-import { realClock } from '../clock.ts';
-import { dropRoot } from '../sandbox/drop.ts';
-import { openLab } from '../session/open-lab.ts';
-import type { Session } from '../session/session.ts';
-import { Sessions } from '../session/sessions.ts';
-import type { Wire } from '../wire/wire.ts';
-import { runDrive } from './drive.ts';
+import { CAPTURE_CHANNEL, type Host, type Pattern, type Step, type TraceEvent } from '#protocol';
 import { socketsIn, ssOn } from './test/ss.ts';
-import { straced, traced, underStrace } from './test/strace.ts';
-import { readTcpdump, type Seen, seenAt, tcpdumpOn } from './test/tcpdump.ts';
-
-dropRoot();
-
-const log = { info: () => {}, error: (fields: object) => assert.fail(JSON.stringify(fields)) };
-const lab = await openLab(path.resolve(import.meta.dirname, '../..'), log);
-after(() => lab.end());
-
-const { missing } = lab.sessions.level;
-const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
+import { straced, traced } from './test/strace.ts';
+import { readTcpdump, type Seen, seenAt } from './test/tcpdump.ts';
+import { skip, witness, type Witnessed } from './test/witness.ts';
 
 const HOSTS: Host[] = ['client', 'server'];
 
-/** Milliseconds of a quick reader, who yet lets a connection be seen before it is over. */
-const PACE = 50;
-
 /** Seconds by which the clocks of two witnesses may differ. */
 const APART = 0.005;
-
-interface Witnessed {
-  session: Session;
-  wire: Wire;
-  trace: TraceEvent[];
-  /** The terminals in the order of their starts, the first on channel 1. */
-  terminals: string[];
-  /** What tcpdump has said on each host so far. */
-  tcpdump: Record<Host, () => string>;
-  /** Where strace writes, one program a number. */
-  strace: string;
-}
-
-/** Drives a case with every witness beside it. The session stands until the test ends. */
-async function witness(t: TestContext, name: string, way?: Way): Promise<Witnessed> {
-  const strace = mkdtempSync(path.join(tmpdir(), 'strace-'));
-  let tcpdump: Record<Host, () => string> | undefined;
-  let wire: Wire | undefined;
-  const sessions = new Sessions(
-    {
-      ...lab.parts,
-      spawn: underStrace(lab.parts.spawn, strace),
-      async stringWire(onLost) {
-        wire = await lab.parts.stringWire(onLost);
-        const [client, server] = await Promise.all([
-          tcpdumpOn(t, wire, 'client'),
-          tcpdumpOn(t, wire, 'server'),
-        ]);
-        tcpdump = { client, server };
-        return wire;
-      },
-    },
-    1,
-  );
-  const session = sessions.open();
-  t.after(async () => {
-    await session.end('gone');
-    rmSync(strace, { recursive: true });
-  });
-  const written = (await lab.cases.find(name))!;
-  const spec = way ? { ...written, ...driving(way) } : written;
-  const drive = Object.keys(spec.drives)[0]!;
-  const run = await runDrive(session, realClock, { name, drive, spec, pace: PACE });
-  assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
-  const terminals = run.terminals.map(({ terminal }) => terminal);
-  return { session, wire: wire!, trace: run.trace, terminals, tcpdump: tcpdump!, strace };
-}
-
-/** Steps of a test's own: where a pattern stands, the drive waits until the trace shows it. */
-type Way = (Step | Pattern)[];
-
-function driving(way: Way): {
-  expectations: Record<string, Expectation>;
-  drives: Record<string, Drive>;
-} {
-  const expectations: Record<string, Expectation> = {};
-  const steps = way.map((one, at): Step => {
-    if ('do' in one) return one;
-    expectations[`step-${at}`] = { shows: [one], never: [], hints: [] };
-    return { do: 'until', shows: `step-${at}` };
-  });
-  return { expectations, drives: { own: { choices: {}, steps, shows: [] } } };
-}
 
 const type = (line: string): Step => ({ do: 'type', terminal: 'client', line });
 const reads = (nth: number): Pattern => ({
