@@ -37,7 +37,7 @@ const REPORTS = 8;
 /**
  * Opens what bubblewrap reads, and becomes it. Ctrl+C reaches every process of the terminal, so
  * bubblewrap itself must ignore it, or it dies and takes the program along before its handler is
- * done (bubblewrap issue 369). node resets what is ignored; other programs need `env`.
+ * done (containers/bubblewrap#369). node resets what is ignored; other programs need `env`.
  */
 const wrapper = `
 trap '' INT QUIT TSTP
