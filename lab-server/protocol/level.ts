@@ -9,6 +9,7 @@ export const Missing = z.enum([
   'bubblewrap', // no bwrap on PATH, or it cannot start a program here
   'veth', // no virtual Ethernet: both addresses stand on one host's loopback
   'proc', // a fresh /proc cannot be mounted: programs run without one
+  'cgroups', // no control groups to write to: memory is watched instead of fenced
 ]);
 export type Missing = z.infer<typeof Missing>;
 

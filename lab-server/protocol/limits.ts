@@ -1,7 +1,7 @@
 // The numbers that both ends must agree on, each with its unit and its reason.
 
 /** Version of the protocol; both ends refuse any other. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** Bytes sent to a terminal and not yet acknowledged at which its pty is no longer read. */
 export const PAUSE_AT = 128 * 1024;
@@ -30,6 +30,12 @@ export const GONE_AFTER = 30_000;
 
 /** Milliseconds without a key or a click of the reader after which what runs is ended. */
 export const IDLE_AFTER = 15 * 60_000;
+
+/** Milliseconds within which a page asks for something, or its socket is closed. */
+export const ASK_WITHIN = 5000;
+
+/** Milliseconds of silence in a run after which a page asks whether the lab is still there. */
+export const PING_AFTER = 5000;
 
 /** Milliseconds within which the lab says hello, or the page takes it to be away. */
 export const HELLO_WITHIN = 1200;

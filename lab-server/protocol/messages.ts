@@ -51,6 +51,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('signal'), terminal: Name, signal: Signal }),
   /** Asks for what the switch has captured in this run, as a pcapng file. */
   z.strictObject({ type: z.literal('capture') }),
+  /** Asks for a pong: a network that swallows everything closes no socket. */
+  z.strictObject({ type: z.literal('ping') }),
   /**
    * Takes up an earlier session of this page; `received` is where each channel's bytes go on, `trace`
    * how many events of the run are there already.
@@ -69,6 +71,8 @@ export type ClientMessage = z.infer<typeof ClientMessage>;
 export const Exit = z.strictObject({
   status: z.int().min(0).max(255),
   signal: z.string().optional(),
+  /** The limit of the lab that ended it, where that is known. */
+  limit: z.enum(['memory']).optional(),
 });
 export type Exit = z.infer<typeof Exit>;
 
@@ -85,7 +89,9 @@ export const Refusal = z.enum([
   'not-running', // nothing runs that this request could reach
   'no-cable', // there is no switch at this level, so no cable to cut
   'input-full', // the program does not read what is typed
-  'busy', // the lab holds as many sessions as it may
+  'busy', // so many wait for a place already that one more may not
+  'no-room', // the machine has no pty, descriptor, memory or disk left for one more program
+  'too-fast', // more came from this page than it may send; it was thrown away
   'cannot-run', // nothing runs on this machine (level `none`)
   'lab-failed', // our fault: the lab could not do what it should
   'no-such-session', // resume: unknown, ended, or the secret is wrong
@@ -93,8 +99,12 @@ export const Refusal = z.enum([
 export type Refusal = z.infer<typeof Refusal>;
 
 /** Why a session ended; its screens stay in the page. */
-export const Ending = z.enum(['idle', 'gone', 'shutdown', 'replaced', 'wire-lost']);
+export const Ending = z.enum(['idle', 'gone', 'shutdown', 'replaced', 'wire-lost', 'memory']);
 export type Ending = z.infer<typeof Ending>;
+
+/** Whose places are all taken: the whole lab's, or those that one client address may have. */
+export const Full = z.enum(['lab', 'address']);
+export type Full = z.infer<typeof Full>;
 
 export const ServerMessage = z.discriminatedUnion('type', [
   /** First on every socket. */
@@ -108,12 +118,22 @@ export const ServerMessage = z.discriminatedUnion('type', [
   /** The earlier session is this socket's now; its state and the bytes not yet received follow. */
   z.strictObject({ type: z.literal('resumed'), session: Token }),
   z.strictObject({ type: z.literal('case'), case: Name, state: CaseState }),
+  /** The run that was asked for waits for a place: it is the `place`th of `waiting`, from 1 on. */
+  z.strictObject({
+    type: z.literal('queued'),
+    case: Name,
+    place: z.int().min(1),
+    waiting: z.int().min(1),
+    full: Full,
+  }),
   /** A terminal's program has started; its bytes come on `channel`, from `offset` on. */
   z.strictObject({
     type: z.literal('terminal'),
     terminal: Name,
     channel: Channel,
     offset: Offset,
+    /** Bytes of keys for this channel that have come so far; what a page sent beyond is lost. */
+    typed: Offset,
     /** What a reader would type to start it in a plain terminal, for the terminal's head. */
     command: z.string(),
     /** The first 12 hexadecimal digits of the program file's SHA-256; absent for a tool. */
@@ -135,5 +155,6 @@ export const ServerMessage = z.discriminatedUnion('type', [
     says: z.string(),
   }),
   z.strictObject({ type: z.literal('ended'), reason: Ending }),
+  z.strictObject({ type: z.literal('pong') }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;

@@ -31,8 +31,8 @@ export function retell(page: Page, run: Run, received: Received, from: number): 
 
 export function terminalMessage(started: Started, offset: number): ServerMessage {
   const { command, hash, spec, terminal } = started;
-  const { channel } = terminal;
-  const named = { type: 'terminal' as const, terminal: spec.name, channel, offset, command };
+  const { channel, typed } = terminal;
+  const named = { type: 'terminal' as const, terminal: spec.name, channel, offset, typed, command };
   return hash === undefined ? named : { ...named, hash };
 }
 

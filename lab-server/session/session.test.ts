@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PROTOCOL } from '#protocol';
 import { settle } from '../test/fakes.ts';
 import { open, run, running, size } from '../test/stand.ts';
 
@@ -8,7 +9,7 @@ test('hello comes first and names the level', () => {
   assert.deepEqual(page.messages, [
     {
       type: 'hello',
-      protocol: 1,
+      protocol: PROTOCOL,
       session: session.id,
       secret: session.secret,
       level: { name: 'two-hosts', missing: [] },

@@ -106,6 +106,8 @@ export class Session {
         return this.#onRun('wire', (run) => run.cable(request.order, request.host));
       case 'capture':
         return this.#onRun('capture', (run) => this.#sendCapture(run));
+      case 'ping':
+        return this.#page?.send({ type: 'pong' });
       case 'reset':
         this.#halt();
         return this.#inTurn('reset', () => this.#reset());

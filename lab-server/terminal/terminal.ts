@@ -19,6 +19,7 @@ export class Terminal {
   readonly #tail = new Tail(TAIL);
   #waiting: Uint8Array[] = [];
   #acked = 0;
+  #typed = 0;
   #paused = false;
   #discarding = false;
   #exit: Exit | undefined;
@@ -43,8 +44,14 @@ export class Terminal {
     return this.#pty.pid;
   }
 
+  /** Bytes of keys that have come for the program, whether it could take them or not. */
+  get typed(): number {
+    return this.#typed;
+  }
+
   /** False when the program has ended, or reads so little that nothing more may wait for it. */
   type(keys: Uint8Array): boolean {
+    this.#typed += keys.length;
     return this.#exit === undefined && this.#pty.write(keys);
   }
 

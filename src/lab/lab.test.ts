@@ -100,7 +100,14 @@ function running(): Stand {
   it.browser.says(
     hello('a'),
     { type: 'case', case: 'case-2', state: 'starting' },
-    { type: 'terminal', terminal: 'client', channel: 7, offset: 0, command: 'node client.ts' },
+    {
+      type: 'terminal',
+      terminal: 'client',
+      channel: 7,
+      offset: 0,
+      typed: 0,
+      command: 'node client.ts',
+    },
     { type: 'case', case: 'case-2', state: 'running' },
   );
   it.browser.prints(7, '0123456789');

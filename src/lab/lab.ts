@@ -8,7 +8,10 @@ import type { Browser, Socket } from './socket.ts';
 type Hello = Extract<ServerMessage, { type: 'hello' }>;
 
 /** What a panel is told; the rest is between the connection and the lab. */
-export type News = Exclude<ServerMessage, { type: 'hello' | 'resumed' | 'trace' | 'capture' }>;
+export type News = Exclude<
+  ServerMessage,
+  { type: 'hello' | 'resumed' | 'trace' | 'capture' | 'pong' }
+>;
 
 export interface LabEvents {
   level(level: Level): void;
@@ -110,7 +113,7 @@ export class Lab {
       this.#hello = this.#standing;
       return this.#opened();
     }
-    if (message.type === 'capture') return;
+    if (message.type === 'capture' || message.type === 'pong') return;
     if (message.type === 'trace') return this.#traces(message);
     if (this.#state === 'lost' && message.type === 'refused' && message.request === 'resume') {
       this.#forget();

@@ -140,7 +140,8 @@ export class Replay {
   }
 
   #tell(shown: Exclude<Shown, { type: 'traced' }>): void {
-    if (shown.type === 'started') this.#stage.started({ ...shown, type: 'terminal', offset: 0 });
+    if (shown.type === 'started')
+      this.#stage.started({ ...shown, type: 'terminal', offset: 0, typed: 0 });
     else if (shown.type === 'exited') this.#stage.exited(shown.channel, shown.exit);
     else this.#stage.printed(shown.channel, encoder.encode(shown.text));
   }

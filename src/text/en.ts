@@ -148,7 +148,10 @@ export const en: Texts = {
       'not-running': 'Its program has ended, so nothing reads what you type. Start it again first.',
       'no-cable': 'Both ends stand on one host here, so there is no cable to cut.',
       'input-full': 'The program does not read what is typed; the last keys were not taken.',
-      busy: 'Every place in this lab is taken.',
+      busy: 'Every place in this lab is taken, and as many readers as may wait for one.',
+      'no-room':
+        'The lab’s machine has no room for one more program now. What runs goes on; try again soon.',
+      'too-fast': 'More came from this page at once than the lab takes; some of it was not taken.',
       'cannot-run': 'Programs run on Linux only, and this lab’s machine is not Linux.',
       'lab-failed': 'The lab failed, not your program. Press Run to try again.',
       'no-such-session':
@@ -160,6 +163,7 @@ export const en: Texts = {
       shutdown: 'The lab is being stopped, and the programs with it.',
       replaced: 'Another tab has taken this session over.',
       'wire-lost': 'The wire was lost, by a fault of the lab’s. Run lays a new one.',
+      memory: 'The programs took more memory than a session may have, so they were ended.',
     },
     unavailable:
       'No lab answers here, so nothing can run. Start one with npm start and open the address that it ' +
@@ -192,6 +196,8 @@ export const en: Texts = {
       proc:
         'No /proc of their own can be mounted for the programs, as is usual within a container; they ' +
         'run without one.',
+      cgroups:
+        'There are no control groups here, so the lab watches over the programs’ memory itself.',
     },
     exit: { status: 'ended, status {status}', signal: 'ended, {status} = 128 + {signal}' },
     ran: 'This screen is of: {command}',
