@@ -15,7 +15,11 @@ export interface Cases {
 /** `folder` is content/cases. */
 export async function openCases(folder: string): Promise<Cases> {
   const names = (await readdir(folder)).sort();
-  for (const name of names) await read(folder, name);
+  for (const name of names) {
+    if (!(await read(folder, name))) {
+      throw new StartError(`content/cases/${name} must be a folder that holds case.json`);
+    }
+  }
   return {
     names,
     find: async (name) => (Name.safeParse(name).success ? read(folder, name) : undefined),

@@ -9,6 +9,7 @@ export const searchPath = [process.env.PATH, '/usr/sbin', '/sbin'].filter(Boolea
 export function whereIs(command: string): string | undefined {
   return searchPath
     .split(':')
+    .filter((folder) => path.isAbsolute(folder))
     .map((folder) => path.join(folder, command))
     .find(isExecutable);
 }

@@ -10,7 +10,10 @@ import { cutFonts } from './site.mjs';
 function freePort(wanted) {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.on('error', () => reject(new Stop(`PORT ${wanted} is in use; set another one.`)));
+    server.on('error', ({ code }) => {
+      const why = code === 'EACCES' ? 'may not be used by this user' : 'is in use';
+      reject(new Stop(`PORT ${wanted} ${why}; set another one.`));
+    });
     server.listen(wanted, '127.0.0.1', () => {
       const { port } = server.address();
       server.close(() => resolve(port));

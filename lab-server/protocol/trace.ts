@@ -11,7 +11,10 @@ const Port = z.int().min(0).max(65535);
 export const Flag = z.enum(['SYN', 'ACK', 'FIN', 'RST', 'PSH', 'URG', 'ECE', 'CWR']);
 export type Flag = z.infer<typeof Flag>;
 
-/** The kernel's names (include/net/tcp_states.h); CLOSED: the kernel no longer shows the socket. */
+/**
+ * The kernel's names in the order of its numbers (include/net/tcp_states.h), and CLOSED: the kernel no
+ * longer shows the socket.
+ */
 export const TcpState = z.enum([
   'ESTABLISHED',
   'SYN_SENT',

@@ -1,6 +1,6 @@
 // Reads the kernel's table of TCP sockets, /proc/PID/net/tcp, and tells what changed since the last
 // look. Pure. Format: Documentation/networking/proc_net_tcp.rst; states: include/net/tcp_states.h.
-import type { Host, StateEvent, TcpState } from '#protocol';
+import { type Host, type StateEvent, TcpState } from '#protocol';
 
 /** What one line of the table says of a socket. */
 export interface Socket {
@@ -14,19 +14,8 @@ export interface Socket {
   held: boolean;
 }
 
-const STATES: readonly TcpState[] = [
-  'ESTABLISHED',
-  'SYN_SENT',
-  'SYN_RECV',
-  'FIN_WAIT1',
-  'FIN_WAIT2',
-  'TIME_WAIT',
-  'CLOSE',
-  'CLOSE_WAIT',
-  'LAST_ACK',
-  'LISTEN',
-  'CLOSING',
-];
+/** By their numbers, from 1 on. */
+const STATES = TcpState.options;
 
 export function readSockets(table: string): Socket[] {
   return table.split('\n').slice(1).flatMap(readLine);
