@@ -7,6 +7,7 @@ const layers = [
   'lab-server/libc',
   'content/programs',
   'content/test',
+  'lab-server/hostile/programs',
   'lab-server',
   'src',
   'e2e',
@@ -52,7 +53,12 @@ export default tseslint.config(
   },
   // Programs and scripts speak to a terminal.
   {
-    files: ['content/programs/**', 'lab-server/{main,case}.ts', 'benchmarks/**'],
+    files: [
+      'content/programs/**',
+      'lab-server/{main,case}.ts',
+      'lab-server/hostile/{main,programs/*}.ts',
+      'benchmarks/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

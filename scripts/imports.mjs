@@ -7,6 +7,10 @@ const layers = [
   { folder: 'lab-server/protocol/', only: ['zod', 'lab-server/protocol/'] },
   { folder: 'lab-server/libc/', only: ['koffi', 'node:', 'lab-server/libc/'] },
   { folder: 'content/programs/', only: ['#libc', 'node:util', 'content/programs/'] },
+  {
+    folder: 'lab-server/hostile/programs/',
+    only: ['#libc', 'koffi', 'node:', 'lab-server/hostile/programs/'],
+  },
   { folder: 'lab-server/', never: ['src/', 'lab-server/libc/', '#libc'] },
   { folder: 'src/', never: ['lab-server/', '#libc'] },
 ];

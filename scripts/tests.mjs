@@ -54,6 +54,17 @@ const browserTests = () =>
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report('playwright') },
   );
 
+const hostileRows = () =>
+  counted(
+    'hostile',
+    [
+      '--disable-warning=ExperimentalWarning',
+      'lab-server/hostile/main.ts',
+      ...['--report', report('hostile')],
+    ],
+    (counts) => counts,
+  );
+
 await script(async () => {
   await install({ tests: true });
   await buildSite();
@@ -62,6 +73,7 @@ await script(async () => {
   const { passed, failed } = await runParts([
     ...checks,
     { name: 'node:test', run: nodeTests },
+    { name: 'hostile', run: hostileRows },
     { name: 'playwright', run: browserTests },
   ]);
   if (failed > 0) process.exitCode = 1;

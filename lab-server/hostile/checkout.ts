@@ -1,0 +1,58 @@
+// A checkout for hostile labs: a copy of ours whose cases are the programs in programs/, one each.
+// Guards are taken out of the copy, never out of ours.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { copyServed } from '../sandbox/copy.ts';
+
+const ours = path.resolve(import.meta.dirname, '../..');
+const programs = path.join(import.meta.dirname, 'programs');
+
+/** The hostile cases: each has the program of its name, started once more by a reader, and an echo. */
+export const hostileCases = readdirSync(programs)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -'.ts'.length));
+
+/** Fills an empty folder. */
+export function makeCheckout(folder: string): void {
+  const all = process.getuid?.() !== 0 || readableByOthers() ? link : copyServed;
+  all(ours, folder);
+  cpSync(path.join(ours, 'lab-server'), path.join(folder, 'lab-server'), { recursive: true });
+  const content = path.join(folder, 'content');
+  cpSync(path.join(ours, 'content'), content, { recursive: true });
+  cpSync(programs, path.join(content, 'programs'), { recursive: true });
+  for (const name of hostileCases) {
+    mkdirSync(path.join(content, 'cases', name), { recursive: true });
+    writeFileSync(path.join(content, 'cases', name, 'case.json'), JSON.stringify(specOf(name)));
+  }
+}
+
+/** The node that labs run under; for a user who cannot enter our checkout, the copy's. */
+export function nodeOf(folder: string): string {
+  return path.join(folder, 'node_modules/node/bin/node');
+}
+
+/** Whether the user that a lab started as root becomes can read what a link names. */
+function readableByOthers(): boolean {
+  const args = ['--reuid=61999', '--regid=61999', '--clear-groups', 'test', '-r'];
+  const { status } = spawnSync('setpriv', [...args, path.join(ours, 'node_modules/ws/index.js')]);
+  return status === 0;
+}
+
+function link(from: string, folder: string): void {
+  for (const name of ['node_modules', 'dist'])
+    symlinkSync(path.join(from, name), path.join(folder, name));
+  cpSync(path.join(from, 'package.json'), path.join(folder, 'package.json'));
+}
+
+function specOf(name: string) {
+  const program = `${name}.ts`;
+  return {
+    label: { en: name },
+    terminals: [
+      { name: 'program', host: 'server', start: 'run', program },
+      { name: 'second', host: 'client', start: 'reader', program },
+      { name: 'bystander', host: 'client', start: 'reader', program: 'echo.ts' },
+    ],
+  };
+}

@@ -1,0 +1,58 @@
+// What /proc tells of processes (man 5 proc): who descends from whom, memory, CPU time.
+import { readFileSync, readdirSync } from 'node:fs';
+
+export interface Process {
+  pid: number;
+  parent: number;
+  name: string;
+  command: string;
+}
+
+/** Every process that this process can see. */
+export function processes(): Process[] {
+  const pids = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+  return pids.flatMap((pid) => {
+    const stat = read(`/proc/${pid}/stat`);
+    const [, name, rest] = /\((.*)\) (.*)/s.exec(stat) ?? [];
+    if (name === undefined || rest === undefined) return [];
+    const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
+    return [{ pid: Number(pid), parent: Number(rest.split(' ')[1]), name, command }];
+  });
+}
+
+/** All that descend from a process, as they are now. */
+export function descendants(pid: number): Process[] {
+  const all = processes();
+  const below = (parent: number): Process[] =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+  return below(pid);
+}
+
+/** The resident set of a process in bytes; 0 once it is gone. */
+export function rss(pid: number): number {
+  return 1024 * Number(/^VmRSS:\s*(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+}
+
+/** Milliseconds of CPU that a process has used, all its threads together. */
+export function cpu(pid: number): number {
+  const fields = read(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  // utime and stime, in clock ticks, of which Linux shows 100 a second to every program.
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** How many descriptors a process has open. Another user's can be counted by root alone. */
+export function descriptors(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).length;
+}
+
+export const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return ''; // it has gone, or is not ours to read
+  }
+}

@@ -1,0 +1,268 @@
+// A page without a browser, as docs/protocol.md describes one: it runs cases, types, acknowledges
+// what it gets at once, and comes back. Beside that it sends whatever it is told to.
+import { once } from 'node:events';
+import { WebSocket, type ClientOptions } from 'ws';
+import type { CaseState, ClientMessage, Exit, ServerMessage } from '#protocol';
+import { ACK_EVERY, decodeFrame, encodeFrame } from '#protocol';
+
+export const size = { cols: 80, rows: 24 };
+
+/** Milliseconds after which something awaited is taken to have gone wrong. */
+const PATIENCE = 15_000;
+
+/** One program's terminal. */
+export interface Screen {
+  readonly terminal: string;
+  readonly channel: number;
+  /** The offset of the first byte in `output`. */
+  readonly from: number;
+  output: Buffer[];
+  /** The offset behind the last byte that came. */
+  end: number;
+  exit?: Exit;
+}
+
+export interface Closed {
+  code: number;
+  reason: string;
+  /** Milliseconds from the dialling to the close. */
+  after: number;
+}
+
+/** Where a lab is, and from which of the machine's loopback addresses a row comes to it. */
+export interface At {
+  origin: string;
+  port: number;
+  from: string;
+}
+
+export class Reader {
+  readonly at: At;
+  readonly socket: WebSocket;
+  readonly messages: ServerMessage[] = [];
+  readonly screens = new Map<number, Screen>();
+  readonly closed: Promise<Closed>;
+  /** False: it acknowledges nothing by itself. */
+  acknowledges = true;
+  /** How many of the run's events it has. */
+  events = 0;
+  #acked = new Map<number, number>();
+  #look = new Set<() => void>();
+
+  private constructor(at: At, options: ClientOptions) {
+    this.at = at;
+    const dialled = performance.now();
+    this.socket = new WebSocket(`ws://127.0.0.1:${at.port}/lab`, {
+      origin: at.origin,
+      localAddress: at.from,
+      perMessageDeflate: false,
+      ...options,
+    });
+    this.closed = new Promise((resolve) => {
+      this.socket.on('close', (code, reason) => {
+        resolve({ code, reason: reason.toString(), after: performance.now() - dialled });
+        this.#changed();
+      });
+    });
+    this.socket.on('error', () => undefined);
+    this.socket.on('message', (data: Buffer, isBinary) => {
+      if (isBinary) this.#output(data);
+      else this.#said(JSON.parse(data.toString()) as ServerMessage);
+      this.#changed();
+    });
+  }
+
+  /** Connects and waits for the lab's hello. */
+  static async open(at: At, options: ClientOptions = {}): Promise<Reader> {
+    const reader = new Reader(at, options);
+    await reader.until('hello', () => reader.messages.length > 0);
+    return reader;
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN;
+  }
+
+  get hello(): Extract<ServerMessage, { type: 'hello' }> {
+    return this.all('hello')[0]!;
+  }
+
+  get state(): CaseState | undefined {
+    return this.all('case').at(-1)?.state;
+  }
+
+  /** The messages of one type, in order. */
+  all<T extends ServerMessage['type']>(type: T): Extract<ServerMessage, { type: T }>[] {
+    return this.messages.filter((m) => m.type === type) as Extract<ServerMessage, { type: T }>[];
+  }
+
+  /** Why requests were refused, in order. */
+  get refusals(): string[] {
+    return this.all('refused').map(({ reason }) => reason);
+  }
+
+  /** The latest program of a terminal. */
+  screen(terminal = 'program'): Screen {
+    const found = [...this.screens.values()].findLast((one) => one.terminal === terminal);
+    if (!found) throw new Error(`nothing was started in ${terminal}`);
+    return found;
+  }
+
+  text(terminal = 'program'): string {
+    return Buffer.concat(this.screen(terminal).output).toString().replaceAll('\r\n', '\n');
+  }
+
+  send(message: ClientMessage): void {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  /** A frame as it is: text for a string, binary for bytes. */
+  raw(frame: string | Uint8Array): void {
+    this.socket.send(frame);
+  }
+
+  type(text: string | Uint8Array, terminal = 'program'): void {
+    this.raw(encodeFrame(this.screen(terminal).channel, Buffer.from(text)));
+  }
+
+  /** Runs a case and waits until it runs. */
+  async run(name: string): Promise<void> {
+    this.send({ type: 'run', case: name, choices: {}, size });
+    const before = this.messages.length;
+    await this.until(`run of ${name}`, () => {
+      const since = this.messages.slice(before);
+      const refused = since.find((one) => one.type === 'refused');
+      if (refused) throw new Error(`${refused.request} refused: ${refused.reason}`);
+      return since.some(
+        (one) => one.type === 'case' && (one.state === 'running' || one.state === 'finished'),
+      );
+    });
+  }
+
+  /** Starts one terminal of the standing run. */
+  async start(terminal: string): Promise<void> {
+    const before = this.screens.size;
+    this.send({ type: 'start', terminal, choices: {}, size });
+    await this.until(`start of ${terminal}`, () => this.screens.size > before);
+  }
+
+  /** Waits until a terminal's output holds a text. */
+  says(text: string, terminal = 'program', within = PATIENCE): Promise<void> {
+    const has = () => {
+      if (this.text(terminal).includes(text)) return true;
+      const { exit } = this.screen(terminal);
+      if (exit) throw new Error(`${terminal} ended (${told(exit)}) without saying "${text}"`);
+      return false;
+    };
+    return this.until(`"${text}" in ${terminal}`, has, within);
+  }
+
+  async exit(terminal = 'program', within = PATIENCE): Promise<Exit> {
+    const screen = this.screen(terminal);
+    await this.until(`end of ${terminal}`, () => screen.exit !== undefined, within);
+    return screen.exit!;
+  }
+
+  /** Waits for something that a message, or the socket's end, brings about. */
+  until(what: string, has: () => boolean, within = PATIENCE): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = (settle: () => void) => {
+        clearTimeout(timer);
+        this.#look.delete(look);
+        settle();
+      };
+      const look = () => {
+        try {
+          if (has()) return done(resolve);
+          if (!this.isOpen && this.socket.readyState !== WebSocket.CONNECTING)
+            throw new Error(`the socket was closed before ${what}`);
+        } catch (error) {
+          const failure = error as Error;
+          done(() => reject(failure));
+        }
+      };
+      const timer = setTimeout(() => {
+        done(() => reject(new Error(`no ${what} within ${within} ms`)));
+      }, within);
+      this.#look.add(look);
+      look();
+    });
+  }
+
+  /** Milliseconds until the lab has answered a ping: it has then seen all that was sent before. */
+  async ping(within = PATIENCE): Promise<number> {
+    const before = this.all('pong').length;
+    const since = performance.now();
+    this.send({ type: 'ping' });
+    await this.until('pong', () => this.all('pong').length > before, within);
+    return performance.now() - since;
+  }
+
+  /** Reads nothing more from the socket, as a page whose machine stands still. */
+  stall(): void {
+    this.socket.pause();
+  }
+
+  goOn(): void {
+    this.socket.resume();
+  }
+
+  /** Loses the socket, as a network does that goes away: no close frame is sent. */
+  async drop(): Promise<void> {
+    this.socket.terminate();
+    if (this.socket.readyState !== WebSocket.CLOSED) await once(this.socket, 'close');
+  }
+
+  /** Takes up an earlier reader's session, and what that has received. */
+  async resume(earlier: Reader): Promise<void> {
+    const { session, secret } = earlier.hello;
+    for (const screen of earlier.screens.values()) this.screens.set(screen.channel, screen);
+    const received = [...this.screens.values()].map(({ channel, end }) => {
+      this.#acked.set(channel, end);
+      return { channel, offset: end };
+    });
+    this.events = earlier.events;
+    this.send({ type: 'resume', session, secret, received, trace: earlier.events });
+    await this.until('resumed', () => {
+      const [refused] = this.all('refused');
+      if (refused) throw new Error(`resume refused: ${refused.reason}`);
+      return this.all('resumed').length > 0;
+    });
+  }
+
+  #changed(): void {
+    for (const look of [...this.#look]) look();
+  }
+
+  #said(message: ServerMessage): void {
+    this.messages.push(message);
+    if (message.type === 'trace') this.events = message.from + message.events.length;
+    if (message.type === 'exit') {
+      const screen = this.screens.get(message.channel);
+      if (screen) screen.exit = message.exit;
+    }
+    if (message.type !== 'terminal') return;
+    const { terminal, channel, offset } = message;
+    const known = this.screens.get(channel);
+    if (known?.end === offset) return;
+    if (known) throw new Error(`channel ${channel} goes on at ${offset}, not at ${known.end}`);
+    this.screens.set(channel, { terminal, channel, from: offset, output: [], end: offset });
+  }
+
+  #output(data: Buffer): void {
+    const frame = decodeFrame(data);
+    const screen = frame && this.screens.get(frame.channel);
+    if (!screen) return;
+    screen.output.push(Buffer.from(frame.bytes));
+    screen.end += frame.bytes.length;
+    if (!this.acknowledges || screen.end - (this.#acked.get(screen.channel) ?? 0) < ACK_EVERY)
+      return;
+    this.#acked.set(screen.channel, screen.end);
+    if (this.isOpen) this.send({ type: 'ack', channel: screen.channel, offset: screen.end });
+  }
+}
+
+/** How a program ended, in words. */
+export function told({ status, signal, limit }: Exit): string {
+  return [`exit ${status}`, signal, limit && `at its limit of ${limit}`].filter(Boolean).join(' ');
+}

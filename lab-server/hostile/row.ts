@@ -1,0 +1,22 @@
+// One row of the matrix: an attack, what must hold under it, and the code that makes it hold. The
+// rows themselves are in rows/, by subject. It must not know how rows are run.
+import type { Target } from './target.ts';
+
+export interface Row {
+  /** Its number in the matrix; where one number has several attacks, each is a row. */
+  n: number;
+  tries: string;
+  promise: string;
+  /** Names in guards.ts: without any one of them this row must fail. */
+  guards: string[];
+  /** What the machine must have, or the row is not tried on it, and says so. */
+  needs?: 'walls' | 'cgroups';
+  /** Has a lab of its own: it ruins the lab, or measures its process; `env` sets that one up. */
+  own?: { env?: Record<string, string> };
+  /** It mostly waits: tried beside all others of its kind. */
+  waits?: true;
+  /** Milliseconds after which it has failed, if not 60,000. */
+  within?: number;
+  /** Resolves to the figure measured, in words; throws where the promise is not kept. */
+  attack(target: Target): Promise<string>;
+}
