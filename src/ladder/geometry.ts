@@ -4,7 +4,7 @@ import type { Host } from '#protocol';
 /** Pixels between the lifelines of one end. */
 const STEP = 13;
 
-/** Pixels of a letter of a label, in the face and size of styles/ladder.css. */
+/** Pixels of a letter of a label, in the face and size of styles/picture.css. */
 export const LETTER = 6.3;
 
 /** An end has no more lifelines than this; further connections share the last. */
