@@ -88,6 +88,28 @@ test('a run that came before the choice does not give the answer away', async ({
   await expect(predict.getByRole('radio', { name: '6' })).not.toBeChecked();
 });
 
+test('what a run answers above the panel does not move it under the reader’s hand', async ({
+  page,
+}) => {
+  await page.goto('/en/case-3/');
+  const panel = new Panel(page, 'case-3', 'case 3');
+  const predict = page.locator('lab-predict').first();
+  await predict.getByRole('radio').first().check();
+  await panel.press('Run');
+  await panel.shows('server', 'client: ip=192.168.1.20');
+  await predict.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+  const top = (): Promise<number> =>
+    panel.root.evaluate((element) => element.getBoundingClientRect().top);
+  await panel.root.getByRole('button', { name: 'Signals to server' }).click();
+  const before = await top();
+  await panel.terminal('client').evaluate((terminal) => {
+    (terminal as unknown as { type(text: string): void }).type('exit\r');
+  });
+  await expect(predict.locator('.why')).toBeVisible();
+  expect(Math.abs((await top()) - before), 'pixels').toBeLessThan(1);
+  await panel.root.getByRole('button', { name: 'Send SIGUSR2 to server' }).click();
+});
+
 test('no answer to a prediction stands in the page', async ({ page }) => {
   await open(page);
   const judged = JSON.parse((await page.locator('#expectations').textContent())!) as Judged;

@@ -22,8 +22,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   workers: 1,
-  // A browser on a busy machine may miss a moment; what needed a second try is told as such.
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE }]],

@@ -41,7 +41,8 @@ export function onTrace(panel: HTMLElement, look: Look): void {
   const next = (): void => {
     if (!latest) return;
     const began = performance.now();
-    look(...latest);
+    const news = latest;
+    holdStill(panel, () => look(...news));
     latest = undefined;
     resting = true;
     const rest = Math.max(EVERY, (performance.now() - began) * REST);
@@ -55,6 +56,18 @@ export function onTrace(panel: HTMLElement, look: Look): void {
     latest = [(event as TraceGrown).detail.events, run];
     if (!resting) next();
   });
+}
+
+/**
+ * Changes something that may stand above the panel. The panel does not move while its reader has a hand
+ * on it: what was about to be pressed would be somewhere else.
+ */
+function holdStill(panel: HTMLElement, change: () => void): void {
+  const used = panel.matches(':hover') || panel.contains(document.activeElement);
+  if (!used) return change();
+  const before = panel.getBoundingClientRect().top;
+  change();
+  scrollBy({ top: panel.getBoundingClientRect().top - before, behavior: 'instant' });
 }
 
 /** A text in the page's language. */
