@@ -2,6 +2,7 @@
 // nothing can run. And once the lab is there, Run is live.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page, type WebSocketRoute } from '@playwright/test';
+import { PROTOCOL } from '#protocol';
 import { Panel } from './panel.ts';
 import { serveStatic, type StaticSite } from './static-site.ts';
 
@@ -22,7 +23,7 @@ const cases = [
 /** The socket of a lab that says hello and answers each run with a refusal. */
 function refusing(socket: WebSocketRoute, level: string, reason: string): void {
   const token = '0'.repeat(32);
-  const hello = { type: 'hello', protocol: 1, session: token, secret: token };
+  const hello = { type: 'hello', protocol: PROTOCOL, session: token, secret: token };
   socket.send(JSON.stringify({ ...hello, level: { name: level, missing: [] } }));
   socket.onMessage((text) => {
     if (typeof text !== 'string' || !text.includes('"run"')) return;
