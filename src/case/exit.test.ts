@@ -10,3 +10,12 @@ test('an end is told as a status, and as the signal behind it', () => {
   assert.equal(exitWords({ status: 1 }, en.script.exit), 'ended, status 1');
   assert.equal(exitWords(killed, en.script.exit), 'ended, 141 = 128 + SIGPIPE');
 });
+
+test('a limit that ended a program is named to readers, and the mark stays as it is', () => {
+  const bomb = { status: 137, signal: 'SIGKILL', limit: 'memory' } as const;
+  assert.equal(exitMark(bomb), '137 SIGKILL');
+  assert.equal(
+    exitWords(bomb, en.script.exit),
+    'ended, 137 = 128 + SIGKILL: it took more memory than a session may have',
+  );
+});

@@ -8,8 +8,9 @@ export function exitMark({ status, signal }: Exit): string {
   return signal === undefined ? `${status}` : `${status} ${signal}`;
 }
 
-/** As in "ended, status 0" and "ended, 141 = 128 + SIGPIPE". */
-export function exitWords({ status, signal }: Exit, texts: PanelTexts['exit']): string {
-  if (signal === undefined) return fill(texts.status, { status });
-  return fill(texts.signal, { status, signal });
+/** As in "ended, status 0" and "ended, 141 = 128 + SIGPIPE"; a limit of the lab's is named behind it. */
+export function exitWords({ status, signal, limit }: Exit, texts: PanelTexts['exit']): string {
+  const how = signal === undefined ? texts.status : texts.signal;
+  const words = fill(how, { status, signal: signal ?? '' });
+  return limit === undefined ? words : `${words}: ${texts[limit]}`;
 }

@@ -27,11 +27,12 @@ export class Notice {
     this.say(own ? this.#texts[why] : this.#texts.refused[why], 'reader');
   }
 
-  level({ name, missing }: Level): void {
+  /** What this lab cannot do. What readers do not feel is told once a page, by its first panel. */
+  level({ name, missing }: Level, first: boolean): void {
     const line = this.#panel.querySelector<HTMLElement>('.level')!;
-    line.hidden = name === 'two-hosts';
-    if (name === 'two-hosts') return;
+    line.hidden = missing.length === 0 || (name === 'two-hosts' && !first);
     const { level, missing: needs } = this.#texts;
-    line.textContent = [level[name], ...missing.map((one) => needs[one])].join(' ');
+    const means = name === 'two-hosts' ? [] : [level[name]];
+    line.textContent = [...means, ...missing.map((one) => needs[one])].join(' ');
   }
 }

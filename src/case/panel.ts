@@ -72,10 +72,11 @@ export class Panel extends HTMLElement {
     panels.add(this);
   }
 
-  level(level: Level): void {
+  /** `first`: of the panels of its page. */
+  level(level: Level, first: boolean): void {
     if (level.name !== 'none') this.#playback.offer();
     this.#cables = level.name === 'two-hosts';
-    this.#notice.level(level);
+    this.#notice.level(level, first);
   }
 
   told(state: CaseState): void {

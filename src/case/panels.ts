@@ -34,7 +34,7 @@ class Panels {
 
   add(panel: Panel): void {
     this.#panels.set(panel.name, panel);
-    if (this.#level) panel.level(this.#level);
+    if (this.#level) panel.level(this.#level, this.#panels.size === 1);
   }
 
   run(panel: Panel, request: Extract<ClientMessage, { type: 'run' }>): void {
@@ -55,7 +55,7 @@ class Panels {
 
   #found(level: Level): void {
     this.#level = level;
-    for (const panel of this.#panels.values()) panel.level(level);
+    for (const [at, panel] of [...this.#panels.values()].entries()) panel.level(level, at === 0);
   }
 
   #told(news: News): void {

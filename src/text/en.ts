@@ -199,7 +199,11 @@ export const en: Texts = {
       cgroups:
         'There are no control groups here, so the lab watches over the programs’ memory itself.',
     },
-    exit: { status: 'ended, status {status}', signal: 'ended, {status} = 128 + {signal}' },
+    exit: {
+      status: 'ended, status {status}',
+      signal: 'ended, {status} = 128 + {signal}',
+      memory: 'it took more memory than a session may have',
+    },
     ran: 'This screen is of: {command}',
     sameHash: 'What ran is the file shown here.',
     otherHash: 'What ran is {hash}, another state of the file than shown here. Reload the page.',

@@ -32,8 +32,8 @@ export interface PanelTexts {
   /** What a level below two-hosts means, and what each thing that is missing would need. */
   level: { 'one-host': string; bare: string; none: string };
   missing: Record<Missing, string>;
-  /** A terminal's end: by status alone, and by a signal. */
-  exit: { status: string; signal: string };
+  /** A terminal's end: by status alone, by a signal, and which limit of the lab's was behind it. */
+  exit: { status: string; signal: string; memory: string };
   ran: string;
   sameHash: string;
   otherHash: string;
