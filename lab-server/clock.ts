@@ -3,12 +3,15 @@
 export type Cancel = () => void;
 
 export interface Clock {
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
   /** Calls `action` once, `ms` milliseconds from now, unless cancelled before. */
   after(ms: number, action: () => void): Cancel;
 }
 
 /** Real time. A timer of ours never keeps the process alive by itself. */
 export const realClock: Clock = {
+  now: () => performance.now(),
   after(ms, action) {
     const timer = setTimeout(action, ms);
     timer.unref();

@@ -16,9 +16,9 @@ export interface Guard {
 export const guards: Guard[] = [
   {
     name: 'origin',
-    file: 'lab-server/http/server.ts',
-    text: "if (!originAllowed(request.headers, origins)) return '403 Forbidden';",
-    without: '',
+    file: 'lab-server/http/upgrades.ts',
+    text: 'if (!originAllowed(headers, origins)) {',
+    without: 'if (false) {',
   },
 ];
 

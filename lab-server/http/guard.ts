@@ -11,3 +11,9 @@ export function hostAllowed(rawHeaders: string[], origins: string[]): boolean {
 export function originAllowed(headers: IncomingHttpHeaders, origins: string[]): boolean {
   return headers.origin !== undefined && origins.includes(headers.origin);
 }
+
+/** Whether more comes than a head; nothing that the lab serves is asked for with a body. */
+export function hasBody(headers: IncomingHttpHeaders): boolean {
+  const { 'content-length': length, 'transfer-encoding': coding } = headers;
+  return coding !== undefined || (length !== undefined && !/^0+$/.test(length));
+}

@@ -1,20 +1,38 @@
-// HTTP: serves the built site, /healthz and /metrics, and hands checked upgrades of /lab to the
-// connection. It must not know what a session does.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+// HTTP: serves the built site, /healthz and /metrics, and hands sockets of /lab to the connection. It
+// must not know what a session does.
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Duplex } from 'node:stream';
-import { MAX_FRAME } from '#protocol';
 import sirv from 'sirv';
-import { WebSocketServer } from 'ws';
 import type { Clock } from '../clock.ts';
 import { connect } from '../connection.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { StartError } from '../start-error.ts';
-import { hostAllowed, originAllowed } from './guard.ts';
+import { hasBody, hostAllowed } from './guard.ts';
 import { HEADERS } from './headers.ts';
 import { health, metrics } from './outside.ts';
+import { upgrades } from './upgrades.ts';
+
+/** What a slow or a long-winded peer is held to; node looks every second (node's HTTP docs). */
+const LIMITS = {
+  connectionsCheckingInterval: 1000,
+  /** Milliseconds for a request's head, and for all of it. */
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  /** Bytes of a head; beyond it node answers 431. */
+  maxHeaderSize: 16 * 1024,
+  /** Whoever asks for another protocol than ours goes on in HTTP/1.1 (RFC 9110, section 7.8). */
+  shouldUpgradeCallback: ({ headers }: IncomingMessage) =>
+    headers.upgrade?.toLowerCase() === 'websocket',
+};
+
+/** Headers of one request; beyond them node answers 431. */
+const MAX_HEADERS = 100;
+
+/** Milliseconds in which neither side says a byte, as towards a peer that reads no answer. */
+const SILENT_FOR = 30_000;
 
 export interface Site {
   host: string;
@@ -29,50 +47,43 @@ export async function serve(site: Site, sessions: Sessions, clock: Clock): Promi
     throw new StartError(`${site.dist} holds no built site; npm start builds it`);
   });
   const files = sirv(site.dist, { etag: true, setHeaders: cache });
-  const server = createServer((request, response) => {
+  const server = createServer(LIMITS, (request, response) => {
+    response.setHeaders(HEADERS);
+    const refused = refusal(request);
+    if (refused) return refuse(response, refused);
     const [pathname] = (request.url ?? '/').split('?', 1);
     if (pathname === '/healthz') return health(response, sessions);
     if (pathname === '/metrics') return void metrics(response, sessions);
-    response.setHeaders(HEADERS);
-    if (!hostAllowed(request.rawHeaders, site.origins)) return plain(response, 403);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(response, 405);
+    if (!hostAllowed(request.rawHeaders, site.origins)) return refuse(response, 403);
     // A file that vanishes while it is read ends its answer, not the lab.
     response.on('pipe', (file) => file.on('error', () => response.destroy()));
     files(request, response, () => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(missing);
     });
   });
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
-  upgrades(server, site, sessions, clock);
+  server.maxHeadersCount = MAX_HEADERS;
+  server.timeout = SILENT_FOR;
+  upgrades(server, site.origins, (socket) => connect(socket, sessions, clock));
   await listen(server, site);
   return server;
 }
 
-function upgrades(server: Server, site: Site, sessions: Sessions, clock: Clock): void {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_FRAME,
-    perMessageDeflate: false,
-  });
-  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    stream.on('error', () => stream.destroy());
-    const status = refusal(request, site.origins);
-    if (status) return void stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
-    sockets.handleUpgrade(request, stream, head, (socket) => connect(socket, sessions, clock));
-  });
+/** Why a request is answered with no page, or undefined. */
+function refusal({ headers, method }: IncomingMessage): keyof typeof SAYS | undefined {
+  if (hasBody(headers)) return 413;
+  return method === 'GET' || method === 'HEAD' ? undefined : 405;
 }
 
-/** The status line that an upgrade is answered with instead, or undefined. */
-function refusal(request: IncomingMessage, origins: string[]): string | undefined {
-  if (!hostAllowed(request.rawHeaders, origins)) return '403 Forbidden';
-  if (!originAllowed(request.headers, origins)) return '403 Forbidden';
-  return request.url === '/lab' ? undefined : '404 Not Found';
-}
+const SAYS = {
+  403: 'This address is not one of ORIGIN.\n',
+  405: 'Allowed: GET, HEAD.\n',
+  413: 'Nothing here takes a body.\n',
+};
 
-function plain(response: ServerResponse, status: 403 | 405): void {
-  const says = { 403: 'This address is not one of ORIGIN.\n', 405: 'Allowed: GET, HEAD.\n' };
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(says[status]);
+/** A peer that was refused may send more, slowly; nobody waits for that. */
+function refuse(response: ServerResponse, status: keyof typeof SAYS): void {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
+  response.writeHead(status, headers).end(SAYS[status]);
 }
 
 /** Astro names its assets by their content, so those never change. */
@@ -84,7 +95,11 @@ function cache(response: ServerResponse, pathname: string): void {
 function listen(server: Server, { host, port }: Site): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
-    server.listen(port, host, () => resolve());
+    server.listen(port, host, () => {
+      // From here on an error is one connection's that could not be accepted, not the lab's.
+      server.on('error', () => undefined);
+      resolve();
+    });
   });
 }
 

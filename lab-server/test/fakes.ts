@@ -11,6 +11,7 @@ export function fakeClock(): Clock & { advance(ms: number): void } {
   let now = 0;
   const waiting = new Set<{ at: number; action: () => void }>();
   return {
+    now: () => now,
     after(ms, action) {
       const timer = { at: now + ms, action };
       waiting.add(timer);

@@ -1,0 +1,72 @@
+// A site of three files and a lab of fakes behind real sockets, for tests of the door, and what is
+// said to it byte by byte.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Sessions } from '../../session/sessions.ts';
+import { fakeLab, type FakeLab } from '../../test/fakes.ts';
+import { portOf, serve } from '../server.ts';
+
+export const ours = { host: 'lab.test', origin: 'http://lab.test' };
+
+export interface TestSite {
+  readonly dist: string;
+  readonly server: Server;
+  readonly lab: FakeLab;
+  readonly port: number;
+  end(): Promise<void>;
+}
+
+export async function openSite(capacity = 3): Promise<TestSite> {
+  const dist = await mkdtemp(path.join(tmpdir(), 'dist-'));
+  await writeFile(path.join(dist, 'index.html'), 'the notebook');
+  await writeFile(path.join(dist, '404.html'), 'no such page');
+  const lab = fakeLab();
+  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], dist };
+  const server = await serve(site, new Sessions(lab, capacity), lab.clock);
+  const end = async (): Promise<void> => {
+    server.close();
+    server.closeAllConnections();
+    await rm(dist, { recursive: true });
+  };
+  return { dist, server, lab, port: portOf(server), end };
+}
+
+export interface Raw {
+  readonly socket: Socket;
+  /** What has come so far. */
+  heard: string;
+  /** Resolves with the seconds that it took until the other side hung up. */
+  readonly closed: Promise<number>;
+}
+
+/** A connection on which a test says what it likes. */
+export function raw(port: number, said: string | Uint8Array): Raw {
+  const since = performance.now();
+  const socket = connect(port, '127.0.0.1');
+  const { promise: closed, resolve } = Promise.withResolvers<number>();
+  const one: Raw = { socket, heard: '', closed };
+  socket.setEncoding('latin1').on('data', (text: string) => (one.heard += text));
+  socket.on('error', () => undefined);
+  socket.on('close', () => resolve((performance.now() - since) / 1000));
+  socket.write(said);
+  return one;
+}
+
+/** The head of a request, as lines. */
+export function head(...lines: string[]): string {
+  return `${lines.join('\r\n')}\r\n\r\n`;
+}
+
+/** The request for a WebSocket that a page of ours sends. */
+export const upgrade = [
+  'GET /lab HTTP/1.1',
+  `Host: ${ours.host}`,
+  `Origin: ${ours.origin}`,
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+  'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+];

@@ -1,0 +1,69 @@
+// Upgrades of /lab: who may have a WebSocket, and what the others are told. It must not know what is
+// said on one.
+import type { IncomingMessage, Server } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { MAX_FRAME } from '#protocol';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { hasBody, hostAllowed, originAllowed } from './guard.ts';
+import { HEADERS } from './headers.ts';
+
+/** What a frame and its message may be made of; see RFC 6455, section 10.4. */
+const LIMITS = {
+  maxPayload: MAX_FRAME,
+  /** Fragments of one message; a browser sends each message whole. */
+  maxFragments: 64,
+  /** Pieces of the stream in which one frame arrives: 64 KiB in the smallest segments make 120. */
+  maxBufferedChunks: 1024,
+  perMessageDeflate: false,
+  /** Milliseconds that a page has to answer our close in, before its connection is cut. */
+  closeTimeout: 1000,
+};
+
+export function upgrades(
+  server: Server,
+  origins: string[],
+  open: (socket: WebSocket, request: IncomingMessage) => void,
+): void {
+  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...LIMITS });
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy());
+    const refused = server.listening ? refusal(request, origins) : STOPPING;
+    if (refused) return refuse(stream, refused);
+    sockets.handleUpgrade(request, stream, head, (socket) => open(socket, request));
+  });
+}
+
+interface Refused {
+  status: number;
+  says: string;
+}
+
+const STOPPING: Refused = { status: 503, says: 'This lab is stopping; try again in a minute.' };
+
+/** Why a request for a socket gets none, or undefined. */
+function refusal(request: IncomingMessage, origins: string[]): Refused | undefined {
+  const { headers, rawHeaders, url } = request;
+  if (!hostAllowed(rawHeaders, origins)) {
+    return { status: 403, says: 'This address is not one of ORIGIN.' };
+  }
+  if (!originAllowed(headers, origins)) {
+    return { status: 403, says: 'The page that asks is not one of ORIGIN.' };
+  }
+  if (url !== '/lab') return { status: 404, says: 'The lab is at /lab.' };
+  if (hasBody(headers)) return { status: 413, says: 'A request for a socket has no body.' };
+  return undefined;
+}
+
+/** Answers and hangs up, also on a peer that does not. */
+function refuse(stream: Duplex, { status, says }: Refused): void {
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...[...HEADERS].map(([name, value]) => `${name}: ${value}`),
+    'content-type: text/plain; charset=utf-8',
+    `content-length: ${says.length + 1}`,
+    'connection: close',
+  ];
+  stream.once('finish', () => stream.destroy());
+  stream.end(`${head.join('\r\n')}\r\n\r\n${says}\n`);
+}
