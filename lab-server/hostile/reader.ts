@@ -44,9 +44,12 @@ export class Reader {
   readonly closed: Promise<Closed>;
   /** False: it acknowledges nothing by itself. */
   acknowledges = true;
+  /** By which its session is found again: its hello's, or those of the one it took up. */
+  owns = { session: '', secret: '' };
   /** How many of the run's events it has. */
   events = 0;
   #acked = new Map<number, number>();
+  #fault: Error | undefined;
   #look = new Set<() => void>();
 
   private constructor(at: At, options: ClientOptions) {
@@ -76,6 +79,8 @@ export class Reader {
   static async open(at: At, options: ClientOptions = {}): Promise<Reader> {
     const reader = new Reader(at, options);
     await reader.until('hello', () => reader.messages.length > 0);
+    const { session, secret } = reader.hello;
+    reader.owns = { session, secret };
     return reader;
   }
 
@@ -173,6 +178,7 @@ export class Reader {
       };
       const look = () => {
         try {
+          if (this.#fault) throw this.#fault;
           if (has()) return done(resolve);
           if (!this.isOpen && this.socket.readyState !== WebSocket.CONNECTING)
             throw new Error(`the socket was closed before ${what}`);
@@ -215,8 +221,10 @@ export class Reader {
 
   /** Takes up an earlier reader's session, and what that has received. */
   async resume(earlier: Reader): Promise<void> {
-    const { session, secret } = earlier.hello;
-    for (const screen of earlier.screens.values()) this.screens.set(screen.channel, screen);
+    const { session, secret } = (this.owns = earlier.owns);
+    for (const screen of earlier.screens.values()) {
+      this.screens.set(screen.channel, { ...screen, output: [...screen.output] });
+    }
     const received = [...this.screens.values()].map(({ channel, end }) => {
       this.#acked.set(channel, end);
       return { channel, offset: end };
@@ -245,7 +253,10 @@ export class Reader {
     const { terminal, channel, offset } = message;
     const known = this.screens.get(channel);
     if (known?.end === offset) return;
-    if (known) throw new Error(`channel ${channel} goes on at ${offset}, not at ${known.end}`);
+    if (known) {
+      this.#fault = new Error(`channel ${channel} goes on at ${offset}, not at ${known.end}`);
+      return;
+    }
     this.screens.set(channel, { terminal, channel, from: offset, output: [], end: offset });
   }
 

@@ -3,6 +3,7 @@
 import { connect as dial, type Socket } from 'node:net';
 import type { ClientOptions } from 'ws';
 import { startEchoes, type Echoes } from './echoes.ts';
+import { closeCode } from './frames.ts';
 import type { Lab } from './lab.ts';
 import { Reader } from './reader.ts';
 
@@ -97,6 +98,34 @@ export class Target {
       [values ?? []].flat().map((value) => `${name}: ${value}\r\n`),
     );
     return `GET /lab HTTP/1.1\r\n${lines.join('')}\r\n`;
+  }
+
+  /**
+   * Sends these bytes behind a good handshake; resolves to the close code and the time until the
+   * lab has closed the connection, or to no code if it has not within 2 s.
+   */
+  async upgraded(bytes: Uint8Array): Promise<{ code: number | undefined; after: number }> {
+    const socket = this.raw();
+    const chunks: Buffer[] = [];
+    let sent = 0;
+    let ended = () => {};
+    socket.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (sent === 0 && Buffer.concat(chunks).includes('\r\n\r\n')) {
+        sent = performance.now();
+        socket.write(bytes);
+      }
+    });
+    const end = new Promise<void>((resolve) => (ended = resolve));
+    socket.once('end', ended).once('close', ended);
+    socket.write(this.handshake());
+    const late = setTimeout(ended, 2000);
+    await end;
+    clearTimeout(late);
+    socket.destroy();
+    const all = Buffer.concat(chunks);
+    const code = closeCode(all.subarray(all.indexOf('\r\n\r\n') + 4));
+    return { code, after: performance.now() - sent };
   }
 
   /**

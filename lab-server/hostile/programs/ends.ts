@@ -1,0 +1,2 @@
+// Ends as soon as it has said so.
+console.log('ends');

@@ -1,0 +1,58 @@
+// Connections that are opened and not used: they hold a descriptor, a socket, a place until the lab
+// gives them up.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { Row } from '../row.ts';
+import type { Target } from '../target.ts';
+
+/** How much later than promised a close may be seen: the lab looks once a second. */
+const LATE = 1500;
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+/** Sends a beginning and then a byte every 500 ms; resolves to the milliseconds until it is closed. */
+async function drips(target: Target, beginning: string, within: number): Promise<number> {
+  const socket = target.raw();
+  const since = performance.now();
+  socket.write(beginning);
+  socket.resume();
+  const drip = setInterval(() => socket.write('x'), 500);
+  const late = setTimeout(() => socket.destroy(), within + LATE);
+  await once(socket, 'close');
+  clearInterval(drip);
+  clearTimeout(late);
+  const after = performance.now() - since;
+  assert.ok(after < within + LATE, `still open after ${seconds(after)}`);
+  return after;
+}
+
+export const slow: Row[] = [
+  {
+    n: 23,
+    tries: 'headers that come one byte at a time',
+    promise: 'closed within 11 s',
+    guards: ['slow-headers', 'looks'],
+    waits: true,
+    attack: async (target) => {
+      const beginning = `GET / HTTP/1.1\r\nHost: ${target.host}\r\nX-Slow: `;
+      const after = await Promise.all(
+        Array.from({ length: 20 }, () => drips(target, beginning, 10_000)),
+      );
+      return `20 sockets, the last closed after ${seconds(Math.max(...after))}`;
+    },
+  },
+  {
+    n: 23,
+    tries: 'a body that comes one byte at a time',
+    promise: '413 and closed at once',
+    guards: ['bodies'],
+    waits: true,
+    attack: async (target) => {
+      const head = `GET / HTTP/1.1\r\nHost: ${target.host}\r\nContent-Length: 1000\r\n\r\n`;
+      const { status } = await target.ask(head);
+      assert.equal(status, 413, `answered ${status ?? 'nothing'} instead of 413`);
+      const after = await drips(target, head, 1000);
+      return `413, closed after ${seconds(after)}`;
+    },
+  },
+];
