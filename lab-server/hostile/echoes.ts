@@ -13,13 +13,15 @@ export interface Echoes {
   readonly times: number[];
   /** Stops typing; the worst time. Throws when one was late, or a reader lost its program. */
   end(): number;
+  /** Stops typing, whatever came of it. */
+  drop(): void;
 }
 
 /** Resolves when `count` readers have their programs. */
 export async function startEchoes(at: At, count: number): Promise<Echoes> {
   const readers = await Promise.all(
     Array.from({ length: count }, async () => {
-      const reader = await Reader.open({ ...at, from: '127.0.0.1' });
+      const reader = await Reader.open({ origin: at.origin, port: at.port, from: '127.0.0.1' });
       await reader.run('echo');
       await reader.says('echoes');
       return reader;
@@ -29,7 +31,7 @@ export async function startEchoes(at: At, count: number): Promise<Echoes> {
   const failures: string[] = [];
   let over = false;
   for (const reader of readers) void types(reader);
-  return { times, end };
+  return { times, end, drop: () => void (over = true) };
 
   async function types(reader: Reader): Promise<void> {
     try {

@@ -3,6 +3,7 @@
 // guard that is moved or reworded is changed here as well, and a test says so.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { guardsOfWalls } from './guards-of-walls.ts';
 
 export interface Guard {
   name: string;
@@ -158,6 +159,7 @@ export const guards: Guard[] = [
     text: 'return error ? close(error) : socket;',
     without: 'return close(error);',
   },
+  ...guardsOfWalls,
 ];
 
 export function guardNamed(name: string): Guard | undefined {

@@ -1,5 +1,5 @@
 // What /proc tells of processes (man 5 proc): who descends from whom, memory, CPU time.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
 export interface Process {
   pid: number;
@@ -26,6 +26,20 @@ export function descendants(pid: number): Process[] {
   const below = (parent: number): Process[] =>
     all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
   return below(pid);
+}
+
+/** Which network namespace a process is in; empty once it is gone. */
+export function networkOf(pid: number): string {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/net`);
+  } catch {
+    return '';
+  }
+}
+
+/** Every process in a network namespace, whoever its parent has become. */
+export function processesIn(network: string): Process[] {
+  return processes().filter(({ pid }) => networkOf(pid) === network);
 }
 
 /** The resident set of a process in bytes; 0 once it is gone. */

@@ -1,13 +1,27 @@
 // Every row of the matrix, in the order of the numbers.
 import type { Row } from './row.ts';
+import { ending } from './rows/ending.ts';
 import { frames } from './rows/frames.ts';
 import { http } from './rows/http.ts';
 import { messages } from './rows/messages.ts';
 import { origins } from './rows/origins.ts';
+import { reaching } from './rows/reaching.ts';
 import { sessions } from './rows/sessions.ts';
 import { slow } from './rows/slow.ts';
+import { taking } from './rows/taking.ts';
 import { terminals } from './rows/terminals.ts';
 
-export const rows: Row[] = [origins, http, frames, slow, messages, sessions, terminals]
+export const rows: Row[] = [
+  origins,
+  http,
+  frames,
+  slow,
+  messages,
+  sessions,
+  terminals,
+  taking,
+  reaching,
+  ending,
+]
   .flat()
   .sort((a, b) => a.n - b.n);

@@ -134,7 +134,7 @@ export class Target {
    */
   async whileOthersWork(action: (echoes: Echoes) => Promise<void>): Promise<number> {
     const echoes = await startEchoes(this, 1);
-    this.#open.push({ drop: () => echoes.end() });
+    this.#open.push({ drop: () => echoes.drop() });
     await action(echoes);
     return echoes.end();
   }

@@ -1,0 +1,60 @@
+// The guards that hold a program: its limits, its namespaces, what it sees, and what ends it.
+import type { Guard } from './guards.ts';
+
+const launch = 'lab-server/sandbox/launch.ts';
+const walls = 'lab-server/sandbox/walls.ts';
+const seccomp = 'lab-server/sandbox/seccomp.ts';
+const topology = 'lab-server/wire/topology.sh';
+const wire = 'lab-server/wire/wire.ts';
+
+export const guardsOfWalls: Guard[] = [
+  { name: 'nproc', file: launch, text: "'--nproc=128',", without: '' },
+  { name: 'nofile', file: launch, text: "'--nofile=256',", without: '' },
+  { name: 'fsize', file: launch, text: '`--fsize=${16 * 1024 * 1024}`,', without: '' },
+  { name: 'cpu', file: launch, text: "'--cpu=60:65',", without: '' },
+  { name: 'tmp-size', file: topology, text: 'size=16m', without: 'size=48m' },
+  { name: 'tmp-inodes', file: topology, text: 'nr_inodes=512', without: 'nr_inodes=1500' },
+  {
+    name: 'stop',
+    file: 'lab-server/terminal/terminal.ts',
+    text: 'if (this.#exit === undefined) this.#pty.kill();',
+    without: '',
+  },
+  { name: 'pid-namespace', file: walls, text: "'--unshare-pid', ", without: '' },
+  {
+    name: 'net-namespace',
+    file: wire,
+    text: ' `--net=/proc/${pids[host]}/ns/net`]',
+    without: ']',
+  },
+  {
+    name: 'own-tmp',
+    file: walls,
+    text: "'--bind', SESSION_TMP, '/tmp'",
+    without: "'--bind', '/tmp', '/tmp'",
+  },
+  { name: 'read-only-root', file: launch, text: "'--remount-ro', '/', ", without: '' },
+  { name: 'read-only-dev', file: walls, text: "...['--remount-ro', '/dev'],", without: '' },
+  {
+    name: 'read-only-files',
+    file: walls,
+    text: "['--ro-bind', from, to]",
+    without: "['--bind', from, to]",
+  },
+  { name: 'seccomp', file: launch, text: "'--seccomp', '9', ", without: '' },
+  { name: 'tiocsti', file: seccomp, text: '[0x5412, 0x541c]', without: '[0, 1]' },
+  { name: 'families', file: seccomp, text: 'give(fail(EAFNOSUPPORT)),', without: 'give(ALLOW),' },
+  { name: 'trap', file: launch, text: "trap '' INT QUIT TSTP\n", without: '' },
+  {
+    name: 'signal-names',
+    file: 'lab-server/terminal/pty.ts',
+    text: '{ status, signal: name }',
+    without: '{ status }',
+  },
+  {
+    name: 'mend',
+    file: topology,
+    text: 'mend) ip link set "p-$host" master br0 ;;',
+    without: 'mend) ;;',
+  },
+];

@@ -1,0 +1,8 @@
+// Leaves a process running in a session of its own that listens, and ends when a key is typed.
+import { spawn } from 'node:child_process';
+
+const listen = `process.on('SIGHUP', () => {});
+require('net').createServer().listen(6000, () => console.log('listening'));`;
+const child = spawn(process.execPath, ['-e', listen], { detached: true });
+child.stdout.once('data', () => console.log('left'));
+process.stdin.once('data', () => process.exit());

@@ -1,0 +1,34 @@
+// Looks for what is not its own: the machine's files, another session's /tmp (the reader types what
+// stands there), and words that name the machine in what /proc shows of its own processes.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { typed } from './kernel.ts';
+
+const FILES = [
+  ...['/etc/passwd', '/etc/shadow', '/root', '/home', '/var', '/work', '/run', '/boot', '/mnt'],
+  ...['/proc/1/root/etc/passwd', '/proc/self/root/etc/passwd', '/proc/kcore', '/sys/kernel'],
+  ...['/dev/mem', '/dev/sda', '/dev/kmsg', '/dev/ptmx', '/dev/pts', '/dev/shm', '/bin/sh'],
+];
+
+function look(file: string): string {
+  try {
+    readFileSync(file);
+    return 'read';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'EISDIR' ? `a folder of ${readdirSync(file).length}` : (code ?? String(error));
+  }
+}
+
+for (const file of FILES) console.log(`${file} ${look(file)}`);
+console.log(`processes ${readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length}`);
+const shown = ['environ', 'cmdline'].flatMap((what) =>
+  ['1', 'self'].map((pid) => readFileSync(`/proc/${pid}/${what}`, 'latin1')),
+);
+const paths = shown.join('\n').match(/\/(home|root|tmp\/two-ends|work|var)\b[^\s\0]*/g) ?? [];
+console.log(`paths of the machine: ${[...new Set(paths)].join(' ') || 'none'}`);
+console.log('write or look?');
+for await (const line of typed()) {
+  const [order, name = ''] = line.split(' ');
+  if (order === 'write') writeFileSync(`/tmp/${name}`, 'mine');
+  console.log(`${order} ${name} ${existsSync(`/tmp/${name}`) ? 'there' : 'not there'}`);
+}
