@@ -1,43 +1,224 @@
-// A connection that drops in the middle of a run: the page finds its session again.
+// A connection that breaks in the middle of a run, a page that is loaded anew, a tab that is copied, a
+// lab that is killed: the session is found again with everything in it, or the page says what happened.
 import { expect, test, type Page } from '@playwright/test';
+import type { TraceEvent } from '#protocol';
+import { Network } from './network.ts';
+import { freePort, OwnLab } from './own-lab.ts';
 import { Panel } from './panel.ts';
 
-interface WithSockets {
-  sockets: WebSocket[];
+interface Typed extends HTMLElement {
+  type(text: string): void;
 }
 
-/** Lets a test reach the page's sockets, as a failing network would. */
-async function catchSockets(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const caught = ((window as unknown as WithSockets).sockets = [] as WebSocket[]);
-    window.WebSocket = class extends WebSocket {
-      constructor(url: string | URL) {
-        super(url);
-        caught.push(this);
-      }
-    };
-  });
-}
-
-test('a lost socket comes back to the same run, nothing lost and nothing twice', async ({
-  page,
-}) => {
-  await catchSockets(page);
+async function run(page: Page): Promise<Panel> {
   await page.goto('/en/case-1/');
   const panel = new Panel(page, 'case-1', 'case 1');
   await panel.press('Run');
   await panel.shows('server', 'server goes to read... ');
-  await panel.send('hello');
-  await panel.shows('server', 'bytes_read_done = 6 ');
+  return panel;
+}
 
-  await page.evaluate(() => (window as unknown as WithSockets).sockets.at(-1)!.close());
-  const sockets = () => page.evaluate(() => (window as unknown as WithSockets).sockets.length);
-  await expect.poll(sockets, 'a second socket').toBe(2);
+/** Into the client, at once. */
+const type = (panel: Panel, text: string): Promise<void> =>
+  panel.terminal('client').evaluate((terminal, keys) => (terminal as Typed).type(keys), text);
+
+const eventsOf = (panel: Panel): Promise<TraceEvent[]> =>
+  panel.root
+    .locator('lab-ladder')
+    .evaluate((ladder) => (ladder as HTMLElement & { events: TraceEvent[] }).events);
+
+const numbered = (from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, at) => `line ${String(from + at).padStart(4, '0')}\r`).join(
+    '',
+  );
+
+/** The lines that the client has sent, in their order. */
+const sent = async (panel: Panel): Promise<string[]> =>
+  (await eventsOf(panel)).flatMap((event) =>
+    event.kind === 'call' && event.name === 'send' && event.terminal === 'client'
+      ? [/line \d+/.exec(event.args)?.[0] ?? event.args]
+      : [],
+  );
+
+test('sockets that break among output and keys: nothing lost, nothing twice', async ({ page }) => {
+  const network = await Network.of(page);
+  const panel = await run(page);
+  for (let part = 0; part < 5; part += 1) {
+    await type(panel, numbered(part * 100, part * 100 + 50));
+    network.drop();
+    await type(panel, numbered(part * 100 + 50, part * 100 + 100));
+    await expect.poll(() => network.sockets).toBe(part + 2);
+    await panel.state('running');
+  }
   await panel.state('running');
-  await panel.send('after the drop');
-  await panel.shows('server', 'bytes_read_done = 6 ', 'bytes_read_done = 15 ');
+  await panel.shows('client', 'line 0499', 'strlen(sendbuf) = 10 ');
+  const lines = numbered(0, 500).split('\r').slice(0, -1);
+  await expect.poll(() => sent(panel)).toEqual(lines);
+  expect((await panel.text('client')).match(/strlen\(sendbuf\) = 10 /g)).toHaveLength(500);
+  // What the lab itself has kept of it all.
+  await panel.press('Stop');
+  await panel.state('finished');
+  const [client, server] = [await panel.text('client'), await panel.text('server')];
+  await page.reload();
+  await panel.state('finished');
+  await expect.poll(() => panel.text('client')).toBe(client);
+  await expect.poll(() => panel.text('server')).toBe(server);
+});
 
-  const client = await panel.text('client');
-  expect(client.match(/hello/g)).toHaveLength(1);
-  expect(client.match(/strlen\(sendbuf\) = 6 /g)).toHaveLength(1);
+test('a network that swallows everything is noticed, and keys on their way come once', async ({
+  page,
+}) => {
+  const network = await Network.of(page);
+  const panel = await run(page);
+  await panel.send('hello');
+  network.swallows = true;
+  await type(panel, 'on its way\r');
+  await expect(panel.root).toHaveAttribute('data-state', 'reconnecting', { timeout: 12_000 });
+  await expect(panel.root.locator('.notice')).toContainText('The connection to the lab is lost.');
+  await type(panel, 'and meanwhile\r');
+  network.swallows = false;
+  await panel.state('running');
+  await panel.shows('client', 'strlen(sendbuf) = 11 ', 'strlen(sendbuf) = 14 ');
+  await expect(panel.root.locator('.notice')).toHaveText('');
+  const text = await panel.text('client');
+  for (const length of [6, 11, 14]) {
+    expect(text.split(`strlen(sendbuf) = ${length} `), `${length}`).toHaveLength(2);
+  }
+});
+
+test('a browser without network for some seconds comes back to its run', async ({ page }) => {
+  const panel = await run(page);
+  await panel.send('hello');
+  await page.context().setOffline(true);
+  await type(panel, 'away\r');
+  await page.waitForTimeout(7000);
+  await page.context().setOffline(false);
+  await panel.state('running');
+  await panel.shows('client', 'strlen(sendbuf) = 5 ');
+  await panel.shows('server', 'bytes_read_done = 6 ', 'bytes_read_done = 5 ');
+  expect((await panel.text('client')).match(/strlen/g)).toHaveLength(2);
+});
+
+test('a page that is loaded anew in the middle of a run has it as it was', async ({ page }) => {
+  await page.goto('/en/case-1/');
+  const panel = new Panel(page, 'case-1', 'case 1');
+  await panel.choose('client', 'sigpipe', 'ignore');
+  await panel.press('Run');
+  await panel.shows('server', 'server goes to read... ');
+  await panel.send('hello');
+  await panel.shows('server', 'bytes_read_done = 6 ', 'server goes to read... ');
+  await panel.root.getByRole('button', { name: "Cut the client's cable" }).click();
+  await expect(panel.root.getByRole('button', { name: "Mend the client's cable" })).toBeVisible();
+  const before = await eventsOf(panel);
+  const texts = [await panel.text('client'), await panel.text('server')];
+  await page.reload();
+  await panel.state('running');
+  await expect.poll(async () => (await eventsOf(panel)).length).toBeGreaterThan(10);
+  // What went on meanwhile stands behind it.
+  expect((await eventsOf(panel)).slice(0, before.length - 3)).toEqual(before.slice(0, -3));
+  expect([await panel.text('client'), await panel.text('server')]).toEqual(texts);
+  await expect(panel.root.getByLabel('client --sigpipe')).toHaveValue('ignore');
+  await panel.root.getByRole('button', { name: "Mend the client's cable" }).click();
+  await panel.send('again');
+  await panel.shows('server', 'bytes_read_done = 6 ', 'bytes_read_done = 6 ');
+});
+
+test('a run that has ended is there after a reload, with its ends and its boxes', async ({
+  page,
+}) => {
+  await page.goto('/en/case-2/');
+  const panel = new Panel(page, 'case-2', 'case 2');
+  const box = page.locator('lab-expect[name="client-in-close-wait"]').first();
+  await panel.press('Run');
+  await panel.shows('server', 'server goes to read... ');
+  await panel.send('hello');
+  await expect(box).toHaveAttribute('data-seen', '');
+  await panel.press('Stop');
+  await panel.ended('server', '137 SIGKILL');
+  await panel.state('finished');
+  const events = await eventsOf(panel);
+  await page.reload();
+  await panel.state('finished');
+  await panel.ended('client', '137 SIGKILL');
+  await panel.ended('server', '137 SIGKILL');
+  await expect.poll(() => eventsOf(panel)).toEqual(events);
+  await expect(box).toHaveAttribute('data-seen', '');
+  await panel.root.getByRole('button', { name: 'Start server again' }).click();
+  await panel.state('running');
+});
+
+test('another chapter leaves the session alone, and going back finds it', async ({ page }) => {
+  const panel = await run(page);
+  await panel.send('hello');
+  await page.goto('/en/case-2/');
+  await page.locator('lab-case').first().hover();
+  await new Panel(page, 'case-2', 'case 2').state('idle');
+  await page.goBack();
+  await panel.state('running');
+  await panel.shows('client', 'strlen(sendbuf) = 6 ');
+});
+
+test('a session that is not there any more is forgotten without a word', async ({ page }) => {
+  for (const kept of [
+    '{',
+    JSON.stringify({ session: 'a'.repeat(32), secret: 'b'.repeat(32), page: '/en/case-1/' }),
+  ]) {
+    await page.goto('/en/case-1/');
+    await page.evaluate((text) => sessionStorage.setItem('session', text), kept);
+    await page.reload();
+    const panel = new Panel(page, 'case-1', 'case 1');
+    await panel.state('idle');
+    await expect(panel.root.locator('.notice')).toHaveText('');
+    await panel.press('Run');
+    await panel.shows('server', 'server goes to read... ');
+    await panel.press('Reset');
+    await panel.state('idle');
+  }
+});
+
+test('a copied tab takes the session over, and the older one says so', async ({ page }) => {
+  const panel = await run(page);
+  await panel.send('hello');
+  const kept = await page.evaluate(() => sessionStorage.getItem('session'));
+  const copy = await page.context().newPage();
+  await copy.addInitScript((text) => sessionStorage.setItem('session', text!), kept);
+  await copy.goto('/en/case-1/');
+  const copied = new Panel(copy, 'case-1', 'case 1');
+  await copied.state('running');
+  await copied.shows('client', 'strlen(sendbuf) = 6 ');
+  await expect(panel.root.locator('.notice')).toHaveText(
+    'Another tab has taken this session over.',
+  );
+  await panel.state('finished');
+  await copied.send('again');
+  await copied.shows('server', 'bytes_read_done = 6 ', 'bytes_read_done = 6 ');
+  await page.reload();
+  await panel.state('idle');
+  await copied.state('running');
+});
+
+test('a lab that is killed and started again: the page says so, and Run works', async ({
+  page,
+}) => {
+  const lab = new OwnLab(await freePort());
+  await lab.start();
+  try {
+    await page.goto(`${lab.url}/en/case-1/`);
+    const panel = new Panel(page, 'case-1', 'case 1');
+    await panel.press('Run');
+    await panel.shows('server', 'server goes to read... ');
+    await lab.kill('SIGKILL');
+    await panel.state('reconnecting');
+    await lab.start();
+    await panel.state('finished');
+    await expect(panel.root.locator('.notice')).toContainText('What ran here has ended');
+    await panel.shows('server', 'server goes to read... ');
+    await panel.press('Run');
+    await panel.shows('server', 'server goes to read... ');
+    await panel.send('hello');
+    await lab.kill('SIGTERM');
+    await expect(panel.root.locator('.notice')).toContainText('The lab is being stopped');
+  } finally {
+    await lab.kill('SIGTERM');
+  }
 });

@@ -252,27 +252,52 @@ test('where nothing can run the recording is played', async ({ page }) => {
   await panel.shows('server', 'pid = ');
 });
 
-test('who waits for a place may watch the recording meanwhile', async ({ page }) => {
-  let full = true;
+test('who waits for a place sees it, may watch the recording, and is let in', async ({ page }) => {
+  let tell: (place: number) => void = () => {};
+  let letIn: () => void = () => {};
   await page.routeWebSocket('**/lab', (socket) => {
     const server = socket.connectToServer();
     socket.onMessage((text) => {
-      if (!full || typeof text !== 'string' || !text.includes('"run"')) return server.send(text);
-      const refused = { type: 'refused', request: 'run', reason: 'busy', says: 'Full.' };
-      socket.send(JSON.stringify(refused));
+      if (typeof text !== 'string' || !text.includes('"run"')) return server.send(text);
+      tell = (place) => {
+        const queued = { type: 'queued', case: 'case-2', place, waiting: 3, full: 'lab' };
+        socket.send(JSON.stringify(queued));
+      };
+      letIn = () => server.send(text);
+      tell(3);
     });
   });
   await page.goto('/en/case-2/');
   const panel = new Panel(page, 'case-2', 'case 2');
   await panel.press('Run');
   await panel.state('queued');
+  const queue = panel.root.locator('.queue');
+  await expect(queue).toContainText('Every place in this lab is taken. You are 3rd of 3 in line.');
+  const heard = panel.root.locator('[data-heard]');
+  await expect(heard).toContainText('3rd of 3');
   await button(panel, 'Watch a recorded run meanwhile').click();
   await panel.shows('server', 'pid = ');
   await panel.state('queued');
-  full = false;
+  tell(2);
+  await expect(queue).toContainText('You are 2nd of 3 in line.');
+  await expect(heard, 'not every step is read out').toContainText('3rd of 3');
+  tell(1);
+  await expect(queue).toContainText('You are next in line.');
+  await expect(heard).toContainText('You are next in line.');
+  letIn();
   await panel.state('running');
+  await expect(queue).toBeHidden();
   await expect(panel.root.getByRole('group', { name: 'Recording of case 2' })).toHaveCount(0);
   await panel.shows('server', 'server goes to read... ');
   await panel.send('live');
   await panel.shows('server', 'bytes_read_done = 5 ');
+});
+
+test('a lab in which too many wait says so, and nothing runs', async ({ page }) => {
+  await page.routeWebSocket('**/lab', (socket) => refusing(socket, 'two-hosts', 'busy'));
+  await page.goto('/en/case-2/');
+  const panel = new Panel(page, 'case-2', 'case 2');
+  await panel.press('Run');
+  await panel.state('idle');
+  await expect(panel.root.locator('.notice')).toContainText('as many readers as may wait for one');
 });

@@ -18,7 +18,7 @@ const TYPED_AHEAD = 4096;
 const REST = 100;
 
 /** Why keys were not taken, by the name of the text that says so. */
-export type Untyped = 'notStarted' | 'recorded' | 'not-running' | 'input-full';
+export type Untyped = 'notStarted' | 'recorded' | 'tooManyKeys' | 'not-running' | 'input-full';
 
 export interface CaseTerminalEvents {
   untyped(why: Untyped): void;
@@ -60,6 +60,7 @@ export class CaseTerminal {
       keys: (bytes) => this.#typed(bytes),
       sized: () => this.#sized(),
       unread: () => events.untyped('recorded'),
+      link: (address) => void openLink(address, texts),
     };
   }
 
@@ -97,6 +98,7 @@ export class CaseTerminal {
       this.#screen.newProgram();
       this.#channel = channel;
       this.#came = this.#acked = 0;
+      if (!this.#readOnly) this.#head.choose(command);
     }
     if (offset > this.#came) this.#events.gap();
     this.#came = offset;
@@ -108,12 +110,12 @@ export class CaseTerminal {
     this.#sized();
   }
 
-  /** False when the bytes are another terminal's. */
-  printed(channel: Channel, bytes: Uint8Array): boolean {
+  /** False when the bytes are another terminal's. `again`: what they ask was answered already. */
+  printed(channel: Channel, bytes: Uint8Array, again: boolean): boolean {
     if (channel !== this.#channel) return false;
     const end = (this.#came += bytes.length);
     this.recorded.add(bytes);
-    this.#screen.write(bytes, () => this.#drew(channel, end));
+    this.#screen.write(bytes, () => this.#drew(channel, end), again);
     return true;
   }
 
@@ -156,7 +158,7 @@ export class CaseTerminal {
 
   #typed(bytes: Uint8Array): void {
     if (this.#live && this.#channel !== undefined) {
-      if (!this.#lab.keys(this.#channel, bytes)) this.#events.untyped('input-full');
+      if (!this.#lab.keys(this.#channel, bytes)) this.#events.untyped('tooManyKeys');
     } else if (this.#awaited) {
       const ahead = this.#ahead.reduce((sum, one) => sum + one.length, 0);
       if (ahead + bytes.length > TYPED_AHEAD) this.#events.untyped('input-full');
@@ -177,4 +179,10 @@ export class CaseTerminal {
       this.#lab.ask({ type: 'resize', channel: this.#channel!, size });
     }, REST);
   }
+}
+
+/** What asks is fetched with the first link. */
+async function openLink(address: string, texts: PanelTexts): Promise<void> {
+  const { askToOpen } = await import('./open-link.ts');
+  askToOpen(address, texts);
 }

@@ -6,6 +6,8 @@ import type { ClientMessage, Host, Signal, TraceEvent } from '#protocol';
 type Order = Extract<ClientMessage, { type: 'wire' | 'signal' }>;
 
 export class Controls {
+  /** Whether there are cables at all at the lab's level. */
+  cables = false;
   readonly #panel: HTMLElement;
 
   /** `ask` is called with what the reader orders. */
@@ -24,10 +26,10 @@ export class Controls {
     });
   }
 
-  /** Whether there are cables to cut. */
-  offer(cables: boolean): void {
+  /** Whether a wire is laid whose cables could be cut. */
+  offer(stands: boolean): void {
     for (const button of this.#panel.querySelectorAll<HTMLElement>('[data-cable]')) {
-      button.hidden = !cables;
+      button.hidden = !stands || !this.cables;
     }
   }
 

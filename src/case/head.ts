@@ -25,6 +25,16 @@ export class Head {
     return Object.fromEntries(this.#switches.map((one) => [one.dataset.switch!, one.value]));
   }
 
+  /** Sets the switches as they stand in a command, as in `node client.ts --recv on`. */
+  choose(command: string): void {
+    const words = command.split(' ');
+    for (const one of this.#switches) {
+      const at = words.lastIndexOf(`--${one.dataset.switch}`);
+      const value = at < 0 ? undefined : words[at + 1];
+      if ([...one.options].some((option) => option.value === value)) one.value = value!;
+    }
+  }
+
   started(command: string, hash: string | undefined): void {
     this.cleared();
     this.#ran = command;

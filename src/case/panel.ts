@@ -8,9 +8,9 @@ import { TakeHome } from '../take-home/take-home.ts';
 import '../terminal/terminal.ts';
 import { browser } from '../lab/socket.ts';
 import { Playback } from '../replay/playback.ts';
-import { fill } from '../text/fill.ts';
 import type { Why } from '../text/replay.ts';
 import type { PanelState } from '../text/texts.ts';
+import { offerButtons } from './buttons.ts';
 import type { CaseTerminal } from './case-terminal.ts';
 import { Controls } from './controls.ts';
 import { Notice } from './notice.ts';
@@ -20,9 +20,6 @@ import { alive, next, type PanelEvent } from './state.ts';
 import { panelTexts } from './texts.ts';
 
 type Of<Type> = Extract<ServerMessage, { type: Type }>;
-
-/** Milliseconds between two questions for a place in a full lab. */
-const ASK_AGAIN = 2000;
 
 /** From this width on the terminals stand side by side; styles/panel.css has the same. */
 const wide = matchMedia('(min-width: 60rem)');
@@ -48,7 +45,6 @@ export class Panel extends HTMLElement {
   #screens!: Screens;
   #ladder!: LabLadder;
   #controls!: Controls;
-  #cables = false;
   #state: PanelState = 'idle';
   /** A run was asked for and the lab has not yet told of it. */
   #asking = false;
@@ -75,13 +71,14 @@ export class Panel extends HTMLElement {
   /** `first`: of the panels of its page. */
   level(level: Level, first: boolean): void {
     if (level.name !== 'none') this.#playback.offer();
-    this.#cables = level.name === 'two-hosts';
+    this.#controls.cables = level.name === 'two-hosts';
     this.#notice.level(level, first);
   }
 
   told(state: CaseState): void {
     // What the run before this one still tells.
     if (this.#asking && state !== 'starting') return;
+    if (state !== 'idle') this.#takesUp();
     this.#asking = false;
     if (this.#state === 'reconnecting') this.#notice.say('');
     if (state === 'starting') this.#begins();
@@ -89,13 +86,24 @@ export class Panel extends HTMLElement {
     this.#go({ type: 'told', state });
   }
 
+  /** The run waits for a place in the lab. */
+  queued(news: Of<'queued'>): void {
+    this.#takesUp();
+    this.#asking = true;
+    this.#notice.say('');
+    this.#go({ type: 'queued' });
+    this.#notice.queued(news);
+  }
+
   started(news: Of<'terminal'>): void {
+    // The terminals of a run that another one is about to take the place of.
+    if (this.#asking) return;
     this.#notice.say('');
     this.#screens.started(news);
   }
 
-  printed(channel: Channel, bytes: Uint8Array): void {
-    this.#screens.printed(channel, bytes);
+  printed(channel: Channel, bytes: Uint8Array, again = false): void {
+    this.#screens.printed(channel, bytes, again);
   }
 
   traced(from: number, events: TraceEvent[]): void {
@@ -117,23 +125,17 @@ export class Panel extends HTMLElement {
   }
 
   refused({ request, reason, says }: Of<'refused'>): void {
-    const before = this.#state;
     if (request === 'run') this.#asking = false;
     if (panels.stands(this)) this.#screens.settle();
     if (request === 'run' && reason === 'cannot-run') return void this.#watch('none');
     this.#go({ type: 'refused', request, reason });
-    if (this.#state === 'queued') {
-      if (before !== 'queued') this.#notice.say(texts.queued);
-      setTimeout(() => this.#state === 'queued' && this.#ask(), ASK_AGAIN);
-    } else {
-      const blame = reason === 'lab-failed' || reason === 'bad-message' ? 'lab' : 'reader';
-      this.#notice.say(fill(texts.refused[reason], { says }), blame);
-    }
+    this.#notice.refused(reason, says);
   }
 
   ended(reason: Ending): void {
+    this.#asking = false;
     this.over();
-    this.#notice.say(texts.ended[reason], reason === 'wire-lost' ? 'lab' : 'nobody');
+    this.#notice.ended(reason);
   }
 
   /** This case's wire is gone; another case may run now. */
@@ -149,9 +151,14 @@ export class Panel extends HTMLElement {
   }
 
   lost(): void {
+    const keeps = this.#state === 'queued' ? texts.placeKept : texts.runKept;
     this.#asking = false;
     this.#go({ type: 'lost' });
-    this.#notice.say(`${texts.reconnecting} ${texts.keysKept}`, 'lab');
+    if (this.#state === 'reconnecting') this.#notice.say(keeps, 'lab');
+  }
+
+  keysLost(): void {
+    this.#notice.say(texts.keysLost, 'lab');
   }
 
   away(why: 'silent' | 'outdated'): void {
@@ -180,7 +187,8 @@ export class Panel extends HTMLElement {
 
   #run(): void {
     if (this.#state === 'starting' || this.#state === 'queued') return;
-    this.#empty();
+    this.#playback.close();
+    this.#clear();
     this.#go({ type: 'pressed', button: 'run' });
     this.#ask();
     void this.#draw(this.#screens.shown, this.#screens.first);
@@ -206,34 +214,30 @@ export class Panel extends HTMLElement {
     void this.#draw([terminal], terminal);
   }
 
-  /** Saves a file of the run. */
+  /** Saves a file of the run; a capture is the lab's to send. */
   #take(what: string, of: string | undefined): void {
-    const terminal = of === undefined ? undefined : this.#screens.named(of);
     if (what === 'capture') panels.ask(this, { type: 'capture' });
     else if (what === 'trace') this.#takeHome.trace(this.#ladder.events);
-    else if (terminal) this.#takeHome.terminal(terminal, terminal.size ?? this.#screens.size);
+    else this.#takeHome.terminal(this.#screens.named(of ?? ''), this.#screens.size);
   }
 
   #stop(): void {
     this.#playback.pause();
     if (this.#state === 'replaying') return;
     panels.ask(this, { type: 'stop' });
-    if (this.#state === 'queued') this.#notice.say('');
+    if (this.#state === 'queued') this.#asking = false;
     this.#go(this.#playback.on ? { type: 'replays' } : { type: 'pressed', button: 'stop' });
   }
 
   #reset(): void {
     panels.ask(this, { type: 'reset' });
-    this.#empty();
+    this.#asking = false;
+    this.#playback.close();
+    this.#clear();
     this.#go({ type: 'pressed', button: 'reset' });
   }
 
   /** Empty screens, and only the terminals that the case itself starts. */
-  #empty(): void {
-    this.#playback.close();
-    this.#clear();
-  }
-
   #clear(): void {
     this.#notice.say('');
     this.#screens.clear();
@@ -247,6 +251,13 @@ export class Panel extends HTMLElement {
     if (!this.#playback.close()) return;
     this.#clear();
     this.#screens.await();
+  }
+
+  /** What the lab tells was begun in this tab before its page was loaded anew. */
+  #takesUp(): void {
+    if (this.#state !== 'idle') return;
+    this.#takeHome.begin();
+    void this.#draw(this.#screens.shown);
   }
 
   /** Plays the case's recording, where nothing runs. */
@@ -263,36 +274,27 @@ export class Panel extends HTMLElement {
     }
   }
 
-  /** Draws the terminals; the reader types into one where that moves nothing on the page. */
-  async #draw(terminals: CaseTerminal[], focused: CaseTerminal): Promise<void> {
-    try {
-      await Promise.all(terminals.map((terminal) => terminal.open()));
-    } catch {
-      return this.#notice.say(texts.undrawn, 'lab');
-    }
+  /** Draws the terminals; the reader types into `focused` where that moves nothing on the page. */
+  async #draw(terminals: CaseTerminal[], focused?: CaseTerminal): Promise<void> {
+    if (!(await this.#screens.draw(terminals))) return this.#notice.say(texts.undrawn, 'lab');
     const { activeElement } = document;
     const here = activeElement === document.body || this.contains(activeElement);
-    if (wide.matches && here && alive(this.#state)) focused.focus();
+    if (wide.matches && here && alive(this.#state)) focused?.focus();
   }
 
   #go(event: PanelEvent): void {
     this.#state = this.dataset.state = next(this.#state, event);
+    if (this.#state !== 'queued') this.#notice.leftQueue();
     this.#offer();
   }
 
   /** Which buttons can be pressed now. */
   #offer(): void {
     const state = this.#state;
-    this.querySelector<HTMLButtonElement>('[data-press=stop]')!.disabled =
-      !alive(state) && state !== 'replaying';
-    this.querySelector<HTMLElement>('[data-press=watch]')!.hidden =
-      state !== 'queued' || this.#playback.on;
-    this.querySelector<HTMLButtonElement>('[data-press=reset]')!.disabled = state === 'idle';
     const stands = panels.stands(this) && (state === 'running' || state === 'finished');
+    offerButtons(this, { state, stands, recorded: this.#playback.on });
     this.#screens.offer(stands);
-    this.querySelector<HTMLButtonElement>('.home')!.disabled = state === 'idle';
-    this.querySelector<HTMLButtonElement>('[data-take=capture]')!.disabled = !stands;
-    this.#controls.offer(stands && this.#cables);
+    this.#controls.offer(stands);
     this.#ladder.runs = state === 'starting' || state === 'running';
   }
 }

@@ -24,12 +24,15 @@ class Panels {
     this.lab = new Lab(browser, {
       level: (level) => this.#found(level),
       news: (news) => this.#told(news),
-      bytes: (channel, bytes) => this.#standing?.printed(channel, bytes),
+      bytes: (channel, bytes, again) => this.#standing?.printed(channel, bytes, again),
       trace: (from, events) => this.#standing?.traced(from, events),
       capture: (file) => this.#standing?.captured(file),
       lost: () => this.#standing?.lost(),
+      keysLost: () => this.#standing?.keysLost(),
       away: (why) => this.#away(why),
     });
+    // Once every element of the page listens to what is told again.
+    addEventListener('DOMContentLoaded', () => this.lab.comeBack());
   }
 
   add(panel: Panel): void {
@@ -65,6 +68,11 @@ class Panels {
         if (panel !== this.#standing) this.#standing?.over();
         this.#standing = news.state === 'idle' ? undefined : panel;
         return panel?.told(news.state);
+      }
+      case 'queued': {
+        const panel = this.#panels.get(news.case);
+        this.#standing = panel;
+        return panel?.queued(news);
       }
       case 'terminal':
         return this.#standing?.started(news);

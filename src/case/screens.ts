@@ -65,6 +65,12 @@ export class Screens {
     this.#tabs.show(terminal.name);
   }
 
+  /** Draws those terminals from now on; false when what draws them cannot be fetched. */
+  async draw(terminals: CaseTerminal[]): Promise<boolean> {
+    const drawn = await Promise.allSettled(terminals.map((terminal) => terminal.open()));
+    return drawn.every(({ status }) => status === 'fulfilled');
+  }
+
   /** Programs are on their way. */
   await(): void {
     const { size } = this;
@@ -77,9 +83,9 @@ export class Screens {
     terminal?.started(program);
   }
 
-  printed(channel: Channel, bytes: Uint8Array): void {
+  printed(channel: Channel, bytes: Uint8Array, again: boolean): void {
     for (const terminal of this.all) {
-      if (terminal.printed(channel, bytes)) this.#tabs.printed(terminal.name);
+      if (terminal.printed(channel, bytes, again)) this.#tabs.printed(terminal.name);
     }
   }
 

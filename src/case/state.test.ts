@@ -12,7 +12,8 @@ function through(...events: PanelEvent[]): PanelState[] {
 
 const pressed = (button: 'run' | 'stop' | 'reset'): PanelEvent => ({ type: 'pressed', button });
 const told = (state: 'starting' | 'running' | 'finished'): PanelEvent => ({ type: 'told', state });
-const full: PanelEvent = { type: 'refused', request: 'run', reason: 'busy' };
+const full: PanelEvent = { type: 'queued' };
+const tooFull: PanelEvent = { type: 'refused', request: 'run', reason: 'busy' };
 const lost: PanelEvent = { type: 'lost' };
 const away: PanelEvent = { type: 'away' };
 
@@ -37,6 +38,14 @@ test('a full lab is waited for, until Stop', () => {
     'starting',
   ]);
   assert.equal(through(pressed('run'), full, pressed('stop')).at(-1), 'idle');
+  assert.equal(through(pressed('run'), full, lost).at(-1), 'reconnecting');
+  assert.equal(through(pressed('run'), full, lost, full).at(-1), 'queued');
+});
+
+test('where too many wait already, and where a place came to nothing, nothing runs', () => {
+  assert.equal(through(pressed('run'), tooFull).at(-1), 'idle');
+  const noRoom: PanelEvent = { type: 'refused', request: 'run', reason: 'no-room' };
+  assert.equal(through(pressed('run'), full, noRoom).at(-1), 'idle');
 });
 
 test('another case of the page ends this one, and does not touch one that rests', () => {

@@ -7,6 +7,8 @@ export type PanelEvent =
   | { type: 'pressed'; button: 'run' | 'stop' | 'reset' }
   /** The lab tells the state of this panel's case. */
   | { type: 'told'; state: CaseState }
+  /** The lab is full, and the run that was asked for waits for a place. */
+  | { type: 'queued' }
   /** Another case of the page runs now, and this one's wire is gone. */
   | { type: 'other' }
   | { type: 'refused'; request: string; reason: Refusal }
@@ -26,10 +28,13 @@ export function next(state: PanelState, event: PanelEvent): PanelState {
       return state;
     case 'told':
       return event.state;
+    case 'queued':
+      return 'queued';
     case 'refused':
       return refused(state, event.request, event.reason);
     case 'other':
     case 'ended':
+      if (state === 'queued') return 'idle';
       return alive(state) ? 'finished' : state;
     case 'lost':
       return alive(state) || state === 'finished' ? 'reconnecting' : state;
@@ -43,7 +48,6 @@ export function next(state: PanelState, event: PanelEvent): PanelState {
 function refused(state: PanelState, request: string, reason: Refusal): PanelState {
   if (request === 'resume') return 'finished';
   if (request !== 'run') return state;
-  if (reason === 'busy') return 'queued';
   return reason === 'cannot-run' ? 'unavailable' : 'idle';
 }
 

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
-import { CAPTURE_CHANNEL, encodeFrame, GONE_AFTER, HELLO_WITHIN, PROTOCOL } from '#protocol';
+import {
+  CAPTURE_CHANNEL,
+  encodeFrame,
+  GONE_AFTER,
+  HELLO_WITHIN,
+  PING_AFTER,
+  PROTOCOL,
+} from '#protocol';
 import { Lab, type News } from './lab.ts';
 import type { Browser, SocketEvents } from './socket.ts';
+import type { Remembered } from './tab.ts';
 
 const level: Level = { name: 'two-hosts', missing: [] };
 const run: ClientMessage = {
@@ -25,6 +33,13 @@ const hello = (digit: string): ServerMessage => ({
 /** A browser whose sockets and clock the test turns by hand. */
 class FakeBrowser implements Browser {
   sockets: { events: SocketEvents; sent: unknown[]; closed: boolean }[] = [];
+  kept: Remembered | undefined;
+  /** Tells the page that it has lost its network, or has one again. */
+  online: (online: boolean) => void = () => {};
+  readonly tab = {
+    recall: () => this.kept,
+    remember: (session: Remembered | undefined) => void (this.kept = session),
+  };
   #now = 0;
   #timers: { at: number; callback: () => void }[] = [];
 
@@ -45,6 +60,10 @@ class FakeBrowser implements Browser {
     const timer = { at: this.#now + milliseconds, callback };
     this.#timers.push(timer);
     return () => (this.#timers = this.#timers.filter((one) => one !== timer));
+  }
+
+  network(changed: (online: boolean) => void): void {
+    this.online = changed;
   }
 
   pass(milliseconds: number): void {
@@ -84,32 +103,49 @@ function stand(): Stand {
   const lab = new Lab(browser, {
     level: ({ name }) => told.push(`level ${name}`),
     news: (news: News) => told.push(news.type === 'refused' ? `refused ${news.reason}` : news.type),
-    bytes: (channel, bytes) => told.push(`${channel}: ${new TextDecoder().decode(bytes)}`),
+    bytes: (channel, bytes, again) =>
+      told.push(`${channel}${again ? ' again' : ''}: ${new TextDecoder().decode(bytes)}`),
     trace: (from, events) => told.push(`trace ${from} ${events.map(({ kind }) => kind).join()}`),
     capture: (file) => told.push(`capture ${new TextDecoder().decode(file)}`),
     lost: () => told.push('lost'),
+    keysLost: () => told.push('keys lost'),
     away: (why) => told.push(`away ${why}`),
   });
   return { browser, lab, told };
 }
 
+const inState = (state: 'idle' | 'starting' | 'running'): ServerMessage => ({
+  type: 'case',
+  case: 'case-2',
+  state,
+});
+
+const client = (channel: number, offset: number, typed: number): ServerMessage => ({
+  type: 'terminal',
+  terminal: 'client',
+  channel,
+  offset,
+  typed,
+  command: 'node client.ts',
+});
+
+const resumed: ServerMessage = { type: 'resumed', session: token('a') };
+const place: ServerMessage = { type: 'queued', case: 'case-2', place: 2, waiting: 3, full: 'lab' };
+const noSession: ServerMessage = {
+  type: 'refused',
+  request: 'resume',
+  reason: 'no-such-session',
+  says: '',
+};
+
+/** The binary frames among what was sent: channel, then keys. */
+const typedIn = ({ last }: FakeBrowser): unknown[] => last.sent.filter(Array.isArray);
+
 /** A lab in which case 2 runs, its client on channel 7 having printed ten bytes. */
 function running(): Stand {
   const it = stand();
   it.lab.ask(run);
-  it.browser.says(
-    hello('a'),
-    { type: 'case', case: 'case-2', state: 'starting' },
-    {
-      type: 'terminal',
-      terminal: 'client',
-      channel: 7,
-      offset: 0,
-      typed: 0,
-      command: 'node client.ts',
-    },
-    { type: 'case', case: 'case-2', state: 'running' },
-  );
+  it.browser.says(hello('a'), inState('starting'), client(7, 0, 0), inState('running'));
   it.browser.prints(7, '0123456789');
   it.told.length = 0;
   return it;
@@ -170,16 +206,15 @@ test('after a break the session is taken up where its bytes ended', () => {
   browser.pass(0);
   browser.says(hello('b'));
   const resume = { type: 'resume', session: token('a'), secret: token('a'), trace: 3 };
-  assert.deepEqual(browser.last.sent, [{ ...resume, received: [{ channel: 7, offset: 10 }] }]);
-  browser.says(
-    { type: 'resumed', session: token('a') },
-    { type: 'case', case: 'case-2', state: 'running' },
-  );
+  const ping = { type: 'ping' };
+  const at = (offset: number): object => ({ ...resume, received: [{ channel: 7, offset }] });
+  assert.deepEqual(browser.last.sent, [at(10), ping]);
+  browser.says(resumed, inState('running'));
   browser.prints(7, 'ab');
   browser.last.events.closed();
   browser.pass(0);
   browser.says(hello('c'));
-  assert.deepEqual(browser.last.sent, [{ ...resume, received: [{ channel: 7, offset: 12 }] }]);
+  assert.deepEqual(browser.last.sent, [at(12), ping]);
 });
 
 test('a capture comes as the frame of no terminal', () => {
@@ -197,11 +232,42 @@ test('keys typed while the connection is away are sent once, in order, and not w
   assert.ok(lab.keys(7, Uint8Array.of(2)));
   assert.equal(lab.keys(7, new Uint8Array(5000)), false);
   browser.pass(0);
-  browser.says(hello('b'), { type: 'resumed', session: token('a') });
-  assert.deepEqual(browser.last.sent.slice(1), [
-    [0, 7, 1],
-    [0, 7, 2],
-  ]);
+  browser.says(hello('b'), resumed);
+  assert.ok(lab.keys(7, Uint8Array.of(3)));
+  assert.deepEqual(typedIn(browser), [], 'the lab has not yet said what has come');
+  browser.says(client(7, 10, 0));
+  assert.ok(lab.keys(7, Uint8Array.of(4)));
+  assert.deepEqual(
+    typedIn(browser),
+    [1, 2, 3, 4].map((key) => [0, 7, key]),
+  );
+});
+
+test('of the keys that were on their way when it broke, those are sent that have not come', () => {
+  const { browser, lab, told } = running();
+  for (const key of [1, 2, 3]) lab.keys(7, Uint8Array.of(key));
+  browser.last.events.closed();
+  lab.keys(7, Uint8Array.of(4));
+  browser.pass(0);
+  browser.says(hello('b'), resumed, inState('running'), client(7, 10, 2));
+  assert.deepEqual(
+    typedIn(browser),
+    [3, 4].map((key) => [0, 7, key]),
+  );
+  browser.last.events.closed();
+  browser.pass(0);
+  browser.says(hello('c'), resumed, inState('running'), client(7, 10, 4));
+  assert.deepEqual(typedIn(browser), []);
+  assert.ok(!told.includes('keys lost'));
+});
+
+test('keys that cannot be sent again are told of', () => {
+  const { browser, lab, told } = running();
+  for (let times = 0; times < 3; times += 1) lab.keys(7, new Uint8Array(60_000));
+  browser.last.events.closed();
+  browser.pass(0);
+  browser.says(hello('b'), resumed, inState('running'), client(7, 10, 10));
+  assert.equal(told.at(-2), 'keys lost');
 });
 
 test('coming back is tried again and again, and given up when the session is gone', () => {
@@ -218,15 +284,10 @@ test('a session that the lab no longer knows is told, and a run asked meanwhile 
   browser.last.events.closed();
   lab.ask(run);
   browser.pass(0);
-  browser.says(hello('b'), {
-    type: 'refused',
-    request: 'resume',
-    reason: 'no-such-session',
-    says: '',
-  });
+  browser.says(hello('b'), noSession);
   assert.deepEqual(told, ['lost', 'level two-hosts', 'refused no-such-session']);
-  assert.deepEqual(browser.last.sent.slice(1), [run]);
-  browser.says({ type: 'case', case: 'case-2', state: 'starting' });
+  assert.deepEqual(browser.last.sent.slice(2), [run]);
+  browser.says(inState('starting'));
   browser.last.events.closed();
   browser.pass(0);
   browser.says(hello('c'));
@@ -236,7 +297,7 @@ test('a session that the lab no longer knows is told, and a run asked meanwhile 
 
 test('a session with nothing in it is not come back to', () => {
   const { browser, told } = running();
-  browser.says({ type: 'case', case: 'case-2', state: 'idle' });
+  browser.says(inState('idle'));
   browser.last.events.closed();
   browser.pass(GONE_AFTER);
   assert.deepEqual(told, ['case']);
@@ -260,4 +321,142 @@ test('a long paste leaves in frames that the lab takes', () => {
   assert.ok(lab.keys(7, new Uint8Array(70_000)));
   const lengths = browser.last.sent.map((frame) => (frame as number[]).length);
   assert.deepEqual(lengths, [65_536, 70_000 - 65_534 + 2]);
+});
+
+test('a session in which everything has ended meanwhile is not waited for', () => {
+  const { browser, told } = running();
+  browser.last.events.closed();
+  browser.pass(0);
+  browser.says(hello('b'), resumed, { type: 'pong' });
+  assert.deepEqual(told, ['lost', 'level two-hosts', 'refused no-such-session']);
+  browser.last.events.closed();
+  browser.pass(GONE_AFTER);
+  assert.equal(browser.sockets.length, 2);
+});
+
+test('a place in the queue is come back to', () => {
+  const { browser, lab, told } = stand();
+  lab.ask(run);
+  browser.says(hello('a'), place);
+  browser.last.events.closed();
+  browser.pass(0);
+  browser.says(hello('b'), resumed, place, { type: 'pong' });
+  const levels = 'level two-hosts';
+  assert.deepEqual(told, [levels, 'queued', 'lost', levels, 'queued']);
+});
+
+test('a place that came to nothing is not come back to', () => {
+  const { browser, lab, told } = stand();
+  lab.ask(run);
+  browser.says(hello('a'), place);
+  browser.says({ type: 'refused', request: 'run', reason: 'no-room', says: '' });
+  browser.last.events.closed();
+  browser.pass(GONE_AFTER);
+  assert.deepEqual(told, ['level two-hosts', 'queued', 'refused no-room']);
+  assert.equal(browser.kept, undefined);
+});
+
+const pings = ({ last }: FakeBrowser): number =>
+  last.sent.filter((one) => (one as { type?: string }).type === 'ping').length;
+
+test('a lab that is silent while something stands is asked, and lost if it does not answer', () => {
+  const { browser, told } = running();
+  browser.pass(PING_AFTER - 1);
+  assert.equal(pings(browser), 0);
+  browser.pass(1);
+  assert.equal(pings(browser), 1);
+  browser.says({ type: 'pong' });
+  browser.pass(PING_AFTER);
+  assert.equal(pings(browser), 2);
+  browser.pass(4999);
+  assert.deepEqual(told, []);
+  browser.pass(1);
+  assert.deepEqual(told, ['lost']);
+  assert.equal(browser.sockets.length, 2);
+});
+
+test('a lab that prints, or in which nothing stands, is not asked', () => {
+  const { browser } = running();
+  for (let times = 0; times < 5; times += 1) {
+    browser.pass(PING_AFTER - 1);
+    browser.prints(7, 'still here');
+  }
+  assert.equal(pings(browser), 0);
+  browser.says(inState('idle'));
+  browser.pass(10 * PING_AFTER);
+  assert.equal(pings(browser), 0);
+});
+
+test('a change of the network is looked into at once', () => {
+  const { browser, told } = running();
+  browser.online(false);
+  assert.equal(pings(browser), 1);
+  browser.pass(5000);
+  assert.deepEqual(told, ['lost']);
+  browser.last.events.closed();
+  browser.pass(200);
+  const { length } = browser.sockets;
+  browser.online(true);
+  assert.equal(browser.sockets.length, length + 1, 'it waits on');
+});
+
+test('the tab remembers what stands, and forgets what does not', () => {
+  const { browser, lab } = running();
+  assert.deepEqual(browser.kept, { session: token('a'), secret: token('a') });
+  browser.says(inState('idle'));
+  assert.equal(browser.kept, undefined);
+  lab.ask(run);
+  browser.says(inState('starting'));
+  browser.says({ type: 'ended', reason: 'replaced' });
+  assert.equal(browser.kept, undefined);
+});
+
+/** A page that was loaded anew in a tab that remembers session a. */
+function reloaded(): Stand {
+  const it = stand();
+  it.browser.kept = { session: token('a'), secret: token('a') };
+  it.lab.comeBack();
+  return it;
+}
+
+test('a page that is loaded anew takes up everything, and what is told again is marked', () => {
+  const { browser, lab, told } = reloaded();
+  browser.says(hello('b'));
+  const resume = { type: 'resume', session: token('a'), secret: token('a'), trace: 0 };
+  assert.deepEqual(browser.last.sent, [{ ...resume, received: [] }, { type: 'ping' }]);
+  browser.says(resumed, inState('running'), client(7, 0, 3));
+  browser.prints(7, 'before');
+  browser.says({ type: 'trace', from: 0, events: [ended] }, { type: 'pong' });
+  browser.prints(7, 'now');
+  assert.deepEqual(told, [
+    'level two-hosts',
+    'case',
+    'terminal',
+    '7 again: before',
+    'trace 0 exit',
+    '7: now',
+  ]);
+  lab.keys(7, Uint8Array.of(9));
+  assert.deepEqual(typedIn(browser), [[0, 7, 9]]);
+});
+
+test('a session that is gone when its page is loaded anew is forgotten without a word', () => {
+  const { browser, told } = reloaded();
+  browser.says(hello('b'), noSession, { type: 'pong' });
+  assert.deepEqual(told, ['level two-hosts']);
+  assert.equal(browser.kept, undefined);
+  const silent = reloaded();
+  silent.browser.pass(GONE_AFTER + 10_000);
+  assert.deepEqual(silent.told, []);
+});
+
+test('whoever asks while the tab’s session is sought does not wait for it without end', () => {
+  const { browser, lab, told } = reloaded();
+  lab.ask(run);
+  browser.pass(HELLO_WITHIN);
+  assert.deepEqual(told, ['away silent']);
+  const there = reloaded();
+  there.lab.ask(run);
+  there.browser.says(hello('b'), noSession);
+  assert.deepEqual(there.browser.last.sent.at(-1), run);
 });

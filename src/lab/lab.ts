@@ -1,11 +1,15 @@
-// The page's one connection to the lab: opened at first need, taken up again when it breaks while
-// something runs. It counts bytes and keeps keys meanwhile; it must not know panels or the DOM.
+// The page's one connection to the lab: opened at first need, and taken up again when it breaks while
+// something runs or its page is loaded anew. It must not know panels or the DOM.
 import type { Channel, ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
 import { decodeCapture, decodeFrame, encodeFrame } from '#protocol';
-import { GONE_AFTER, HELLO_WITHIN, MAX_FRAME, PROTOCOL } from '#protocol';
+import { GONE_AFTER, HELLO_WITHIN, PROTOCOL } from '#protocol';
+import { Keys } from './keys.ts';
+import { Pulse } from './pulse.ts';
 import type { Browser, Socket } from './socket.ts';
+import { Standing } from './standing.ts';
+import type { Remembered } from './tab.ts';
 
-type Hello = Extract<ServerMessage, { type: 'hello' }>;
+type Of<Type> = Extract<ServerMessage, { type: Type }>;
 
 /** What a panel is told; the rest is between the connection and the lab. */
 export type News = Exclude<
@@ -16,13 +20,16 @@ export type News = Exclude<
 export interface LabEvents {
   level(level: Level): void;
   news(news: News): void;
-  bytes(channel: Channel, bytes: Uint8Array): void;
+  /** `again`: they were drawn before the page was loaded anew, and what they ask was answered. */
+  bytes(channel: Channel, bytes: Uint8Array, again: boolean): void;
   /** The run's next events; `from` of them came before. */
   trace(from: number, events: TraceEvent[]): void;
   /** What the switch has captured, as a pcapng file. */
   capture(file: Uint8Array): void;
   /** The connection broke while something ran; it is tried again. */
   lost(): void;
+  /** Some of what was typed before it broke has not come, and cannot be sent again. */
+  keysLost(): void;
   /** No lab answers; `outdated`: one does, in another version of the protocol. */
   away(why: 'silent' | 'outdated'): void;
 }
@@ -30,27 +37,25 @@ export interface LabEvents {
 /** Milliseconds before the first, second … attempt to come back; the last one repeats. */
 const BACKOFF = [0, 250, 500, 1000, 2000, 4000];
 
-/** Bytes of keys that are kept while the connection is away. */
-const KEPT = 4096;
-
-/** Bytes of one frame that its channel takes. */
-const HEAD = 2;
+/** Milliseconds in which a lab that has said hello takes up the session that it is asked for. */
+const RESUMES_WITHIN = 5000;
 
 export class Lab {
   readonly #browser: Browser;
   readonly #events: LabEvents;
+  readonly #standing: Standing;
+  readonly #keys = new Keys();
+  readonly #pulse: Pulse;
   #socket: Socket | undefined;
-  #state: 'closed' | 'opening' | 'open' | 'lost' = 'closed';
-  /** The session to come back to; undefined while there is nothing to come back to. */
-  #standing: Hello | undefined;
-  #hello: Hello | undefined;
-  #received = new Map<string, { channel: Channel; offset: number }>();
-  /** How many events of the run's trace have come. */
-  #traced = 0;
+  /** `lost` and `reloaded`: on the way back to a session; nobody has been told of the latter. */
+  #state: 'closed' | 'opening' | 'open' | 'lost' | 'reloaded' = 'closed';
+  /** The session that the socket speaks with. */
+  #session: Remembered | undefined;
+  /** The lab tells again what stands in a session that was come back to. */
+  #retelling: { reloaded: boolean; told: boolean } | undefined;
   #waiting: ClientMessage[] = [];
   /** A run was asked for and neither begun nor refused: whoever asked waits for a word. */
   #unanswered = false;
-  #keys: { channel: Channel; bytes: Uint8Array }[] = [];
   #cancel: () => void = () => {};
   #lostAt = 0;
   #attempt = 0;
@@ -58,12 +63,28 @@ export class Lab {
   constructor(browser: Browser, events: LabEvents) {
     this.#browser = browser;
     this.#events = events;
+    this.#standing = new Standing(browser.tab);
+    this.#pulse = new Pulse(
+      browser,
+      () => this.#say({ type: 'ping' }),
+      () => this.#broke(),
+    );
+    browser.network((online) => this.#network(online));
   }
 
   /** Opens the connection if none is open or on its way. */
   open(): void {
     if (this.#state !== 'closed') return;
     this.#state = 'opening';
+    this.#dial();
+  }
+
+  /** Takes up what ran in this tab before its page was loaded anew, if anything did. */
+  comeBack(): void {
+    if (this.#unanswered || this.#waiting.length > 0 || !this.#standing.recall()) return;
+    this.#drop();
+    this.#state = 'reloaded';
+    this.#lostAt = this.#browser.now();
     this.#dial();
   }
 
@@ -79,19 +100,12 @@ export class Lab {
     if (this.#state === 'open') this.#say({ type: 'ack', channel, offset });
   }
 
-  /** Keys for a program. While the connection is away they are kept; false when too many are. */
+  /** Keys for a program. While the connection is away they wait; false when too many do. */
   keys(channel: Channel, bytes: Uint8Array): boolean {
-    if (this.#state === 'open') {
-      for (let at = 0; at < bytes.length; at += MAX_FRAME - HEAD) {
-        const part = bytes.subarray(at, at + MAX_FRAME - HEAD);
-        this.#socket?.send(encodeFrame(channel, part) as Uint8Array<ArrayBuffer>);
-      }
-      return true;
-    }
-    const kept = this.#keys.reduce((sum, one) => sum + one.bytes.length, 0);
-    if (this.#state !== 'lost' || kept + bytes.length > KEPT) return false;
-    this.#keys.push({ channel, bytes });
-    return true;
+    if (this.#state !== 'open' && this.#state !== 'lost') return false;
+    const parts = this.#keys.add(channel, bytes);
+    if (parts) this.#type(channel, parts);
+    return parts !== undefined;
   }
 
   #dial(): void {
@@ -102,42 +116,92 @@ export class Lab {
       closed: () => current() && this.#broke(),
     });
     this.#socket = socket;
+    this.#within(HELLO_WITHIN);
+  }
+
+  #within(milliseconds: number): void {
     this.#cancel();
-    // For its hello, and for its answer to a resume.
-    this.#cancel = this.#browser.after(HELLO_WITHIN, () => this.#broke());
+    this.#cancel = this.#browser.after(milliseconds, () => this.#broke());
   }
 
   #heard(message: ServerMessage): void {
-    if (message.type === 'hello') return this.#greeted(message);
-    if (message.type === 'resumed') {
-      this.#hello = this.#standing;
-      return this.#opened();
+    this.#pulse.heard();
+    if (this.#session) this.#standing.heard(message, this.#session);
+    switch (message.type) {
+      case 'hello':
+        return this.#greeted(message);
+      case 'resumed':
+        return this.#resumed();
+      case 'trace':
+        return this.#events.trace(message.from, message.events);
+      case 'pong':
+        return this.#retold();
+      case 'capture':
+        return;
+      default:
+        return this.#news(message);
     }
-    if (message.type === 'capture' || message.type === 'pong') return;
-    if (message.type === 'trace') return this.#traces(message);
-    if (this.#state === 'lost' && message.type === 'refused' && message.request === 'resume') {
-      this.#forget();
-      this.#events.news(message);
-      return this.#opened();
-    }
-    if (message.type === 'case' || message.type === 'refused') this.#unanswered = false;
-    this.#keepTrack(message);
-    this.#events.news(message);
   }
 
-  #traces({ from, events }: Extract<ServerMessage, { type: 'trace' }>): void {
-    this.#traced = from + events.length;
-    this.#events.trace(from, events);
+  #news(news: News): void {
+    if (news.type === 'refused' && news.request === 'resume') return this.#tooLate(news);
+    if (news.type === 'case' || news.type === 'queued' || news.type === 'ended') {
+      if (this.#retelling) this.#retelling.told = true;
+    }
+    if (news.type === 'case' || news.type === 'queued' || news.type === 'refused') {
+      this.#unanswered = false;
+    }
+    if (news.type === 'case' && news.state === 'starting' && !this.#retelling) this.#keys.clear();
+    if (news.type === 'terminal') this.#agree(news);
+    if (news.type === 'exit') this.#keys.end(news.channel);
+    this.#events.news(news);
+    this.#feel();
   }
 
-  #greeted(hello: Hello): void {
+  /** The lab is asked whether it is there as long as something stands in it. */
+  #feel(): void {
+    if (this.#state === 'open' && this.#standing.session) this.#pulse.start();
+    else this.#pulse.stop();
+  }
+
+  #greeted(hello: Of<'hello'>): void {
     if (hello.protocol !== PROTOCOL) return this.#gaveUp('outdated');
-    this.#hello = hello;
+    this.#session = hello;
     this.#events.level(hello.level);
-    if (this.#state !== 'lost' || !this.#standing) return this.#opened();
-    const { session, secret } = this.#standing;
-    const received = [...this.#received.values()];
-    this.#say({ type: 'resume', session, secret, received, trace: this.#traced });
+    const resume = this.#standing.resume();
+    if (!resume) return this.#opened();
+    this.#within(RESUMES_WITHIN);
+    this.#say(resume);
+    // Its answer comes behind everything that the lab tells again.
+    this.#say({ type: 'ping' });
+  }
+
+  #resumed(): void {
+    this.#session = this.#standing.session;
+    this.#retelling = { reloaded: this.#state === 'reloaded', told: false };
+    this.#opened();
+  }
+
+  #retold(): void {
+    const retelling = this.#retelling;
+    if (!retelling) return;
+    this.#retelling = undefined;
+    this.#keys.back();
+    // The session is there, but what ran in it has ended meanwhile.
+    if (!retelling.told) this.#nothingStands(!retelling.reloaded);
+  }
+
+  #tooLate(refused: Of<'refused'>): void {
+    this.#nothingStands(this.#state === 'lost', refused.says);
+    this.#opened();
+  }
+
+  #nothingStands(tell: boolean, says = ''): void {
+    this.#standing.forget();
+    this.#keys.clear();
+    this.#feel();
+    if (!tell) return;
+    this.#events.news({ type: 'refused', request: 'resume', reason: 'no-such-session', says });
   }
 
   #opened(): void {
@@ -145,42 +209,50 @@ export class Lab {
     this.#state = 'open';
     this.#attempt = 0;
     for (const message of this.#waiting.splice(0)) this.#say(message);
-    for (const { channel, bytes } of this.#keys.splice(0)) this.keys(channel, bytes);
+    this.#feel();
   }
 
-  /** What a later `resume` must tell: which session, and how much of it has come. */
-  #keepTrack(message: News): void {
-    if (message.type === 'case') {
-      if (message.state === 'starting') {
-        this.#received.clear();
-        this.#traced = 0;
-      }
-      this.#standing = message.state === 'idle' ? undefined : this.#hello;
-    } else if (message.type === 'terminal') {
-      const { terminal, channel, offset } = message;
-      this.#received.set(terminal, { channel, offset });
-    } else if (message.type === 'ended') {
-      this.#forget();
+  #agree({ channel, typed }: Of<'terminal'>): void {
+    const { parts, lost } = this.#keys.missing(channel, typed);
+    this.#type(channel, parts);
+    if (lost > 0) this.#events.keysLost();
+  }
+
+  #type(channel: Channel, parts: readonly Uint8Array[]): void {
+    for (const part of parts) {
+      this.#socket?.send(encodeFrame(channel, part) as Uint8Array<ArrayBuffer>);
     }
   }
 
   #arrived(frame: Uint8Array): void {
+    this.#pulse.heard();
     const capture = decodeCapture(frame);
     if (capture) return this.#events.capture(capture);
     const decoded = decodeFrame(frame);
     if (!decoded) return;
-    for (const one of this.#received.values()) {
-      if (one.channel === decoded.channel) one.offset += decoded.bytes.length;
-    }
-    this.#events.bytes(decoded.channel, decoded.bytes);
+    const { channel, bytes } = decoded;
+    this.#standing.arrived(channel, bytes.length);
+    this.#events.bytes(channel, bytes, this.#retelling?.reloaded ?? false);
+  }
+
+  #network(online: boolean): void {
+    if (this.#state === 'open') return this.#pulse.check();
+    if (!online || (this.#state !== 'lost' && this.#state !== 'reloaded')) return;
+    this.#drop();
+    this.#attempt = 0;
+    this.#dial();
   }
 
   #broke(): void {
+    const reloaded = this.#state === 'reloaded';
     this.#drop();
-    if (!this.#standing) return this.#gaveUp('silent');
-    if (this.#state !== 'lost') {
+    if (!this.#standing.session || (reloaded && this.#waiting.length > 0)) {
+      return this.#gaveUp('silent');
+    }
+    if (!reloaded && this.#state !== 'lost') {
       this.#state = 'lost';
       this.#lostAt = this.#browser.now();
+      this.#keys.away();
       this.#events.lost();
     }
     const wait = BACKOFF[Math.min(this.#attempt, BACKOFF.length - 1)]!;
@@ -190,9 +262,11 @@ export class Lab {
   }
 
   #gaveUp(why: 'silent' | 'outdated'): void {
-    const wanted = this.#unanswered || this.#waiting.length > 0 || this.#standing !== undefined;
+    const lost = this.#state === 'lost';
+    const wanted = lost || this.#unanswered || this.#waiting.length > 0;
     this.#drop();
-    this.#forget();
+    this.#standing.forget();
+    this.#keys.clear();
     this.#state = 'closed';
     this.#attempt = 0;
     this.#waiting = [];
@@ -203,15 +277,11 @@ export class Lab {
 
   #drop(): void {
     this.#cancel();
+    this.#pulse.stop();
+    this.#retelling = undefined;
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close();
-  }
-
-  #forget(): void {
-    this.#standing = undefined;
-    this.#received.clear();
-    this.#keys = [];
   }
 
   #say(message: ClientMessage): void {

@@ -1,5 +1,6 @@
-// What the lab's connection needs of the browser: a WebSocket and a clock, in the shape in which a
-// test can stand in for them.
+// What the lab's connection needs of the browser: a WebSocket, a clock, word of the network, and the
+// tab's memory, in the shape in which a test can stand in for them.
+import { tabOf, type Tab } from './tab.ts';
 
 export interface SocketEvents {
   text(text: string): void;
@@ -19,6 +20,9 @@ export interface Browser {
   now(): number;
   /** Calls back once after so many milliseconds; the answer cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
+  /** Calls back whenever the browser has lost its network, or has one again. */
+  network(changed: (online: boolean) => void): void;
+  readonly tab: Tab;
 }
 
 export const browser: Browser = {
@@ -38,4 +42,10 @@ export const browser: Browser = {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);
   },
+  network(changed) {
+    for (const type of ['online', 'offline'] as const) {
+      addEventListener(type, () => changed(type === 'online'));
+    }
+  },
+  tab: tabOf(() => sessionStorage, location.pathname),
 };

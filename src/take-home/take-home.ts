@@ -8,6 +8,7 @@ import type { Recorded } from './recorded.ts';
 export interface Taken {
   readonly name: string;
   readonly recorded: Recorded;
+  readonly size: Size | undefined;
 }
 
 export class TakeHome {
@@ -32,7 +33,10 @@ export class TakeHome {
     this.#save('application/jsonl', [], 'jsonl', lines.join(''));
   }
 
-  terminal({ name, recorded }: Taken, size: Size): void {
+  /** `size`: its own where it is drawn, or else this one. */
+  terminal(taken: Taken | undefined, otherwise: Size): void {
+    if (!taken) return;
+    const { name, recorded, size = otherwise } = taken;
     const title = `${this.#case}: ${name}`;
     const cast = castOf(recorded.received, { title, size, began: this.#began });
     this.#save('application/x-asciicast', [name], 'cast', cast);

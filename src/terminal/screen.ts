@@ -5,12 +5,13 @@ import { Terminal, type ITheme } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import type { Size } from '#protocol';
 import { COLS, ROWS } from '#protocol';
+import { isAnswer, safeLink } from './escapes.ts';
 import { leaving, modifiers } from './leave.ts';
 
 export interface Screen {
   readonly size: Size;
-  /** `drawn` is called when the bytes are on the screen. */
-  write(bytes: Uint8Array, drawn: () => void): void;
+  /** `drawn` is called when the bytes are on the screen. `again`: what they ask is not answered. */
+  write(bytes: Uint8Array, drawn: () => void, again: boolean): void;
   /** The whole scroll-back, wrapped lines joined, without empty lines at the end. */
   text(): string;
   clear(): void;
@@ -24,6 +25,8 @@ export interface ScreenEvents {
   sized: (size: Size) => void;
   /** A key was pressed that nothing reads. */
   unread: () => void;
+  /** A link that the program has printed was clicked; its whole address, which is https. */
+  link: (address: string) => void;
 }
 
 const SCROLLBACK = 5000; // lines
@@ -35,7 +38,7 @@ const encoder = new TextEncoder();
 export async function openScreen(
   host: HTMLElement,
   label: string,
-  { keys, sized, unread }: ScreenEvents,
+  { keys, sized, unread, link }: ScreenEvents,
 ): Promise<Screen> {
   const { fontFamily } = getComputedStyle(host);
   // xterm measures a character when it opens and keeps to that. Only the first face is asked for: a
@@ -50,12 +53,22 @@ export async function openScreen(
     minimumContrastRatio: 4.5,
     cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     theme: themeOf(host),
+    linkHandler: {
+      activate(_event, uri) {
+        const address = safeLink(uri);
+        if (address) link(address);
+      },
+    },
   });
+  disarm(term);
   const fit = new FitAddon();
   term.loadAddon(fit);
   term.open(host);
   term.textarea?.setAttribute('aria-label', label);
-  term.onData((text) => keys(encoder.encode(text)));
+  let again = false;
+  term.onData((text) => {
+    if (!again || !isAnswer(text)) keys(encoder.encode(text));
+  });
   term.onBinary((text) => keys(Uint8Array.from(text, (char) => char.charCodeAt(0))));
   keepKeys(term, () => keys(encoder.encode('\x1b')), unread);
   keepColours(term, host);
@@ -65,13 +78,36 @@ export async function openScreen(
     get size() {
       return sizeOf(term);
     },
-    write: (bytes, drawn) => term.write(bytes, drawn),
+    write(bytes, drawn, drawnBefore) {
+      if (!drawnBefore) return term.write(bytes, drawn);
+      // xterm reads one piece after the other, and answers while it reads.
+      term.write('', () => (again = true));
+      term.write(bytes, () => {
+        again = false;
+        drawn();
+      });
+    },
     text: () => textOf(term),
     clear: () => term.reset(),
     focus: () => term.focus(),
     // xterm then also keeps its answers to DSR, DA and the like to itself.
     readOnly: (on) => void (term.options.disableStdin = on),
   };
+}
+
+/** A program has no say in the clipboard, the page's title or the window, and few links. */
+function disarm({ parser }: Terminal): void {
+  for (const command of [0, 1, 2, 52]) parser.registerOscHandler(command, () => true);
+  parser.registerCsiHandler({ final: 't' }, () => true);
+  let open = false;
+  parser.registerOscHandler(8, (data) => {
+    const uri = data.slice(data.indexOf(';') + 1);
+    const link = uri !== '' && safeLink(uri) !== undefined;
+    // What is no link ends one that is open, which only xterm's own handler can do.
+    const ends = open;
+    open = link;
+    return !link && !ends;
+  });
 }
 
 function sizeOf({ cols, rows }: Terminal): Size {

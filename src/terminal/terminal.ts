@@ -1,10 +1,11 @@
 // <lab-terminal>: one screen of a run panel. Output that comes before xterm does is kept and can be
 // read all the same. It must not know the lab: what is typed goes to whoever listens.
 import type { Size } from '#protocol';
+import { NEW_PROGRAM } from './escapes.ts';
 import { plainText } from './plain-text.ts';
 import type { Screen, ScreenEvents } from './screen.ts';
 
-const NEW_LINE = new TextEncoder().encode('\x1b[!p\r\n');
+const newProgram = new TextEncoder().encode(NEW_PROGRAM);
 
 export class LabTerminal extends HTMLElement {
   /** Whoever types for this terminal and gives it its size; set before it is opened. */
@@ -13,7 +14,7 @@ export class LabTerminal extends HTMLElement {
   #screen: Screen | undefined;
   #opening: Promise<void> | undefined;
   #readOnly = false;
-  #early: { bytes: Uint8Array; drawn: () => void }[] = [];
+  #early: { bytes: Uint8Array; drawn: () => void; again: boolean }[] = [];
 
   connectedCallback(): void {
     this.addEventListener('pointerdown', () => void this.open());
@@ -42,14 +43,15 @@ export class LabTerminal extends HTMLElement {
     return this.#screen?.size;
   }
 
-  write(bytes: Uint8Array, drawn: () => void): void {
-    if (this.#screen) this.#screen.write(bytes, drawn);
-    else this.#early.push({ bytes, drawn });
+  /** `again`: it was drawn before, on another page, and is not to be answered a second time. */
+  write(bytes: Uint8Array, drawn: () => void, again = false): void {
+    if (this.#screen) this.#screen.write(bytes, drawn, again);
+    else this.#early.push({ bytes, drawn, again });
   }
 
   /** Makes room below what an earlier program has printed. */
   newProgram(): void {
-    if (this.text() !== '') this.write(NEW_LINE, () => {});
+    if (this.text() !== '') this.write(newProgram, () => {});
     this.dataset.used = '';
   }
 
@@ -78,9 +80,10 @@ export class LabTerminal extends HTMLElement {
       keys: (bytes) => this.events?.keys(bytes),
       sized: (size) => this.events?.sized(size),
       unread: () => this.events?.unread(),
+      link: (address) => this.events?.link(address),
     });
     screen.readOnly(this.#readOnly);
-    for (const { bytes, drawn } of this.#early.splice(0)) screen.write(bytes, drawn);
+    for (const { bytes, drawn, again } of this.#early.splice(0)) screen.write(bytes, drawn, again);
     this.#screen = screen;
     this.events?.sized(screen.size);
   }

@@ -169,11 +169,24 @@ export const en: Texts = {
       'No lab answers here, so nothing can run. Start one with npm start and open the address that it ' +
       'prints, then press Run again. The chapter can be read without it.',
     outdated: 'The lab has another version than this page. Reload the page.',
-    queued: 'Every place in this lab is taken. This case starts when one is free; Stop gives up.',
-    reconnecting: 'The connection to the lab is lost. What runs there is kept for 30 seconds.',
+    queue: {
+      lab: 'Every place in this lab is taken.',
+      address: 'Every place that readers at your address may have is taken.',
+      place: 'You are {place} of {waiting} in line.',
+      next: 'You are next in line.',
+      then: 'The case starts by itself when it is your turn; Stop gives your place up.',
+      ordinals: { one: '{place}st', two: '{place}nd', few: '{place}rd', other: '{place}th' },
+    },
+    runKept:
+      'The connection to the lab is lost. What runs there is kept for 30 seconds, and what you type is ' +
+      'sent when the connection is back.',
+    placeKept: 'The connection to the lab is lost. Your place in line is kept for 30 seconds.',
     lost: 'The lab could not be reached again, and what ran there has ended.',
     gap: 'More was printed meanwhile than is kept; some lines are missing here.',
-    keysKept: 'What you type is sent when the connection is back.',
+    keysLost:
+      'The connection broke while you typed, and some of what you typed has not come to the program.',
+    tooManyKeys:
+      'The connection to the lab is away, and more was typed than is kept; the last keys were not taken.',
     undrawn:
       'The terminals could not be fetched to be drawn. Reload the page when the lab answers.',
     recorded: 'This is a recording: nothing reads what you type.',
@@ -203,6 +216,14 @@ export const en: Texts = {
       status: 'ended, status {status}',
       signal: 'ended, {status} = 128 + {signal}',
       memory: 'it took more memory than a session may have',
+    },
+    link: {
+      title: 'Open a link that a program has printed?',
+      about:
+        'It leaves this notebook for {host}. A program may print any address, under any words. ' +
+        'This is the whole of it:',
+      stay: 'Stay here',
+      open: 'Open in a new tab',
     },
     ran: 'This screen is of: {command}',
     sameHash: 'What ran is the file shown here.',

@@ -1,6 +1,6 @@
 // The texts of the interface, by where they stand; each language has a file that fills them in.
 // Words in braces are replaced when the text is shown: {name}.
-import type { Ending, Host, Missing, Refusal } from '#protocol';
+import type { Ending, Full, Host, Missing, Refusal } from '#protocol';
 
 export type PanelState =
   | 'idle'
@@ -20,11 +20,21 @@ export interface PanelTexts {
   unavailable: string;
   /** Another version of the protocol answered. */
   outdated: string;
-  queued: string;
-  reconnecting: string;
+  /**
+   * Whose places are taken, how the reader stands in line, and what becomes of it; {place} is an
+   * ordinal, by the language's own rules.
+   */
+  queue: Record<Full | 'place' | 'next' | 'then', string> & {
+    ordinals: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+  };
+  /** The connection broke: while a case stands, and while one waits for a place. */
+  runKept: string;
+  placeKept: string;
   lost: string;
   gap: string;
-  keysKept: string;
+  keysLost: string;
+  /** Too much was typed while the connection is away. */
+  tooManyKeys: string;
   undrawn: string;
   notStarted: string;
   recorded: string;
@@ -34,6 +44,8 @@ export interface PanelTexts {
   missing: Record<Missing, string>;
   /** A terminal's end: by status alone, by a signal, and which limit of the lab's was behind it. */
   exit: { status: string; signal: string; memory: string };
+  /** The question before a link that a program printed is opened. */
+  link: Record<'title' | 'about' | 'stay' | 'open', string>;
   ran: string;
   sameHash: string;
   otherHash: string;

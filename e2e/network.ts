@@ -1,0 +1,43 @@
+// The network between a page and the lab, as a test may break it: sockets that close, and a network
+// that swallows everything and closes nothing.
+import type { Page } from '@playwright/test';
+
+export class Network {
+  /** How many sockets the page has opened. */
+  sockets = 0;
+  readonly #closes: (() => void)[] = [];
+  #swallows = false;
+
+  /** To be called before the page is opened. */
+  static async of(page: Page): Promise<Network> {
+    const network = new Network();
+    await page.routeWebSocket('**/lab', (socket) => {
+      network.sockets += 1;
+      const server = socket.connectToServer();
+      // What was swallowed on one socket does not come later.
+      let dead = false;
+      const lost = (): boolean => (dead ||= network.#swallows);
+      socket.onMessage((data) => {
+        if (!lost()) server.send(data);
+      });
+      server.onMessage((data) => {
+        if (!lost()) socket.send(data);
+      });
+      network.#closes.push(() => {
+        void socket.close();
+        void server.close();
+      });
+    });
+    return network;
+  }
+
+  /** The latest socket breaks. */
+  drop(): void {
+    this.#closes.at(-1)!();
+  }
+
+  /** Whether everything is swallowed. */
+  set swallows(on: boolean) {
+    this.#swallows = on;
+  }
+}

@@ -1,0 +1,51 @@
+// A lab server of a test's own, on a port that was free, which the test may kill and start again.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export class OwnLab {
+  readonly url: string;
+  readonly #env: Record<string, string>;
+  #process: ChildProcess | undefined;
+
+  /** `settings` as the lab server reads them from its environment. */
+  constructor(port: number, settings: Record<string, string> = {}) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.#env = { HOST: '127.0.0.1', PORT: `${port}`, ORIGIN: '', ...settings };
+  }
+
+  /** Resolves once it serves. */
+  async start(): Promise<void> {
+    const lab = spawn(process.execPath, ['lab-server/main.ts'], {
+      cwd: root,
+      env: { ...process.env, ...this.#env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    this.#process = lab;
+    const ended = once(lab, 'exit').then(() => {
+      throw new Error('the lab server of the test ended while it started');
+    });
+    await Promise.race([once(lab.stdout, 'data'), ended]);
+    ended.catch(() => {});
+  }
+
+  async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const lab = this.#process;
+    this.#process = undefined;
+    if (!lab || lab.exitCode !== null || lab.signalCode !== null) return;
+    const ended = once(lab, 'exit');
+    lab.kill(signal);
+    await ended;
+  }
+}

@@ -1,0 +1,48 @@
+// What a browser's tab keeps while its page is loaded anew: the session of that page. It is no other
+// tab's, and gone with the tab; a copied tab has a copy, and then takes the session over.
+
+/** A session and what proves that it is this reader's. */
+export interface Remembered {
+  session: string;
+  secret: string;
+}
+
+export interface Tab {
+  /** What a page of this address has left to be remembered; another page's is left alone. */
+  recall(): Remembered | undefined;
+  remember(session: Remembered | undefined): void;
+}
+
+const KEY = 'session';
+const token = /^[0-9a-f]{32}$/;
+
+/** `storage` may throw, where the reader's browser keeps nothing for anybody. */
+export function tabOf(storage: () => Storage, page: string): Tab {
+  const own = (): Remembered | undefined => {
+    const kept = parsed(storage().getItem(KEY));
+    return kept?.page === page ? kept : undefined;
+  };
+  return {
+    recall: () => orNothing(own),
+    remember: (session) =>
+      orNothing(() => {
+        if (session) storage().setItem(KEY, JSON.stringify({ ...session, page }));
+        else if (own()) storage().removeItem(KEY);
+      }),
+  };
+}
+
+function parsed(text: string | null): (Remembered & { page: unknown }) | undefined {
+  const kept = JSON.parse(text ?? 'null') as Partial<Record<string, unknown>> | null;
+  const { session, secret, page } = kept ?? {};
+  if (typeof session !== 'string' || typeof secret !== 'string') return undefined;
+  return token.test(session) && token.test(secret) ? { session, secret, page } : undefined;
+}
+
+function orNothing<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
