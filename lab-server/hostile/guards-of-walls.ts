@@ -57,4 +57,30 @@ export const guardsOfWalls: Guard[] = [
     text: 'mend) ip link set "p-$host" master br0 ;;',
     without: 'mend) ;;',
   },
+  {
+    name: 'wire-lost',
+    file: wire,
+    text: "if (!ending) onLost('the process that held the wire has died');",
+    without: '',
+  },
+  {
+    name: 'capture-lost',
+    file: 'lab-server/trace/capture.ts',
+    text: "if (!this.#ended) this.#tell('capture-lost', {});",
+    without: '',
+  },
+  { name: 'die-with-parent', file: walls, text: "'--die-with-parent', ", without: '' },
+  {
+    name: 'told-shutdown',
+    file: 'lab-server/session/sessions.ts',
+    text: "session.end('shutdown')",
+    without: "session.end('gone')",
+  },
+  {
+    name: 'level-proc',
+    file: 'lab-server/sandbox/level.ts',
+    text: "[[], ['proc']]",
+    without: '[[]]',
+  },
+  { name: 'drop-root', file: 'lab-server/main.ts', text: 'dropRoot();', without: '' },
 ];

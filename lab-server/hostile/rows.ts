@@ -1,8 +1,10 @@
 // Every row of the matrix, in the order of the numbers.
 import type { Row } from './row.ts';
+import { deaths } from './rows/deaths.ts';
 import { ending } from './rows/ending.ts';
 import { frames } from './rows/frames.ts';
 import { http } from './rows/http.ts';
+import { levels } from './rows/levels.ts';
 import { messages } from './rows/messages.ts';
 import { origins } from './rows/origins.ts';
 import { reaching } from './rows/reaching.ts';
@@ -22,6 +24,8 @@ export const rows: Row[] = [
   taking,
   reaching,
   ending,
+  deaths,
+  levels,
 ]
   .flat()
   .sort((a, b) => a.n - b.n);

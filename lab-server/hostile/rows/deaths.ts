@@ -1,0 +1,143 @@
+// Processes that die: the lab server by SIGKILL and by SIGTERM, what holds a session's wire, what
+// captures on it. Nothing may stay behind, and nobody else may notice.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { becomes, seconds } from '../bomb.ts';
+import { descendants, networkOf, processes } from '../proc.ts';
+import type { Reader } from '../reader.ts';
+import type { Row } from '../row.ts';
+import type { Target } from '../target.ts';
+
+/** How many sessions run when a lab is killed: each with two programs that no signal ends. */
+const SESSIONS = 5;
+
+/** The folder for temporary files of a lab that was started as root (sandbox/drop.ts). */
+const foldersOf = (pid: number): string[] =>
+  readdirSync('/tmp').filter((name) => name.startsWith(`two-ends-of-a-wire-home-${pid}-`));
+
+/** Without those that are dead and wait for process 1 to bury them: they have no command line. */
+const alive = () => processes().filter(({ command }) => command !== '');
+
+async function stubborn(target: Target): Promise<Reader> {
+  const reader = await target.reader();
+  await reader.run('stubborn');
+  await reader.says('stubborn');
+  await reader.start('second');
+  await reader.says('stubborn', 'second');
+  return reader;
+}
+
+/** Kills a process of a session, and waits for what its reader is told. */
+async function killed(
+  target: Target,
+  which: RegExp,
+  told: (reader: Reader) => boolean,
+): Promise<string> {
+  const reader = await target.reader();
+  await reader.run('echo');
+  await reader.says('echoes');
+  const victim = descendants(target.pid).find(({ command }) => which.test(command));
+  assert.ok(victim, 'there is none');
+  let took = 0;
+  const worst = await target.whileOthersWork(async () => {
+    const since = performance.now();
+    process.kill(victim.pid, 'SIGKILL');
+    await reader.until('word of it', () => told(reader), 2000);
+    took = performance.now() - since;
+    await reader.run('echo');
+    await reader.says('echoes');
+  });
+  return `told in ${seconds(took)}, the session runs again, another reader’s worst echo ${worst.toFixed(0)} ms`;
+}
+
+export const deaths: Row[] = [
+  {
+    n: 60,
+    tries: `SIGKILL to the lab, with ${SESSIONS} sessions whose programs ignore every signal`,
+    promise: 'no process, no network namespace is left after 2 s',
+    guards: ['die-with-parent'],
+    needs: 'walls',
+    own: {},
+    attack: async (target) => {
+      for (let n = 0; n < SESSIONS; n += 1) await stubborn(target);
+      const all = descendants(target.pid);
+      const networks = new Set(all.map(({ pid }) => networkOf(pid)));
+      networks.delete(networkOf(process.pid));
+      networks.delete('');
+      const known = new Set(all.map(({ pid }) => pid));
+      process.kill(target.pid, 'SIGKILL');
+      const left = () =>
+        alive().filter(({ pid }) => known.has(pid) || networks.has(networkOf(pid)));
+      const since = performance.now();
+      while (left().length > 0 && performance.now() - since < 2000) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      const took = performance.now() - since;
+      const still = left();
+      for (const { pid } of still) process.kill(pid, 'SIGKILL');
+      assert.equal(still.length, 0, `${still.length} processes are left: ${still[0]?.command}`);
+      return `${all.length} processes and ${networks.size} networks gone in ${seconds(took)}`;
+    },
+  },
+  {
+    n: 61,
+    tries: 'SIGKILL to what holds a session’s wire',
+    promise: 'its reader is told wire-lost and can run again; others do not notice',
+    guards: ['wire-lost'],
+    needs: 'walls',
+    own: {},
+    attack: (target) =>
+      killed(target, /^sh .*topology\.sh/, (reader) =>
+        reader.all('ended').some(({ reason }) => reason === 'wire-lost'),
+      ),
+  },
+  {
+    n: 61,
+    tries: 'SIGKILL to what captures on a session’s wire',
+    promise: 'its trace tells capture-lost, the program goes on; others do not notice',
+    guards: ['capture-lost'],
+    needs: 'walls',
+    own: {},
+    attack: (target) =>
+      killed(target, /^tcpdump/, (reader) =>
+        reader
+          .all('trace')
+          .some(({ events }) =>
+            events.some((event) => event.kind === 'wire' && event.what === 'capture-lost'),
+          ),
+      ),
+  },
+  {
+    n: 64,
+    tries: `SIGTERM to the lab, with ${SESSIONS} sessions whose programs ignore every signal`,
+    promise: 'readers are told shutdown; it ends within 3 s, with status 0, and leaves nothing',
+    guards: ['told-shutdown'],
+    needs: 'walls',
+    own: {},
+    attack: async (target) => {
+      const readers = [];
+      for (let n = 0; n < SESSIONS; n += 1) readers.push(await stubborn(target));
+      const idle = await target.reader();
+      const known = new Set(descendants(target.pid).map(({ pid }) => pid));
+      const since = performance.now();
+      process.kill(target.pid, 'SIGTERM');
+      for (const reader of [...readers, idle]) {
+        await reader.closed;
+        const reasons = reader.all('ended').map(({ reason }) => reason);
+        assert.deepEqual(reasons, ['shutdown'], `a reader was told "${reasons.join(', ')}"`);
+      }
+      const { status } = await target.lab.exit;
+      const took = performance.now() - since;
+      assert.equal(status, 0, `its status is ${status}`);
+      assert.ok(took < 3000, `it took ${seconds(took)}`);
+      await becomes(
+        'its processes are gone',
+        500,
+        () => !alive().some(({ pid }) => known.has(pid)),
+      );
+      const left = foldersOf(target.pid);
+      assert.deepEqual(left, [], `it leaves ${left.join(', ')}`);
+      return `${readers.length + 1} told, status 0 after ${seconds(took)}`;
+    },
+  },
+];
