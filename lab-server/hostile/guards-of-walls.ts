@@ -82,5 +82,13 @@ export const guardsOfWalls: Guard[] = [
     text: "[[], ['proc']]",
     without: '[[]]',
   },
+  {
+    name: 'shared-memory',
+    file: seccomp,
+    text: 'anyBit(MAP_SHARED, 1), give(fail(EPERM))',
+    without: 'anyBit(MAP_SHARED, 1), give(ALLOW)',
+  },
+  { name: 'memfd', file: seccomp, text: '  memfd_create: [319, 279],\n', without: '' },
+  { name: 'system-v', file: seccomp, text: '  shmget: [29, 194],\n', without: '' },
   { name: 'drop-root', file: 'lab-server/main.ts', text: 'dropRoot();', without: '' },
 ];

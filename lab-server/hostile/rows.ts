@@ -6,6 +6,7 @@ import { frames } from './rows/frames.ts';
 import { http } from './rows/http.ts';
 import { levels } from './rows/levels.ts';
 import { messages } from './rows/messages.ts';
+import { mixed } from './rows/mixed.ts';
 import { origins } from './rows/origins.ts';
 import { reaching } from './rows/reaching.ts';
 import { sessions } from './rows/sessions.ts';
@@ -26,6 +27,7 @@ export const rows: Row[] = [
   ending,
   deaths,
   levels,
+  mixed,
 ]
   .flat()
   .sort((a, b) => a.n - b.n);

@@ -44,6 +44,12 @@ export const refused: Record<string, Numbers> = {
   uselib: [134, undefined],
   personality: [135, 92],
   memfd_secret: [447, 447],
+  // Memory that no limit of a process counts, and that is in none's resident set: files without a
+  // name, System V's segments and queues (shared mappings are looked at below).
+  memfd_create: [319, 279],
+  shmget: [29, 194],
+  msgget: [68, 186],
+  semget: [64, 190],
   // The machine itself: its kernel, clock, swap, log, quotas and memory placement.
   init_module: [175, 105],
   finit_module: [313, 273],
@@ -70,15 +76,19 @@ export const refused: Record<string, Numbers> = {
 };
 
 /** Of these the arguments decide. */
-const looked: Record<'clone' | 'clone3' | 'ioctl' | 'socket', Numbers> = {
+const looked: Record<'clone' | 'clone3' | 'ioctl' | 'mmap' | 'socket', Numbers> = {
   clone: [56, 220],
   clone3: [435, 435],
   ioctl: [16, 29],
+  mmap: [9, 222],
   socket: [41, 198],
 };
 
 /** Every CLONE_NEW… that clone(2) knows. */
 const CLONE_NEW = 0x7e020000;
+
+/** Set in MAP_SHARED and MAP_SHARED_VALIDATE. RLIMIT_DATA is of private memory only (man 2 getrlimit). */
+const MAP_SHARED = 1;
 
 /** Would type into the terminal as if the reader had (CVE-2017-5226), and Linux's own console. */
 const [TIOCSTI, TIOCLINUX] = [0x5412, 0x541c];
@@ -132,6 +142,7 @@ export function seccompFilter(arch: string): Buffer {
     // Its flags lie in memory, where a filter cannot look; the C library falls back to clone.
     ...when('clone3', [give(fail(ENOSYS))]),
     ...when('clone', [load(argument(0)), anyBit(CLONE_NEW, 1), give(fail(EPERM)), give(ALLOW)]),
+    ...when('mmap', [load(argument(3)), anyBit(MAP_SHARED, 1), give(fail(EPERM)), give(ALLOW)]),
     ...when('ioctl', [
       load(argument(1)),
       ...[TIOCSTI, TIOCLINUX].flatMap((request) => [equal(request, 1), give(fail(EPERM))]),

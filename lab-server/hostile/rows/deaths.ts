@@ -1,7 +1,7 @@
 // Processes that die: the lab server by SIGKILL and by SIGTERM, what holds a session's wire, what
 // captures on it. Nothing may stay behind, and nobody else may notice.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { becomes, seconds } from '../bomb.ts';
 import { descendants, networkOf, processes } from '../proc.ts';
 import type { Reader } from '../reader.ts';
@@ -75,6 +75,7 @@ export const deaths: Row[] = [
       const took = performance.now() - since;
       const still = left();
       for (const { pid } of still) process.kill(pid, 'SIGKILL');
+      for (const name of foldersOf(target.pid)) rmSync(`/tmp/${name}`, { recursive: true });
       assert.equal(still.length, 0, `${still.length} processes are left: ${still[0]?.command}`);
       return `${all.length} processes and ${networks.size} networks gone in ${seconds(took)}`;
     },

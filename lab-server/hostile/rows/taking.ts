@@ -40,6 +40,20 @@ function memory(name: string, ends: RegExp): Row['attack'] {
     });
 }
 
+/** Memory of a kind that no program of the notebook needs is not to be had at all. */
+function refusedMemory(name: string): Row['attack'] {
+  return (target) =>
+    underHarm(target, name, async ({ reader }) => {
+      const lives = await startBystander(reader);
+      await reader.says('refused: ', 'program', 30_000);
+      await reader.exit();
+      const [, why = 'nothing'] = /refused: (\w+)/.exec(reader.text()) ?? [];
+      assert.equal(why, 'EPERM', `${why} refused it`);
+      await lives();
+      return `${why}, its neighbour lives`;
+    });
+}
+
 export const taking: Row[] = [
   {
     n: 37,
@@ -80,6 +94,30 @@ export const taking: Row[] = [
     guards: [],
     needs: 'walls',
     attack: memory('buffer-bomb', /^exit (0|137)/),
+  },
+  {
+    n: 42,
+    tries: 'a program maps memory as shared, which no limit of a process counts',
+    promise: 'EPERM; the session’s other program lives',
+    guards: ['shared-memory'],
+    needs: 'walls',
+    attack: refusedMemory('shared-bomb'),
+  },
+  {
+    n: 42,
+    tries: 'a program writes files that are memory and have no name',
+    promise: 'EPERM; the session’s other program lives',
+    guards: ['memfd'],
+    needs: 'walls',
+    attack: refusedMemory('memfd-bomb'),
+  },
+  {
+    n: 42,
+    tries: 'a program leaves segments of System V memory behind',
+    promise: 'EPERM; the session’s other program lives',
+    guards: ['system-v'],
+    needs: 'walls',
+    attack: refusedMemory('shm-bomb'),
   },
   {
     n: 43,
