@@ -23,13 +23,15 @@ try {
   process.exit(1);
 }
 
-async function start({ host, port, origins }: Settings): Promise<void> {
+async function start(settings: Settings): Promise<void> {
+  const { host, port, origins, proxies } = settings;
   const asked = stopSignal();
   const log = pino({ base: null }, pino.destination(2));
-  const lab = await openLab(checkout, log);
+  const lab = await openLab(checkout, log, settings);
   try {
     const dist = path.join(checkout, 'dist');
-    const server = await serve({ host, port, origins, dist }, lab.sessions, realClock);
+    const site = { host, port, origins, proxies, dist };
+    const server = await serve(site, lab.sessions, realClock);
     process.stdout.write(`Two Ends of a Wire: ${origins[0]}/\n`);
     await asked;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();

@@ -1,13 +1,39 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readSettings } from './settings.ts';
+import { readSettings, SETTINGS } from './settings.ts';
 
 test('the defaults are loopback and the two names that browsers give it', () => {
   assert.deepEqual(readSettings({}), {
     host: '127.0.0.1',
     port: 4321,
     origins: ['http://127.0.0.1:4321', 'http://localhost:4321'],
+    proxies: [],
+    capacity: undefined,
+    perAddress: undefined,
+    sessionMemory: 256 * 1024 * 1024,
+    idleAfter: 15 * 60_000,
   });
+});
+
+test('limits and proxies are read in their units', () => {
+  const read = readSettings({
+    ...{ CAPACITY: '30', PER_ADDRESS: '4', SESSION_MEMORY: '128', IDLE_MINUTES: '45' },
+    PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8',
+  });
+  const { capacity, perAddress, sessionMemory, idleAfter, proxies } = read;
+  assert.deepEqual([capacity, perAddress], [30, 4]);
+  assert.deepEqual([sessionMemory, idleAfter], [128 * 1024 * 1024, 45 * 60_000]);
+  assert.deepEqual(proxies, ['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+});
+
+test('each setting stands in docs/settings.md with its default and what is allowed', () => {
+  const docs = readFileSync(new URL('../docs/settings.md', import.meta.url), 'utf8');
+  for (const [name, { preset, allowed }] of Object.entries(SETTINGS)) {
+    const row = docs.split('\n').find((line) => line.startsWith(`| \`${name}\` `)) ?? '';
+    assert.ok(row.includes(allowed), `${name} is told with "${allowed}"`);
+    if (preset !== undefined) assert.ok(row.includes(`| \`${preset}\` `), `${name}: ${preset}`);
+  }
 });
 
 test('ORIGIN lists exact addresses', () => {
@@ -41,6 +67,13 @@ test('a bad setting is named, with what is allowed', () => {
     [{ ORIGIN: 'lab.example' }, /^ORIGIN holds "lab.example"; each address must be like/],
     [{ ORIGIN: 'http://a.example/x' }, /^ORIGIN holds/],
     [{ ORIGIN: 'ftp://a.example' }, /^ORIGIN holds/],
+    [{ CAPACITY: '0' }, /^CAPACITY is "0"; it must be a whole number of sessions from 1 to 1000$/],
+    [{ PER_ADDRESS: 'all' }, /^PER_ADDRESS is "all"; it must be/],
+    [{ SESSION_MEMORY: '64' }, /^SESSION_MEMORY is "64"; it must be a whole number of MiB/],
+    [{ IDLE_MINUTES: '1.5' }, /^IDLE_MINUTES is "1.5"; it must be/],
+    ...['proxy', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/', '1.2.3.4,'].map(
+      (PROXY): [{ PROXY: string }, RegExp] => [{ PROXY }, /^PROXY is ".*"; it must be IP addr/],
+    ),
   ];
   for (const [env, message] of bad)
     assert.throws(() => readSettings(env), { message }, JSON.stringify(env));

@@ -1,37 +1,125 @@
-// The lab server's settings from the environment: HOST, PORT, ORIGIN. A bad one is a StartError that
-// names it and what is allowed.
+// The lab server's settings from the environment, one table (docs/settings.md tells it to people). A
+// bad one is a StartError that names it, its value and what is allowed.
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';
 
-export interface Settings {
+export interface Settings extends Limits {
   /** An IP address of this machine, or localhost. */
   host: string;
   port: number;
   /** The addresses that readers use, as browsers send them in Origin: scheme, host and port. */
   origins: string[];
+  /** Addresses and CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
+  proxies: string[];
 }
 
-const Port = z
-  .string()
-  .regex(/^[1-9]\d{0,4}$/)
-  .transform(Number)
-  .pipe(z.int().max(65535));
-
-export function readSettings(env: Record<string, string | undefined>): Settings {
-  const host = env.HOST || '127.0.0.1';
-  if (isIP(host) === 0 && host !== 'localhost')
-    throw new StartError(
-      `HOST is "${host}"; it must be an IP address of this machine, or localhost`,
-    );
-  const port = Port.safeParse(env.PORT || '4321');
-  if (!port.success)
-    throw new StartError(`PORT is "${env.PORT}"; it must be a whole number from 1 to 65535`);
-  return { host, port: port.data, origins: origins(env.ORIGIN, host, port.data) };
+/** What readers may have of the machine. */
+export interface Limits {
+  /** Sessions that may run at once; undefined: what memory and cores allow. */
+  capacity: number | undefined;
+  /** Sessions that may run at once from one client address; undefined: as many as in all. */
+  perAddress: number | undefined;
+  /** Bytes that a session's programs may have together. */
+  sessionMemory: number;
+  /** Milliseconds without a key or a click after which what runs is ended. */
+  idleAfter: number;
 }
 
-function origins(listed: string | undefined, host: string, port: number): string[] {
-  if (listed) return listed.split(',').map((one) => origin(one.trim()));
+interface Setting<T> {
+  /** As it would be written; undefined where the default follows from the machine or from others. */
+  preset: string | undefined;
+  /** What is allowed, in words that follow "it must be". */
+  allowed: string;
+  value: z.ZodType<T, string>;
+}
+
+/** Decimal digits without sign, space or leading zero: no other spelling of a number is taken. */
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^(0|[1-9]\d{0,8})$/)
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+
+const isProxy = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  return whole(0, version === 4 ? 32 : 128).safeParse(bits).success;
+};
+
+const listed = (text: string): string[] => text.split(',').map((one) => one.trim());
+
+export const SETTINGS = {
+  HOST: {
+    preset: '127.0.0.1',
+    allowed: 'an IP address of this machine, or localhost',
+    value: z.string().refine((text) => isIP(text) !== 0 || text === 'localhost'),
+  },
+  PORT: { preset: '4321', allowed: 'a whole number from 1 to 65535', value: whole(1, 65535) },
+  CAPACITY: {
+    preset: undefined,
+    allowed: 'a whole number of sessions from 1 to 1000',
+    value: whole(1, 1000),
+  },
+  PER_ADDRESS: {
+    preset: undefined,
+    allowed: 'a whole number of sessions from 1 to 1000',
+    value: whole(1, 1000),
+  },
+  SESSION_MEMORY: {
+    preset: '256',
+    allowed: 'a whole number of MiB from 128 to 8192',
+    value: whole(128, 8192),
+  },
+  IDLE_MINUTES: {
+    preset: '15',
+    allowed: 'a whole number of minutes from 1 to 1440',
+    value: whole(1, 1440),
+  },
+  PROXY: {
+    preset: undefined,
+    allowed: 'IP addresses or ranges like 10.0.0.0/8, separated by commas',
+    value: z
+      .string()
+      .transform(listed)
+      .refine((all) => all.every(isProxy)),
+  },
+} satisfies Record<string, Setting<unknown>>;
+
+type Env = Record<string, string | undefined>;
+
+export function readSettings(env: Env): Settings {
+  const host = read(env, 'HOST')!;
+  const port = read(env, 'PORT')!;
+  return {
+    host,
+    port,
+    origins: origins(env.ORIGIN, host, port),
+    proxies: read(env, 'PROXY') ?? [],
+    capacity: read(env, 'CAPACITY'),
+    perAddress: read(env, 'PER_ADDRESS'),
+    sessionMemory: read(env, 'SESSION_MEMORY')! * 1024 * 1024,
+    idleAfter: read(env, 'IDLE_MINUTES')! * 60_000,
+  };
+}
+
+type Value<Name extends keyof typeof SETTINGS> = z.infer<(typeof SETTINGS)[Name]['value']>;
+
+/** An empty setting is as one that is not there. */
+function read<Name extends keyof typeof SETTINGS>(env: Env, name: Name): Value<Name> | undefined {
+  const { preset, allowed, value } = SETTINGS[name];
+  const text = env[name] || preset;
+  if (text === undefined) return undefined;
+  const parsed = value.safeParse(text);
+  if (parsed.success) return parsed.data as Value<Name>;
+  throw new StartError(`${name} is "${text}"; it must be ${allowed}`);
+}
+
+function origins(list: string | undefined, host: string, port: number): string[] {
+  if (list) return listed(list).map(origin);
   if (!isLoopback(host)) {
     throw new StartError(
       `HOST is "${host}", beyond loopback, so ORIGIN must list the addresses that readers use, ` +

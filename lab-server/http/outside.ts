@@ -5,13 +5,14 @@ import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Sessions } from '../session/sessions.ts';
 
 export function health(response: ServerResponse, sessions: Sessions): void {
-  const { capacity, level, running } = sessions;
+  const { capacity, level, running, waiting } = sessions;
   const body = {
     status: 'ok',
     level: level.name,
     missing: level.missing,
     sessions: running,
     capacity,
+    waiting,
   };
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(`${JSON.stringify(body)}\n`);
@@ -32,6 +33,7 @@ function registryOf(sessions: Sessions): Registry {
   registries.set(sessions, registry);
   collectDefaultMetrics({ register: registry });
   gauge('lab_sessions', 'Sessions that run a case now', () => sessions.running);
+  gauge('lab_waiting', 'Sessions that wait for a place', () => sessions.waiting);
   gauge('lab_capacity', 'Sessions that may run at once', () => sessions.capacity);
   return registry;
 

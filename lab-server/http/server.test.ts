@@ -128,6 +128,7 @@ test('a foreign Host is refused, but for /healthz and /metrics', async () => {
     missing: [],
     sessions: 0,
     capacity: 3,
+    waiting: 0,
   });
   assert.match((await get('/metrics', foreign)).body, /^lab_capacity 3$/m);
 });

@@ -6,6 +6,7 @@ import type { Stage } from '../sandbox/stage.ts';
 import type { SpawnPty } from '../terminal/pty.ts';
 import type { TraceRun } from '../trace/run-trace.ts';
 import type { StringWire } from '../wire/wire.ts';
+import type { Entry, Waiting } from './places.ts';
 
 export interface Log {
   info(fields: object, message: string): void;
@@ -22,6 +23,8 @@ export interface Lab {
   readonly log: Log;
   /** The case of that name as its author wrote it; undefined when there is none. */
   findCase(name: string): Promise<CaseSpec | undefined>;
-  /** Takes one of the places that the machine has for wires; undefined when all are taken. */
-  takePlace(): (() => void) | undefined;
+  /** Milliseconds without a key or a click of the reader after which what runs is ended. */
+  readonly idleAfter: number;
+  /** Takes one of the places for running sessions, or gets in line; undefined when that is full. */
+  enter(address: string, waiting: Waiting): Entry | undefined;
 }

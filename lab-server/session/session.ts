@@ -1,11 +1,13 @@
 // One reader's session: carries out what the page asks, one request after another, keeps at most one
-// run, outlives a lost socket for a while, and ends what nobody uses. It must not know HTTP.
+// run, waits in line for its place, outlives a lost socket for a while, and ends what nobody uses. It
+// must not know HTTP.
 import { randomBytes } from 'node:crypto';
 import type { CaseState, Channel, ClientMessage, Ending, Refusal } from '#protocol';
-import { CAPTURE_CHANNEL, GONE_AFTER, IDLE_AFTER, PROTOCOL } from '#protocol';
+import { CAPTURE_CHANNEL, GONE_AFTER, PROTOCOL } from '#protocol';
 import type { Cancel } from '../clock.ts';
 import type { Lab } from './lab.ts';
 import type { Refused } from './refused.ts';
+import type { Entry } from './places.ts';
 import { type Page, type Received, exitMessage, retell, terminalMessage } from './page.ts';
 import { Run, type RunEvents } from './run.ts';
 
@@ -20,10 +22,14 @@ export class Session {
   readonly id = randomBytes(16).toString('hex');
   readonly secret = randomBytes(16).toString('hex');
   readonly #lab: Lab;
+  readonly #address: string;
   readonly #over: () => void;
   #page: Page | undefined;
   #run: Run | undefined;
-  #leavePlace: (() => void) | undefined;
+  /** The place that this session has, or its place in line. */
+  #entry: Entry | undefined;
+  /** The run that waits for a place. */
+  #wanted: RunRequest | undefined;
   #lastChannel = 0;
   #queue: Promise<void> = Promise.resolve();
   #runQueued = false;
@@ -33,9 +39,13 @@ export class Session {
   #cancelIdle: Cancel = () => {};
   #cancelGone: Cancel = () => {};
 
-  /** `over` is called once, when the session has ended and left nothing behind. */
-  constructor(lab: Lab, over: () => void) {
+  /**
+   * `address`: whom its place counts for. `over` is called once, when the session has ended and left
+   * nothing behind.
+   */
+  constructor(lab: Lab, address: string, over: () => void) {
     this.#lab = lab;
+    this.#address = address;
     this.#over = over;
   }
 
@@ -65,6 +75,7 @@ export class Session {
     page.send({ type: 'resumed', session: this.id });
     if (this.#run) retell(page, this.#run, received, events);
     this.#page = page;
+    this.#tellStanding();
     this.#used();
   }
 
@@ -128,6 +139,7 @@ export class Session {
     this.#page?.send({ type: 'ended', reason });
     this.#page?.close();
     this.#page = undefined;
+    this.leaveLine();
     this.#halt();
     this.#queue = this.#queue.then(() => this.#clear());
     await this.#queue;
@@ -142,12 +154,27 @@ export class Session {
     }
     this.#runQueued = true;
     this.#halted = false;
-    this.#inTurn('run', () => this.#begin(request).finally(() => (this.#runQueued = false)));
+    this.#inTurn('run', () => this.#begin(request).finally(() => this.#begun()));
+  }
+
+  #begun(): void {
+    this.#runQueued = false;
+    if (this.#entry && !this.#entry.standing) this.#served();
   }
 
   #halt(): void {
     this.#halted = true;
+    this.leaveLine();
     this.#run?.stop();
+  }
+
+  /** Gives up waiting; what runs, or is being begun, goes on. */
+  leaveLine(): void {
+    const name = this.#wanted?.case;
+    if (name === undefined) return;
+    this.#wanted = undefined;
+    this.#leavePlace();
+    this.#tellState(name, 'idle');
   }
 
   /** A request to the standing run that is carried out at once. */
@@ -189,6 +216,8 @@ export class Session {
     if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
     const refused = Run.check(spec, request.choices, this.#lab) ?? this.#takePlace();
     if (refused) return refused;
+    if (this.#entry?.standing) return this.#wait(request);
+    this.#want(undefined, request.case);
     await this.#takeDown();
     await stage.refresh();
     const wire = await stringWire((says) => this.#wireLost(says));
@@ -210,12 +239,45 @@ export class Session {
     };
   }
 
-  /** A session that runs a case again keeps the place that it has. */
+  /** A session that asks again keeps what it has: its place, or its place in line. */
   #takePlace(): Refused | undefined {
-    const leave = this.#leavePlace ?? this.#lab.takePlace();
-    if (!leave) return { reason: 'busy', says: 'every place in this lab is taken; try again soon' };
-    this.#leavePlace = leave;
-    return undefined;
+    this.#entry ??= this.#lab.enter(this.#address, {
+      served: () => this.#served(),
+      moved: () => this.#tellStanding(),
+    });
+    if (this.#entry) return undefined;
+    return {
+      reason: 'busy',
+      says: 'too many wait for a place in this lab already; try again soon',
+    };
+  }
+
+  /** Nothing is held up by a run that waits: Stop and Reset reach it, and so does another run. */
+  #wait(request: RunRequest): undefined {
+    this.#want(request, request.case);
+    if (this.#halted) this.leaveLine();
+    else this.#tellStanding();
+  }
+
+  /** What waits from now on, if anything; another case that waited for the same place is idle. */
+  #want(request: RunRequest | undefined, name: string): void {
+    const before = this.#wanted?.case;
+    this.#wanted = request;
+    if (before !== undefined && before !== name) this.#tellState(before, 'idle');
+  }
+
+  #served(): void {
+    // While it is being looked at whether another case can be run, the place is kept for that one.
+    if (this.#runQueued || !this.#wanted) return;
+    const request = this.#wanted;
+    this.#wanted = undefined;
+    this.#queueRun(request);
+  }
+
+  #tellStanding(): void {
+    const standing = this.#entry?.standing;
+    if (!this.#wanted || !standing) return;
+    this.#page?.send({ type: 'queued', case: this.#wanted.case, ...standing });
   }
 
   async #start(request: StartRequest): Promise<Refused | undefined> {
@@ -232,9 +294,14 @@ export class Session {
 
   /** Takes down what runs: afterwards the session holds no program, wire or place. */
   async #clear(): Promise<void> {
+    this.leaveLine();
     await this.#takeDown();
-    this.#leavePlace?.();
-    this.#leavePlace = undefined;
+    this.#leavePlace();
+  }
+
+  #leavePlace(): void {
+    this.#entry?.leave();
+    this.#entry = undefined;
   }
 
   /** The page asked for empty screens and nothing behind them. */
@@ -260,7 +327,7 @@ export class Session {
   #used(): void {
     this.#cancelIdle();
     if (!this.#ended)
-      this.#cancelIdle = this.#lab.clock.after(IDLE_AFTER, () => this.#endRun('idle'));
+      this.#cancelIdle = this.#lab.clock.after(this.#lab.idleAfter, () => this.#endRun('idle'));
   }
 
   #tellState(name: string, state: CaseState): void {

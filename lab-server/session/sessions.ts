@@ -1,19 +1,30 @@
-// All sessions of a lab server: opens them, finds one again by its id and secret, and counts the
-// places that running ones take.
+// All sessions of a lab server: opens them, finds one again by its id and secret, and has the places
+// of those that run, with the line before them.
 import { timingSafeEqual } from 'node:crypto';
 import type { Lab } from './lab.ts';
+import { Places } from './places.ts';
 import { Session } from './session.ts';
 
+/** Milliseconds in which everything that moves the line is told together. */
+const TELL_EVERY = 100;
+
 export class Sessions {
-  readonly capacity: number;
   readonly #lab: Lab;
   readonly #open = new Map<string, Session>();
-  #taken = 0;
+  readonly #places: Places;
+  #telling = false;
 
-  /** `capacity`: how many wires may stand at once. */
-  constructor(parts: Omit<Lab, 'takePlace'>, capacity: number) {
-    this.capacity = capacity;
-    this.#lab = { ...parts, takePlace: () => this.#takePlace() };
+  /** `capacity`: how many wires may stand at once; `perAddress`: from one client address. */
+  constructor(parts: Omit<Lab, 'enter'>, capacity: number, perAddress = capacity) {
+    this.#places = new Places({ capacity, perAddress }, () => this.#tell());
+    this.#lab = {
+      ...parts,
+      enter: (address, waiting) => this.#places.enter(address, waiting),
+    };
+  }
+
+  get capacity(): number {
+    return this.#places.limits.capacity;
   }
 
   get level(): Lab['level'] {
@@ -22,11 +33,17 @@ export class Sessions {
 
   /** How many sessions run a case now. */
   get running(): number {
-    return this.#taken;
+    return this.#places.taken;
   }
 
-  open(): Session {
-    const session = new Session(this.#lab, () => this.#open.delete(session.id));
+  /** How many wait for a place. */
+  get waiting(): number {
+    return this.#places.waiting;
+  }
+
+  /** `address`: whom the places count for. */
+  open(address = ''): Session {
+    const session = new Session(this.#lab, address, () => this.#open.delete(session.id));
     this.#open.set(session.id, session);
     return session;
   }
@@ -38,17 +55,19 @@ export class Sessions {
     return same && !session.ended ? session : undefined;
   }
 
+  /** All leave the line before the first place is free, so that nothing new is begun. */
   async endAll(): Promise<void> {
-    await Promise.all([...this.#open.values()].map((session) => session.end('shutdown')));
+    const all = [...this.#open.values()];
+    for (const session of all) session.leaveLine();
+    await Promise.all(all.map((session) => session.end('shutdown')));
   }
 
-  #takePlace(): (() => void) | undefined {
-    if (this.#taken >= this.capacity) return undefined;
-    this.#taken += 1;
-    let left = false;
-    return () => {
-      if (!left) this.#taken -= 1;
-      left = true;
-    };
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    this.#lab.clock.after(TELL_EVERY, () => {
+      this.#telling = false;
+      this.#places.tell();
+    });
   }
 }

@@ -1,9 +1,11 @@
 // Stand-ins for what touches the machine, in production's own interfaces: a clock turned by hand, a
 // pty that prints what a test says, a wire on which LISTEN appears when a test says so.
 import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
+import { IDLE_AFTER } from '#protocol';
 import type { Clock } from '../clock.ts';
 import type { Lab } from '../session/lab.ts';
 import type { Page } from '../session/page.ts';
+import { Places } from '../session/places.ts';
 import type { Launch, Pty, PtyEvents } from '../terminal/pty.ts';
 
 /** A clock that stands still until `advance`. */
@@ -135,7 +137,8 @@ export interface FakeLab extends Lab {
   readonly listening: Set<Host>;
   /** Wires that stand, by the function that says the holder died. */
   readonly wires: ((says: string) => void)[];
-  places: number;
+  /** One place, and the line before it. */
+  readonly places: Places;
   /** Adds events to the trace of the latest run. */
   trace: (events: TraceEvent[]) => void;
   /** What was done to cables. */
@@ -147,6 +150,7 @@ export function fakeLab(): FakeLab {
   const listening = new Set<Host>();
   const wires: FakeLab['wires'] = [];
   const ptys: FakePty[] = [];
+  const places: Places = new Places({ capacity: 1, perAddress: 1 }, () => places.tell());
   const lab: FakeLab = {
     level: { name: 'two-hosts', missing: [] },
     stage: { folder: '/stage', refresh: async () => {}, hash: () => 'abc', end: async () => {} },
@@ -154,7 +158,8 @@ export function fakeLab(): FakeLab {
     ptys,
     listening,
     wires,
-    places: 1,
+    places,
+    idleAfter: IDLE_AFTER,
     cable: [],
     log: { info: () => {}, error: () => {} },
     findCase: async (name) => (name === 'two' ? spec : undefined),
@@ -195,11 +200,7 @@ export function fakeLab(): FakeLab {
       };
     },
     trace: () => {},
-    takePlace() {
-      if (lab.places === 0) return undefined;
-      lab.places -= 1;
-      return () => void (lab.places += 1);
-    },
+    enter: (address, waiting) => places.enter(address, waiting),
   };
   return lab;
 }

@@ -17,7 +17,7 @@ export function open(): Stand {
   const lab = fakeLab();
   const page = new FakePage();
   const ends: string[] = [];
-  const session = new Session(lab, () => ends.push('over'));
+  const session = new Session(lab, '', () => ends.push('over'));
   session.attach(page);
   return { lab, page, session, ends };
 }

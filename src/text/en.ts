@@ -158,7 +158,7 @@ export const en: Texts = {
         'What ran here has ended while the page was away. Press Run for a new one.',
     },
     ended: {
-      idle: 'Nothing was typed for 15 minutes, so the programs were ended. Run starts them anew.',
+      idle: 'Nothing was typed for a long while, so the programs were ended. Run starts them anew.',
       gone: 'The lab gave this page up. Run starts anew.',
       shutdown: 'The lab is being stopped, and the programs with it.',
       replaced: 'Another tab has taken this session over.',

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Places, type Entry, type Standing } from './places.ts';
+
+interface One {
+  address: string;
+  entry: Entry;
+  served: number;
+  told: Standing[];
+  gone: boolean;
+}
+
+function enter(places: Places, address: string): One | undefined {
+  const one = { address, served: 0, told: [] as Standing[], gone: false } as unknown as One;
+  const entry = places.enter(address, {
+    served: () => (one.served += 1),
+    moved: (standing) => one.told.push(standing),
+  });
+  if (!entry) return undefined;
+  if (entry.standing) one.told.push(entry.standing);
+  else one.served += 1;
+  return Object.assign(one, { entry });
+}
+
+test('an address that has all its places lets others pass', () => {
+  const places = new Places({ capacity: 3, perAddress: 1 }, () => places.tell());
+  const a = [enter(places, 'a')!, enter(places, 'a')!];
+  const b = enter(places, 'b')!;
+  assert.deepEqual([a[0]!.served, a[1]!.served, b.served], [1, 0, 1]);
+  assert.deepEqual(a[1]!.told, [{ place: 1, waiting: 1, full: 'address' }]);
+  a[0]!.entry.leave();
+  assert.equal(a[1]!.served, 1);
+});
+
+/** What happens at a lab: somebody comes from an address, or somebody leaves. */
+const happening = fc.oneof(
+  fc.record({ from: fc.constantFrom('a', 'b', 'c', 'd') }),
+  fc.record({ leaves: fc.nat(60) }),
+);
+
+test('whatever order they come and leave in: bounded, in order, nobody lost, nobody twice', () => {
+  const limits = fc.record({
+    capacity: fc.integer({ min: 1, max: 6 }),
+    perAddress: fc.integer({ min: 1, max: 4 }),
+  });
+  fc.assert(
+    fc.property(limits, fc.array(happening, { maxLength: 120 }), (given, happenings) => {
+      const places = new Places(given, () => {});
+      const all: One[] = [];
+      const has = (one: One): boolean => !one.gone && one.served > 0;
+      const waits = (one: One): boolean => !one.gone && one.served === 0;
+      const held = (address: string): number =>
+        all.filter((one) => has(one) && one.address === address).length;
+      for (const what of happenings) {
+        const before = all.filter(waits);
+        if ('from' in what) {
+          const one = enter(places, what.from);
+          if (one) all.push(one);
+        } else {
+          const one = all[what.leaves];
+          one?.entry.leave();
+          if (one) one.gone = true;
+        }
+        places.tell();
+        const [running, waiting] = [all.filter(has), all.filter(waits)];
+        assert.equal(places.taken, running.length);
+        assert.equal(places.waiting, waiting.length);
+        assert.ok(running.length <= given.capacity);
+        for (const { address } of running) assert.ok(held(address) <= given.perAddress);
+        assert.ok(all.every((one) => one.served <= 1));
+        // Nobody waits who could have a place, and nobody was passed but who may have no more.
+        if (running.length < given.capacity)
+          assert.ok(waiting.every(({ address }) => held(address) >= given.perAddress));
+        const last = before.findLastIndex(has);
+        for (const passed of before.slice(0, Math.max(0, last)).filter(waits))
+          assert.ok(held(passed.address) >= given.perAddress, 'passed in line');
+        // Told as they stand, and none ever stands further back.
+        waiting.forEach((one, at) => assert.equal(one.told.at(-1)!.place, at + 1));
+        for (const { told } of all)
+          told.forEach(({ place }, at) => assert.ok(at === 0 || place <= told[at - 1]!.place));
+      }
+      for (const one of all) one.entry.leave();
+      for (const one of all) one.entry.leave();
+      assert.equal(places.taken + places.waiting, 0);
+    }),
+    { numRuns: 500 },
+  );
+});

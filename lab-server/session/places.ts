@@ -1,0 +1,146 @@
+// The places that a lab has for running sessions, and the line of those that wait for one: first
+// come, first served, but who may have no more (its address has all it may) lets others pass. It must
+// not know sessions, messages or time.
+import type { Full } from '#protocol';
+
+export interface Limits {
+  /** How many may have a place at once. */
+  capacity: number;
+  /** How many of them from one address. */
+  perAddress: number;
+}
+
+/** Where one stands in line. */
+export interface Standing {
+  /** From 1 on; it never grows. */
+  place: number;
+  waiting: number;
+  full: Full;
+}
+
+export interface Waiting {
+  /** It has a place now. Never called by `enter` itself. */
+  served(): void;
+  /** It stands elsewhere now than when it was last told. */
+  moved(standing: Standing): void;
+}
+
+export interface Entry {
+  /** Undefined once it has a place, or has left. */
+  readonly standing: Standing | undefined;
+  /** Gives up the place, or the place in line; a second time does nothing. */
+  leave(): void;
+}
+
+interface InLine {
+  address: string;
+  waiting: Waiting;
+  told: Standing | undefined;
+}
+
+/** How many times as many as may have a place may wait for one; half of them from one address. */
+const WAIT = 10;
+
+export class Places {
+  readonly limits: Limits;
+  readonly #changed: () => void;
+  readonly #held = new Map<string, number>();
+  #line: InLine[] = [];
+  #taken = 0;
+
+  /** `changed` is called when somebody in line may have to be told, by `tell`. */
+  constructor(limits: Limits, changed: () => void) {
+    this.limits = limits;
+    this.#changed = changed;
+  }
+
+  get taken(): number {
+    return this.#taken;
+  }
+
+  get waiting(): number {
+    return this.#line.length;
+  }
+
+  /** Takes a place at once, or the last in line; undefined when too many wait already. */
+  enter(address: string, waiting: Waiting): Entry | undefined {
+    const one: InLine = { address, waiting, told: undefined };
+    const mayTake = this.#taken < this.limits.capacity && !this.#isFull(address);
+    if (mayTake) this.#take(address);
+    else if (this.#mayWait(address)) this.#line.push(one);
+    else return undefined;
+    one.told = this.#standing(one);
+    let left = false;
+    return {
+      // What is asked for here is told, and need not be told again.
+      get standing() {
+        return one.told;
+      },
+      leave: () => {
+        if (left) return;
+        left = true;
+        this.#leave(one);
+      },
+    };
+  }
+
+  /** Tells everybody in line who stands elsewhere than last told. */
+  tell(): void {
+    for (const one of this.#line) {
+      const standing = this.#standing(one)!;
+      const { place, full } = one.told!;
+      if (standing.place === place && standing.full === full) continue;
+      one.told = standing;
+      one.waiting.moved(standing);
+    }
+  }
+
+  #leave(one: InLine): void {
+    const at = this.#line.indexOf(one);
+    if (at >= 0) {
+      this.#line.splice(at, 1);
+      one.told = undefined;
+    } else {
+      this.#taken -= 1;
+      const held = this.#held.get(one.address)! - 1;
+      if (held > 0) this.#held.set(one.address, held);
+      else this.#held.delete(one.address);
+      this.#serve();
+    }
+    if (this.#line.length > 0) this.#changed();
+  }
+
+  #serve(): void {
+    while (this.#taken < this.limits.capacity) {
+      const next = this.#line.find(({ address }) => !this.#isFull(address));
+      if (!next) return;
+      this.#line = this.#line.filter((one) => one !== next);
+      next.told = undefined;
+      this.#take(next.address);
+      next.waiting.served();
+    }
+  }
+
+  #take(address: string): void {
+    this.#taken += 1;
+    this.#held.set(address, (this.#held.get(address) ?? 0) + 1);
+  }
+
+  #isFull(address: string): boolean {
+    return (this.#held.get(address) ?? 0) >= this.limits.perAddress;
+  }
+
+  #mayWait(address: string): boolean {
+    const { capacity, perAddress } = this.limits;
+    if (this.#line.length >= WAIT * capacity) return false;
+    const ofAddress = this.#line.filter((one) => one.address === address).length;
+    return ofAddress < (WAIT / 2) * Math.min(perAddress, capacity);
+  }
+
+  #standing(one: InLine): Standing | undefined {
+    const at = this.#line.indexOf(one);
+    if (at < 0) return undefined;
+    const full = this.#isFull(one.address) ? 'address' : 'lab';
+    return { place: at + 1, waiting: this.#line.length, full };
+  }
+}
