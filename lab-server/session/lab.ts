@@ -23,6 +23,8 @@ export interface Lab {
   readonly log: Log;
   /** The case of that name as its author wrote it; undefined when there is none. */
   findCase(name: string): Promise<CaseSpec | undefined>;
+  /** Bytes of memory that the machine has left. */
+  memoryAvailable(): number;
   /** Milliseconds without a key or a click of the reader after which what runs is ended. */
   readonly idleAfter: number;
   /** Takes one of the places for running sessions, or gets in line; undefined when that is full. */

@@ -12,6 +12,7 @@ import { traceRuns } from '../trace/run-trace.ts';
 import { wireFor } from '../wire/wire.ts';
 import { capacityOf, type Machine } from './capacity.ts';
 import type { Lab, Log } from './lab.ts';
+import { memoryAvailable } from './no-room.ts';
 import { Sessions } from './sessions.ts';
 
 /** What sessions are made of, but for their places. */
@@ -45,6 +46,7 @@ export async function openLab(
     clock: realClock,
     findCase: cases.find,
     idleAfter: limits.idleAfter,
+    memoryAvailable,
   };
   const capacity = capacityOf(level, machine(), limits.capacity);
   log.info({ capacity, perAddress: limits.perAddress ?? capacity }, 'places');

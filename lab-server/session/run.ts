@@ -15,8 +15,9 @@ import type {
 } from '#protocol';
 import { launchProgram, launchTool } from '../sandbox/launch.ts';
 import { signalProgram } from '../sandbox/signal.ts';
+import type { Pty } from '../terminal/pty.ts';
 import { Terminal } from '../terminal/terminal.ts';
-import type { RunTrace } from '../trace/run-trace.ts';
+import type { RunTrace, Whose } from '../trace/run-trace.ts';
 import type { Wire } from '../wire/wire.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
 import type { Lab } from './lab.ts';
@@ -183,15 +184,19 @@ export class Run {
         : launchProgram(at, spec.program, args.args, await this.#trace.program(whose));
     if (this.#halted) return;
     const channel = this.#events.nextChannel();
-    const terminal = new Terminal(channel, (events) => spawn(launch, size, events), {
-      output: (bytes) => this.#events.output(channel, bytes),
-      exit: (exit) => {
-        this.#trace.exit(whose, exit);
-        this.#events.exit(channel, exit);
-        this.#wake();
-        if (this.#state === 'running') this.#settle();
+    const terminal = new Terminal(
+      channel,
+      (events) => this.#spawn(whose, () => spawn(launch, size, events)),
+      {
+        output: (bytes) => this.#events.output(channel, bytes),
+        exit: (exit) => {
+          this.#trace.exit(whose, exit);
+          this.#events.exit(channel, exit);
+          this.#wake();
+          if (this.#state === 'running') this.#settle();
+        },
       },
-    });
+    );
     const started: Started = {
       spec,
       terminal,
@@ -200,6 +205,15 @@ export class Run {
     };
     this.#started.set(spec.name, started);
     this.#events.started(started);
+  }
+
+  #spawn(whose: Whose, spawn: () => Pty): Pty {
+    try {
+      return spawn();
+    } catch (error) {
+      this.#trace.unused(whose);
+      throw error;
+    }
   }
 
   /** False when every program ended, or the run was halted, before a server listened. */

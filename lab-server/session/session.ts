@@ -8,6 +8,7 @@ import type { Cancel } from '../clock.ts';
 import type { Lab } from './lab.ts';
 import type { Refused } from './refused.ts';
 import type { Entry } from './places.ts';
+import { memoryLeft, noRoom } from './no-room.ts';
 import { type Page, type Received, exitMessage, retell, terminalMessage } from './page.ts';
 import { Run, type RunEvents } from './run.ts';
 
@@ -198,12 +199,21 @@ export class Session {
         const refused = await action();
         if (refused) this.#refuse(request, refused);
       } catch (error) {
+        const lacking = noRoom(error);
+        if (lacking) return this.#couldNot(request, lacking);
         this.#lab.log.error({ session: this.id, request, error: String(error) }, 'lab failed');
         const says = `the lab could not carry out "${request}"; nothing is wrong with the program`;
         this.#refuse(request, { reason: 'lab-failed', says });
         await this.#clear();
       }
     });
+  }
+
+  /** Nothing of what the machine had no room for stays; one terminal less leaves a run as it was. */
+  async #couldNot(request: string, lacking: Refused): Promise<void> {
+    this.#lab.log.error({ session: this.id, request, says: lacking.says }, 'no room');
+    if (request === 'run') await this.#reset();
+    this.#refuse(request, lacking);
   }
 
   async #begin(request: RunRequest): Promise<Refused | undefined> {
@@ -214,7 +224,10 @@ export class Session {
     }
     const spec = await this.#lab.findCase(request.case);
     if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
-    const refused = Run.check(spec, request.choices, this.#lab) ?? this.#takePlace();
+    const refused =
+      Run.check(spec, request.choices, this.#lab) ??
+      memoryLeft(this.#lab.memoryAvailable()) ??
+      this.#takePlace();
     if (refused) return refused;
     if (this.#entry?.standing) return this.#wait(request);
     this.#want(undefined, request.case);

@@ -137,6 +137,10 @@ export interface FakeLab extends Lab {
   readonly listening: Set<Host>;
   /** Wires that stand, by the function that says the holder died. */
   readonly wires: ((says: string) => void)[];
+  /** Bytes that the machine has left. */
+  memory: number;
+  /** Terminals whose programs could not be started. */
+  readonly unused: string[];
   /** One place, and the line before it. */
   readonly places: Places;
   /** Adds events to the trace of the latest run. */
@@ -160,6 +164,9 @@ export function fakeLab(): FakeLab {
     wires,
     places,
     idleAfter: IDLE_AFTER,
+    memory: Infinity,
+    memoryAvailable: () => lab.memory,
+    unused: [],
     cable: [],
     log: { info: () => {}, error: () => {} },
     findCase: async (name) => (name === 'two' ? spec : undefined),
@@ -190,6 +197,7 @@ export function fakeLab(): FakeLab {
       };
       return {
         program: async () => '/pipe',
+        unused: ({ terminal }) => void lab.unused.push(terminal),
         exit: () => {},
         now: () => 0,
         signal: () => {},

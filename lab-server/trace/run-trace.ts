@@ -18,6 +18,8 @@ export interface Whose {
 export interface RunTrace {
   /** A pipe for the reports of a program that is about to start; its path, for the wrapper. */
   program(whose: Whose): Promise<string>;
+  /** The program could not be started, so nothing will be reported. */
+  unused(whose: Whose): void;
   /** The terminal's program has ended. */
   exit(whose: Whose, exit: Exit): void;
   /** Microseconds since the run began. */
@@ -50,6 +52,10 @@ export function traceRuns(clock: Clock): TraceRun {
         open.set(terminal, pipe);
         watch.program(host, terminal, pipe.reports);
         return pipe.path;
+      },
+      unused({ terminal }) {
+        open.get(terminal)?.end();
+        open.delete(terminal);
       },
       exit({ host, terminal }, exit) {
         open.get(terminal)?.end();

@@ -157,6 +157,11 @@ function spawnHolder(topology: string): Holder {
   const args = [...namespaces, ...identity, '--kill-child', '--fork', '--', 'sh', script, topology];
   const env = { PATH: searchPath };
   const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
+  // Out of descriptors node makes no pipes, and says so later (child_process.js, UV_EMFILE).
+  if (!(child.stdin as Writable | undefined)) {
+    child.on('error', () => {});
+    throw new Error('no wire: too many open files');
+  }
   // An order written while the holder dies is an EPIPE here; `close` tells of the death.
   child.stdin.on('error', () => {});
   return child;
