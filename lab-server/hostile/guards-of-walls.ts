@@ -90,5 +90,11 @@ export const guardsOfWalls: Guard[] = [
   },
   { name: 'memfd', file: seccomp, text: '  memfd_create: [319, 279],\n', without: '' },
   { name: 'system-v', file: seccomp, text: '  shmget: [29, 194],\n', without: '' },
+  {
+    name: 'no-holder',
+    file: wire,
+    text: 'if (!(child.stdin as Writable | undefined)) {',
+    without: 'if (false) {',
+  },
   { name: 'drop-root', file: 'lab-server/main.ts', text: 'dropRoot();', without: '' },
 ];

@@ -2,6 +2,7 @@
 import type { Row } from './row.ts';
 import { deaths } from './rows/deaths.ts';
 import { ending } from './rows/ending.ts';
+import { exhausted } from './rows/exhausted.ts';
 import { frames } from './rows/frames.ts';
 import { http } from './rows/http.ts';
 import { levels } from './rows/levels.ts';
@@ -28,6 +29,7 @@ export const rows: Row[] = [
   deaths,
   levels,
   mixed,
+  exhausted,
 ]
   .flat()
   .sort((a, b) => a.n - b.n);
