@@ -28,7 +28,11 @@ export async function openCases(folder: string): Promise<Cases> {
 
 async function read(folder: string, name: string): Promise<CaseSpec | undefined> {
   const file = path.join(folder, name, 'case.json');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    // Any other error is the machine's, out of descriptors for one: that case is there.
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
   if (text === undefined) return undefined;
   const shown = `content/cases/${name}/case.json`;
   let json: unknown;
