@@ -28,9 +28,10 @@ export async function openCases(folder: string): Promise<Cases> {
 
 async function read(folder: string, name: string): Promise<CaseSpec | undefined> {
   const file = path.join(folder, name, 'case.json');
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
     // Any other error is the machine's, out of descriptors for one: that case is there.
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
   });
   if (text === undefined) return undefined;
