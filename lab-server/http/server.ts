@@ -7,13 +7,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sirv from 'sirv';
 import type { Clock } from '../clock.ts';
-import { connect } from '../connection.ts';
+import { connect } from '../connection/connection.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { StartError } from '../start-error.ts';
+import { callerLimits, Callers } from '../connection/callers.ts';
 import { hasBody, hostAllowed } from './guard.ts';
 import { HEADERS } from './headers.ts';
 import { health, metrics } from './outside.ts';
-import { upgrades } from './upgrades.ts';
+import { upgrades, type Door } from './upgrades.ts';
 
 /** What a slow or a long-winded peer is held to; node looks every second (node's HTTP docs). */
 const LIMITS = {
@@ -34,10 +35,9 @@ const MAX_HEADERS = 100;
 /** Milliseconds in which neither side says a byte, as towards a peer that reads no answer. */
 const SILENT_FOR = 30_000;
 
-export interface Site {
+export interface Site extends Door {
   host: string;
   port: number;
-  origins: string[];
   /** The folder of the built site. */
   dist: string;
 }
@@ -63,7 +63,8 @@ export async function serve(site: Site, sessions: Sessions, clock: Clock): Promi
   });
   server.maxHeadersCount = MAX_HEADERS;
   server.timeout = SILENT_FOR;
-  upgrades(server, site.origins, (socket) => connect(socket, sessions, clock));
+  const callers = new Callers(callerLimits(sessions.capacity), clock);
+  upgrades(server, site, callers, (socket, caller) => connect(socket, sessions, clock, caller));
   await listen(server, site);
   return server;
 }

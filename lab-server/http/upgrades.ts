@@ -5,6 +5,8 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { MAX_FRAME } from '#protocol';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { clientAddress, proxyList } from './address.ts';
+import type { Caller, Callers } from '../connection/callers.ts';
 import { hasBody, hostAllowed, originAllowed } from './guard.ts';
 import { HEADERS } from './headers.ts';
 
@@ -16,22 +18,43 @@ const LIMITS = {
   /** Pieces of the stream in which one frame arrives: 64 KiB in the smallest segments make 120. */
   maxBufferedChunks: 1024,
   perMessageDeflate: false,
+  /** Pings are counted, and then answered. */
+  autoPong: false,
   /** Milliseconds that a page has to answer our close in, before its connection is cut. */
   closeTimeout: 1000,
 };
 
 export function upgrades(
   server: Server,
-  origins: string[],
-  open: (socket: WebSocket, request: IncomingMessage) => void,
+  { origins, proxies = [] }: Door,
+  callers: Callers,
+  open: (socket: WebSocket, caller: Caller) => void,
 ): void {
+  const believed = proxyList(proxies);
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...LIMITS });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
     const refused = server.listening ? refusal(request, origins) : STOPPING;
     if (refused) return refuse(stream, refused);
-    sockets.handleUpgrade(request, stream, head, (socket) => open(socket, request));
+    const forwardedFor = request.headers['x-forwarded-for'] as string | undefined;
+    const { remoteAddress = '' } = request.socket;
+    const caller = callers.arrived(clientAddress(remoteAddress, forwardedFor, believed));
+    if (!caller) return refuse(stream, TOO_MANY);
+    let isOpen = false;
+    // A handshake that fails has a stream that ends, and no socket that would.
+    stream.once('close', () => isOpen || caller.left());
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      isOpen = true;
+      open(socket, caller);
+    });
   });
+}
+
+export interface Door {
+  /** The addresses of our pages: scheme, host and port. */
+  origins: string[];
+  /** Reverse proxies whose X-Forwarded-For is believed; none, if left out. */
+  proxies?: string[];
 }
 
 interface Refused {
@@ -40,6 +63,11 @@ interface Refused {
 }
 
 const STOPPING: Refused = { status: 503, says: 'This lab is stopping; try again in a minute.' };
+
+const TOO_MANY: Refused = {
+  status: 429,
+  says: 'Too many pages come from your address; close some, or try again in a minute.',
+};
 
 /** Why a request for a socket gets none, or undefined. */
 function refusal(request: IncomingMessage, origins: string[]): Refused | undefined {

@@ -99,6 +99,11 @@ export class Session {
     }
   }
 
+  /** Keys for the program on `channel` have come, and were thrown away before they came here. */
+  missed(channel: Channel, keys: number): void {
+    this.#run?.terminalOn(channel)?.missed(keys);
+  }
+
   handle(request: Request): void {
     switch (request.type) {
       case 'ack':

@@ -55,6 +55,11 @@ export class Terminal {
     return this.#exit === undefined && this.#pty.write(keys);
   }
 
+  /** Keys have come that nobody tried to give to the program. */
+  missed(keys: number): void {
+    this.#typed += keys;
+  }
+
   resize(size: Size): void {
     this.#pty.resize(size);
   }

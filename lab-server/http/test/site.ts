@@ -1,12 +1,15 @@
 // A site of three files and a lab of fakes behind real sockets, for tests of the door, and what is
 // said to it byte by byte.
+import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { WebSocket } from 'ws';
+import type { ServerMessage } from '#protocol';
 import { Sessions } from '../../session/sessions.ts';
-import { fakeLab, type FakeLab } from '../../test/fakes.ts';
+import { fakeLab, settle, type FakeLab } from '../../test/fakes.ts';
 import { portOf, serve } from '../server.ts';
 
 export const ours = { host: 'lab.test', origin: 'http://lab.test' };
@@ -19,19 +22,65 @@ export interface TestSite {
   end(): Promise<void>;
 }
 
-export async function openSite(capacity = 3): Promise<TestSite> {
+export async function openSite(capacity = 3, proxies: string[] = []): Promise<TestSite> {
   const dist = await mkdtemp(path.join(tmpdir(), 'dist-'));
   await writeFile(path.join(dist, 'index.html'), 'the notebook');
   await writeFile(path.join(dist, '404.html'), 'no such page');
   const lab = fakeLab();
-  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], dist };
+  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], proxies, dist };
   const server = await serve(site, new Sessions(lab, capacity), lab.clock);
   const end = async (): Promise<void> => {
+    for (const socket of dialled) socket.terminate();
+    dialled.clear();
     server.close();
     server.closeAllConnections();
     await rm(dist, { recursive: true });
   };
   return { dist, server, lab, port: portOf(server), end };
+}
+
+/** Every page's socket of this test, so that none outlives it. */
+const dialled = new Set<WebSocket>();
+
+export interface Dialled {
+  readonly socket: WebSocket;
+  readonly messages: ServerMessage[];
+  readonly closed: Promise<{ code: number; reason: string }>;
+}
+
+/** A page's open socket after its hello, or the HTTP status it was refused with. */
+export function dial(
+  port: number,
+  headers: Record<string, string> = {},
+): Promise<Dialled | number> {
+  const options = { headers: { ...ours, ...headers } };
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/lab`, options);
+  dialled.add(socket);
+  const messages: ServerMessage[] = [];
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
+    socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }));
+  });
+  return new Promise((resolve) => {
+    socket.on('message', (data: Buffer, isBinary) => {
+      if (!isBinary) messages.push(JSON.parse(data.toString()) as ServerMessage);
+      resolve({ socket, messages, closed });
+    });
+    socket.on('unexpected-response', (_, response) => {
+      resolve(response.statusCode ?? 0);
+      socket.terminate();
+    });
+    socket.on('error', () => undefined);
+  });
+}
+
+export async function open(site: TestSite): Promise<Dialled> {
+  const page = await dial(site.port);
+  assert.ok(typeof page === 'object', 'the upgrade was refused');
+  return page;
+}
+
+export async function until(what: () => unknown): Promise<void> {
+  while (!what()) await settle();
 }
 
 export interface Raw {

@@ -1,0 +1,129 @@
+// One WebSocket of a page: checks every frame against the protocol and its rates, hands it to the
+// page's session, and carries the session's answers back. It must not know what a run is.
+import { ClientMessage, decodeFrame, encodeFrame, type Refusal } from '#protocol';
+import type { RawData, WebSocket } from 'ws';
+import type { Clock } from '../clock.ts';
+import type { Caller } from './callers.ts';
+import { problem } from '../problem.ts';
+import type { Page } from '../session/page.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { expectQuestion, keepAlive } from './keep-alive.ts';
+import { Rates, type Verdict } from './rates.ts';
+
+/**
+ * Bytes that may wait for a page that does not read. Terminals pause long before; what is left is a
+ * page that asks and asks, and hears nothing.
+ */
+const MAX_BEHIND = 4 * 1024 * 1024;
+
+/** Wrong sessions that one socket may ask for: nobody has so many to come back to. */
+const MAX_GUESSES = 3;
+
+/** RFC 6455, section 7.4.1: a message that violates the endpoint's policy. */
+const VIOLATION = 1008;
+
+export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, caller: Caller): void {
+  const page: Page = {
+    send: (message) => put(JSON.stringify(message)),
+    bytes: (channel, bytes) => {
+      rates.printed(bytes.length);
+      put(encodeFrame(channel, bytes));
+    },
+    close: () => socket.close(1000),
+  };
+  const rates = new Rates(clock);
+  const asked = expectQuestion(socket, clock);
+  let session: Session = sessions.open();
+  let guesses = 0;
+  let isClosing = false;
+
+  socket.on('message', (data: RawData, isBinary: boolean) => {
+    if (isClosing) return;
+    const bytes = data as Buffer; // ws's default binaryType, nodebuffer
+    if (isBinary) keys(bytes);
+    else text(bytes.toString());
+  });
+  socket.on('ping', (data: Buffer) => {
+    if (!isClosing && passes(rates.message(), 'ping')) socket.pong(data);
+  });
+  socket.on('pong', () => !isClosing && passes(rates.message(), 'pong'));
+  socket.on('close', () => {
+    session.detach(page);
+    caller.left();
+  });
+  socket.on('error', () => socket.terminate());
+  keepAlive(socket, clock);
+  session.attach(page);
+
+  function text(said: string): void {
+    const message = read(said);
+    const request = typeof message === 'string' ? 'message' : message.type;
+    if (!passes(request === 'ack' ? rates.ack() : rates.message(), request)) return;
+    if (typeof message === 'string') return refuse(request, 'bad-message', message);
+    if (message.type !== 'ping') asked();
+    if (message.type === 'resume') resume(message);
+    else session.handle(message);
+  }
+
+  function keys(bytes: Buffer): void {
+    const frame = decodeFrame(bytes);
+    const isTaken = passes(rates.keys(bytes.length), 'input');
+    if (!frame) {
+      const says = 'a binary frame begins with a channel from 1 to 65535';
+      return isTaken ? refuse('input', 'bad-message', says) : undefined;
+    }
+    if (isTaken) session.type(frame.channel, frame.bytes);
+    else session.missed(frame.channel, frame.bytes.length);
+  }
+
+  function resume(message: Extract<ClientMessage, { type: 'resume' }>): void {
+    const earlier = sessions.find(message.session, message.secret);
+    if (!earlier || earlier === session) return wrongSession();
+    const fresh = session;
+    session = earlier;
+    fresh.detach(page);
+    void fresh.end('replaced');
+    earlier.resume(page, message.received, message.trace);
+  }
+
+  function wrongSession(): void {
+    guesses += 1;
+    const mayGuess = caller.guessed() && guesses < MAX_GUESSES;
+    refuse('resume', 'no-such-session', 'that session has ended; run the case again');
+    if (!mayGuess) close('too many sessions that there are not');
+  }
+
+  /** Whether it may go on; whoever exceeds the rates hears of it, and is closed in the end. */
+  function passes(verdict: Verdict, request: string): boolean {
+    if (verdict === 'told') refuse(request, 'too-fast', 'so much at once is not taken; go slower');
+    if (verdict === 'closed') close('too much, for too long');
+    return verdict === 'passes';
+  }
+
+  function close(why: string): void {
+    isClosing = true;
+    socket.close(VIOLATION, why);
+  }
+
+  function put(frame: string | Uint8Array): void {
+    if (socket.bufferedAmount > MAX_BEHIND) socket.terminate();
+    else socket.send(frame);
+  }
+
+  function refuse(request: string, reason: Refusal, says: string): void {
+    page.send({ type: 'refused', request, reason, says });
+  }
+}
+
+/** The message, or one sentence saying what is wrong with it. */
+function read(text: string): ClientMessage | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return 'a text frame must be one JSON object';
+  }
+  const parsed = ClientMessage.safeParse(json);
+  return parsed.success ? parsed.data : problem('message', parsed.error);
+}

@@ -1,0 +1,179 @@
+// What a page may not do on its socket, tried on real sockets with the lab's clock turned by hand.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { ACK_EVERY, ASK_WITHIN, decodeFrame, encodeFrame, MAX_FRAME, PAUSE_AT } from '#protocol';
+import { dial, head, open, openSite, raw, until, upgrade } from '../http/test/site.ts';
+import type { Dialled, TestSite } from '../http/test/site.ts';
+import { settle } from '../test/fakes.ts';
+import { run } from '../test/stand.ts';
+
+let site: TestSite;
+beforeEach(async () => (site = await openSite()));
+afterEach(() => site.end());
+
+const say = ({ socket }: Dialled, message: object): void => socket.send(JSON.stringify(message));
+
+const refusals = ({ messages }: Dialled): string[] =>
+  messages.flatMap((one) => (one.type === 'refused' ? [`${one.request} ${one.reason}`] : []));
+
+/** Waits until the lab has seen everything that was sent. */
+async function seen(page: Dialled): Promise<void> {
+  const before = page.messages.length;
+  say(page, { type: 'ping' });
+  await until(() => page.messages.slice(before).some(({ type }) => type === 'pong'));
+}
+
+/** A page in whose session a server runs, on channel 1. */
+async function running(): Promise<Dialled> {
+  const page = await open(site);
+  say(page, run);
+  await until(() => page.messages.some(({ type }) => type === 'terminal'));
+  return page;
+}
+
+test('a page that asks nothing is closed, whatever else it says; one that asked is not', async () => {
+  const silent = await open(site);
+  const pinging = await open(site);
+  const asking = await open(site);
+  say(asking, { type: 'reset' });
+  await seen(asking);
+  await seen(pinging);
+  site.lab.clock.advance(ASK_WITHIN - 1);
+  await seen(pinging);
+  site.lab.clock.advance(1);
+  const closed = { code: 4408, reason: 'nothing was asked for; dial again when needed' };
+  assert.deepEqual(await silent.closed, closed);
+  assert.deepEqual(await pinging.closed, closed);
+  await seen(asking);
+});
+
+test('a peer that neither asks nor hangs up is cut off', async () => {
+  const one = raw(site.port, head(...upgrade));
+  await until(() => one.heard.includes('hello'));
+  site.lab.clock.advance(ASK_WITHIN);
+  await one.closed;
+});
+
+test('a flood of messages is thrown away, told once, and in the end closed', async () => {
+  const page = await open(site);
+  for (let i = 0; i < 1500; i += 1) say(page, { type: 'ping' });
+  assert.deepEqual(await page.closed, { code: 1008, reason: 'too much, for too long' });
+  assert.deepEqual(refusals(page), ['ping too-fast']);
+  assert.equal(page.messages.filter(({ type }) => type === 'pong').length, 400);
+});
+
+test('twice the rate for a second is thrown away and no more; the rate itself passes', async () => {
+  const page = await open(site);
+  for (let i = 0; i < 700; i += 1) say(page, { type: 'stop' });
+  await until(() => refusals(page).length > 0);
+  for (let second = 0; second < 20; second += 1) {
+    site.lab.clock.advance(1000);
+    for (let i = 0; i < 199; i += 1) say(page, { type: 'stop' });
+    await seen(page);
+  }
+  assert.deepEqual(refusals(page), ['stop too-fast']);
+});
+
+test('a flood of ping frames, and of pongs that nobody asked for, is closed', async () => {
+  for (const kind of ['ping', 'pong'] as const) {
+    const page = await open(site);
+    for (let i = 0; i < 1500; i += 1) page.socket[kind]();
+    assert.equal((await page.closed).code, 1008, kind);
+  }
+});
+
+test('a paste of 64 KiB is taken whole, and one of 256 KiB in part, counted whole', async () => {
+  const page = await running();
+  const [pty] = site.lab.ptys;
+  const part = 'x'.repeat(MAX_FRAME - 2);
+  page.socket.send(encodeFrame(1, Buffer.from(part)));
+  await seen(page);
+  assert.deepEqual(pty!.typed, [part]);
+  for (let i = 0; i < 3; i += 1) page.socket.send(encodeFrame(1, Buffer.from(part)));
+  await seen(page);
+  assert.equal(pty!.typed.length, 2);
+  assert.deepEqual(refusals(page), ['input too-fast']);
+  const { hello } = Object.fromEntries(page.messages.map((one) => [one.type, one]));
+  const again = await open(site);
+  assert.ok(hello?.type === 'hello');
+  const { session, secret } = hello;
+  say(again, { type: 'resume', session, secret, received: [] });
+  await until(() => again.messages.some(({ type }) => type === 'terminal'));
+  const [told] = again.messages.filter((one) => one.type === 'terminal');
+  assert.equal(told!.typed, 4 * part.length, 'a page that comes back would type them again');
+});
+
+test('keys held down by many fingers pass, a flood of them does not', async () => {
+  const page = await running();
+  for (let i = 0; i < 1000; i += 1) page.socket.send(encodeFrame(1, Buffer.from('k')));
+  await seen(page);
+  assert.equal(site.lab.ptys[0]!.typed.length, 1000);
+  for (let i = 0; i < 1100; i += 1) page.socket.send(encodeFrame(1, Buffer.from('k')));
+  assert.equal((await page.closed).code, 1008);
+});
+
+test('a page that acknowledges as often as it can is never too fast', async () => {
+  const page = await running();
+  const [pty] = site.lab.ptys;
+  let drawn = 0;
+  page.socket.on('message', (data: Buffer, isBinary) => {
+    if (!isBinary) return;
+    const { bytes } = decodeFrame(data)!;
+    for (let end = Math.min(drawn + ACK_EVERY / 2, drawn + bytes.length); ; end += ACK_EVERY / 2) {
+      const offset = Math.min(end, drawn + bytes.length);
+      say(page, { type: 'ack', channel: 1, offset });
+      if (offset === drawn + bytes.length) break;
+    }
+    drawn += bytes.length;
+  });
+  const total = 64 * PAUSE_AT;
+  for (let printed = 0; printed < total; printed += 16 * 1024) {
+    pty!.print('x'.repeat(16 * 1024));
+    await until(() => drawn > printed - PAUSE_AT);
+  }
+  await until(() => drawn === total);
+  await seen(page);
+  assert.deepEqual(refusals(page), []);
+  for (let i = 0; i < 12_000; i += 1) say(page, { type: 'ack', channel: 1, offset: drawn });
+  assert.equal((await page.closed).code, 1008, 'acknowledging nothing new is speech as any other');
+});
+
+test('whoever asks for sessions that there are not is closed, and later at the first', async () => {
+  const wrong = { type: 'resume', session: '0'.repeat(32), secret: '0'.repeat(32), received: [] };
+  let dials = 0;
+  for (let guesses = 0; guesses < 128; dials += 1) {
+    const page = await open(site);
+    for (let i = 0; i < 5; i += 1) say(page, wrong);
+    const reason = 'too many sessions that there are not';
+    assert.deepEqual(await page.closed, { code: 1008, reason });
+    guesses += refusals(page).length;
+  }
+  assert.equal(dials, 43, 'three guesses a socket');
+  const late = await open(site);
+  for (let i = 0; i < 5; i += 1) say(late, wrong);
+  assert.equal((await late.closed).code, 1008);
+  assert.equal(refusals(late).length, 1);
+});
+
+test('an address has 64 sockets, whatever it says of itself', async () => {
+  const some = Array.from({ length: 64 }, (_, i) =>
+    dial(site.port, { 'x-forwarded-for': `203.0.113.${i}` }),
+  );
+  const pages = await Promise.all(some);
+  assert.ok(pages.every((page) => typeof page === 'object'));
+  assert.equal(await dial(site.port, { 'x-forwarded-for': '203.0.113.64' }), 429);
+  const [first] = pages;
+  first!.socket.close();
+  await first!.closed;
+  while (typeof (await dial(site.port)) !== 'object') await settle();
+});
+
+test('behind a proxy each client is one, and what the client wrote before it is nothing', async () => {
+  const proxied = await openSite(3, ['127.0.0.0/8']);
+  const from = (client: string): Promise<Dialled | number> =>
+    dial(proxied.port, { 'x-forwarded-for': client });
+  for (let i = 0; i < 64; i += 1) await from(`198.51.100.${i}, 203.0.113.1`);
+  assert.equal(await from('203.0.113.1'), 429);
+  assert.equal(typeof (await from('203.0.113.2')), 'object');
+  await proxied.end();
+});

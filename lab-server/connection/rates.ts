@@ -1,0 +1,82 @@
+// How fast a page may speak on one socket: what passes, what is thrown away, and when its socket is
+// closed. Counts only; it must not know what is said.
+import type { Clock } from '../clock.ts';
+import { full, taken, type Bucket, type Rate } from './bucket.ts';
+
+/** What is asked and told, of any kind; a page at its busiest drags a window and presses buttons. */
+const MESSAGES: Rate = { perSecond: 200, burst: 400 };
+
+/** Bytes of keys; a paste comes at once. Held down, a key sends 30 frames in a second. */
+const KEYS: Rate = { perSecond: 64 * 1024, burst: 128 * 1024 };
+
+/** Bytes that a frame of keys counts at least: 512 frames a second. */
+const LEAST_KEYS = 128;
+
+/** Bytes of output for which one acknowledgement is expected; a page of ours sends half as many. */
+const ACK_FOR = 4096;
+
+/** Acknowledgements that may be owed at a time; PAUSE_AT bounds the bytes, not the frames. */
+const MOST_ACKS = 10_000;
+
+/** Frames that are thrown away before the socket is closed: ten seconds of twice the speed. */
+const THROWN: Rate = { perSecond: 100, burst: 1000 };
+
+/** Milliseconds for which a page that has been told so is not told again. */
+const TOLD_FOR = 1000;
+
+/** `told`: thrown away, and the page hears of it; `thrown`: it has just heard. */
+export type Verdict = 'passes' | 'told' | 'thrown' | 'closed';
+
+export class Rates {
+  readonly #clock: Clock;
+  #messages: Bucket;
+  #keys: Bucket;
+  #thrown: Bucket;
+  #acks = 0;
+  #toldAt = -Infinity;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    const now = clock.now();
+    this.#messages = full(MESSAGES, now);
+    this.#keys = full(KEYS, now);
+    this.#thrown = full(THROWN, now);
+  }
+
+  /** One text frame, ping or pong. */
+  message(): Verdict {
+    const left = taken(this.#messages, MESSAGES, 1, this.#clock.now());
+    this.#messages = left ?? this.#messages;
+    return left ? 'passes' : this.#exceeded();
+  }
+
+  /** One frame with so many bytes of keys. */
+  keys(bytes: number): Verdict {
+    const cost = Math.max(bytes, LEAST_KEYS);
+    const left = taken(this.#keys, KEYS, cost, this.#clock.now());
+    this.#keys = left ?? this.#keys;
+    return left ? 'passes' : this.#exceeded();
+  }
+
+  /** Output has left, which the page will acknowledge: as often as it likes, within reason. */
+  printed(bytes: number): void {
+    this.#acks = Math.min(MOST_ACKS, this.#acks + 1 + Math.floor(bytes / ACK_FOR));
+  }
+
+  /** One acknowledgement; beyond those that are owed, it is a message like any other. */
+  ack(): Verdict {
+    if (this.#acks === 0) return this.message();
+    this.#acks -= 1;
+    return 'passes';
+  }
+
+  #exceeded(): Verdict {
+    const now = this.#clock.now();
+    const left = taken(this.#thrown, THROWN, 1, now);
+    if (!left) return 'closed';
+    this.#thrown = left;
+    const told = now - this.#toldAt < TOLD_FOR;
+    if (!told) this.#toldAt = now;
+    return told ? 'thrown' : 'told';
+  }
+}
