@@ -141,6 +141,8 @@ export class Reader {
       // What a terminal does not show.
       case 'capture':
       case 'ended':
+      case 'pong':
+      case 'queued':
       case 'resumed':
     }
   }

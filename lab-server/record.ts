@@ -51,7 +51,7 @@ async function recordAll(lab: OpenLab, asked: string[]): Promise<void> {
 
 async function record(lab: OpenLab, name: string, spec: CaseSpec): Promise<void> {
   const drive = recordedDrive(spec)!;
-  const session = lab.sessions.open();
+  const session = lab.sessions.open('local');
   const run = await runDrive(session, realClock, { name, drive, spec, pace: PACE });
   await session.end('gone');
   if (run.is === 'stuck') return say(run.says);

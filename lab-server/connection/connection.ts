@@ -34,7 +34,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   };
   const rates = new Rates(clock);
   const asked = expectQuestion(socket, clock);
-  let session: Session = sessions.open();
+  let session: Session = sessions.open(caller.address);
   let guesses = 0;
   let isClosing = false;
 

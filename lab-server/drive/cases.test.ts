@@ -29,7 +29,7 @@ describe('every case for real', { concurrency: 4 }, async () => {
     const spec = (await lab.cases.find(name))!;
     for (const drive of Object.keys(spec.drives)) {
       test(`${name}, ${drive}`, { skip }, async () => {
-        const session = lab.sessions.open();
+        const session = lab.sessions.open('local');
         try {
           const run = await runDrive(session, realClock, { name, drive, spec, pace: PACE });
           assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');

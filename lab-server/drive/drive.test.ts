@@ -27,7 +27,7 @@ function begin(steps: Step[], pace = 0) {
     },
     drives: { told: { steps, shows: ['ends-well'] } },
   });
-  const session = new Sessions({ ...lab, findCase: async () => spec }, 1).open();
+  const session = new Sessions({ ...lab, findCase: async () => spec }, 1).open('local');
   const done = runDrive(session, lab.clock, { name: 'two', drive: 'told', spec, pace });
   return { lab, done, server: (): FakePty => lab.ptys[0]! };
 }

@@ -120,6 +120,8 @@ export class Recorder implements Page {
       case 'hello':
       case 'resumed':
       case 'capture':
+      case 'pong':
+      case 'queued':
     }
   }
 

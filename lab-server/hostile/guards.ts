@@ -65,13 +65,13 @@ export const guards: Guard[] = [
   },
   {
     name: 'socket-errors',
-    file: 'lab-server/connection.ts',
+    file: 'lab-server/connection/connection.ts',
     text: "socket.on('error', () => socket.terminate());",
     without: '',
   },
   {
     name: 'json',
-    file: 'lab-server/connection.ts',
+    file: 'lab-server/connection/connection.ts',
     text: "    return 'a text frame must be one JSON object';",
     without: "    throw new Error('not JSON');",
   },

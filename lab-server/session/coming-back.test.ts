@@ -95,7 +95,7 @@ test('events of the trace are numbered, and a page that comes back gets those it
 
 test('a session that is ending is not found again', async () => {
   const sessions = new Sessions(fakeLab(), 1);
-  const session = sessions.open();
+  const session = sessions.open('local');
   assert.equal(sessions.find(session.id, session.secret), session);
   const end = session.end('gone');
   assert.equal(sessions.find(session.id, session.secret), undefined);

@@ -42,7 +42,7 @@ export class Sessions {
   }
 
   /** `address`: whom the places count for. */
-  open(address = ''): Session {
+  open(address: string): Session {
     const session = new Session(this.#lab, address, () => this.#open.delete(session.id));
     this.#open.set(session.id, session);
     return session;

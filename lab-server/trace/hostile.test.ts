@@ -78,7 +78,7 @@ const { missing } = lab.sessions.level;
 const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
 
 test('a flood of forged reports adds capped calls of its own', { skip }, async (t) => {
-  const session = lab.sessions.open();
+  const session = lab.sessions.open('local');
   t.after(() => session.end('gone'));
   const name = 'hostile';
   const way = { name, drive: 'flooded', spec: (await lab.cases.find(name))!, pace: 0 };

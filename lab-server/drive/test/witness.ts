@@ -64,7 +64,7 @@ export async function witness(t: TestContext, name: string, way?: Way): Promise<
     },
     1,
   );
-  const session = sessions.open();
+  const session = sessions.open('local');
   t.after(async () => {
     await session.end('gone');
     rmSync(strace, { recursive: true });
