@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { WebSocket } from 'ws';
 import { encodeFrame, type ServerMessage } from '#protocol';
+import { openMetrics } from '../metrics.ts';
 import { Sessions } from '../session/sessions.ts';
 import { StartError } from '../start-error.ts';
 import { fakeLab, settle, type FakeLab } from '../test/fakes.ts';
@@ -24,7 +25,7 @@ before(async () => {
   await writeFile(path.join(dist, 'vanishing.html'), 'gone soon');
   lab = fakeLab();
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], dist };
-  server = await serve(site, new Sessions(lab, 3), lab.clock);
+  server = await serve(site, new Sessions(lab, 3), openMetrics(), lab.clock);
 });
 
 after(async () => {
@@ -222,12 +223,17 @@ test('bytes that are no HTTP get 400 and harm nobody', async () => {
 
 test('a port in use, or a site not built, is said in one sentence', async () => {
   const site = { host: '127.0.0.1', port: portOf(server), origins: [], dist };
-  const taken = serve(site, new Sessions(lab, 1), lab.clock);
+  const taken = serve(site, new Sessions(lab, 1), openMetrics(), lab.clock);
   await assert.rejects(taken, (error) => {
     assert.ok(error instanceof StartError);
     assert.match(error.message, /^PORT \d+ is in use on 127\.0\.0\.1; choose another/);
     return true;
   });
-  const empty = serve({ ...site, dist: '/nonexistent' }, new Sessions(lab, 1), lab.clock);
+  const empty = serve(
+    { ...site, dist: '/nonexistent' },
+    new Sessions(lab, 1),
+    openMetrics(),
+    lab.clock,
+  );
   await assert.rejects(empty, /holds no built site; npm start builds it/);
 });

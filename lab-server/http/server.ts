@@ -8,12 +8,13 @@ import path from 'node:path';
 import sirv from 'sirv';
 import type { Clock } from '../clock.ts';
 import { connect } from '../connection/connection.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { StartError } from '../start-error.ts';
 import { callerLimits, Callers } from '../connection/callers.ts';
 import { hasBody, hostAllowed } from './guard.ts';
 import { HEADERS } from './headers.ts';
-import { health, metrics } from './outside.ts';
+import { gauges, health, metrics } from './outside.ts';
 import { upgrades, type Door } from './upgrades.ts';
 
 /** What a slow or a long-winded peer is held to; node looks every second (node's HTTP docs). */
@@ -42,7 +43,12 @@ export interface Site extends Door {
   dist: string;
 }
 
-export async function serve(site: Site, sessions: Sessions, clock: Clock): Promise<Server> {
+export async function serve(
+  site: Site,
+  sessions: Sessions,
+  kept: Metrics,
+  clock: Clock,
+): Promise<Server> {
   const missing = await readFile(path.join(site.dist, '404.html')).catch(() => {
     throw new StartError(`${site.dist} holds no built site; npm start builds it`);
   });
@@ -53,7 +59,7 @@ export async function serve(site: Site, sessions: Sessions, clock: Clock): Promi
     if (refused) return refuse(response, refused);
     const [pathname] = (request.url ?? '/').split('?', 1);
     if (pathname === '/healthz') return health(response, sessions);
-    if (pathname === '/metrics') return void metrics(response, sessions);
+    if (pathname === '/metrics') return void metrics(response, kept.registry);
     if (!hostAllowed(request.rawHeaders, site.origins)) return refuse(response, 403);
     // A file that vanishes while it is read ends its answer, not the lab.
     response.on('pipe', (file) => file.on('error', () => response.destroy()));
@@ -64,6 +70,7 @@ export async function serve(site: Site, sessions: Sessions, clock: Clock): Promi
   server.maxHeadersCount = MAX_HEADERS;
   server.timeout = SILENT_FOR;
   const callers = new Callers(callerLimits(sessions.capacity), clock);
+  gauges(kept, sessions);
   upgrades(server, site, callers, (socket, caller) => connect(socket, sessions, clock, caller));
   await listen(server, site);
   return server;

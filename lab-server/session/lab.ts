@@ -6,7 +6,9 @@ import type { Stage } from '../sandbox/stage.ts';
 import type { SpawnPty } from '../terminal/pty.ts';
 import type { TraceRun } from '../trace/run-trace.ts';
 import type { StringWire } from '../wire/wire.ts';
+import type { Gate } from './gate.ts';
 import type { Entry, Waiting } from './places.ts';
+import type { Tally } from './tally.ts';
 
 export interface Log {
   info(fields: object, message: string): void;
@@ -21,6 +23,9 @@ export interface Lab {
   readonly traceRun: TraceRun;
   readonly clock: Clock;
   readonly log: Log;
+  readonly tally: Tally;
+  /** How many runs may begin at once. */
+  readonly gate: Gate;
   /** The case of that name as its author wrote it; undefined when there is none. */
   findCase(name: string): Promise<CaseSpec | undefined>;
   /** Bytes of memory that the machine has left. */

@@ -4,6 +4,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { openCases, type Cases } from '../cases.ts';
 import { realClock } from '../clock.ts';
+import { openMetrics, type Metrics } from '../metrics.ts';
 import { findLevel } from '../sandbox/level.ts';
 import { openStage } from '../sandbox/stage.ts';
 import { spawnPty } from '../terminal/pty.ts';
@@ -11,6 +12,7 @@ import { readSettings, type Limits } from '../settings.ts';
 import { traceRuns } from '../trace/run-trace.ts';
 import { wireFor } from '../wire/wire.ts';
 import { capacityOf, type Machine } from './capacity.ts';
+import { Gate } from './gate.ts';
 import type { Lab, Log } from './lab.ts';
 import { memoryAvailable } from './no-room.ts';
 import { Sessions } from './sessions.ts';
@@ -20,6 +22,7 @@ type Parts = Omit<Lab, 'enter'>;
 
 export interface OpenLab {
   readonly parts: Parts;
+  readonly metrics: Metrics;
   readonly sessions: Sessions;
   readonly cases: Cases;
   /** Ends every session, and leaves nothing behind. */
@@ -36,10 +39,14 @@ export async function openLab(
   const level = await findLevel();
   log.info({ level: level.name, missing: level.missing }, 'level found');
   const stage = await openStage(checkout);
+  const metrics = openMetrics();
+  const { cores } = machine();
   const parts: Parts = {
     level,
     stage,
     log,
+    tally: metrics.tally,
+    gate: new Gate(STARTS_A_CORE * cores, realClock),
     spawn: spawnPty,
     stringWire: wireFor(level),
     traceRun: traceRuns(realClock),
@@ -53,6 +60,7 @@ export async function openLab(
   const sessions = new Sessions(parts, capacity, limits.perAddress);
   return {
     parts,
+    metrics,
     sessions,
     cases,
     async end() {
@@ -61,6 +69,9 @@ export async function openLab(
     },
   };
 }
+
+/** Runs that begin at once, a core. */
+const STARTS_A_CORE = 2;
 
 /** A control group may allow less than the machine has (memory.max of cgroups(7)); 0 says nothing. */
 function machine(): Machine {

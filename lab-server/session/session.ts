@@ -5,9 +5,9 @@ import { randomBytes } from 'node:crypto';
 import type { CaseState, Channel, ClientMessage, Ending, Refusal } from '#protocol';
 import { CAPTURE_CHANNEL, GONE_AFTER, PROTOCOL } from '#protocol';
 import type { Cancel } from '../clock.ts';
+import { InLine } from './in-line.ts';
 import type { Lab } from './lab.ts';
 import type { Refused } from './refused.ts';
-import type { Entry } from './places.ts';
 import { memoryLeft, noRoom } from './no-room.ts';
 import { type Page, type Received, exitMessage, retell, terminalMessage } from './page.ts';
 import { Run, type RunEvents } from './run.ts';
@@ -23,15 +23,13 @@ export class Session {
   readonly id = randomBytes(16).toString('hex');
   readonly secret = randomBytes(16).toString('hex');
   readonly #lab: Lab;
-  readonly #address: string;
+  readonly #line: InLine;
   readonly #over: () => void;
   #page: Page | undefined;
   #run: Run | undefined;
-  /** The place that this session has, or its place in line. */
-  #entry: Entry | undefined;
-  /** The run that waits for a place. */
-  #wanted: RunRequest | undefined;
   #lastChannel = 0;
+  /** When the key came, by channel, that is not yet followed by output. */
+  readonly #typedAt = new Map<Channel, number>();
   #queue: Promise<void> = Promise.resolve();
   #runQueued = false;
   /** Stop, Reset or the end came while a run was still being begun. */
@@ -46,7 +44,12 @@ export class Session {
    */
   constructor(lab: Lab, address: string, over: () => void) {
     this.#lab = lab;
-    this.#address = address;
+    this.#line = new InLine(lab.enter, address, {
+      queued: (name, standing) => this.#page?.send({ type: 'queued', case: name, ...standing }),
+      idle: (name) => this.#tellState(name, 'idle'),
+      go: (request) => this.#queueRun(request),
+      busy: () => this.#runQueued,
+    });
     this.#over = over;
   }
 
@@ -71,12 +74,13 @@ export class Session {
     this.#cancelGone();
     const older = this.#page;
     this.#page = undefined;
+    this.#lab.tally.resumed();
     older?.send({ type: 'ended', reason: 'replaced' });
     older?.close();
     page.send({ type: 'resumed', session: this.id });
     if (this.#run) retell(page, this.#run, received, events);
     this.#page = page;
-    this.#tellStanding();
+    this.#line.retell();
     this.#used();
   }
 
@@ -90,12 +94,15 @@ export class Session {
   /** Keys for the program on `channel`. */
   type(channel: Channel, keys: Uint8Array): void {
     this.#used();
+    this.#lab.tally.typed(keys.length);
     const terminal = this.#run?.terminalOn(channel);
     if (!terminal || terminal.exit) {
       this.#refuse('input', { reason: 'not-running', says: 'the program typed to has ended' });
     } else if (!terminal.type(keys)) {
       const says = 'the program does not read what is typed; the last keys were not taken';
       this.#refuse('input', { reason: 'input-full', says });
+    } else if (!this.#typedAt.has(channel)) {
+      this.#typedAt.set(channel, this.#lab.clock.now());
     }
   }
 
@@ -142,6 +149,7 @@ export class Session {
     this.#ended = true;
     this.#cancelIdle();
     this.#cancelGone();
+    this.#lab.tally.ended(reason);
     this.#page?.send({ type: 'ended', reason });
     this.#page?.close();
     this.#page = undefined;
@@ -160,12 +168,13 @@ export class Session {
     }
     this.#runQueued = true;
     this.#halted = false;
-    this.#inTurn('run', () => this.#begin(request).finally(() => this.#begun()));
+    const asked = this.#lab.clock.now();
+    this.#inTurn('run', () => this.#begin(request, asked).finally(() => this.#begun()));
   }
 
   #begun(): void {
     this.#runQueued = false;
-    if (this.#entry && !this.#entry.standing) this.#served();
+    this.#line.served();
   }
 
   #halt(): void {
@@ -176,11 +185,7 @@ export class Session {
 
   /** Gives up waiting; what runs, or is being begun, goes on. */
   leaveLine(): void {
-    const name = this.#wanted?.case;
-    if (name === undefined) return;
-    this.#wanted = undefined;
-    this.#leavePlace();
-    this.#tellState(name, 'idle');
+    this.#line.leaveLine();
   }
 
   /** A request to the standing run that is carried out at once. */
@@ -221,7 +226,8 @@ export class Session {
     this.#refuse(request, lacking);
   }
 
-  async #begin(request: RunRequest): Promise<Refused | undefined> {
+  /** `asked`: when the reader asked, or the line gave the place, as the clock counts. */
+  async #begin(request: RunRequest, asked: number): Promise<Refused | undefined> {
     const { level, stage, stringWire } = this.#lab;
     if (level.name === 'none') {
       const says = 'programs run on Linux only; this machine is not Linux';
@@ -232,70 +238,61 @@ export class Session {
     const refused =
       Run.check(spec, request.choices, this.#lab) ??
       memoryLeft(this.#lab.memoryAvailable()) ??
-      this.#takePlace();
+      this.#line.take();
     if (refused) return refused;
-    if (this.#entry?.standing) return this.#wait(request);
-    this.#want(undefined, request.case);
-    await this.#takeDown();
-    await stage.refresh();
-    const wire = await stringWire((says) => this.#wireLost(says));
-    this.#run = new Run(request.case, spec, this.#lab, wire, this.#eventsOf(request.case));
-    if (this.#halted) return this.#reset();
-    this.#lab.log.info({ session: this.id, case: request.case }, 'case runs');
-    await this.#run.begin(request.choices, request.size);
-    return undefined;
+    if (this.#line.waits) return this.#wait(request);
+    this.#line.want(undefined, request.case);
+    const leaveGate = await this.#lab.gate.enter();
+    try {
+      await this.#takeDown();
+      await stage.refresh();
+      const wire = await stringWire((says) => this.#wireLost(says));
+      const events = this.#eventsOf(request.case, asked);
+      this.#run = new Run(request.case, spec, this.#lab, wire, events);
+      if (this.#halted) return await this.#reset();
+      this.#lab.log.info({ session: this.id, case: request.case }, 'case runs');
+      this.#lab.tally.started();
+      await this.#run.begin(request.choices, request.size);
+      return undefined;
+    } finally {
+      leaveGate();
+    }
   }
 
-  #eventsOf(name: string): RunEvents {
+  #eventsOf(name: string, asked: number): RunEvents {
+    const { clock, tally } = this.#lab;
+    let silent = true;
     return {
       state: (state) => this.#tellState(name, state),
       started: (started) => this.#page?.send(terminalMessage(started, 0)),
-      output: (channel, bytes) => this.#page?.bytes(channel, bytes),
-      exit: (channel, exit) => this.#page?.send(exitMessage(channel, exit)),
+      output: (channel, bytes) => {
+        if (silent) tally.firstByte((clock.now() - asked) / 1000);
+        silent = false;
+        this.#printed(channel, bytes);
+      },
+      exit: (channel, exit) => {
+        tally.exited(exit);
+        this.#page?.send(exitMessage(channel, exit));
+      },
       events: (from, events) => this.#page?.send({ type: 'trace', from, events }),
       nextChannel: () => (this.#lastChannel += 1),
     };
   }
 
-  /** A session that asks again keeps what it has: its place, or its place in line. */
-  #takePlace(): Refused | undefined {
-    this.#entry ??= this.#lab.enter(this.#address, {
-      served: () => this.#served(),
-      moved: () => this.#tellStanding(),
-    });
-    if (this.#entry) return undefined;
-    return {
-      reason: 'busy',
-      says: 'too many wait for a place in this lab already; try again soon',
-    };
+  #printed(channel: Channel, bytes: Uint8Array): void {
+    const { clock, tally } = this.#lab;
+    const typedAt = this.#typedAt.get(channel);
+    if (typedAt !== undefined) tally.echo((clock.now() - typedAt) / 1000);
+    this.#typedAt.delete(channel);
+    tally.printed(bytes.length);
+    this.#page?.bytes(channel, bytes);
   }
 
   /** Nothing is held up by a run that waits: Stop and Reset reach it, and so does another run. */
   #wait(request: RunRequest): undefined {
-    this.#want(request, request.case);
-    if (this.#halted) this.leaveLine();
-    else this.#tellStanding();
-  }
-
-  /** What waits from now on, if anything; another case that waited for the same place is idle. */
-  #want(request: RunRequest | undefined, name: string): void {
-    const before = this.#wanted?.case;
-    this.#wanted = request;
-    if (before !== undefined && before !== name) this.#tellState(before, 'idle');
-  }
-
-  #served(): void {
-    // While it is being looked at whether another case can be run, the place is kept for that one.
-    if (this.#runQueued || !this.#wanted) return;
-    const request = this.#wanted;
-    this.#wanted = undefined;
-    this.#queueRun(request);
-  }
-
-  #tellStanding(): void {
-    const standing = this.#entry?.standing;
-    if (!this.#wanted || !standing) return;
-    this.#page?.send({ type: 'queued', case: this.#wanted.case, ...standing });
+    this.#line.want(request, request.case);
+    if (this.#halted) this.#line.leaveLine();
+    else this.#line.retell();
   }
 
   async #start(request: StartRequest): Promise<Refused | undefined> {
@@ -314,12 +311,7 @@ export class Session {
   async #clear(): Promise<void> {
     this.leaveLine();
     await this.#takeDown();
-    this.#leavePlace();
-  }
-
-  #leavePlace(): void {
-    this.#entry?.leave();
-    this.#entry = undefined;
+    this.#line.leave();
   }
 
   /** The page asked for empty screens and nothing behind them. */
@@ -337,6 +329,7 @@ export class Session {
   /** Ends the run but not the session: its page may run another case at once. */
   #endRun(reason: Ending): void {
     if (!this.#run) return;
+    this.#lab.tally.ended(reason);
     this.#page?.send({ type: 'ended', reason });
     this.#run.stop();
     this.#inTurn(reason, () => this.#clear());
@@ -353,6 +346,7 @@ export class Session {
   }
 
   #refuse(request: string, { reason, says }: { reason: Refusal; says: string }): void {
+    this.#lab.tally.refused(reason);
     this.#page?.send({ type: 'refused', request, reason, says });
   }
 }

@@ -41,6 +41,11 @@ export class Sessions {
     return this.#places.waiting;
   }
 
+  /** How many there are, whether they run anything or not. */
+  get count(): number {
+    return this.#open.size;
+  }
+
   /** `address`: whom the places count for. */
   open(address: string): Session {
     const session = new Session(this.#lab, address, () => this.#open.delete(session.id));

@@ -3,9 +3,11 @@
 import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
 import { IDLE_AFTER } from '#protocol';
 import type { Clock } from '../clock.ts';
+import { Gate } from '../session/gate.ts';
 import type { Lab } from '../session/lab.ts';
 import type { Page } from '../session/page.ts';
 import { Places } from '../session/places.ts';
+import type { Tally } from '../session/tally.ts';
 import type { Launch, Pty, PtyEvents } from '../terminal/pty.ts';
 
 /** A clock that stands still until `advance`. */
@@ -131,6 +133,8 @@ const spec: CaseSpec = {
 };
 
 export interface FakeLab extends Lab {
+  /** What was counted: `printed 5`, `exited 0`. */
+  readonly counted: string[];
   readonly clock: ReturnType<typeof fakeClock>;
   readonly ptys: FakePty[];
   /** Hosts with a server in LISTEN. */
@@ -155,10 +159,15 @@ export function fakeLab(): FakeLab {
   const wires: FakeLab['wires'] = [];
   const ptys: FakePty[] = [];
   const places: Places = new Places({ capacity: 1, perAddress: 1 }, () => places.tell());
+  const clock = fakeClock();
+  const counted: string[] = [];
   const lab: FakeLab = {
     level: { name: 'two-hosts', missing: [] },
     stage: { folder: '/stage', refresh: async () => {}, hash: () => 'abc', end: async () => {} },
-    clock: fakeClock(),
+    clock,
+    counted,
+    tally: tallyInto(counted),
+    gate: new Gate(4, clock),
     ptys,
     listening,
     wires,
@@ -211,6 +220,23 @@ export function fakeLab(): FakeLab {
     enter: (address, waiting) => places.enter(address, waiting),
   };
   return lab;
+}
+
+/** Writes down what is counted, in the order in which it is. */
+function tallyInto(counted: string[]): Tally {
+  const tell = (what: string) => (of?: number | string) =>
+    void counted.push(of === undefined ? what : `${what} ${of}`);
+  return {
+    started: tell('started'),
+    firstByte: tell('first byte'),
+    echo: tell('echo'),
+    refused: tell('refused'),
+    ended: tell('ended'),
+    exited: ({ status }) => counted.push(`exited ${status}`),
+    resumed: tell('resumed'),
+    printed: tell('printed'),
+    typed: tell('typed'),
+  };
 }
 
 /** Lets every promise and setImmediate that is due run. */

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WebSocket } from 'ws';
 import type { ServerMessage } from '#protocol';
+import { openMetrics } from '../../metrics.ts';
 import { Sessions } from '../../session/sessions.ts';
 import { fakeLab, settle, type FakeLab } from '../../test/fakes.ts';
 import { portOf, serve } from '../server.ts';
@@ -28,7 +29,7 @@ export async function openSite(capacity = 3, proxies: string[] = []): Promise<Te
   await writeFile(path.join(dist, '404.html'), 'no such page');
   const lab = fakeLab();
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], proxies, dist };
-  const server = await serve(site, new Sessions(lab, capacity), lab.clock);
+  const server = await serve(site, new Sessions(lab, capacity), openMetrics(), lab.clock);
   const end = async (): Promise<void> => {
     for (const socket of dialled) socket.terminate();
     dialled.clear();
