@@ -114,8 +114,8 @@ export const guards: Guard[] = [
   {
     name: 'take-down',
     file: 'lab-server/session/session.ts',
-    text: '    await this.#takeDown();\n    await stage.refresh();',
-    without: '    await stage.refresh();',
+    text: '      await this.#takeDown();\n      await stage.refresh();',
+    without: '      await stage.refresh();',
   },
   {
     name: 'sizes',
