@@ -14,13 +14,27 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
+/** What is started, and how, where it is not a lab server of this checkout. */
+export interface Start {
+  args?: string[];
+  folder?: string;
+  /** What node is started by; it must become node, so that its pid is the lab's. */
+  prefix?: string[];
+  node?: string;
+  env?: Record<string, string>;
+  /** A descriptor for the lab's log. */
+  log?: number;
+}
+
 /** Starts a command that serves at PORT; resolves once /healthz answers. */
-export async function startLab(args = labServer): Promise<Lab> {
+export async function startLab(start: Start = {}): Promise<Lab> {
+  const { args = labServer, folder = checkout, prefix = [], node = process.execPath } = start;
   const port = await freePort();
-  const child = spawn(process.execPath, args, {
-    cwd: checkout,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: '' },
+  const [file = '', ...rest] = [...prefix, node, ...args];
+  const child = spawn(file, rest, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', start.log ?? 'inherit'],
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: '', ...start.env },
   });
   const origin = `http://127.0.0.1:${port}`;
   while (!(await isHealthy(origin))) {

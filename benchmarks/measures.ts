@@ -129,7 +129,7 @@ export async function stalledReader(lab: Lab): Promise<number> {
 /** Milliseconds from `npm start`, nothing missing, to the first answer. */
 export async function secondStart(): Promise<number> {
   const since = performance.now();
-  const lab = await startLab([path.join(checkout, 'scripts/start.mjs')]);
+  const lab = await startLab({ args: [path.join(checkout, 'scripts/start.mjs')] });
   const took = performance.now() - since;
   await lab.stop();
   return took;

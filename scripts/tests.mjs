@@ -36,7 +36,7 @@ const nodeTests = () =>
       '--test-reporter-destination=stdout',
       '--test-reporter=./scripts/count.mjs',
       `--test-reporter-destination=${report('node-test')}`,
-      '{lab-server,content,src,scripts}/**/*.test.{ts,mjs}',
+      '{benchmarks,lab-server,content,src,scripts}/**/*.test.{ts,mjs}',
     ],
     ({ passed, failed, cancelled, skipped }) => ({ passed, failed: failed + cancelled, skipped }),
   );

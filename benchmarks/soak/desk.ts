@@ -1,0 +1,200 @@
+// One reader at one desk: a reader's end of the lab whose every line, byte and event is accounted
+// for. It knows how to begin a run and how to wait; what is done in it stands in acts.ts.
+import type { TraceEvent } from '#protocol';
+import { Reader, type Screen } from '../reader.ts';
+import { SOAK } from './checkout.ts';
+import { Ledger } from './ledger.ts';
+import { token } from './programs/soak-lines.ts';
+import type { Random } from './random.ts';
+import type { Tally } from './tally.ts';
+
+/** Milliseconds that anything may take on a busy machine before it counts as a failure. */
+const PATIENCE = 60_000;
+
+export class Desk {
+  readonly id: number;
+  readonly origin: string;
+  readonly random: Random;
+  readonly tally: Tally;
+  #reader: Reader | undefined;
+  #serial = 0;
+  /** Lines typed to the client of this run. */
+  #typed = 0;
+  #runName = '';
+  #counterName = '';
+  #ledgers = new Map<Screen, Ledger>();
+  #refused: string | undefined;
+  /** What the trace told of the counter's last call, once for each of its starts. */
+  #counted = false;
+
+  constructor(id: number, origin: string, random: Random, tally: Tally) {
+    this.id = id;
+    this.origin = origin;
+    this.random = random;
+    this.tally = tally;
+  }
+
+  get reader(): Reader {
+    return this.#reader!;
+  }
+
+  /** Whether the counter has printed all, by its own word in the trace. */
+  get counted(): boolean {
+    return this.#counted;
+  }
+
+  async open(): Promise<void> {
+    const { tally } = this;
+    this.#ledgers.clear();
+    this.#refused = undefined;
+    this.#reader = await Reader.open(
+      { origin: this.origin, patience: PATIENCE },
+      {
+        started: (screen) => this.#started(screen),
+        bytes: (screen, bytes) => {
+          tally.bytes += bytes.length;
+          this.#ledgers.get(screen)?.add(bytes);
+        },
+        strange: (bytes) => {
+          tally.faults.crossed += 1;
+          tally.failures.push(
+            `reader ${this.id}: ${bytes.length} bytes for no terminal of its own`,
+          );
+        },
+        gap: (what, count) => {
+          tally.gap(what, count);
+          tally.failures.push(`reader ${this.id}: a gap of ${count} ${what}`);
+        },
+        events: (events) => this.#events(events),
+        refused: (request, reason, says) => {
+          tally.count(tally.refusals, reason);
+          this.#refused = `${request} refused, ${reason}: ${says}`;
+        },
+        ended: (reason) => {
+          if (reason !== 'shutdown') this.#refused = `ended: ${reason}`;
+        },
+      },
+    );
+    // Whoever asks for nothing within ASK_WITHIN is closed; this asks, and changes nothing.
+    this.reader.send({ type: 'reset' });
+  }
+
+  async close(): Promise<void> {
+    await this.#reader?.close();
+    this.#reader = undefined;
+  }
+
+  /** Runs the soak's case; both programs are connected when it resolves. */
+  async begin(): Promise<void> {
+    this.#runName = this.#nextName();
+    this.#typed = 0;
+    this.#forget();
+    const before = this.#lastChannel();
+    this.reader.run(SOAK);
+    await this.expect('connection', () => {
+      const client = this.reader.screen('client');
+      const server = this.reader.screen('server');
+      if (!client || !server || server.channel <= before || client.channel <= before) return false;
+      return client.tail.includes('connected') && server.tail.includes('connected');
+    });
+    this.tally.runs += 1;
+  }
+
+  /** Starts both programs again, on the wire that stands. */
+  async startAgain(): Promise<void> {
+    this.#runName = this.#nextName();
+    this.#typed = 0;
+    const server = await this.start('server');
+    await this.expect('listening', () => server.tail.includes('listens'));
+    const client = await this.start('client');
+    await this.expect('connection', () =>
+      [server, client].every(({ tail }) => tail.includes('connected')),
+    );
+  }
+
+  /** Waits until something has come; a refusal or an end of the run is an error at once. */
+  async expect(what: string, has: () => boolean): Promise<void> {
+    await this.reader.until(what, () => this.#refused !== undefined || has());
+    if (this.#refused !== undefined) throw new Error(`${this.#refused} (awaiting ${what})`);
+  }
+
+  /** Starts a terminal again; resolves with its new screen. */
+  async start(terminal: string): Promise<Screen> {
+    const before = this.#lastChannel();
+    this.reader.start(terminal);
+    const started = () => (this.reader.screen(terminal)?.channel ?? 0) > before;
+    await this.expect(`start of ${terminal}`, started);
+    return this.reader.screen(terminal)!;
+  }
+
+  /** Starts the counter and asks it for lines. */
+  async count(lines: number): Promise<{ screen: Screen; ledger: Ledger; asked: string }> {
+    this.#counterName = this.#nextName();
+    this.#counted = false;
+    const screen = await this.start('counter');
+    const asked = `${this.#counterName} ${lines}`;
+    this.reader.type('counter', `${asked}\r`);
+    return { screen, ledger: this.#ledgers.get(screen)!, asked };
+  }
+
+  /** Types numbered lines to the client in one go. */
+  typeLines(count: number): void {
+    const lines = Array.from({ length: count }, (_, at) =>
+      token(this.#runName, this.#typed + at + 1),
+    );
+    this.#typed += count;
+    this.reader.type('client', lines.map((line) => `${line}\r`).join(''));
+  }
+
+  /** Waits until all that was typed is on both screens. */
+  async linesBack(): Promise<void> {
+    await this.expect('lines on the server', () => this.#last('server') === this.#typed);
+    await this.expect('lines back', () => this.#last('client') === this.#typed);
+  }
+
+  /** As linesBack; resolves with the milliseconds until the server had them. */
+  async echo(): Promise<number> {
+    const typed = performance.now();
+    this.typeLines(1);
+    await this.expect('echo', () => this.#last('server') === this.#typed);
+    const took = performance.now() - typed;
+    await this.linesBack();
+    return took;
+  }
+
+  #last(terminal: string): number {
+    const screen = this.reader.screen(terminal);
+    return (screen && this.#ledgers.get(screen)?.last) ?? 0;
+  }
+
+  #nextName(): string {
+    this.#serial += 1;
+    return `r${this.id}-${this.#serial}`;
+  }
+
+  #lastChannel(): number {
+    const names = ['server', 'client', 'counter', 'sockets'];
+    return Math.max(0, ...names.map((name) => this.reader.screen(name)?.channel ?? 0));
+  }
+
+  /** Forgets the screens of earlier runs, their lines being counted. */
+  #forget(): void {
+    for (const ledger of this.#ledgers.values()) this.tally.lines += ledger.last;
+    this.#ledgers.clear();
+  }
+
+  #started(screen: Screen): void {
+    this.tally.starts += 1;
+    if (screen.name === 'sockets') return;
+    const name = screen.name === 'counter' ? this.#counterName : this.#runName;
+    // What is typed to the client is echoed by its terminal; what came back has a word before it.
+    const before = screen.name === 'client' ? 'back ' : '';
+    this.#ledgers.set(screen, new Ledger(name, this.tally.faults, before));
+  }
+
+  #events(events: readonly TraceEvent[]): void {
+    this.#counted ||= events.some(
+      (event) => event.kind === 'call' && event.terminal === 'counter' && event.name === 'close',
+    );
+  }
+}

@@ -1,0 +1,63 @@
+// What a lab holds of the machine: everything in its own freezer group (cgroup v1), which a process
+// cannot leave, and what bears its name and pid. As root only: others see too little of /proc.
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** Where cgroups hang; a v1 machine has one folder a controller, below it its groups. */
+const CGROUPS = '/sys/fs/cgroup';
+
+/** What the names of a lab's own begin with; its pid follows somewhere. */
+const MARK = 'two-ends-of-a-wire';
+
+export interface Held {
+  processes: number;
+  networks: number;
+  cgroups: number;
+  mounts: number;
+  folders: number;
+}
+
+/** A group that a lab is born in. */
+export class Group {
+  readonly #folder: string;
+
+  constructor() {
+    this.#folder = path.join(CGROUPS, `freezer/soak-${process.pid}`);
+    mkdirSync(this.#folder);
+  }
+
+  /** A command that starts another in this group. */
+  get prefix(): string[] {
+    return ['sh', '-c', `echo $$ >"$0/cgroup.procs" && exec "$@"`, this.#folder];
+  }
+
+  /** What the lab of that pid holds, or has left; it does not count itself. */
+  held(lab: number): Held {
+    const all = readFileSync(path.join(this.#folder, 'cgroup.procs'), 'utf8');
+    const pids = all.split('\n').filter((pid) => pid !== '' && Number(pid) !== lab);
+    const own = link('/proc/self/ns/net');
+    const networks = new Set(pids.map((pid) => link(`/proc/${pid}/ns/net`)));
+    const isOurs = (name: string) => name.includes(MARK) && name.includes(`-${lab}`);
+    const cgroups = readdirSync(CGROUPS, { recursive: true, encoding: 'utf8' });
+    const mounts = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
+    return {
+      processes: pids.length,
+      networks: [...networks].filter((one) => one !== '' && one !== own).length,
+      cgroups: cgroups.filter(isOurs).length,
+      mounts: mounts.filter(isOurs).length,
+      folders: readdirSync('/tmp').filter(isOurs).length,
+    };
+  }
+
+  remove(): void {
+    rmdirSync(this.#folder);
+  }
+}
+
+function link(file: string): string {
+  try {
+    return readlinkSync(file);
+  } catch {
+    return ''; // it has ended meanwhile
+  }
+}

@@ -1,0 +1,76 @@
+// A reader's whole time in a soak: runs with acts in them, ended in every way there is, and now and
+// then a reader who does not come back.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GONE_AFTER } from '#protocol';
+import { acts, weights } from './acts.ts';
+import type { Desk } from './desk.ts';
+import type { Pace } from './pace.ts';
+import type { Rests } from './rests.ts';
+
+/** Milliseconds beyond its due in which a session whose reader has gone must have ended. */
+const LATE = 3000;
+
+/** How a run ends, and how often. */
+const ends = { reset: 4, stop: 4, interrupt: 3, 'next run': 4, gone: 0.3 };
+
+export async function live(desk: Desk, pace: Pace, rests: Rests): Promise<void> {
+  await desk.open();
+  while (await rests.goesOn(() => rest(desk))) {
+    let what = 'run';
+    try {
+      await pace.wait(desk.random);
+      await desk.begin();
+      for (let left = desk.random.between(1, 6); left > 0 && !rests.asked; left -= 1) {
+        const act = desk.random.pick(weights);
+        what = act;
+        await acts[act](desk);
+        desk.tally.count(desk.tally.acts, act);
+        await pace.wait(desk.random);
+      }
+      const end = desk.random.pick(ends);
+      what = end;
+      await endRun(desk, end);
+      desk.tally.count(desk.tally.acts, `end: ${end}`);
+    } catch (error) {
+      const says = `reader ${desk.id}, ${what}: ${(error as Error).message}`;
+      desk.tally.failures.push(says);
+      console.log(`  ${new Date().toISOString()} ${says}`);
+      await desk.close();
+      await desk.open();
+    }
+  }
+}
+
+/** Nothing runs, and the socket stands. */
+async function rest(desk: Desk): Promise<void> {
+  if (desk.reader.state === 'idle') return;
+  desk.reader.send({ type: 'reset' });
+  await desk.expect('reset', () => desk.reader.state === 'idle');
+}
+
+async function endRun(desk: Desk, how: keyof typeof ends): Promise<void> {
+  const { random, reader } = desk;
+  const programs = ['server', 'client'].map((name) => reader.screen(name)!);
+  const allEnded = () => programs.every(({ exit }) => exit !== undefined);
+  switch (how) {
+    case 'reset':
+      return rest(desk);
+    case 'stop':
+      reader.send({ type: 'stop' });
+      await desk.expect('stop', allEnded);
+      if (random.part() < 0.5) await rest(desk);
+      return;
+    case 'interrupt':
+      for (const { name } of programs) reader.type(name, '\x03');
+      await desk.expect('interrupts', allEnded);
+      return;
+    case 'next run':
+      return;
+    case 'gone':
+      reader.drop();
+      await sleep(GONE_AFTER + LATE);
+      if ((await reader.resume()) !== 'no-such-session') throw new Error('the session lives on');
+      await desk.close();
+      return desk.open();
+  }
+}
