@@ -18,6 +18,8 @@ export function makeCheckout(folder: string): void {
   const all = process.getuid?.() !== 0 || readableByOthers() ? link : copyServed;
   all(ours, folder);
   cpSync(path.join(ours, 'lab-server'), path.join(folder, 'lab-server'), { recursive: true });
+  // Not served, but looked at.
+  cpSync(path.join(ours, 'src/terminal'), path.join(folder, 'src/terminal'), { recursive: true });
   const content = path.join(folder, 'content');
   cpSync(path.join(ours, 'content'), content, { recursive: true });
   cpSync(programs, path.join(content, 'programs'), { recursive: true });

@@ -58,6 +58,48 @@ export const guards: Guard[] = [
     without: '',
   },
   {
+    name: 'silence',
+    file: 'lab-server/connection/connection.ts',
+    text: 'const asked = expectQuestion(socket, clock);',
+    without: 'const asked = () => {};',
+  },
+  {
+    name: 'guesses',
+    file: 'lab-server/connection/connection.ts',
+    text: "if (!mayGuess) close('too many sessions that there are not');",
+    without: '',
+  },
+  {
+    name: 'untrusted-hops',
+    file: 'lab-server/http/upgrades.ts',
+    text: 'clientAddress(remoteAddress, forwardedFor, believed)',
+    without: "clientAddress(remoteAddress, forwardedFor, proxyList(['0.0.0.0/0']))",
+  },
+  {
+    name: 'message-rate',
+    file: 'lab-server/connection/rates.ts',
+    text: 'const left = taken(this.#messages, MESSAGES, 1, this.#clock.now());',
+    without: 'const left = full(MESSAGES, this.#clock.now());',
+  },
+  {
+    name: 'too-long-too-fast',
+    file: 'lab-server/connection/connection.ts',
+    text: "if (verdict === 'closed') close('too much, for too long');",
+    without: '',
+  },
+  {
+    name: 'escapes',
+    file: 'src/terminal/screen.ts',
+    text: 'for (const command of [0, 1, 2, 52]) parser.registerOscHandler(command, () => true);',
+    without: '',
+  },
+  {
+    name: 'links',
+    file: 'src/terminal/screen.ts',
+    text: 'safeLink(uri) !== undefined',
+    without: 'true',
+  },
+  {
     name: 'bodies',
     file: 'lab-server/http/server.ts',
     text: 'if (hasBody(headers)) return 413;',

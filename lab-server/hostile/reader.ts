@@ -34,6 +34,8 @@ export interface At {
   origin: string;
   port: number;
   from: string;
+  /** What the lab is called, if not by its address. */
+  host?: string;
 }
 
 export class Reader {
@@ -59,6 +61,7 @@ export class Reader {
       origin: at.origin,
       localAddress: at.from,
       perMessageDeflate: false,
+      ...(at.host === undefined ? {} : { headers: { host: at.host } }),
       ...options,
     });
     this.closed = new Promise((resolve) => {

@@ -3,7 +3,9 @@ import type { Row } from './row.ts';
 import { deaths } from './rows/deaths.ts';
 import { ending } from './rows/ending.ts';
 import { exhausted } from './rows/exhausted.ts';
+import { escapes } from './rows/escapes.ts';
 import { frames } from './rows/frames.ts';
+import { fuzzed } from './rows/fuzzed.ts';
 import { http } from './rows/http.ts';
 import { levels } from './rows/levels.ts';
 import { messages } from './rows/messages.ts';
@@ -12,6 +14,7 @@ import { origins } from './rows/origins.ts';
 import { reaching } from './rows/reaching.ts';
 import { sessions } from './rows/sessions.ts';
 import { slow } from './rows/slow.ts';
+import { speed } from './rows/speed.ts';
 import { taking } from './rows/taking.ts';
 import { terminals } from './rows/terminals.ts';
 
@@ -20,9 +23,11 @@ export const rows: Row[] = [
   http,
   frames,
   slow,
+  speed,
   messages,
   sessions,
   terminals,
+  escapes,
   taking,
   reaching,
   ending,
@@ -30,6 +35,7 @@ export const rows: Row[] = [
   levels,
   mixed,
   exhausted,
+  fuzzed,
 ]
   .flat()
   .sort((a, b) => a.n - b.n);

@@ -11,11 +11,18 @@ import type { Tally } from '../session/tally.ts';
 import type { Launch, Pty, PtyEvents } from '../terminal/pty.ts';
 
 /** A clock that stands still until `advance`. */
-export function fakeClock(): Clock & { advance(ms: number): void } {
+export interface FakeClock extends Clock {
+  advance(ms: number): void;
+  /** How many timers have neither gone off nor been cancelled. */
+  waiting(): number;
+}
+
+export function fakeClock(): FakeClock {
   let now = 0;
   const waiting = new Set<{ at: number; action: () => void }>();
   return {
     now: () => now,
+    waiting: () => waiting.size,
     after(ms, action) {
       const timer = { at: now + ms, action };
       waiting.add(timer);
@@ -135,7 +142,7 @@ const spec: CaseSpec = {
 export interface FakeLab extends Lab {
   /** What was counted: `printed 5`, `exited 0`. */
   readonly counted: string[];
-  readonly clock: ReturnType<typeof fakeClock>;
+  readonly clock: FakeClock;
   readonly ptys: FakePty[];
   /** Hosts with a server in LISTEN. */
   readonly listening: Set<Host>;

@@ -2,6 +2,7 @@
 // gives them up.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { ASK_WITHIN } from '#protocol';
 import type { Row } from '../row.ts';
 import type { Target } from '../target.ts';
 
@@ -55,4 +56,27 @@ export const slow: Row[] = [
       return `413, closed after ${seconds(after)}`;
     },
   },
+  {
+    n: 24,
+    tries: 'an upgrade, and then silence',
+    promise: 'closed within 5 s, 4408',
+    guards: ['silence'],
+    waits: true,
+    attack: async (target) => {
+      const readers = await Promise.all(Array.from({ length: 20 }, () => target.reader()));
+      const closed = await Promise.all(
+        readers.map((reader) => Promise.race([reader.closed, lateFor(ASK_WITHIN + LATE)])),
+      );
+      const after = closed.map((one) => {
+        assert.ok(one, `still open after ${seconds(ASK_WITHIN + LATE)}`);
+        assert.equal(one.code, 4408);
+        return one.after;
+      });
+      return `20 sockets, the last closed after ${seconds(Math.max(...after))}`;
+    },
+  },
 ];
+
+function lateFor(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
+}
