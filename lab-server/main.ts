@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { realClock } from './clock.ts';
 import { serve } from './http/server.ts';
+import { prepareGroups, sweepAfter } from './cgroup/prepare.ts';
 import { dropRoot } from './sandbox/drop.ts';
 import { openLab } from './session/open-lab.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -15,12 +16,19 @@ const checkout = path.resolve(import.meta.dirname, '..');
 
 try {
   const settings = readSettings(process.env);
-  dropRoot();
+  dropRoot(prepare);
   await start(settings);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`two-ends-of-a-wire: ${error.message}\n`);
   process.exit(1);
+}
+
+/** Root's last acts: groups for the user to come, and somebody to clear up after that one. */
+function prepare(uid: number, home: string): Record<string, string> {
+  const { env, groups } = prepareGroups(uid);
+  sweepAfter([home], groups);
+  return env;
 }
 
 async function start(settings: Settings): Promise<void> {

@@ -71,6 +71,12 @@ export const guardsOfWalls: Guard[] = [
   },
   { name: 'die-with-parent', file: walls, text: "'--die-with-parent', ", without: '' },
   {
+    name: 'sweeper',
+    file: 'lab-server/main.ts',
+    text: '  sweepAfter([home], groups);\n',
+    without: '',
+  },
+  {
     name: 'told-shutdown',
     file: 'lab-server/session/sessions.ts',
     text: "session.end('shutdown')",

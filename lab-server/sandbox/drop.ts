@@ -8,6 +8,9 @@ import { StartError } from '../start-error.ts';
 import { copyServed, served } from './copy.ts';
 import { closeInherited } from './descriptors.ts';
 
+/** What root does for the user that it is about to become; what it answers joins the environment. */
+export type Prepare = (uid: number, home: string) => Record<string, string>;
+
 /** A user that no machine knows: nothing belongs to it, and nobody gave it anything. */
 const UID = 61999;
 
@@ -19,13 +22,13 @@ const checkout = path.resolve(import.meta.dirname, '../..');
 /**
  * Gives up what no program may inherit: descriptors of whoever started this process, and root's
  * rights. For root it does not return: the process becomes itself again as another user, under the
- * same pid. Throws a StartError when that cannot be.
+ * same pid. Throws a StartError when that cannot be. `prepare` is what root does last.
  */
-export function dropRoot(): void {
+export function dropRoot(prepare: Prepare = () => ({})): void {
   if (process.platform !== 'linux') return;
   closeInherited();
   const uidMap = readFileSync('/proc/self/uid_map', 'utf8');
-  if (process.geteuid?.() === 0 && isRootOfMachine(uidMap)) becomeUnprivileged();
+  if (process.geteuid?.() === 0 && isRootOfMachine(uidMap)) becomeUnprivileged(prepare);
   const home = process.env.HOME ?? '';
   if (home.startsWith(HOME)) {
     process.once('exit', () => rmSync(home, { recursive: true, force: true }));
@@ -53,7 +56,7 @@ interface Way {
   root: string;
 }
 
-function becomeUnprivileged(): never {
+function becomeUnprivileged(prepare: Prepare): never {
   if (!runs([...asUser, 'true'])) {
     throw new StartError(
       `started as root, the lab first becomes another user (uid ${UID}), and setpriv cannot do that`,
@@ -67,7 +70,7 @@ function becomeUnprivileged(): never {
     const [, script = '', ...args] = process.argv;
     become(
       [...prefix, at(root, process.execPath), ...process.execArgv, at(root, script), ...args],
-      { ...process.env, HOME: home, TMPDIR: home },
+      { ...process.env, HOME: home, TMPDIR: home, ...prepare(UID, home) },
     );
   }
   rmSync(home, { recursive: true });

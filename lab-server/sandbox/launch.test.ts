@@ -8,6 +8,7 @@ const at = (name: Level['name'], missing: Level['missing'] = []): At => ({
   join: ['join', 'the', 'host'],
   stage: '/stage',
   host: 'client',
+  procs: ['/group/cgroup.procs'],
 });
 
 test('behind walls: limits, then the host, then bubblewrap, then the program', () => {
@@ -16,7 +17,7 @@ test('behind walls: limits, then the host, then bubblewrap, then the program', (
   assert.equal(file, '/bin/sh');
   assert.match(
     line,
-    /^\/stage\/program\.walls \/stage\/seccomp\.bpf program prlimit .* -- join the host env -i /,
+    /^\/stage\/program\.walls \/stage\/seccomp\.bpf program \/group\/cgroup\.procs prlimit .* -- join the host env -i /,
   );
   assert.match(line, / --hostname client .* -- \/usr\/bin\/node client\.js --recv on$/);
   assert.deepEqual(Object.keys(env), ['PATH']);

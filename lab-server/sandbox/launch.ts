@@ -11,6 +11,8 @@ export interface At {
   join: string[];
   stage: string;
   host: Host;
+  /** Files of the run's control group into which a process that joins it writes its pid. */
+  procs: string[];
 }
 
 /** How a walled command ends that could not be found, as in a shell (POSIX XCU 2.8.2). */
@@ -37,14 +39,17 @@ const REPORTS = 8;
 /**
  * Opens what bubblewrap reads, and becomes it. Ctrl+C reaches every process of the terminal, so
  * bubblewrap itself must ignore it, or it dies and takes the program along before its handler is
- * done (containers/bubblewrap#369). node resets what is ignored; other programs need `env`.
+ * done (containers/bubblewrap#369). When the machine's memory ends, the kernel takes a reader's
+ * program and not the lab (oom_score_adj in man 5 proc). node resets what is ignored; other programs need `env`.
  */
 const wrapper = `
 trap '' INT QUIT TSTP
 [ -r "$1" ] || { echo "$3: not installed where the lab runs" >&2; exit ${NOT_FOUND}; }
 exec 7<"$1" 9<"$2"
 [ -z "$4" ] || exec ${REPORTS}>"$4"
-shift 4
+for group in $5; do echo $$ >"$group" || exit; done
+echo 1000 >/proc/self/oom_score_adj
+shift 5
 exec "$@"`;
 
 const bwrap = whereIs('bwrap') ?? 'bwrap';
@@ -82,6 +87,7 @@ function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): L
     file: '/bin/sh',
     args: [
       ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filterFile(at.stage), what, pipe],
+      at.procs.join(' '),
       ...['prlimit', ...limits, '--', ...at.join],
       // What bubblewrap's environment holds, its sandbox can read in /proc/1/environ: nothing.
       ...['env', '-i', ...bubblewrap, ...command],

@@ -54,7 +54,7 @@ async function starts(level: Level, wire: Wire): Promise<boolean> {
     await mkdir(programs, { recursive: true });
     await writeFile(path.join(programs, 'probe.js'), 'console.log("inside")');
     await writeWalls(stage, []);
-    const at = { level, join: wire.join('server'), stage, host: 'server' as const };
+    const at = { level, join: wire.join('server'), stage, host: 'server' as const, procs: [] };
     const { file, args, env, cwd } = launchProgram(at, 'probe.ts', []);
     const { stdout } = await promisify(execFile)(file, args, { env, cwd, timeout: STARTS_WITHIN });
     return stdout === 'inside\n';

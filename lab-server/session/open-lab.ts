@@ -1,7 +1,11 @@
 // Opens what every session stands on, for real: the level that this machine allows, the stage, the
 // cases. It must not know HTTP, nor what the sessions are for.
+import { spawnSync } from 'node:child_process';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
+import { findHierarchies, openCgroups } from '../cgroup/cgroups.ts';
+import { MemoryWatch } from '../cgroup/memory-watch.ts';
+import { sweepAfter } from '../cgroup/prepare.ts';
 import { openCases, type Cases } from '../cases.ts';
 import { realClock } from '../clock.ts';
 import { openMetrics, type Metrics } from '../metrics.ts';
@@ -36,9 +40,16 @@ export async function openLab(
   limits: Limits = readSettings({}),
 ): Promise<OpenLab> {
   const cases = await openCases(path.join(checkout, 'content/cases'));
-  const level = await findLevel();
+  const walls = await findLevel();
+  const cgroups = openCgroups(
+    findHierarchies(process.env),
+    { memory: limits.sessionMemory, ...SHARE },
+    stands,
+  );
+  const level = cgroups ? walls : { ...walls, missing: [...walls.missing, 'cgroups' as const] };
   log.info({ level: level.name, missing: level.missing }, 'level found');
   const stage = await openStage(checkout);
+  sweepAfter([stage.folder], undefined);
   const metrics = openMetrics();
   const { cores } = machine();
   const parts: Parts = {
@@ -52,6 +63,8 @@ export async function openLab(
     traceRun: traceRuns(realClock),
     clock: realClock,
     findCase: cases.find,
+    openCgroup: cgroups?.open,
+    memoryWatch: new MemoryWatch(limits.sessionMemory, realClock),
     idleAfter: limits.idleAfter,
     memoryAvailable,
   };
@@ -68,6 +81,15 @@ export async function openLab(
       await stage.end();
     },
   };
+}
+
+/** What else the programs of a run have together: processes and threads, and cores' worth of time. */
+const SHARE = { pids: 128, cores: 1 };
+
+/** Whether a process can be put into a group, by really doing it. */
+function stands(procs: string[]): boolean {
+  const script = 'for group; do echo $$ >"$group" || exit; done';
+  return spawnSync('/bin/sh', ['-c', script, 'sh', ...procs]).status === 0;
 }
 
 /** Runs that begin at once, a core. */

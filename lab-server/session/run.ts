@@ -13,6 +13,7 @@ import type {
   TerminalSpec,
   TraceEvent,
 } from '#protocol';
+import type { Cgroup } from '../cgroup/cgroups.ts';
 import { launchProgram, launchTool } from '../sandbox/launch.ts';
 import { signalProgram } from '../sandbox/signal.ts';
 import type { Pty } from '../terminal/pty.ts';
@@ -57,6 +58,9 @@ export class Run {
   readonly #wire: Wire;
   readonly #events: RunEvents;
   readonly #trace: RunTrace;
+  readonly #cgroup: Cgroup | undefined;
+  /** Kills for want of memory that were told already. */
+  #kills = 0;
   readonly #started = new Map<string, Started>();
   #state: CaseState = 'starting';
   #halted = false;
@@ -69,6 +73,7 @@ export class Run {
     this.#lab = lab;
     this.#wire = wire;
     this.#events = events;
+    this.#cgroup = lab.openCgroup?.();
     this.#trace = lab.traceRun(wire, lab.stage.folder, events);
   }
 
@@ -79,6 +84,11 @@ export class Run {
   /** Every terminal's latest program, in the order of the first starts. */
   get terminals(): Started[] {
     return [...this.#started.values()];
+  }
+
+  /** The processes with which the programs that live begin. */
+  get pids(): number[] {
+    return this.terminals.flatMap(({ terminal }) => (terminal.exit ? [] : [terminal.pid]));
   }
 
   terminalOn(channel: Channel): Terminal | undefined {
@@ -168,7 +178,7 @@ export class Run {
     const late = new Promise<void>((resolve) => clock.after(END_WITHIN, resolve));
     await Promise.race([Promise.all(this.terminals.map((one) => one.terminal.end())), late]);
     this.#trace.end();
-    await this.#wire.end();
+    await Promise.all([this.#wire.end(), this.#cgroup?.end()]);
   }
 
   async #launch(spec: TerminalSpec, choices: Choices, size: Size): Promise<void> {
@@ -177,7 +187,10 @@ export class Run {
     if (isRefused(args)) throw new Error(args.says);
     const { level, stage, spawn } = this.#lab;
     const whose = { host: spec.host, terminal: spec.name };
-    const at = { level, join: this.#wire.join(spec.host), stage: stage.folder, host: spec.host };
+    const at = {
+      ...{ level, join: this.#wire.join(spec.host), stage: stage.folder, host: spec.host },
+      procs: this.#cgroup?.procs ?? [],
+    };
     const launch =
       'tool' in spec
         ? launchTool(at, spec.tool, args.args)
@@ -189,7 +202,8 @@ export class Run {
       (events) => this.#spawn(whose, () => spawn(launch, size, events)),
       {
         output: (bytes) => this.#events.output(channel, bytes),
-        exit: (exit) => {
+        exit: (how) => {
+          const exit = this.#limited(how);
           this.#trace.exit(whose, exit);
           this.#events.exit(channel, exit);
           this.#wake();
@@ -214,6 +228,14 @@ export class Run {
       this.#trace.unused(whose);
       throw error;
     }
+  }
+
+  /** An exit by SIGKILL that the control group's memory limit has brought about says so. */
+  #limited(exit: Exit): Exit {
+    const kills = this.#cgroup?.kills() ?? 0;
+    if (exit.signal !== 'SIGKILL' || kills <= this.#kills) return exit;
+    this.#kills = kills;
+    return { ...exit, limit: 'memory' };
   }
 
   /** False when every program ended, or the run was halted, before a server listened. */

@@ -37,6 +37,7 @@ export class Session {
   #ended = false;
   #cancelIdle: Cancel = () => {};
   #cancelGone: Cancel = () => {};
+  #cancelWatch: Cancel = () => {};
 
   /**
    * `address`: whom its place counts for. `over` is called once, when the session has ended and left
@@ -249,6 +250,7 @@ export class Session {
       const wire = await stringWire((says) => this.#wireLost(says));
       const events = this.#eventsOf(request.case, asked);
       this.#run = new Run(request.case, spec, this.#lab, wire, events);
+      if (!this.#lab.openCgroup) this.#watchMemory(this.#run);
       if (this.#halted) return await this.#reset();
       this.#lab.log.info({ session: this.id, case: request.case }, 'case runs');
       this.#lab.tally.started();
@@ -301,7 +303,15 @@ export class Session {
     return this.#run.start(request.terminal, request.choices, request.size);
   }
 
+  #watchMemory(run: Run): void {
+    this.#cancelWatch = this.#lab.memoryWatch.watch(
+      () => run.pids,
+      () => this.#endRun('memory'),
+    );
+  }
+
   async #takeDown(): Promise<void> {
+    this.#cancelWatch();
     const run = this.#run;
     this.#run = undefined;
     await run?.end();

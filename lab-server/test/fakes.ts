@@ -2,6 +2,7 @@
 // pty that prints what a test says, a wire on which LISTEN appears when a test says so.
 import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
 import { IDLE_AFTER } from '#protocol';
+import { MemoryWatch } from '../cgroup/memory-watch.ts';
 import type { Clock } from '../clock.ts';
 import { Gate } from '../session/gate.ts';
 import type { Lab } from '../session/lab.ts';
@@ -175,6 +176,8 @@ export function fakeLab(): FakeLab {
     counted,
     tally: tallyInto(counted),
     gate: new Gate(4, clock),
+    openCgroup: undefined,
+    memoryWatch: new MemoryWatch(Infinity, clock, { parents: () => new Map(), memory: () => 0 }),
     ptys,
     listening,
     wires,

@@ -1,7 +1,8 @@
 // Processes that die: the lab server by SIGKILL and by SIGTERM, what holds a session's wire, what
 // captures on it. Nothing may stay behind, and nobody else may notice.
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { becomes, seconds } from '../bomb.ts';
 import { descendants, networkOf, processes } from '../proc.ts';
 import type { Reader } from '../reader.ts';
@@ -12,8 +13,26 @@ import type { Target } from '../target.ts';
 const SESSIONS = 5;
 
 /** The folder for temporary files of a lab that was started as root (sandbox/drop.ts). */
-const foldersOf = (pid: number): string[] =>
-  readdirSync('/tmp').filter((name) => name.startsWith(`two-ends-of-a-wire-home-${pid}-`));
+const homesOf = (pid: number): string[] =>
+  readdirSync('/tmp')
+    .filter((name) => name.startsWith(`two-ends-of-a-wire-home-${pid}-`))
+    .map((name) => `/tmp/${name}`);
+
+/** The control groups in which a lab's programs stand. */
+function groupsOf(all: { pid: number }[]): string[] {
+  const lines = all.flatMap(({ pid }) => {
+    try {
+      return readFileSync(`/proc/${pid}/cgroup`, 'utf8').trim().split('\n');
+    } catch {
+      return [];
+    }
+  });
+  return [...new Set(lines)].flatMap((line) => {
+    const [, name = '', group = ''] = line.split(':');
+    const isOurs = ['memory', 'pids', 'cpu', ''].includes(name) && group.includes('/session-');
+    return isOurs ? [path.join('/sys/fs/cgroup', name, path.dirname(group))] : [];
+  });
+}
 
 /** Without those that are dead and wait for process 1 to bury them: they have no command line. */
 const alive = () => processes().filter(({ command }) => command !== '');
@@ -54,8 +73,8 @@ export const deaths: Row[] = [
   {
     n: 60,
     tries: `SIGKILL to the lab, with ${SESSIONS} sessions whose programs ignore every signal`,
-    promise: 'no process, no network namespace is left after 2 s',
-    guards: ['die-with-parent'],
+    promise: 'no process, network namespace, control group or folder is left after 2 s',
+    guards: ['die-with-parent', 'sweeper'],
     needs: 'walls',
     own: {},
     attack: async (target) => {
@@ -65,19 +84,24 @@ export const deaths: Row[] = [
       networks.delete(networkOf(process.pid));
       networks.delete('');
       const known = new Set(all.map(({ pid }) => pid));
+      const things = [...homesOf(target.pid), ...groupsOf(all)];
       process.kill(target.pid, 'SIGKILL');
-      const left = () =>
-        alive().filter(({ pid }) => known.has(pid) || networks.has(networkOf(pid)));
+      const left = () => [
+        ...alive().filter(({ pid }) => known.has(pid) || networks.has(networkOf(pid))),
+        ...things.filter((one) => existsSync(one)).map((command) => ({ pid: 0, command })),
+      ];
       const since = performance.now();
       while (left().length > 0 && performance.now() - since < 2000) {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       const took = performance.now() - since;
       const still = left();
-      for (const { pid } of still) process.kill(pid, 'SIGKILL');
-      for (const name of foldersOf(target.pid)) rmSync(`/tmp/${name}`, { recursive: true });
-      assert.equal(still.length, 0, `${still.length} processes are left: ${still[0]?.command}`);
-      return `${all.length} processes and ${networks.size} networks gone in ${seconds(took)}`;
+      for (const { pid } of still) if (pid > 0) process.kill(pid, 'SIGKILL');
+      assert.equal(still.length, 0, `${still.length} are left, as ${still[0]?.command}`);
+      return (
+        `${all.length} processes, ${networks.size} networks, ${things.length} groups and folders ` +
+        `gone in ${seconds(took)}`
+      );
     },
   },
   {
@@ -136,7 +160,7 @@ export const deaths: Row[] = [
         500,
         () => !alive().some(({ pid }) => known.has(pid)),
       );
-      const left = foldersOf(target.pid);
+      const left = homesOf(target.pid);
       assert.deepEqual(left, [], `it leaves ${left.join(', ')}`);
       return `${readers.length + 1} told, status 0 after ${seconds(took)}`;
     },

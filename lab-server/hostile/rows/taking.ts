@@ -40,6 +40,17 @@ function memory(name: string, ends: RegExp): Row['attack'] {
     });
 }
 
+/** Processes that have too much together: one of them ends, or where that cannot be, their run. */
+const crowd: Row['attack'] = (target) =>
+  underHarm(target, 'memory-crowd', async ({ reader, last }) => {
+    const ended = (): boolean => reader.all('ended').some(({ reason }) => reason === 'memory');
+    const refused = (): string | undefined => /refused: (\w+)/.exec(reader.text())?.[1];
+    await reader.until('its end', () => ended() || refused() !== undefined, 30_000);
+    assert.notEqual(refused(), 'nothing', 'they took all that they wanted');
+    const how = ended() ? 'their run was ended' : `${refused()} took one of them`;
+    return `${how}, with ${last('MiB')} MiB before`;
+  });
+
 /** Memory of a kind that no program of the notebook needs is not to be had at all. */
 function refusedMemory(name: string): Row['attack'] {
   return (target) =>
@@ -94,6 +105,14 @@ export const taking: Row[] = [
     guards: [],
     needs: 'walls',
     attack: memory('buffer-bomb', /^exit (0|137)/),
+  },
+  {
+    n: 40,
+    tries: 'a program starts others, each of which fills 120 MiB',
+    promise: 'one of them, or their run, is ended for its memory; others’ echo < 1 s',
+    guards: [],
+    needs: 'walls',
+    attack: crowd,
   },
   {
     n: 42,

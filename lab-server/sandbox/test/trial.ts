@@ -95,7 +95,7 @@ export class Trial {
   }
 
   #at(wire: Wire, host: Host) {
-    return { level: this.level, join: wire.join(host), stage: this.stage.folder, host };
+    return { level: this.level, join: wire.join(host), stage: this.stage.folder, host, procs: [] };
   }
 }
 

@@ -1,0 +1,122 @@
+// A control group for each session's programs: so much memory, so many processes, so much time, and no
+// more. It must not know what runs in them.
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type GroupLimits, type Hierarchies } from './hierarchies.ts';
+import { killsIn, readingsOf, settingsOf } from './hierarchies.ts';
+import { OWN, ownHierarchies } from './prepare.ts';
+
+export interface Cgroup {
+  /** Files into which a process writes its pid, and then belongs to the group with all its children. */
+  readonly procs: string[];
+  /** Bytes that its processes have now. */
+  memory(): number;
+  /** How many of its processes the kernel has killed so far because the memory was used up. */
+  kills(): number;
+  /** Kills what is left in it and removes it. */
+  end(): Promise<void>;
+}
+
+/** Throws when a group cannot be made. */
+export type OpenCgroup = () => Cgroup;
+
+/** What there is for labs of ours to make groups in: prepared by root, or delegated to this user. */
+export function findHierarchies(env: Record<string, string | undefined>): Hierarchies | undefined {
+  const told = env.LAB_GROUPS;
+  delete env.LAB_GROUPS;
+  if (told !== undefined) return JSON.parse(told) as Hierarchies;
+  return ownHierarchies();
+}
+
+/**
+ * Resolves to how groups are opened here, once one was opened and something stood in it; to undefined
+ * where that does not work.
+ */
+export function openCgroups(
+  hierarchies: Hierarchies | undefined,
+  limits: GroupLimits,
+  stands: (procs: string[]) => boolean,
+): { open: OpenCgroup } | undefined {
+  if (!hierarchies) return undefined;
+  let count = 0;
+  const open = (): Cgroup => make(hierarchies, `session-${(count += 1)}`, limits);
+  try {
+    if (hierarchies.version === 2) standAside(hierarchies.folder);
+    const probe = open();
+    const works = stands(probe.procs);
+    void probe.end();
+    return works ? { open } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** In v2 a group that has members cannot hand its controllers on (cgroup-v2.rst, no internal processes). */
+function standAside(folder: string): void {
+  const own = path.join(folder, OWN);
+  mkdirSync(own, { recursive: true });
+  writeFileSync(path.join(own, 'cgroup.procs'), `${process.pid}`);
+  writeFileSync(path.join(folder, 'cgroup.subtree_control'), '+memory +pids +cpu');
+}
+
+function make(hierarchies: Hierarchies, name: string, limits: GroupLimits): Cgroup {
+  const { version } = hierarchies;
+  const all = version === 2 ? { memory: hierarchies.folder } : hierarchies.folders;
+  const folders = Object.values(all).map((folder) => path.join(folder, name));
+  const folderOf = (controller: 'memory' | 'pids' | 'cpu'): string => {
+    return path.join(version === 2 ? hierarchies.folder : hierarchies.folders[controller], name);
+  };
+  for (const folder of folders) mkdirSync(folder);
+  for (const { controller, file, value, optional } of settingsOf(version, limits)) {
+    try {
+      writeFileSync(path.join(folderOf(controller), file), value);
+    } catch (error) {
+      if (!optional) throw error;
+    }
+  }
+  const procs = folders.map((folder) => path.join(folder, 'cgroup.procs'));
+  const readings = readingsOf(version);
+  const read = (file: string): string => readIfThere(path.join(folderOf('memory'), file));
+  return {
+    procs,
+    memory: () => Number(read(readings.memory)),
+    kills: () => killsIn(read(readings.kills)),
+    async end() {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        for (const pid of readIfThere(procs[0]!).split('\n').filter(Boolean)) kill(Number(pid));
+        if (folders.map(removed).every(Boolean)) return;
+        await sleep(LOOK_EVERY);
+      }
+    },
+  };
+}
+
+/** Milliseconds between two looks at whether what was killed has gone, and how many there are. */
+const LOOK_EVERY = 20;
+const ROUNDS = 100;
+
+function removed(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has gone by itself.
+  }
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
