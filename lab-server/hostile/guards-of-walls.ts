@@ -102,5 +102,5 @@ export const guardsOfWalls: Guard[] = [
     text: 'if (!(child.stdin as Writable | undefined)) {',
     without: 'if (false) {',
   },
-  { name: 'drop-root', file: 'lab-server/main.ts', text: 'dropRoot();', without: '' },
+  { name: 'drop-root', file: 'lab-server/main.ts', text: 'dropRoot(prepare);', without: '' },
 ];
