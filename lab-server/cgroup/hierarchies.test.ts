@@ -37,6 +37,7 @@ test('v2 is one folder, if the three are in it', () => {
   assert.deepEqual(hierarchiesOf(mounts, groups, has('cpuset cpu io memory pids\n')), {
     version: 2,
     folder,
+    top: '/sys/fs/cgroup',
   });
   assert.equal(hierarchiesOf(mounts, groups, has('cpu memory\n')), undefined);
 });
@@ -50,7 +51,11 @@ test('a hybrid machine, whose v2 has no controllers, is one of v1', () => {
 test('a mount that shows a part of the hierarchy begins there', () => {
   const mounts = mount('/docker/7', '/sys/fs/cgroup', 'cgroup2', '');
   const found = hierarchiesOf(mounts, '0::/docker/7/lab\n', () => 'cpu memory pids');
-  assert.deepEqual(found, { version: 2, folder: '/sys/fs/cgroup/lab' });
+  assert.deepEqual(found, {
+    version: 2,
+    folder: '/sys/fs/cgroup/lab',
+    top: '/sys/fs/cgroup',
+  });
 });
 
 test('where there are none, none are found', () => {

@@ -5,9 +5,9 @@
 const controllers = ['memory', 'pids', 'cpu'] as const;
 type Controller = (typeof controllers)[number];
 
-/** v1 has a hierarchy, and so a folder, for each controller; v2 has one for all. */
+/** v1 has a hierarchy, and so a folder, for each controller; v2 has one for all, which begins at `top`. */
 export type Hierarchies =
-  { version: 1; folders: Record<Controller, string> } | { version: 2; folder: string };
+  { version: 1; folders: Record<Controller, string> } | { version: 2; folder: string; top: string };
 
 /**
  * The folders of the group in which a process stands, from its /proc/PID/mountinfo and /proc/PID/cgroup;
@@ -24,7 +24,8 @@ export function hierarchiesOf(
   if (unified) {
     const folder = below(unified, pathOf(groups, ''));
     const has = v2(folder).trim().split(' ');
-    if (controllers.every((one) => has.includes(one))) return { version: 2, folder };
+    if (controllers.every((one) => has.includes(one)))
+      return { version: 2, folder, top: unified.at };
   }
   const found = controllers.map((controller) => {
     const mount = mounts.find(({ type, options }) => {

@@ -31,7 +31,7 @@ export function prepareGroups(uid: number): Prepared {
   if (!own) return { env: {}, groups: undefined };
   const name = `two-ends-of-a-wire-${process.pid}`;
   try {
-    const made = own.version === 2 ? makeV2(own.folder, name, uid) : makeV1(own.folders, name, uid);
+    const made = own.version === 2 ? makeV2(own.top, name, uid) : makeV1(own.folders, name, uid);
     return { env: { LAB_GROUPS: JSON.stringify(made) }, groups: made };
   } catch {
     return { env: {}, groups: undefined };
@@ -61,11 +61,14 @@ function makeV1(folders: V1['folders'], name: string, uid: number): Hierarchies 
   return made;
 }
 
-/** In v2 whoever moves a process must be able to write to the group above both ends of the move. */
-function makeV2(folder: string, name: string, uid: number): Hierarchies {
-  const top = path.join(folder, name);
+/**
+ * At the top, for only there may a group with members have children. Whoever moves a process must be
+ * able to write to the group above both ends of the move (cgroup-v2.rst, delegation containment).
+ */
+function makeV2(above: string, name: string, uid: number): Hierarchies {
+  const top = path.join(above, name);
   const own = path.join(top, OWN);
-  writeFileSync(path.join(folder, 'cgroup.subtree_control'), '+memory +pids +cpu');
+  writeFileSync(path.join(above, 'cgroup.subtree_control'), '+memory +pids +cpu');
   mkdirSync(top);
   mkdirSync(own);
   writeFileSync(path.join(own, 'cgroup.procs'), `${process.pid}`);
@@ -75,7 +78,7 @@ function makeV2(folder: string, name: string, uid: number): Hierarchies {
       chownSync(path.join(one, file), uid, uid);
     }
   }
-  return { version: 2, folder: top };
+  return { version: 2, folder: top, top };
 }
 
 /** Removes, once this process is gone however it ended, what it cannot remove itself any more. */

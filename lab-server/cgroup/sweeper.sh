@@ -4,6 +4,14 @@
 lab=$1
 shift
 
+# Out of the group that it shall remove, if it was started in it.
+out() {
+  while [ "$1" != -- ]; do shift; done
+  shift
+  for group; do echo $$ 2>/dev/null >"${group%/*}/cgroup.procs" || true; done
+}
+out "$@" 2>/dev/null
+
 # A process that nobody has buried yet is gone all the same.
 lives() {
   [ -r "/proc/$lab/status" ] || return 1
