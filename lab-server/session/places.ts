@@ -140,7 +140,7 @@ export class Places {
   #standing(one: InLine): Standing | undefined {
     const at = this.#line.indexOf(one);
     if (at < 0) return undefined;
-    const full = this.#isFull(one.address) ? 'address' : 'lab';
+    const full = this.#taken < this.limits.capacity ? 'address' : 'lab';
     return { place: at + 1, waiting: this.#line.length, full };
   }
 }

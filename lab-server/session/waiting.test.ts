@@ -35,7 +35,7 @@ test('who finds the lab full waits in line, moves up, and runs without asking ag
   const { lab, first, rest } = await full(2);
   assert.deepEqual(rest.map(places), [[1], [2]]);
   assert.deepEqual(rest[1]!.page.all('queued')[0], {
-    ...{ type: 'queued', case: 'two', place: 2, waiting: 2, full: 'address' },
+    ...{ type: 'queued', case: 'two', place: 2, waiting: 2, full: 'lab' },
   });
   first.session.handle({ type: 'reset' });
   await settle();
