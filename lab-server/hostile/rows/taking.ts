@@ -1,6 +1,15 @@
 // Programs that take all they can get: processes, memory, files, descriptors, time.
 import assert from 'node:assert/strict';
-import { becomes, find, peakDuring, running, seconds, startBystander, underHarm } from '../bomb.ts';
+import {
+  becomes,
+  find,
+  overMemory,
+  peakDuring,
+  running,
+  seconds,
+  startBystander,
+  underHarm,
+} from '../bomb.ts';
 import { told } from '../reader.ts';
 import type { Row } from '../row.ts';
 import type { Target } from '../target.ts';
@@ -35,6 +44,7 @@ function memory(name: string, ends: RegExp): Row['attack'] {
       const how = told(await exit);
       assert.doesNotMatch(reader.text(), /refused: nothing/, 'it took all that it wanted');
       assert.match(how, ends);
+      if (overMemory(reader)) return `its run was ended at ${last('MiB')} MiB, by the watch`;
       await lives();
       return `${how} at ${last('MiB')} MiB, its largest process ${peak}, its neighbour lives`;
     });
@@ -43,11 +53,10 @@ function memory(name: string, ends: RegExp): Row['attack'] {
 /** Processes that have too much together: one of them ends, or where that cannot be, their run. */
 const crowd: Row['attack'] = (target) =>
   underHarm(target, 'memory-crowd', async ({ reader, last }) => {
-    const ended = (): boolean => reader.all('ended').some(({ reason }) => reason === 'memory');
     const refused = (): string | undefined => /refused: (\w+)/.exec(reader.text())?.[1];
-    await reader.until('its end', () => ended() || refused() !== undefined, 30_000);
+    await reader.until('its end', () => overMemory(reader) || refused() !== undefined, 30_000);
     assert.notEqual(refused(), 'nothing', 'they took all that they wanted');
-    const how = ended() ? 'their run was ended' : `${refused()} took one of them`;
+    const how = overMemory(reader) ? 'their run was ended' : `${refused()} took one of them`;
     return `${how}, with ${last('MiB')} MiB before`;
   });
 
@@ -93,7 +102,8 @@ export const taking: Row[] = [
   {
     n: 40,
     tries: 'a program fills its heap',
-    promise: 'it alone ends (134, or 137 at its limit); the session’s other program lives',
+    promise:
+      'it alone ends (134, or 137 at its limit) and its neighbour lives; by the watch, its run',
     guards: [],
     needs: 'walls',
     attack: memory('heap-bomb', /^exit (134|137)/),
@@ -101,7 +111,7 @@ export const taking: Row[] = [
   {
     n: 41,
     tries: 'a program fills memory outside its heap',
-    promise: 'a call of its own fails, or it alone ends (137)',
+    promise: 'a call of its own fails, or it alone ends (137); by the watch, its run',
     guards: [],
     needs: 'walls',
     attack: memory('buffer-bomb', /^exit (0|137)/),
