@@ -30,8 +30,8 @@ export function findHierarchies(env: Record<string, string | undefined>): Hierar
 }
 
 /**
- * Resolves to how groups are opened here, once one was opened and something stood in it; to undefined
- * where that does not work.
+ * How groups are opened here, once one was opened and something stood in it; undefined where that does
+ * not work.
  */
 export function openCgroups(
   hierarchies: Hierarchies | undefined,

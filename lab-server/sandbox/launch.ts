@@ -39,8 +39,9 @@ const REPORTS = 8;
 /**
  * Opens what bubblewrap reads, and becomes it. Ctrl+C reaches every process of the terminal, so
  * bubblewrap itself must ignore it, or it dies and takes the program along before its handler is
- * done (containers/bubblewrap#369). When the machine's memory ends, the kernel takes a reader's
- * program and not the lab (oom_score_adj in man 5 proc). node resets what is ignored; other programs need `env`.
+ * done (containers/bubblewrap#369). node resets what is ignored; other programs need `env`. When the
+ * machine's memory ends, the kernel takes a reader's program and not the lab (oom_score_adj in man 5
+ * proc); a /proc that cannot be written is no reason to say anything in the reader's terminal.
  */
 const wrapper = `
 trap '' INT QUIT TSTP
@@ -48,7 +49,7 @@ trap '' INT QUIT TSTP
 exec 7<"$1" 9<"$2"
 [ -z "$4" ] || exec ${REPORTS}>"$4"
 for group in $5; do echo $$ >"$group" || exit; done
-echo 1000 >/proc/self/oom_score_adj
+{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
 shift 5
 exec "$@"`;
 

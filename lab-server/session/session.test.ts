@@ -165,6 +165,18 @@ test('a fault of ours is told as ours and leaves nothing behind', async () => {
   assert.equal(lab.places.taken, 0);
 });
 
+test('a run for which no control group can be made leaves no wire', async () => {
+  const { lab, page, session } = open();
+  const openCgroup = (): never => {
+    throw new Error('no group');
+  };
+  Object.assign(lab, { openCgroup });
+  session.handle(run);
+  await settle();
+  assert.equal(page.all('refused')[0]!.reason, 'lab-failed');
+  assert.deepEqual([lab.wires.length, lab.places.taken], [0, 0]);
+});
+
 for (const type of ['stop', 'reset'] as const) {
   test(`${type} while a case is still being started leaves nothing running`, async () => {
     const { lab, page, session } = open();

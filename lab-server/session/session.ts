@@ -249,7 +249,12 @@ export class Session {
       await stage.refresh();
       const wire = await stringWire((says) => this.#wireLost(says));
       const events = this.#eventsOf(request.case, asked);
-      this.#run = new Run(request.case, spec, this.#lab, wire, events);
+      try {
+        this.#run = new Run(request.case, spec, this.#lab, wire, events);
+      } catch (error) {
+        await wire.end();
+        throw error;
+      }
       if (!this.#lab.openCgroup) this.#watchMemory(this.#run);
       if (this.#halted) return await this.#reset();
       this.#lab.log.info({ session: this.id, case: request.case }, 'case runs');

@@ -29,7 +29,11 @@ export const mixed: Row[] = [
       const worst = echoes.end();
       const sorted = echoes.times.toSorted((a, b) => a - b);
       const middle = sorted[Math.floor(sorted.length / 2)] ?? NaN;
-      return `${exit} after ${seconds(took)} and ${(bytes / 1e6).toFixed(1)} MB of output; ${sorted.length} echoes of ${CLASS} readers: half within ${middle.toFixed(0)} ms, the worst ${worst.toFixed(0)} ms`;
+      return (
+        `${exit} after ${seconds(took)} and ${(bytes / 1e6).toFixed(1)} MB of output; ` +
+        `${sorted.length} echoes of ${CLASS} readers: half within ${middle.toFixed(0)} ms, ` +
+        `the worst ${worst.toFixed(0)} ms`
+      );
     },
   },
 ];
