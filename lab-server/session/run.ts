@@ -51,12 +51,19 @@ export interface RunEvents {
   nextChannel(): Channel;
 }
 
+/** Told by a program that ended later than its run. */
+const SILENT: Pick<RunEvents, 'state' | 'output' | 'exit'> = {
+  state() {},
+  output() {},
+  exit() {},
+};
+
 export class Run {
   readonly name: string;
   readonly #spec: CaseSpec;
   readonly #lab: Lab;
   readonly #wire: Wire;
-  readonly #events: RunEvents;
+  #events: RunEvents;
   readonly #trace: RunTrace;
   readonly #cgroup: Cgroup | undefined;
   /** Kills for want of memory that were told already. */
@@ -170,7 +177,10 @@ export class Run {
     for (const { terminal } of this.terminals) terminal.kill();
   }
 
-  /** Ends every program and takes the wire down; what they still print is thrown away. */
+  /**
+   * Ends every program and takes the wire down; what they still print is thrown away, and nothing is
+   * told afterwards: the page may be in its next run by then.
+   */
   async end(): Promise<void> {
     this.#halted = true;
     this.#wake();
@@ -178,6 +188,7 @@ export class Run {
     const late = new Promise<void>((resolve) => clock.after(END_WITHIN, resolve));
     await Promise.race([Promise.all(this.terminals.map((one) => one.terminal.end())), late]);
     this.#trace.end();
+    this.#events = { ...this.#events, ...SILENT };
     await Promise.all([this.#wire.end(), this.#cgroup?.end()]);
   }
 

@@ -132,6 +132,19 @@ test('Run again lays a fresh wire and never has two programs in one terminal', a
   assert.equal(lab.ptys.length, 4);
 });
 
+test('a program that ends later than its run is not told in the next one', async () => {
+  const { client, lab, page, session } = await running();
+  client.kill = () => {};
+  session.handle(run);
+  await settle();
+  lab.clock.advance(1500);
+  await settle();
+  const before = page.messages.length;
+  client.exit({ status: 137, signal: 'SIGKILL' });
+  assert.deepEqual(page.messages.slice(before), []);
+  assert.deepEqual(page.states().slice(2), ['starting', 'running']);
+});
+
 test('what cannot be run is refused by name and nothing is started', async () => {
   const { lab, page, session } = open();
   session.handle({ ...run, case: 'three' });

@@ -72,7 +72,7 @@ export function traceRuns(clock: Clock): TraceRun {
       end() {
         for (const pipe of open.values()) pipe.end();
         watch.end();
-        trace.flush();
+        trace.end();
       },
     };
   };

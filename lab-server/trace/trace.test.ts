@@ -60,7 +60,7 @@ test('a call that returned is ordered by its return', () => {
 test('what is kept can be asked for again from anywhere', () => {
   const { trace } = stand();
   trace.add([exit(1), exit(2), exit(3)]);
-  trace.flush();
+  trace.end();
   assert.deepEqual(
     trace.since(1).map((event) => event.t),
     [2, 3],
@@ -68,20 +68,30 @@ test('what is kept can be asked for again from anywhere', () => {
 });
 
 test('past the cap of a kind one gap is told, and the other kinds go on', () => {
-  const { trace, told } = stand();
+  const { trace, told, pass } = stand();
   const most = KEEP.exit;
+  pass(2 * SETTLE);
   trace.add(Array.from({ length: most }, (_, t) => exit(t)));
-  trace.flush();
+  pass(2 * SETTLE);
   assert.equal(trace.full('exit'), false);
   trace.add([exit(most), exit(most + 1)]);
   trace.add([{ kind: 'wire', t: most + 2, what: 'cut', host: 'client' }]);
-  trace.flush();
+  pass(2 * SETTLE);
   trace.add([exit(most + 9)]);
-  trace.flush();
+  pass(2 * SETTLE);
   assert.equal(trace.full('exit'), true);
   assert.deepEqual(trace.since(most), [
     { kind: 'wire', t: most, what: 'gap' },
     { kind: 'wire', t: most + 2, what: 'cut', host: 'client' },
   ]);
   assert.equal(told.length, 2);
+});
+
+test('what comes after the end is told to nobody', () => {
+  const { trace, told, pass } = stand();
+  trace.add([exit(10)]);
+  trace.end();
+  trace.add([exit(20)]);
+  pass(2 * SETTLE);
+  assert.deepEqual(told, [[0, 10]]);
 });

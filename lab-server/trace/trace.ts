@@ -32,6 +32,7 @@ export class Trace {
   readonly #kept: TraceEvent[] = [];
   #pending: TraceEvent[] = [];
   #cancel: Cancel | undefined;
+  #ended = false;
   readonly #count: Partial<Record<TraceEvent['kind'], number>> = {};
 
   /** `now`: microseconds since the run began. */
@@ -41,7 +42,9 @@ export class Trace {
     this.#out = out;
   }
 
+  /** What comes after the end is not told: the page may be in its next run by then. */
   add(events: TraceEvent[]): void {
+    if (this.#ended) return;
     this.#pending.push(...events);
     if (this.#pending.length > 0 && !this.#cancel) this.#wait();
   }
@@ -56,8 +59,9 @@ export class Trace {
     return this.#kept.slice(from);
   }
 
-  /** Hands on what still waits; for the end of a run. */
-  flush(): void {
+  /** Hands on what still waits; the run is over. */
+  end(): void {
+    this.#ended = true;
     this.#cancel?.();
     this.#cancel = undefined;
     this.#hand(this.#pending);
