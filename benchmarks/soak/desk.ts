@@ -57,13 +57,11 @@ export class Desk {
         },
         strange: (bytes) => {
           tally.faults.crossed += 1;
-          tally.failures.push(
-            `reader ${this.id}: ${bytes.length} bytes for no terminal of its own`,
-          );
+          tally.fail(`reader ${this.id}: ${bytes.length} bytes for no terminal of its own`);
         },
         gap: (what, count) => {
           tally.gap(what, count);
-          tally.failures.push(`reader ${this.id}: a gap of ${count} ${what}`);
+          tally.fail(`reader ${this.id}: a gap of ${count} ${what}`);
         },
         events: (events) => this.#events(events),
         refused: (request, reason, says) => {

@@ -32,9 +32,7 @@ export async function live(desk: Desk, pace: Pace, rests: Rests): Promise<void> 
       await endRun(desk, end);
       desk.tally.count(desk.tally.acts, `end: ${end}`);
     } catch (error) {
-      const says = `reader ${desk.id}, ${what}: ${(error as Error).message}`;
-      desk.tally.failures.push(says);
-      console.log(`  ${new Date().toISOString()} ${says}`);
+      desk.tally.fail(`reader ${desk.id}, ${what}: ${(error as Error).message}`);
       await desk.close();
       await desk.open();
     }

@@ -19,6 +19,12 @@ export class Tally {
   #echoes: number[] = [];
   readonly #allEchoes: number[] = [];
 
+  /** An act of a reader's that did not go as the lab promises; said at once, as an hour is long. */
+  fail(says: string): void {
+    this.failures.push(says);
+    console.log(`  ${new Date().toISOString()} ${says}`);
+  }
+
   count(counts: Map<string, number>, what: string): void {
     counts.set(what, (counts.get(what) ?? 0) + 1);
   }
