@@ -18,16 +18,16 @@ dropRoot((uid, home) => {
 const MIB = 1024 * 1024;
 const enter = 'for group; do echo $$ >"$group" || exit; done';
 
-const cgroups = openCgroups(
+const openGroup = openCgroups(
   findHierarchies(process.env),
   { memory: 64 * MIB, pids: 8, cores: 1 },
   (procs) => execFileSync('/bin/sh', ['-c', `${enter}; echo in`, 'sh', ...procs]).length > 0,
 );
-const skip = cgroups ? false : 'no control groups are given to this user';
+const skip = openGroup ? false : 'no control groups are given to this user';
 
 /** Runs a script in a new group; what it says, how it ends, and what the group tells of it. */
 async function inGroup(script: string): Promise<{ said: string; status: unknown; kills: number }> {
-  const group = cgroups!.open();
+  const group = openGroup!();
   const child = spawn('/bin/sh', ['-c', `${enter}\n${script}`, 'sh', ...group.procs], {
     detached: true,
   });
@@ -56,7 +56,7 @@ test('a group has no more processes than it may', { skip }, async () => {
 });
 
 test('memory is told while something has it', { skip }, async () => {
-  const group = cgroups!.open();
+  const group = openGroup!();
   const script = `${enter}\nx=$(head -c 8M /dev/zero | tr '\\0' x); echo ready; read line`;
   const child = spawn('/bin/sh', ['-c', script, 'sh', ...group.procs]);
   await once(child.stdout, 'data');
@@ -66,7 +66,7 @@ test('memory is told while something has it', { skip }, async () => {
 });
 
 test('what still stands in a group goes with it', { skip }, async () => {
-  const group = cgroups!.open();
+  const group = openGroup!();
   const script = `trap '' TERM INT HUP; ${enter}\necho ready; while :; do sleep 1; done`;
   const child = spawn('/bin/sh', ['-c', script, 'sh', ...group.procs], { detached: true });
   await once(child.stdout, 'data');

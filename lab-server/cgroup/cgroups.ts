@@ -3,23 +3,10 @@
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fence } from './fence.ts';
 import { type GroupLimits, type Hierarchies } from './hierarchies.ts';
 import { killsIn, readingsOf, settingsOf } from './hierarchies.ts';
 import { OWN, ownHierarchies } from './prepare.ts';
-
-export interface Cgroup {
-  /** Files into which a process writes its pid, and then belongs to the group with all its children. */
-  readonly procs: string[];
-  /** Bytes that its processes have now. */
-  memory(): number;
-  /** How many of its processes the kernel has killed so far because the memory was used up. */
-  kills(): number;
-  /** Kills what is left in it and removes it. */
-  end(): Promise<void>;
-}
-
-/** Throws when a group cannot be made. */
-export type OpenCgroup = () => Cgroup;
 
 /** What there is for labs of ours to make groups in: prepared by root, or delegated to this user. */
 export function findHierarchies(env: Record<string, string | undefined>): Hierarchies | undefined {
@@ -37,16 +24,16 @@ export function openCgroups(
   hierarchies: Hierarchies | undefined,
   limits: GroupLimits,
   stands: (procs: string[]) => boolean,
-): { open: OpenCgroup } | undefined {
+): (() => Fence) | undefined {
   if (!hierarchies) return undefined;
   let count = 0;
-  const open = (): Cgroup => make(hierarchies, `session-${(count += 1)}`, limits);
+  const open = (): Fence => make(hierarchies, `session-${(count += 1)}`, limits);
   try {
     if (hierarchies.version === 2) standAside(hierarchies.folder);
     const probe = open();
     const works = stands(probe.procs);
     void probe.end();
-    return works ? { open } : undefined;
+    return works ? open : undefined;
   } catch {
     return undefined;
   }
@@ -60,7 +47,7 @@ function standAside(folder: string): void {
   writeFileSync(path.join(folder, 'cgroup.subtree_control'), '+memory +pids +cpu');
 }
 
-function make(hierarchies: Hierarchies, name: string, limits: GroupLimits): Cgroup {
+function make(hierarchies: Hierarchies, name: string, limits: GroupLimits): Fence {
   const { version } = hierarchies;
   const all = version === 2 ? { memory: hierarchies.folder } : hierarchies.folders;
   const folders = Object.values(all).map((folder) => path.join(folder, name));

@@ -2,6 +2,7 @@
 // together, and tells of a run that has too much. It must not know what is done about it.
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Cancel, Clock } from '../clock.ts';
+import type { OpenFence } from './fence.ts';
 
 /** Milliseconds between two looks: a program can take some 500 MB in one. */
 const LOOK_EVERY = 500;
@@ -18,6 +19,8 @@ interface Watched {
   /** The processes with which the run's programs begin. */
   roots: () => number[];
   over: () => void;
+  /** Bytes, when last looked at. */
+  memory: number;
 }
 
 export class MemoryWatch {
@@ -35,12 +38,17 @@ export class MemoryWatch {
   }
 
   /** `over` is called once, when the trees below `roots` have more than the limit. */
-  watch(roots: () => number[], over: () => void): Cancel {
-    const watched = { roots, over };
+  readonly watch: OpenFence = (roots, over) => {
+    const watched: Watched = { roots, over, memory: 0 };
     this.#watched.add(watched);
     this.#cancel ??= this.#next();
-    return () => void this.#watched.delete(watched);
-  }
+    return {
+      procs: [],
+      memory: () => watched.memory,
+      kills: () => 0,
+      end: async () => void this.#watched.delete(watched),
+    };
+  };
 
   #next(): Cancel {
     return this.#clock.after(LOOK_EVERY, () => {
@@ -59,7 +67,8 @@ export class MemoryWatch {
       else children.set(parent, [pid]);
     }
     for (const watched of [...this.#watched]) {
-      if (this.#below(watched.roots(), children) <= this.#limit) continue;
+      watched.memory = this.#below(watched.roots(), children);
+      if (watched.memory <= this.#limit) continue;
       this.#watched.delete(watched);
       watched.over();
     }

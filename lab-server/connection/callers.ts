@@ -43,10 +43,16 @@ export class Callers {
   readonly #limits: CallerLimits;
   readonly #clock: Clock;
   readonly #known = new Map<string, Known>();
+  #sockets = 0;
 
   constructor(limits: CallerLimits, clock: Clock) {
     this.#limits = limits;
     this.#clock = clock;
+  }
+
+  /** How many sockets are open, of all addresses. */
+  get sockets(): number {
+    return this.#sockets;
   }
 
   /** How many addresses are remembered. */
@@ -62,6 +68,7 @@ export class Callers {
     if (!dialled || known.sockets >= sockets) return undefined;
     known.dials = dialled;
     known.sockets += 1;
+    this.#sockets += 1;
     return {
       address,
       guessed: () => {
@@ -71,6 +78,7 @@ export class Callers {
       },
       left: () => {
         known.sockets -= 1;
+        this.#sockets -= 1;
         if (known.sockets === 0) this.#forget(address, known);
       },
     };

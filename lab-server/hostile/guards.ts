@@ -155,7 +155,7 @@ export const guards: Guard[] = [
   },
   {
     name: 'take-down',
-    file: 'lab-server/session/session.ts',
+    file: 'lab-server/session/requests.ts',
     text: '      await this.#takeDown();\n      await stage.refresh();',
     without: '      await stage.refresh();',
   },
@@ -173,7 +173,7 @@ export const guards: Guard[] = [
   },
   {
     name: 'late-keys',
-    file: 'lab-server/session/session.ts',
+    file: 'lab-server/session/requests.ts',
     text: 'if (!terminal || terminal.exit) {',
     without: 'if (!terminal) {',
   },

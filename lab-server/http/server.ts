@@ -70,7 +70,7 @@ export async function serve(
   server.maxHeadersCount = MAX_HEADERS;
   server.timeout = SILENT_FOR;
   const callers = new Callers(callerLimits(sessions.capacity), clock);
-  gauges(kept, sessions);
+  gauges(kept, sessions, callers);
   upgrades(server, site, callers, (socket, caller) => connect(socket, sessions, clock, caller));
   await listen(server, site);
   return server;

@@ -31,6 +31,9 @@ export const GONE_AFTER = 30_000;
 /** Milliseconds without a key or a click of the reader after which what runs is ended. */
 export const IDLE_AFTER = 15 * 60_000;
 
+/** The same for a run that is over, while others wait for its place. */
+export const OVER_AFTER = 60_000;
+
 /** Milliseconds within which a page asks for something, or its socket is closed. */
 export const ASK_WITHIN = 5000;
 

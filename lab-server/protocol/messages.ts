@@ -99,7 +99,15 @@ export const Refusal = z.enum([
 export type Refusal = z.infer<typeof Refusal>;
 
 /** Why a session ended; its screens stay in the page. */
-export const Ending = z.enum(['idle', 'gone', 'shutdown', 'replaced', 'wire-lost', 'memory']);
+export const Ending = z.enum([
+  'idle',
+  'wanted',
+  'gone',
+  'shutdown',
+  'replaced',
+  'wire-lost',
+  'memory',
+]);
 export type Ending = z.infer<typeof Ending>;
 
 /** Whose places are all taken: the whole lab's, or those that one client address may have. */

@@ -47,6 +47,11 @@ export class InLine {
     return this.#entry?.standing !== undefined;
   }
 
+  /** Whether it has a place that somebody else waits for. */
+  get isWanted(): boolean {
+    return !this.waits && this.#entry?.isWanted === true;
+  }
+
   /** What waits from now on, if anything; another case that waited for the same place is idle. */
   want(request: RunRequest | undefined, name: string): void {
     const before = this.#wanted?.case;

@@ -1,8 +1,7 @@
 // What every session of a lab server stands on: the parts that touch the machine, passed in whole so
 // that a session can be tried with a fake pty, a fake wire and a clock turned by hand.
 import type { CaseSpec, Level } from '#protocol';
-import type { OpenCgroup } from '../cgroup/cgroups.ts';
-import type { MemoryWatch } from '../cgroup/memory-watch.ts';
+import type { OpenFence } from '../cgroup/fence.ts';
 import type { Clock } from '../clock.ts';
 import type { Stage } from '../sandbox/stage.ts';
 import type { SpawnPty } from '../terminal/pty.ts';
@@ -23,9 +22,7 @@ export interface Lab {
   readonly spawn: SpawnPty;
   readonly stringWire: StringWire;
   readonly traceRun: TraceRun;
-  /** What holds a run's programs to their memory: a control group, or else a watch. */
-  readonly openCgroup: OpenCgroup | undefined;
-  readonly memoryWatch: MemoryWatch;
+  readonly openFence: OpenFence;
   readonly clock: Clock;
   readonly log: Log;
   readonly tally: Tally;

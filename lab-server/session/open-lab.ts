@@ -41,12 +41,12 @@ export async function openLab(
 ): Promise<OpenLab> {
   const cases = await openCases(path.join(checkout, 'content/cases'));
   const walls = await findLevel();
-  const cgroups = openCgroups(
+  const openCgroup = openCgroups(
     findHierarchies(process.env),
     { memory: limits.sessionMemory, ...SHARE },
     stands,
   );
-  const level = cgroups ? walls : { ...walls, missing: [...walls.missing, 'cgroups' as const] };
+  const level = openCgroup ? walls : { ...walls, missing: [...walls.missing, 'cgroups' as const] };
   log.info({ level: level.name, missing: level.missing }, 'level found');
   const stage = await openStage(checkout);
   sweepAfter([stage.folder], undefined);
@@ -63,8 +63,7 @@ export async function openLab(
     traceRun: traceRuns(realClock),
     clock: realClock,
     findCase: cases.find,
-    openCgroup: cgroups?.open,
-    memoryWatch: new MemoryWatch(limits.sessionMemory, realClock),
+    openFence: openCgroup ?? new MemoryWatch(limits.sessionMemory, realClock).watch,
     idleAfter: limits.idleAfter,
     memoryAvailable,
   };

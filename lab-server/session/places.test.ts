@@ -33,6 +33,18 @@ test('an address that has all its places lets others pass', () => {
   assert.equal(a[1]!.served, 1);
 });
 
+test('a place is wanted by those who could have it, and by nobody else', () => {
+  const places = new Places({ capacity: 3, perAddress: 2 }, () => places.tell());
+  const [a, , b] = ['a', 'a', 'b'].map((address) => enter(places, address)!.entry);
+  assert.equal(a!.isWanted, false);
+  const third = enter(places, 'a')!;
+  assert.deepEqual([a!.isWanted, b!.isWanted], [true, false], 'a has all that it may');
+  enter(places, 'c');
+  assert.equal(b!.isWanted, true);
+  a!.leave();
+  assert.equal(third.served, 1);
+});
+
 /** What happens at a lab: somebody comes from an address, or somebody leaves. */
 const happening = fc.oneof(
   fc.record({ from: fc.constantFrom('a', 'b', 'c', 'd') }),

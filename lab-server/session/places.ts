@@ -28,6 +28,8 @@ export interface Waiting {
 export interface Entry {
   /** Undefined once it has a place, or has left. */
   readonly standing: Standing | undefined;
+  /** Whether somebody in line would have its place. */
+  readonly isWanted: boolean;
   /** Gives up the place, or the place in line; a second time does nothing. */
   leave(): void;
 }
@@ -71,10 +73,15 @@ export class Places {
     else return undefined;
     one.told = this.#standing(one);
     let left = false;
+    const isWanted = (): boolean =>
+      this.#line.some((next) => next.address === address || !this.#isFull(next.address));
     return {
       // What is asked for here is told, and need not be told again.
       get standing() {
         return one.told;
+      },
+      get isWanted() {
+        return isWanted();
       },
       leave: () => {
         if (left) return;

@@ -13,7 +13,7 @@ import type {
   TerminalSpec,
   TraceEvent,
 } from '#protocol';
-import type { Cgroup } from '../cgroup/cgroups.ts';
+import type { Fence } from '../cgroup/fence.ts';
 import { launchProgram, launchTool } from '../sandbox/launch.ts';
 import { signalProgram } from '../sandbox/signal.ts';
 import type { Pty } from '../terminal/pty.ts';
@@ -49,6 +49,9 @@ export interface RunEvents {
   /** The next events of the trace; `from` of them came before. */
   events(from: number, events: TraceEvent[]): void;
   nextChannel(): Channel;
+  /** The programs have more memory together than they may, and nothing else stops them. */
+  outgrown(): void;
+  wireLost(says: string): void;
 }
 
 /** Told by a program that ended later than its run. */
@@ -65,7 +68,7 @@ export class Run {
   readonly #wire: Wire;
   #events: RunEvents;
   readonly #trace: RunTrace;
-  readonly #cgroup: Cgroup | undefined;
+  readonly #fence: Fence;
   /** Kills for want of memory that were told already. */
   #kills = 0;
   readonly #started = new Map<string, Started>();
@@ -74,14 +77,25 @@ export class Run {
   /** Called whenever something happened that a wait for LISTEN must see at once. */
   #wake: () => void = () => {};
 
-  constructor(name: string, spec: CaseSpec, lab: Lab, wire: Wire, events: RunEvents) {
+  private constructor(name: string, spec: CaseSpec, lab: Lab, wire: Wire, events: RunEvents) {
     this.name = name;
     this.#spec = spec;
     this.#lab = lab;
     this.#wire = wire;
     this.#events = events;
-    this.#cgroup = lab.openCgroup?.();
+    this.#fence = lab.openFence(() => this.#roots, events.outgrown);
     this.#trace = lab.traceRun(wire, lab.stage.folder, events);
+  }
+
+  /** Lays the wire; nothing is left of a run that cannot be opened. */
+  static async open(name: string, spec: CaseSpec, lab: Lab, events: RunEvents): Promise<Run> {
+    const wire = await lab.stringWire(events.wireLost);
+    try {
+      return new Run(name, spec, lab, wire, events);
+    } catch (error) {
+      await wire.end();
+      throw error;
+    }
   }
 
   get state(): CaseState {
@@ -93,8 +107,13 @@ export class Run {
     return [...this.#started.values()];
   }
 
+  /** Bytes that its programs have together. */
+  get memory(): number {
+    return this.#fence.memory();
+  }
+
   /** The processes with which the programs that live begin. */
-  get pids(): number[] {
+  get #roots(): number[] {
     return this.terminals.flatMap(({ terminal }) => (terminal.exit ? [] : [terminal.pid]));
   }
 
@@ -189,7 +208,7 @@ export class Run {
     await Promise.race([Promise.all(this.terminals.map((one) => one.terminal.end())), late]);
     this.#trace.end();
     this.#events = { ...this.#events, ...SILENT };
-    await Promise.all([this.#wire.end(), this.#cgroup?.end()]);
+    await Promise.all([this.#wire.end(), this.#fence.end()]);
   }
 
   async #launch(spec: TerminalSpec, choices: Choices, size: Size): Promise<void> {
@@ -200,7 +219,7 @@ export class Run {
     const whose = { host: spec.host, terminal: spec.name };
     const at = {
       ...{ level, join: this.#wire.join(spec.host), stage: stage.folder, host: spec.host },
-      procs: this.#cgroup?.procs ?? [],
+      procs: this.#fence.procs,
     };
     const launch =
       'tool' in spec
@@ -243,7 +262,7 @@ export class Run {
 
   /** An exit by SIGKILL that the control group's memory limit has brought about says so. */
   #limited(exit: Exit): Exit {
-    const kills = this.#cgroup?.kills() ?? 0;
+    const kills = this.#fence.kills();
     if (exit.signal !== 'SIGKILL' || kills <= this.#kills) return exit;
     this.#kills = kills;
     return { ...exit, limit: 'memory' };

@@ -180,10 +180,10 @@ test('a fault of ours is told as ours and leaves nothing behind', async () => {
 
 test('a run for which no control group can be made leaves no wire', async () => {
   const { lab, page, session } = open();
-  const openCgroup = (): never => {
+  const openFence = (): never => {
     throw new Error('no group');
   };
-  Object.assign(lab, { openCgroup });
+  Object.assign(lab, { openFence });
   session.handle(run);
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'lab-failed');

@@ -41,6 +41,11 @@ export class Sessions {
     return this.#places.waiting;
   }
 
+  /** Bytes that the programs of each session that runs have together. */
+  get memory(): number[] {
+    return [...this.#open.values()].flatMap(({ running, memory }) => (running ? [memory] : []));
+  }
+
   /** How many there are, whether they run anything or not. */
   get count(): number {
     return this.#open.size;

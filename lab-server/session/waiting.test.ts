@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GONE_AFTER } from '#protocol';
+import { GONE_AFTER, IDLE_AFTER, OVER_AFTER } from '#protocol';
 import { FakePage, fakeLab, settle, type FakeLab } from '../test/fakes.ts';
 import { run } from '../test/stand.ts';
 import { Session } from './session.ts';
@@ -119,4 +119,40 @@ test('too many in line are refused, and the line goes on', async () => {
   late.session.handle(run);
   await settle();
   assert.deepEqual(places(late), [5]);
+});
+
+test('a run that is over gives its place to who waits, once its reader does nothing more', async () => {
+  const { lab, first, rest } = await full(1);
+  lab.clock.advance(OVER_AFTER);
+  await settle();
+  assert.deepEqual(first.page.all('ended'), [], 'what runs is left alone');
+  first.session.handle({ type: 'stop' });
+  await settle();
+  assert.equal(first.page.states().at(-1), 'finished');
+  lab.clock.advance(OVER_AFTER - 1);
+  await settle();
+  assert.deepEqual(first.page.all('ended'), []);
+  lab.clock.advance(1);
+  await settle();
+  assert.deepEqual(first.page.all('ended'), [{ type: 'ended', reason: 'wanted' }]);
+  assert.deepEqual(rest[0]!.page.states(), ['starting']);
+});
+
+test('a run that is over and that nobody waits for keeps its place', async () => {
+  const { lab, first } = await full(0);
+  first.session.handle({ type: 'stop' });
+  await settle();
+  lab.clock.advance(3 * OVER_AFTER);
+  await settle();
+  assert.equal(lab.places.taken, 1);
+});
+
+test('a run that was waited for has all its time, however long it waited', async () => {
+  const { lab, first, rest } = await full(1);
+  lab.clock.advance(IDLE_AFTER - 1);
+  first.session.handle({ type: 'reset' });
+  await settle();
+  lab.clock.advance(OVER_AFTER);
+  await settle();
+  assert.deepEqual(rest[0]!.page.all('ended'), []);
 });

@@ -2,7 +2,6 @@
 // pty that prints what a test says, a wire on which LISTEN appears when a test says so.
 import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
 import { IDLE_AFTER } from '#protocol';
-import { MemoryWatch } from '../cgroup/memory-watch.ts';
 import type { Clock } from '../clock.ts';
 import { Gate } from '../session/gate.ts';
 import type { Lab } from '../session/lab.ts';
@@ -30,11 +29,16 @@ export function fakeClock(): FakeClock {
       return () => waiting.delete(timer);
     },
     advance(ms) {
-      now += ms;
-      for (const timer of [...waiting].filter((one) => one.at <= now)) {
-        waiting.delete(timer);
-        timer.action();
+      const until = now + ms;
+      for (;;) {
+        const due = [...waiting].filter(({ at }) => at <= until);
+        if (due.length === 0) break;
+        const next = due.reduce((first, other) => (other.at < first.at ? other : first));
+        now = Math.max(now, next.at);
+        waiting.delete(next);
+        next.action();
       }
+      now = until;
     },
   };
 }
@@ -176,8 +180,7 @@ export function fakeLab(): FakeLab {
     counted,
     tally: tallyInto(counted),
     gate: new Gate(4, clock),
-    openCgroup: undefined,
-    memoryWatch: new MemoryWatch(Infinity, clock, { parents: () => new Map(), memory: () => 0 }),
+    openFence: () => ({ procs: [], memory: () => 0, kills: () => 0, end: async () => {} }),
     ptys,
     listening,
     wires,

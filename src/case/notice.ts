@@ -21,6 +21,7 @@ const refusedBy: Partial<Record<Refusal, Blame>> = {
 
 const endedBy: Record<Ending, Blame> = {
   idle: 'nobody',
+  wanted: 'nobody',
   replaced: 'nobody',
   memory: 'program',
   gone: 'lab',

@@ -159,6 +159,8 @@ export const en: Texts = {
     },
     ended: {
       idle: 'Nothing was typed for a long while, so the programs were ended. Run starts them anew.',
+      wanted:
+        'This run was over and others waited, so its place is theirs now. What it showed stays; Run asks for a new one.',
       gone: 'The lab gave this page up. Run starts anew.',
       shutdown: 'The lab is being stopped, and the programs with it.',
       replaced: 'Another tab has taken this session over.',

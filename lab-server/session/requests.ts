@@ -1,0 +1,300 @@
+// Carries out what one session's page asks, one request after another: has at most one run, and waits
+// in line for its place. It must not know sockets, nor whether a page is there.
+import type { CaseState, Channel, ClientMessage, Ending, Refusal, ServerMessage } from '#protocol';
+import { CAPTURE_CHANNEL } from '#protocol';
+import { Delays } from './delays.ts';
+import { InLine } from './in-line.ts';
+import type { Lab } from './lab.ts';
+import { memoryLeft, noRoom } from './no-room.ts';
+import { type Page, type Received, exitMessage, retell, terminalMessage } from './page.ts';
+import type { Refused } from './refused.ts';
+import { Run, type RunEvents } from './run.ts';
+import { Turns } from './turns.ts';
+
+/** What a session is asked to do; resume is the connection's to handle. */
+export type Request = Exclude<ClientMessage, { type: 'resume' }>;
+type RunRequest = Extract<Request, { type: 'run' }>;
+type StartRequest = Extract<Request, { type: 'start' }>;
+
+/** Towards the page, if one is there. */
+export interface Answers {
+  send(message: ServerMessage): void;
+  bytes(channel: Channel, bytes: Uint8Array): void;
+  /** A run begins, perhaps long after it was asked for. */
+  begins(): void;
+}
+
+const NO_RUN: Refused = { reason: 'not-running', says: 'no case runs; run one first' };
+
+export class Requests {
+  readonly #lab: Lab;
+  readonly #session: string;
+  readonly #answers: Answers;
+  readonly #line: InLine;
+  readonly #delays: Delays;
+  readonly #turns = new Turns((request, error) => this.#failed(request, error));
+  #run: Run | undefined;
+  #lastChannel = 0;
+  #runQueued = false;
+  /** Stop, Reset or the end came while a run was still being begun. */
+  #halted = false;
+  #ended = false;
+
+  /** `session`: its id, for the log. `address`: whom its place counts for. */
+  constructor(lab: Lab, session: string, address: string, answers: Answers) {
+    this.#lab = lab;
+    this.#session = session;
+    this.#answers = answers;
+    this.#delays = new Delays(lab.clock, lab.tally);
+    this.#line = new InLine(lab.enter, address, {
+      queued: (name, standing) => answers.send({ type: 'queued', case: name, ...standing }),
+      idle: (name) => this.#tellState(name, 'idle'),
+      go: (request) => this.#queueRun(request),
+      busy: () => this.#runQueued,
+    });
+  }
+
+  get running(): boolean {
+    return this.#run !== undefined;
+  }
+
+  /** Bytes that the run's programs have together. */
+  get memory(): number {
+    return this.#run?.memory ?? 0;
+  }
+
+  /** Whether the run is over, and somebody else waits for its place. */
+  get isWanted(): boolean {
+    return this.#run?.state === 'finished' && this.#line.isWanted;
+  }
+
+  type(channel: Channel, keys: Uint8Array): void {
+    this.#lab.tally.typed(keys.length);
+    const terminal = this.#run?.terminalOn(channel);
+    if (!terminal || terminal.exit) {
+      this.#refuse('input', { reason: 'not-running', says: 'the program typed to has ended' });
+    } else if (!terminal.type(keys)) {
+      const says = 'the program does not read what is typed; the last keys were not taken';
+      this.#refuse('input', { reason: 'input-full', says });
+    } else {
+      this.#delays.typed(channel);
+    }
+  }
+
+  missed(channel: Channel, keys: number): void {
+    this.#run?.terminalOn(channel)?.missed(keys);
+  }
+
+  handle(request: Request): void {
+    switch (request.type) {
+      case 'ack':
+        return this.#run?.terminalOn(request.channel)?.ack(request.offset);
+      case 'resize':
+        return this.#run?.terminalOn(request.channel)?.resize(request.size);
+      case 'run':
+        return this.#queueRun(request);
+      case 'start':
+        return this.#inTurn('start', () => this.#start(request));
+      case 'stop':
+        return this.#halt();
+      case 'signal':
+        return this.#onRun('signal', (run) => run.signal(request.terminal, request.signal));
+      case 'wire':
+        return this.#onRun('wire', (run) => run.cable(request.order, request.host));
+      case 'capture':
+        return this.#onRun('capture', (run) => this.#sendCapture(run));
+      case 'ping':
+        return this.#answers.send({ type: 'pong' });
+      case 'reset':
+        this.#halt();
+        return this.#inTurn('reset', () => this.#reset());
+    }
+  }
+
+  /** Tells a page that is back what it missed of the run; `events`: how many of its trace it has. */
+  retell(page: Page, received: Received, events: number): void {
+    if (this.#run) retell(page, this.#run, received, events);
+  }
+
+  /** The same of the line. */
+  retellPlace(): void {
+    this.#line.retell();
+  }
+
+  leaveLine(): void {
+    this.#line.leaveLine();
+  }
+
+  /** Ends the run alone: its page may run another case at once. */
+  endRun(reason: Ending): void {
+    if (!this.#run) return;
+    this.#lab.tally.ended(reason);
+    this.#answers.send({ type: 'ended', reason });
+    this.#run.stop();
+    this.#inTurn(reason, () => this.#clear());
+  }
+
+  /** Ends the run; nothing is carried out any more. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    this.#halt();
+    await this.#turns.take('end', () => this.#clear());
+  }
+
+  #queueRun(request: RunRequest): void {
+    if (this.#runQueued) {
+      const says = 'a case is being started already; wait until it runs';
+      return this.#refuse('run', { reason: 'already-running', says });
+    }
+    this.#runQueued = true;
+    this.#halted = false;
+    const asked = this.#lab.clock.now();
+    this.#inTurn('run', () => this.#begin(request, asked).finally(() => this.#begun()));
+  }
+
+  #begun(): void {
+    this.#runQueued = false;
+    this.#line.served();
+  }
+
+  #halt(): void {
+    this.#halted = true;
+    this.#line.leaveLine();
+    this.#run?.stop();
+  }
+
+  /** A request to the standing run that is carried out at once. */
+  #onRun(request: string, action: (run: Run) => Refused | undefined): void {
+    const refused = this.#run ? action(this.#run) : NO_RUN;
+    if (refused) this.#refuse(request, refused);
+  }
+
+  #sendCapture(run: Run): undefined {
+    this.#answers.send({ type: 'capture' });
+    this.#answers.bytes(CAPTURE_CHANNEL, run.capture());
+  }
+
+  #inTurn(request: string, action: () => Promise<Refused | undefined | void>): void {
+    void this.#turns.take(request, async () => {
+      const refused = this.#ended ? undefined : await action();
+      if (refused) this.#refuse(request, refused);
+    });
+  }
+
+  /**
+   * Nothing of what the machine had no room for stays, and one terminal less leaves a run as it was.
+   * What else fails is ours, and leaves no run.
+   */
+  async #failed(request: string, error: unknown): Promise<void> {
+    const { log } = this.#lab;
+    const lacking = noRoom(error);
+    if (lacking) {
+      log.error({ session: this.#session, request, says: lacking.says }, 'no room');
+      if (request === 'run') await this.#reset();
+      return this.#refuse(request, lacking);
+    }
+    log.error({ session: this.#session, request, error: String(error) }, 'lab failed');
+    const says = `the lab could not carry out "${request}"; nothing is wrong with the program`;
+    this.#refuse(request, { reason: 'lab-failed', says });
+    await this.#clear();
+  }
+
+  /** `asked`: when the reader asked, or the line gave the place, as the clock counts. */
+  async #begin(request: RunRequest, asked: number): Promise<Refused | undefined> {
+    const { level, stage } = this.#lab;
+    if (level.name === 'none') {
+      const says = 'programs run on Linux only; this machine is not Linux';
+      return { reason: 'cannot-run', says };
+    }
+    const spec = await this.#lab.findCase(request.case);
+    if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
+    const refused =
+      Run.check(spec, request.choices, this.#lab) ??
+      memoryLeft(this.#lab.memoryAvailable()) ??
+      this.#line.take();
+    if (refused) return refused;
+    if (this.#line.waits) return this.#wait(request);
+    this.#line.want(undefined, request.case);
+    this.#answers.begins();
+    const leaveGate = await this.#lab.gate.enter();
+    try {
+      await this.#takeDown();
+      await stage.refresh();
+      this.#run = await Run.open(request.case, spec, this.#lab, this.#eventsOf(request.case));
+      this.#delays.begun(asked);
+      if (this.#halted) return await this.#reset();
+      this.#lab.log.info({ session: this.#session, case: request.case }, 'case runs');
+      this.#lab.tally.started();
+      await this.#run.begin(request.choices, request.size);
+      return undefined;
+    } finally {
+      leaveGate();
+    }
+  }
+
+  #eventsOf(name: string): RunEvents {
+    const { tally } = this.#lab;
+    return {
+      state: (state) => this.#tellState(name, state),
+      started: (started) => this.#answers.send(terminalMessage(started, 0)),
+      output: (channel, bytes) => {
+        this.#delays.printed(channel);
+        tally.printed(bytes.length);
+        this.#answers.bytes(channel, bytes);
+      },
+      exit: (channel, exit) => {
+        tally.exited(exit);
+        this.#answers.send(exitMessage(channel, exit));
+      },
+      events: (from, events) => this.#answers.send({ type: 'trace', from, events }),
+      nextChannel: () => (this.#lastChannel += 1),
+      outgrown: () => this.endRun('memory'),
+      wireLost: (says) => {
+        this.#lab.log.error({ session: this.#session, says }, 'wire lost');
+        this.endRun('wire-lost');
+      },
+    };
+  }
+
+  /** Nothing is held up by a run that waits: Stop and Reset reach it, and so does another run. */
+  #wait(request: RunRequest): undefined {
+    this.#line.want(request, request.case);
+    if (this.#halted) this.#line.leaveLine();
+    else this.#line.retell();
+  }
+
+  async #start(request: StartRequest): Promise<Refused | undefined> {
+    if (!this.#run) return NO_RUN;
+    await this.#lab.stage.refresh();
+    return this.#run.start(request.terminal, request.choices, request.size);
+  }
+
+  async #takeDown(): Promise<void> {
+    const run = this.#run;
+    this.#run = undefined;
+    await run?.end();
+  }
+
+  /** Takes down what runs: afterwards the session holds no program, wire or place. */
+  async #clear(): Promise<void> {
+    this.#line.leaveLine();
+    await this.#takeDown();
+    this.#line.leave();
+  }
+
+  /** The page asked for empty screens and nothing behind them. */
+  async #reset(): Promise<undefined> {
+    const name = this.#run?.name;
+    await this.#clear();
+    if (name !== undefined) this.#tellState(name, 'idle');
+  }
+
+  #tellState(name: string, state: CaseState): void {
+    this.#answers.send({ type: 'case', case: name, state });
+  }
+
+  #refuse(request: string, { reason, says }: { reason: Refusal; says: string }): void {
+    this.#lab.tally.refused(reason);
+    this.#answers.send({ type: 'refused', request, reason, says });
+  }
+}
