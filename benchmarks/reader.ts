@@ -1,30 +1,15 @@
 // A reader's end of /lab, as docs/protocol.md describes it: runs a case, types, acknowledges what it
-// has drawn at the pace of a browser's terminal, and comes back when its socket was lost.
+// has drawn (screens.ts), and comes back when its socket was lost.
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { ClientMessage, Refusal, ServerMessage, TraceEvent } from '#protocol';
-import { ACK_EVERY, decodeFrame, encodeFrame } from '#protocol';
-
-/** Bytes a second that a terminal in a browser draws; xterm.js was seen at 5 to 35 million. */
-const DRAWS = 15_000_000;
+import { decodeFrame, encodeFrame } from '#protocol';
+import { type Screen, Screens } from './screens.ts';
 
 /** Milliseconds after which something awaited is taken to have gone wrong. */
 const PATIENCE = 30_000;
 
 const size = { cols: 80, rows: 24 };
-
-/** One terminal, from its program's start on. */
-export interface Screen {
-  readonly name: string;
-  readonly channel: number;
-  /** The last 4 KiB of what came. */
-  tail: string;
-  received: number;
-  acknowledged: number;
-  /** All keys for this program, whether they have reached the lab or not. */
-  sent: string;
-  exit?: number;
-}
 
 /** Where a lab is reached. */
 export interface Where {
@@ -52,7 +37,7 @@ export class Reader {
   readonly #hears: Hears;
   #socket: WebSocket;
   #session: { session: string; secret: string } | undefined;
-  readonly #screens = new Map<string, Screen>();
+  readonly #screens = new Screens((screen) => this.#acknowledge(screen));
   readonly #delays: number[] = [];
   /** When the run began, on performance.now()'s clock: when the lab said so, a little late. */
   #began = 0;
@@ -61,9 +46,6 @@ export class Reader {
   /** Between `resume` and the state that follows its answer: what comes is no news. */
   #resuming = false;
   #events = 0;
-  #holds = false;
-  /** When everything received so far is drawn, on performance.now()'s clock. */
-  #drawnAt = 0;
   #look: () => void = () => {};
 
   private constructor(where: Where, hears: Hears) {
@@ -94,7 +76,7 @@ export class Reader {
   }
 
   screen(name: string): Screen | undefined {
-    return this.#screens.get(name);
+    return this.#screens.named(name);
   }
 
   run(name: string): void {
@@ -111,7 +93,7 @@ export class Reader {
   }
 
   type(name: string, text: string): void {
-    const screen = this.#screens.get(name)!;
+    const screen = this.#screens.named(name)!;
     screen.sent += text;
     this.#socket.send(encodeFrame(screen.channel, Buffer.from(text)));
   }
@@ -134,9 +116,8 @@ export class Reader {
   }
 
   /** Waits until everything received so far is drawn. */
-  async drawn(): Promise<void> {
-    const left = this.#drawnAt - performance.now();
-    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+  drawn(): Promise<void> {
+    return this.#screens.drawn();
   }
 
   /** Reads nothing more from the socket, as a page whose machine stands still. */
@@ -151,13 +132,12 @@ export class Reader {
 
   /** Draws nothing more, so that nothing is acknowledged; what comes is taken all the same. */
   hold(): void {
-    this.#holds = true;
+    this.#screens.hold();
   }
 
   /** Draws again, first of all what has come meanwhile. */
   unhold(): void {
-    this.#holds = false;
-    for (const screen of this.#screens.values()) this.#acknowledge(screen, 1);
+    this.#screens.unhold();
   }
 
   /** Loses the socket without a word, and whatever was on its way. */
@@ -176,7 +156,7 @@ export class Reader {
     this.#greeted = false;
     this.#socket = this.#connect();
     await this.until('hello', () => this.#greeted);
-    const received = [...this.#screens.values()].map((screen) => ({
+    const received = this.#screens.all.map((screen) => ({
       channel: screen.channel,
       offset: screen.received,
     }));
@@ -232,7 +212,7 @@ export class Reader {
       case 'terminal':
         return this.#terminal(message);
       case 'exit': {
-        const ended = this.#on(message.channel);
+        const ended = this.#screens.on(message.channel);
         if (ended) ended.exit = message.exit.status;
         return;
       }
@@ -260,12 +240,9 @@ export class Reader {
 
   #terminal(message: Extract<ServerMessage, { type: 'terminal' }>): void {
     const { channel, offset, typed } = message;
-    const known = this.#on(channel);
+    const known = this.#screens.on(channel);
     if (!known) {
-      const name = message.terminal;
-      const fresh = { name, channel, tail: '', received: offset, acknowledged: offset, sent: '' };
-      this.#screens.set(name, fresh);
-      this.#hears.started?.(fresh);
+      this.#hears.started?.(this.#screens.open(message.terminal, channel, offset));
       if (offset > 0) this.#hears.gap?.('bytes', offset);
       return;
     }
@@ -276,31 +253,21 @@ export class Reader {
       this.#socket.send(encodeFrame(channel, Buffer.from(missing)));
   }
 
-  #on(channel: number): Screen | undefined {
-    return [...this.#screens.values()].find((screen) => screen.channel === channel);
-  }
-
   #output(data: Buffer): void {
     const frame = decodeFrame(data);
     if (!frame) return;
-    const screen = this.#on(frame.channel);
+    const screen = this.#screens.on(frame.channel);
     if (!screen) return this.#hears.strange?.(frame.bytes);
-    screen.received += frame.bytes.length;
-    screen.tail = (screen.tail + Buffer.from(frame.bytes).toString('latin1')).slice(-4096);
+    // First what it shows: whoever hears of the bytes finds them on the screen.
+    this.#screens.show(screen, frame.bytes);
     this.#hears.bytes?.(screen, frame.bytes);
-    this.#drawnAt =
-      Math.max(this.#drawnAt, performance.now()) + (frame.bytes.length / DRAWS) * 1000;
-    this.#acknowledge(screen, ACK_EVERY);
   }
 
-  #acknowledge(screen: Screen, every: number): void {
-    if (this.#holds || screen.received - screen.acknowledged < every) return;
-    const offset = screen.received;
-    screen.acknowledged = offset;
+  #acknowledge({ channel, received: offset }: Screen): () => void {
     const socket = this.#socket;
-    void this.drawn().then(() => {
-      if (socket.readyState !== WebSocket.OPEN || this.#holds) return;
-      socket.send(JSON.stringify({ type: 'ack', channel: screen.channel, offset }));
-    });
+    return () => {
+      if (socket.readyState === WebSocket.OPEN)
+        socket.send(JSON.stringify({ type: 'ack', channel, offset }));
+    };
   }
 }

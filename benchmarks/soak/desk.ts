@@ -1,7 +1,8 @@
 // One reader at one desk: a reader's end of the lab whose every line, byte and event is accounted
 // for. It knows how to begin a run and how to wait; what is done in it stands in acts.ts.
 import type { TraceEvent } from '#protocol';
-import { Reader, type Screen } from '../reader.ts';
+import { Reader } from '../reader.ts';
+import type { Screen } from '../screens.ts';
 import { SOAK } from './checkout.ts';
 import { Ledger } from './ledger.ts';
 import { token } from './programs/soak-lines.ts';

@@ -1,0 +1,85 @@
+// What a reader has on its screens: each terminal's bytes, drawn and acknowledged at the pace of a
+// browser's. It must not know sockets.
+import { ACK_EVERY } from '#protocol';
+
+/** Bytes a second that a terminal in a browser draws; xterm.js was seen at 5 to 35 million. */
+const DRAWS = 15_000_000;
+
+/** One terminal, from its program's start on. */
+export interface Screen {
+  readonly name: string;
+  readonly channel: number;
+  /** The last 4 KiB of what came. */
+  tail: string;
+  received: number;
+  acknowledged: number;
+  /** All keys for this program, whether they have reached the lab or not. */
+  sent: string;
+  exit?: number;
+}
+
+export class Screens {
+  readonly #screens = new Map<string, Screen>();
+  readonly #acknowledge: (screen: Screen) => () => void;
+  #holds = false;
+  /** When everything received so far is drawn, on performance.now()'s clock. */
+  #drawnAt = 0;
+
+  /** `acknowledge` gives what tells the lab of a screen's bytes so far, to be called once they are drawn. */
+  constructor(acknowledge: (screen: Screen) => () => void) {
+    this.#acknowledge = acknowledge;
+  }
+
+  named(name: string): Screen | undefined {
+    return this.#screens.get(name);
+  }
+
+  on(channel: number): Screen | undefined {
+    return this.all.find((screen) => screen.channel === channel);
+  }
+
+  get all(): Screen[] {
+    return [...this.#screens.values()];
+  }
+
+  /** In place of what the terminal showed before. */
+  open(name: string, channel: number, offset: number): Screen {
+    const fresh = { name, channel, tail: '', received: offset, acknowledged: offset, sent: '' };
+    this.#screens.set(name, fresh);
+    return fresh;
+  }
+
+  show(screen: Screen, bytes: Uint8Array): void {
+    screen.received += bytes.length;
+    screen.tail = (screen.tail + Buffer.from(bytes).toString('latin1')).slice(-4096);
+    const begins = Math.max(this.#drawnAt, performance.now());
+    this.#drawnAt = begins + (bytes.length / DRAWS) * 1000;
+    this.#drew(screen, ACK_EVERY);
+  }
+
+  /** Resolves when everything received so far is drawn. */
+  async drawn(): Promise<void> {
+    const left = this.#drawnAt - performance.now();
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+  }
+
+  /** Draws nothing more, so that nothing is acknowledged; what comes is taken all the same. */
+  hold(): void {
+    this.#holds = true;
+  }
+
+  /** Draws again, first of all what has come meanwhile. */
+  unhold(): void {
+    this.#holds = false;
+    for (const screen of this.all) this.#drew(screen, 1);
+  }
+
+  #drew(screen: Screen, every: number): void {
+    if (this.#holds || screen.received - screen.acknowledged < every) return;
+    screen.acknowledged = screen.received;
+    const tell = this.#acknowledge(screen);
+    void this.drawn().then(() => {
+      if (!this.#holds) tell();
+    });
+  }
+}
