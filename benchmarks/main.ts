@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { startLab } from './lab.ts';
 import { ladderFrames } from './ladder.ts';
 import * as measure from './measures.ts';
+import { onTwoGib } from './two-gib.ts';
 
 const AT_ONCE = 30;
 
@@ -49,6 +50,15 @@ try {
   const { times, memory } = await measure.runsAtOnce(lab, AT_ONCE);
   timesRow(`Run to the first line, ${AT_ONCE} at once`, times, '3 s');
   row(`memory of each of ${AT_ONCE} sessions`, megabytes(memory), '', '45 MB');
+  const echoes = await measure.echoesBesideRuns(lab, AT_ONCE);
+  timesRow(`a reader's echo while ${AT_ONCE} others click Run`, echoes, '-');
 } finally {
   await lab.stop();
+}
+
+const small = await onTwoGib((one) => measure.aClass(one, AT_ONCE));
+if (small) {
+  row('sessions that a machine of 2 GiB takes', `${small.capacity}`, '', `${AT_ONCE}`);
+  row(`most memory of ${AT_ONCE} that run there`, megabytes(small.most), '', '2048 MB');
+  row('killed there for want of memory', `${small.kills}`, '', '0');
 }

@@ -48,6 +48,42 @@ export async function runsAtOnce(lab: Lab, count: number) {
   return { times: runs.map(({ took }) => took), memory };
 }
 
+/** Milliseconds from a line typed to what the server prints of it, of one reader beside whom `count` click Run. */
+export async function echoesBesideRuns(lab: Lab, count: number): Promise<number[]> {
+  const { reader } = await clickToLine(lab);
+  await settled(reader);
+  const runs = Promise.all(Array.from({ length: count }, () => clickToLine(lab)));
+  const all = { begun: false };
+  void runs.then(() => (all.begun = true));
+  const echoes = [];
+  while (!all.begun) {
+    echoes.push(await echo(reader));
+    await wait(20);
+  }
+  for (const run of [...(await runs), { reader }]) await leave(run.reader);
+  return echoes;
+}
+
+/** Milliseconds from a line typed to what the server prints of it. */
+async function echo(reader: Reader): Promise<number> {
+  const server = reader.screen('server')!;
+  const before = server.received;
+  const typed = performance.now();
+  reader.type('client', 'hello\r');
+  await reader.until('echo', () => server.received > before);
+  return performance.now() - typed;
+}
+
+/** `count` readers run at once, and each types some lines. */
+export async function aClass(lab: Lab, count: number): Promise<void> {
+  const runs = await Promise.all(Array.from({ length: count }, () => clickToLine(lab)));
+  for (const { reader } of runs) await settled(reader);
+  for (let line = 0; line < LINES; line += 1) {
+    for (const { reader } of runs) await echo(reader);
+  }
+  for (const { reader } of runs) await leave(reader);
+}
+
 /** The PSS in bytes of one session alone: both programs, their sandboxes and the wire. */
 export async function sessionMemory(lab: Lab): Promise<number> {
   const before = pssBelow(lab.pid);
