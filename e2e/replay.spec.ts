@@ -2,7 +2,7 @@
 // nothing can run. And once the lab is there, Run is live.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page, type WebSocketRoute } from '@playwright/test';
-import { PROTOCOL } from '#protocol';
+import { PROTOCOL, type Level } from '#protocol';
 import { Panel } from './panel.ts';
 import { serveStatic, type StaticSite } from './static-site.ts';
 
@@ -21,10 +21,10 @@ const cases = [
 ] as const;
 
 /** The socket of a lab that says hello and answers each run with a refusal. */
-function refusing(socket: WebSocketRoute, level: string, reason: string): void {
+function refusing(socket: WebSocketRoute, level: Level, reason: string): void {
   const token = '0'.repeat(32);
   const hello = { type: 'hello', protocol: PROTOCOL, session: token, secret: token };
-  socket.send(JSON.stringify({ ...hello, level: { name: level, missing: [] } }));
+  socket.send(JSON.stringify({ ...hello, level }));
   socket.onMessage((text) => {
     if (typeof text !== 'string' || !text.includes('"run"')) return;
     socket.send(JSON.stringify({ type: 'refused', request: 'run', reason, says: 'No.' }));
@@ -243,14 +243,25 @@ test('a lab that says nothing is away after 1.2 s', async ({ page }) => {
   await panel.state('replaying');
 });
 
-test('where nothing can run the recording is played', async ({ page }) => {
-  await page.routeWebSocket('**/lab', (socket) => refusing(socket, 'none', 'cannot-run'));
-  await page.goto('/en/case-2/');
-  const panel = new Panel(page, 'case-2', 'case 2');
-  await panel.press('Run');
-  await panel.state('replaying');
-  await panel.shows('server', 'pid = ');
-});
+for (const { missing, why } of [
+  {
+    missing: ['linux'],
+    why: /^Nothing can run on this lab’s machine\. Programs run on Linux only/,
+  },
+  { missing: ['user-namespaces'], why: /^Nothing runs here: this lab is open to other machines/ },
+] satisfies { missing: Level['missing']; why: RegExp }[]) {
+  test(`where nothing runs for want of ${missing}, the recording is played`, async ({ page }) => {
+    const level: Level = { name: 'none', missing };
+    await page.routeWebSocket('**/lab', (socket) => refusing(socket, level, 'cannot-run'));
+    await page.goto('/en/case-2/');
+    const panel = new Panel(page, 'case-2', 'case 2');
+    await panel.press('Run');
+    await panel.state('replaying');
+    await panel.shows('server', 'pid = ');
+    await expect(panel.root.locator('.level')).toContainText(why);
+    await expect(panel.root).toContainText('This lab runs no programs.');
+  });
+}
 
 test('who waits for a place sees it, may watch the recording, and is let in', async ({ page }) => {
   let tell: (place: number) => void = () => {};
@@ -294,7 +305,9 @@ test('who waits for a place sees it, may watch the recording, and is let in', as
 });
 
 test('a lab in which too many wait says so, and nothing runs', async ({ page }) => {
-  await page.routeWebSocket('**/lab', (socket) => refusing(socket, 'two-hosts', 'busy'));
+  await page.routeWebSocket('**/lab', (socket) =>
+    refusing(socket, { name: 'two-hosts', missing: [] }, 'busy'),
+  );
   await page.goto('/en/case-2/');
   const panel = new Panel(page, 'case-2', 'case 2');
   await panel.press('Run');

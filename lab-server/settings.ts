@@ -139,6 +139,7 @@ function origin(text: string): string {
   );
 }
 
-function isLoopback(host: string): boolean {
+/** Whether who listens on this address is heard by its own machine alone. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

@@ -16,10 +16,16 @@ export type Missing = z.infer<typeof Missing>;
 /**
  * `two-hosts`: each session has a client host, a server host and a switch. `one-host`: a private
  * network namespace a session with both addresses on its loopback. `bare`: no walls; one session,
- * shipped programs only, on the machine's own loopback. `none`: nothing runs here.
+ * shipped programs only, on the machine's own loopback. `none`: nothing runs here, for want of Linux,
+ * or because the lab listens beyond loopback where else it would be `bare`.
  */
 export const Level = z.strictObject({
   name: z.enum(['two-hosts', 'one-host', 'bare', 'none']),
   missing: z.array(Missing),
 });
 export type Level = z.infer<typeof Level>;
+
+/** Whether nothing runs because nothing would hold the programs of readers on other machines. */
+export function isUnwalled({ name, missing }: Level): boolean {
+  return name === 'none' && !missing.includes('linux');
+}

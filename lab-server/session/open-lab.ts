@@ -12,13 +12,14 @@ import { openMetrics, type Metrics } from '../metrics.ts';
 import { findLevel } from '../sandbox/level.ts';
 import { openStage } from '../sandbox/stage.ts';
 import { spawnPty } from '../terminal/pty.ts';
-import { readSettings, type Limits } from '../settings.ts';
+import { isLoopback, readSettings, type Limits, type Settings } from '../settings.ts';
 import { traceRuns } from '../trace/run-trace.ts';
 import { wireFor } from '../wire/wire.ts';
 import { capacityOf, type Machine } from './capacity.ts';
 import { Gate } from './gate.ts';
 import type { Lab, Log } from './lab.ts';
 import { memoryAvailable } from './no-room.ts';
+import { cannotRun, servedLevel } from './served-level.ts';
 import { Sessions } from './sessions.ts';
 
 /** What sessions are made of, but for their places. */
@@ -37,17 +38,21 @@ export interface OpenLab {
 export async function openLab(
   checkout: string,
   log: Log,
-  limits: Limits = readSettings({}),
+  { host, ...limits }: Pick<Settings, 'host'> & Limits = readSettings({}),
 ): Promise<OpenLab> {
   const cases = await openCases(path.join(checkout, 'content/cases'));
-  const walls = await findLevel();
+  const found = await findLevel();
   const openCgroup = openCgroups(
     findHierarchies(process.env),
     { memory: limits.sessionMemory, ...SHARE },
     stands,
   );
-  const level = openCgroup ? walls : { ...walls, missing: [...walls.missing, 'cgroups' as const] };
-  log.info({ level: level.name, missing: level.missing }, 'level found');
+  const level = servedLevel(found, {
+    cgroups: openCgroup !== undefined,
+    beyondLoopback: !isLoopback(host),
+  });
+  const { name, missing } = level;
+  log.info({ level: name, missing, says: cannotRun(level)?.says }, 'level found');
   const stage = await openStage(checkout);
   sweepAfter([stage.folder], undefined);
   const metrics = openMetrics();

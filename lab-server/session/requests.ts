@@ -9,6 +9,7 @@ import { memoryLeft, noRoom } from './no-room.ts';
 import { type Page, type Received, exitMessage, retell, terminalMessage } from './page.ts';
 import type { Refused } from './refused.ts';
 import { Run, type RunEvents } from './run.ts';
+import { cannotRun } from './served-level.ts';
 import { Turns } from './turns.ts';
 
 /** What a session is asked to do; resume is the connection's to handle. */
@@ -202,10 +203,8 @@ export class Requests {
   /** `asked`: when the reader asked, or the line gave the place, as the clock counts. */
   async #begin(request: RunRequest, asked: number): Promise<Refused | undefined> {
     const { level, stage } = this.#lab;
-    if (level.name === 'none') {
-      const says = 'programs run on Linux only; this machine is not Linux';
-      return { reason: 'cannot-run', says };
-    }
+    const cannot = cannotRun(level);
+    if (cannot) return cannot;
     const spec = await this.#lab.findCase(request.case);
     if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
     const refused =

@@ -12,9 +12,9 @@ export interface Stand {
   ends: string[];
 }
 
-/** A session with a page, in which nothing runs. */
-export function open(): Stand {
-  const lab = fakeLab();
+/** A session with a page, in which nothing runs. `but`: what its lab has else. */
+export function open(but: Partial<FakeLab> = {}): Stand {
+  const lab = Object.assign(fakeLab(), but);
   const page = new FakePage();
   const ends: string[] = [];
   const session = new Session(lab, '', () => ends.push('over'));

@@ -1,6 +1,6 @@
 // What a run panel says in words: its notice, its place in the lab's queue, and what this lab cannot
 // do.
-import type { Ending, Level, Refusal } from '#protocol';
+import { isUnwalled, type Ending, type Level, type Refusal } from '#protocol';
 import { fill } from '../text/fill.ts';
 import type { PanelTexts } from '../text/texts.ts';
 import type { Untyped } from './case-terminal.ts';
@@ -82,11 +82,12 @@ export class Notice {
   }
 
   /** What this lab cannot do. What readers do not feel is told once a page, by its first panel. */
-  level({ name, missing }: Level, first: boolean): void {
+  level(found: Level, first: boolean): void {
+    const { name, missing } = found;
     const line = this.#part('.level');
     line.hidden = missing.length === 0 || (name === 'two-hosts' && !first);
     const { level, missing: needs } = this.#texts;
-    const means = name === 'two-hosts' ? [] : [level[name]];
+    const means = name === 'two-hosts' ? [] : [level[isUnwalled(found) ? 'unwalled' : name]];
     line.textContent = [...means, ...missing.map((one) => needs[one])].join(' ');
   }
 

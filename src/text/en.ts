@@ -152,7 +152,7 @@ export const en: Texts = {
       'no-room':
         'The lab’s machine has no room for one more program now. What runs goes on; try again soon.',
       'too-fast': 'More came from this page at once than the lab takes; some of it was not taken.',
-      'cannot-run': 'Programs run on Linux only, and this lab’s machine is not Linux.',
+      'cannot-run': 'This lab runs no programs.',
       'lab-failed': 'The lab failed, not your program. Press Run to try again.',
       'no-such-session':
         'What ran here has ended while the page was away. Press Run for a new one.',
@@ -199,6 +199,9 @@ export const en: Texts = {
         'Here both ends stand on one host: the addresses are the same, but no wire lies between them.',
       bare: 'Here the programs run on the lab’s machine itself, at 127.0.0.1, one reader at a time.',
       none: 'Nothing can run on this lab’s machine.',
+      unwalled:
+        'Nothing runs here: this lab is open to other machines, and its own has nothing that would ' +
+        'hold a program.',
     },
     missing: {
       linux: 'Programs run on Linux only: start the lab there.',

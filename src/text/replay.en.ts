@@ -8,7 +8,7 @@ export const replay: ReplayTexts = {
   why: {
     away: 'No lab answers here: npm start starts one, and prints its address.',
     full: 'Your own run begins as soon as a place is free, and takes this recording’s place.',
-    none: 'Nothing can run on this lab’s machine.',
+    none: 'This lab runs no programs.',
   },
   keys: 'It takes no keys.',
   shortened: 'Silences longer than {seconds} s are shortened.',

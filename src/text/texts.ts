@@ -40,7 +40,7 @@ export interface PanelTexts {
   recorded: string;
   labStopped: string;
   /** What a level below two-hosts means, and what each thing that is missing would need. */
-  level: { 'one-host': string; bare: string; none: string };
+  level: Record<'one-host' | 'bare' | 'none' | 'unwalled', string>;
   missing: Record<Missing, string>;
   /** A terminal's end: by status alone, by a signal, and which limit of the lab's was behind it. */
   exit: { status: string; signal: string; memory: string };

@@ -3,22 +3,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { descendants } from '../proc.ts';
-import { startLab } from '../lab.ts';
+import { type Lab, startLab } from '../lab.ts';
+import { Reader, size } from '../reader.ts';
 import type { Row } from '../row.ts';
 import type { Target } from '../target.ts';
 
 /** A user of its own for a lab that is not to drop root by itself. */
 const asUser = ['setpriv', '--reuid=61999', '--regid=61999', '--clear-groups', '--'];
 
-/** The level that a lab finds after `prepare`, lines of shell that take something away. */
-async function levelAfter({ folder }: Target, prepare: string): Promise<string> {
+const noNamespaces = 'echo 0 >/proc/sys/user/max_user_namespaces';
+
+/** A lab that starts after `prepare`, lines of shell that take something away. */
+function labAfter({ folder }: Target, prepare: string, env = {}): Promise<Lab> {
   const inside = ['unshare', '--user', '--map-root-user', '--mount', '--', 'sh', '-c'];
   const lines = `set -e\n${prepare}\nexec "$@"`;
   const prefix = [...(process.getuid?.() === 0 ? asUser : []), ...inside, lines, 'sh'];
-  const lab = await startLab(folder, {}, prefix);
-  const { level, missing } = await lab.health();
-  await lab.stop();
-  return `${level} without ${missing.filter((one) => one !== 'cgroups').join(', ')}`;
+  return startLab(folder, env, prefix);
+}
+
+function levelOf({ level: { name, missing } }: Lab): string {
+  return `${name} without ${missing.filter((one) => one !== 'cgroups').join(', ')}`;
 }
 
 function finds(what: string, level: string, prepare: string, guards: string[] = []): Row {
@@ -29,7 +33,9 @@ function finds(what: string, level: string, prepare: string, guards: string[] = 
     guards,
     needs: 'walls',
     async attack(target) {
-      const found = await levelAfter(target, prepare);
+      const lab = await labAfter(target, prepare);
+      const found = levelOf(lab);
+      await lab.stop();
       assert.equal(found, level, `it says ${found}`);
       return found;
     },
@@ -37,11 +43,7 @@ function finds(what: string, level: string, prepare: string, guards: string[] = 
 }
 
 export const levels: Row[] = [
-  finds(
-    'where no user namespace may be made',
-    'bare without user-namespaces',
-    'echo 0 >/proc/sys/user/max_user_namespaces',
-  ),
+  finds('where no user namespace may be made', 'bare without user-namespaces', noNamespaces),
   finds(
     'where /proc is masked, as in a container',
     'two-hosts without proc',
@@ -55,6 +57,30 @@ export const levels: Row[] = [
     'bare without bubblewrap',
     'mount --bind /dev/null "$(PATH=$PATH:/usr/bin command -v bwrap)"',
   ),
+  {
+    n: 62,
+    tries: 'the lab starts where no user namespace may be made, and listens beyond loopback',
+    promise: 'it says none without user-namespaces, and runs nothing',
+    guards: ['unwalled'],
+    needs: 'walls',
+    async attack(target) {
+      const open = { HOST: '0.0.0.0', ORIGIN: 'http://lab.test' };
+      const lab = await labAfter(target, noNamespaces, open);
+      try {
+        const found = levelOf(lab);
+        assert.equal(found, 'none without user-namespaces', `it says ${found}`);
+        const at = { origin: open.ORIGIN, port: lab.port, from: target.from, host: 'lab.test' };
+        const reader = await Reader.open(at);
+        reader.send({ type: 'run', case: 'echo', choices: {}, size });
+        await reader.until('refusal', () => reader.refusals.length > 0);
+        await reader.drop();
+        assert.deepEqual(reader.refusals, ['cannot-run']);
+        return `${found}, cannot-run`;
+      } finally {
+        await lab.stop();
+      }
+    },
+  },
   {
     n: 62,
     tries: 'the machine’s root starts the lab',

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Level } from '#protocol';
+import { settle } from '../test/fakes.ts';
+import { open, run } from '../test/stand.ts';
+import { cannotRun, servedLevel } from './served-level.ts';
+
+const local = { cgroups: true, beyondLoopback: false };
+const shared = { cgroups: true, beyondLoopback: true };
+
+const bare: Level = { name: 'bare', missing: ['veth', 'bubblewrap'] };
+const unwalled: Level = { name: 'none', missing: ['veth', 'bubblewrap'] };
+const otherSystem: Level = { name: 'none', missing: ['linux'] };
+
+test('without walls programs run for this machine alone', () => {
+  assert.deepEqual(servedLevel(bare, local), bare);
+  assert.deepEqual(servedLevel(bare, shared), unwalled);
+});
+
+test('with walls they run for other machines too', () => {
+  for (const name of ['two-hosts', 'one-host'] as const) {
+    const level: Level = { name, missing: [] };
+    assert.deepEqual(servedLevel(level, shared), level);
+  }
+});
+
+test('that there are no control groups is told where something runs', () => {
+  const without = (level: Level, at: object) =>
+    servedLevel(level, { ...local, ...at, cgroups: false }).missing;
+  assert.deepEqual(without(bare, {}), ['veth', 'bubblewrap', 'cgroups']);
+  assert.deepEqual(without(bare, shared), ['veth', 'bubblewrap']);
+  assert.deepEqual(without(otherSystem, {}), ['linux']);
+});
+
+test('why nothing runs is told by its reason', () => {
+  assert.equal(cannotRun(bare), undefined);
+  assert.match(cannotRun(otherSystem)?.says ?? '', /^programs run on Linux only/);
+  assert.match(cannotRun(unwalled)?.says ?? '', /beyond loopback .* misses veth, bubblewrap$/);
+});
+
+test('a run is refused by its reason, and nothing is begun', async () => {
+  const { lab, page, session } = open({ level: unwalled });
+  session.handle(run);
+  await settle();
+  assert.deepEqual(page.all('refused'), [
+    { type: 'refused', request: 'run', ...cannotRun(unwalled) },
+  ]);
+  assert.deepEqual([lab.wires.length, lab.ptys.length], [0, 0]);
+});

@@ -1,0 +1,28 @@
+// The level at which a lab serves, from what its machine allows and who reaches it, and why it runs
+// nothing where it does not. Pure; what the machine allows is found elsewhere (sandbox/level.ts).
+import { isUnwalled, type Level } from '#protocol';
+import type { Refused } from './refused.ts';
+
+export interface Circumstances {
+  /** Whether there are control groups for runs. */
+  cgroups: boolean;
+  /** Whether the lab listens to other machines. */
+  beyondLoopback: boolean;
+}
+
+/** Where nothing holds programs, they are run for who sits at the machine, and for nobody else. */
+export function servedLevel(found: Level, { cgroups, beyondLoopback }: Circumstances): Level {
+  if (found.name === 'none') return found;
+  if (found.name === 'bare' && beyondLoopback) return { ...found, name: 'none' };
+  return cgroups ? found : { ...found, missing: [...found.missing, 'cgroups'] };
+}
+
+/** Undefined where programs run. */
+export function cannotRun(level: Level): Refused | undefined {
+  if (level.name !== 'none') return undefined;
+  const says = isUnwalled(level)
+    ? 'a lab that listens beyond loopback runs no programs without walls; this machine misses ' +
+      level.missing.join(', ')
+    : 'programs run on Linux only; this machine is not Linux';
+  return { reason: 'cannot-run', says };
+}
