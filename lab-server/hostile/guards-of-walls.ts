@@ -33,6 +33,12 @@ export const guardsOfWalls: Guard[] = [
     text: "'--bind', SESSION_TMP, '/tmp'",
     without: "'--bind', '/tmp', '/tmp'",
   },
+  {
+    name: 'node-path',
+    file: topology,
+    text: 'mount -t overlay -o ro,lowerdir=.:/sys/none overlay /sys/node 2>/dev/null',
+    without: 'false',
+  },
   { name: 'read-only-root', file: launch, text: "'--remount-ro', '/', ", without: '' },
   { name: 'read-only-dev', file: walls, text: "...['--remount-ro', '/dev'],", without: '' },
   {

@@ -51,6 +51,18 @@ test('where the kernel knows no veth, it is one host', { skip }, async (t) => {
   assert.deepEqual(level, { name: 'one-host', missing: ['veth'] });
 });
 
+test('where no overlay may be mounted, programs run all the same', { skip }, async (t) => {
+  const folder = await folderFor(t);
+  const mount = path.join(folder, 'mount');
+  const refuses = 'case $* in *overlay*) exit 32; esac';
+  await writeFile(mount, `#!/bin/sh\n${refuses}\nexec ${whereIs('mount')} "$@"\n`);
+  await chmod(mount, 0o755);
+  assert.deepEqual(await levelAfter('', `${folder}:${searchPath}`), {
+    name: 'two-hosts',
+    missing: [],
+  });
+});
+
 test('where /proc is masked, as in a container, programs run without one', { skip }, async () => {
   const level = await levelAfter(
     `mount --bind /dev/null /proc/keys
@@ -71,6 +83,7 @@ test('with neither bwrap nor tcpdump on PATH, it is bare', { skip }, async (t) =
     'sh',
     'unshare',
     'mount',
+    'mkdir',
     'mkfifo',
     'sleep',
     'nsenter',

@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { openTrial } from './test/trial.ts';
+import { APP, appFolder } from './walls.ts';
 
 const { trial, skip } = await openTrial();
 const checkout = path.resolve(import.meta.dirname, '../..');
@@ -130,6 +131,36 @@ test('a program learns nothing of who runs the lab', { skip }, async (t) => {
   assert.equal(ofFirst, 'environment of 1: ');
   assert.match(files ?? '', /^\/dev\/null \/dev\/pts\/\d+$/);
   assert.deepEqual(more, ['']);
+});
+
+test('mounts name the stage, and no other place of this machine', { skip }, async (t) => {
+  const wire = await trial.wire(t);
+  const program = await trial.program(
+    t,
+    wire,
+    'server',
+    `import { readFileSync } from 'node:fs';
+    console.log(readFileSync('/proc/self/mountinfo', 'utf8'));`,
+  );
+  await program.exit;
+  // Where the machine's libraries lie is its ABI's to say, and devices are named after themselves.
+  const mounts = program
+    .output()
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').slice(3, 5) as [string, string])
+    .filter(([, at]) => !/^(\/usr)?\/lib|^\/dev\//.test(at));
+  const [app = ''] = mounts.find(([, at]) => at === APP) ?? [];
+  // It is named from the root of its file system on, which may begin at the folder for temporary files.
+  assert.ok(appFolder(trial.stage.folder).endsWith(app), app);
+  assert.deepEqual(mounts, [
+    ['/newroot', '/'],
+    ['/node', '/usr/bin/node'],
+    [app, APP],
+    ['/', '/dev'],
+    ['/', '/tmp'],
+    ['/', '/proc'],
+  ]);
 });
 
 test('a program writes into /tmp and nowhere else', { skip }, async (t) => {

@@ -1,7 +1,7 @@
 // What a sandbox contains: bubblewrap's arguments for programs and for each tool, written into the
 // stage's folder as files, so that no path of this machine shows in a sandbox's list of processes.
 import { execFile } from 'node:child_process';
-import { realpath, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { whereIs } from '../search-path.ts';
@@ -18,8 +18,9 @@ export const appFolder = (stage: string) => path.join(stage, 'app');
 export const wallsFile = (stage: string, what: Tool | 'program') => `${stage}/${what}.walls`;
 export const filterFile = (stage: string) => `${stage}/seccomp.bpf`;
 
-/** The holder's tmpfs (wire/topology.sh): every program of a session sees it as /tmp. */
-const SESSION_TMP = '/sys';
+/** The holder's (wire/topology.sh): a tmpfs that every program of a session sees as /tmp, and node. */
+const SESSION_TMP = '/sys/tmp';
+const SESSION_NODE = path.join('/sys/node', path.basename(process.execPath));
 
 const isolation = [
   ...['--unshare-user', '--uid', '1000', '--gid', '1000'],
@@ -53,10 +54,9 @@ function walls(files: Map<string, string>): string[] {
  * `native`: what programs load besides node, with libraries of its own.
  */
 export async function writeWalls(stage: string, native: string[]): Promise<void> {
-  const node = await realpath(process.execPath);
   const files = new Map([
-    ...(await libraries([node, ...native])),
-    [node, '/usr/bin/node'],
+    ...(await libraries([process.execPath, ...native])),
+    [SESSION_NODE, '/usr/bin/node'],
     [appFolder(stage), APP],
   ]);
   await write(wallsFile(stage, 'program'), files);

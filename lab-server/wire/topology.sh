@@ -1,5 +1,5 @@
-# Sets up one session's hosts and holds them until stdin ends: `sh topology.sh two-hosts|one-host`,
-# as the first process of its own user, network, mount and PID namespaces. Prints a line
+# Sets up one session's hosts and holds them until stdin ends: `sh topology.sh two-hosts|one-host
+# NODE`, as the first process of its own user, network, mount and PID namespaces. Prints a line
 # `port INDEX NAME` for each port of the switch, then `ready HOLDER CLIENT SERVER`, the pids as the
 # lab server's /proc names them, and `capture ended` when there is none any more; on descriptor 3
 # the capture. Takes the orders `cut HOST`, `mend HOST` and `count`, and prints `done` when one is
@@ -8,9 +8,19 @@
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
 
-# What the session's programs see as /tmp. Mounted over /sys, which nothing in here needs, and in
-# which nobody's checkout or TMPDIR lies.
-mount -t tmpfs -o size=16m,nr_inodes=512,mode=1777,nosuid,nodev tmpfs /sys
+# What the session's programs share besides the wire, over /sys, which nothing in here needs, and in
+# which nobody's checkout or TMPDIR lies: what they see as /tmp, and the node that runs them.
+mount -t tmpfs -o size=64k,nr_inodes=8,mode=755,nosuid,nodev tmpfs /sys
+mkdir /sys/tmp /sys/node /sys/none
+mount -t tmpfs -o size=16m,nr_inodes=512,mode=1777,nosuid,nodev tmpfs /sys/tmp
+
+# A file's mount tells a program where in its file system it lies (mountinfo in man 5 proc). As an
+# overlay, which copies nothing, node's folder is the whole of one. Not every kernel lets us.
+node=${2##*/}
+(cd "${2%/*}" && mount -t overlay -o ro,lowerdir=.:/sys/none overlay /sys/node 2>/dev/null) || {
+  : >"/sys/node/$node"
+  mount --bind "$2" "/sys/node/$node"
+}
 
 # A small table of connections for the hosts made below: /proc/PID/net/tcp is read in 0.05 ms
 # instead of 4 (Documentation/networking/ip-sysctl.rst). Not every kernel or container lets us.

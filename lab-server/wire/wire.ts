@@ -154,7 +154,17 @@ function spawnHolder(topology: string): Holder {
   const script = path.join(import.meta.dirname, 'topology.sh');
   const namespaces = ['--user', '--net', '--mount', '--pid', '--propagation', 'slave'];
   const identity = ['--map-user=1000', '--map-group=1000', '--keep-caps'];
-  const args = [...namespaces, ...identity, '--kill-child', '--fork', '--', 'sh', script, topology];
+  const args = [
+    ...namespaces,
+    ...identity,
+    '--kill-child',
+    '--fork',
+    '--',
+    'sh',
+    script,
+    topology,
+    process.execPath,
+  ];
   const env = { PATH: searchPath };
   const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
   // Out of descriptors node makes no pipes, and says so later (child_process.js, UV_EMFILE).

@@ -36,7 +36,7 @@ export const reaching: Row[] = [
     n: 51,
     tries: 'a program reads the machine’s files, and what another session has in /tmp',
     promise: 'ENOENT, and nothing that names the machine',
-    guards: ['own-tmp'],
+    guards: ['own-tmp', 'node-path'],
     needs: 'walls',
     attack: async (target) => {
       const other = await target.reader();
