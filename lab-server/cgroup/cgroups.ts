@@ -39,12 +39,26 @@ export function openCgroups(
   }
 }
 
-/** In v2 a group that has members cannot hand its controllers on (cgroup-v2.rst, no internal processes). */
+/**
+ * In v2 a group that has members cannot hand its controllers on (cgroup-v2.rst, no internal processes).
+ * Where others stand in it too, as whoever started the lab, that fails, and the lab goes back to them.
+ */
 function standAside(folder: string): void {
   const own = path.join(folder, OWN);
+  const members = path.join(folder, 'cgroup.procs');
+  const pid = `${process.pid}`;
+  const stoodHere = readIfThere(members).split('\n').includes(pid);
   mkdirSync(own, { recursive: true });
-  writeFileSync(path.join(own, 'cgroup.procs'), `${process.pid}`);
-  writeFileSync(path.join(folder, 'cgroup.subtree_control'), '+memory +pids +cpu');
+  writeFileSync(path.join(own, 'cgroup.procs'), pid);
+  try {
+    writeFileSync(path.join(folder, 'cgroup.subtree_control'), '+memory +pids +cpu');
+  } catch (error) {
+    if (stoodHere) {
+      writeFileSync(members, pid);
+      removed(own);
+    }
+    throw error;
+  }
 }
 
 function make(hierarchies: Hierarchies, name: string, limits: GroupLimits): Fence {
