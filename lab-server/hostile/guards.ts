@@ -156,8 +156,8 @@ export const guards: Guard[] = [
   {
     name: 'take-down',
     file: 'lab-server/session/requests.ts',
-    text: '      await this.#takeDown();\n      await stage.refresh();',
-    without: '      await stage.refresh();',
+    text: '    await this.#takeDown();\n    await this.#lab.stage.refresh();',
+    without: '    await this.#lab.stage.refresh();',
   },
   {
     name: 'sizes',

@@ -1,11 +1,9 @@
 // A session before the lab's places: the one that it has, or the run that waits in line for one. It
 // must not know how places are given out, nor what a run is.
-import type { ClientMessage } from '#protocol';
 import type { Lab } from './lab.ts';
 import type { Entry, Standing } from './places.ts';
 import type { Refused } from './refused.ts';
-
-type RunRequest = Extract<ClientMessage, { type: 'run' }>;
+import type { RunRequest } from './request.ts';
 
 export interface InLineEvents {
   /** Where the case that waits stands now. */

@@ -1,6 +1,6 @@
 // Carries out what one session's page asks, one request after another: has at most one run, and waits
 // in line for its place. It must not know sockets, nor whether a page is there.
-import type { CaseState, Channel, ClientMessage, Ending, Refusal, ServerMessage } from '#protocol';
+import type { CaseSpec, CaseState, Channel, Ending, Refusal } from '#protocol';
 import { CAPTURE_CHANNEL } from '#protocol';
 import { Delays } from './delays.ts';
 import { InLine } from './in-line.ts';
@@ -8,22 +8,10 @@ import type { Lab } from './lab.ts';
 import { memoryLeft, noRoom } from './no-room.ts';
 import { type Page, type Received, exitMessage, retell, terminalMessage } from './page.ts';
 import type { Refused } from './refused.ts';
+import type { Answers, Request, RunRequest, StartRequest } from './request.ts';
 import { Run, type RunEvents } from './run.ts';
 import { cannotRun } from './served-level.ts';
 import { Turns } from './turns.ts';
-
-/** What a session is asked to do; resume is the connection's to handle. */
-export type Request = Exclude<ClientMessage, { type: 'resume' }>;
-type RunRequest = Extract<Request, { type: 'run' }>;
-type StartRequest = Extract<Request, { type: 'start' }>;
-
-/** Towards the page, if one is there. */
-export interface Answers {
-  send(message: ServerMessage): void;
-  bytes(channel: Channel, bytes: Uint8Array): void;
-  /** A run begins, perhaps long after it was asked for. */
-  begins(): void;
-}
 
 const NO_RUN: Refused = { reason: 'not-running', says: 'no case runs; run one first' };
 
@@ -128,11 +116,15 @@ export class Requests {
 
   /** Ends the run alone: its page may run another case at once. */
   endRun(reason: Ending): void {
-    if (!this.#run) return;
+    const run = this.#run;
+    if (!run) return;
     this.#lab.tally.ended(reason);
     this.#answers.send({ type: 'ended', reason });
-    this.#run.stop();
-    this.#inTurn(reason, () => this.#clear());
+    run.stop();
+    // When its turn comes, the next run may stand already.
+    this.#inTurn(reason, async () => {
+      if (this.#run === run) await this.#clear();
+    });
   }
 
   /** Ends the run; nothing is carried out any more. */
@@ -202,8 +194,7 @@ export class Requests {
 
   /** `asked`: when the reader asked, or the line gave the place, as the clock counts. */
   async #begin(request: RunRequest, asked: number): Promise<Refused | undefined> {
-    const { level, stage } = this.#lab;
-    const cannot = cannotRun(level);
+    const cannot = cannotRun(this.#lab.level);
     if (cannot) return cannot;
     const spec = await this.#lab.findCase(request.case);
     if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
@@ -217,18 +208,23 @@ export class Requests {
     this.#answers.begins();
     const leaveGate = await this.#lab.gate.enter();
     try {
-      await this.#takeDown();
-      await stage.refresh();
-      this.#run = await Run.open(request.case, spec, this.#lab, this.#eventsOf(request.case));
-      this.#delays.begun(asked);
-      if (this.#halted) return await this.#reset();
-      this.#lab.log.info({ session: this.#session, case: request.case }, 'case runs');
-      this.#lab.tally.started();
-      await this.#run.begin(request.choices, request.size);
-      return undefined;
+      if (this.#halted) await this.#giveUp(request.case);
+      else await this.#lay(request, spec, asked);
     } finally {
       leaveGate();
     }
+    return undefined;
+  }
+
+  async #lay(request: RunRequest, spec: CaseSpec, asked: number): Promise<void> {
+    await this.#takeDown();
+    await this.#lab.stage.refresh();
+    this.#run = await Run.open(request.case, spec, this.#lab, this.#eventsOf(request.case));
+    this.#delays.begun(asked);
+    if (this.#halted) return this.#giveUp(request.case);
+    this.#lab.log.info({ session: this.#session, case: request.case }, 'case runs');
+    this.#lab.tally.started();
+    await this.#run.begin(request.choices, request.size);
   }
 
   #eventsOf(name: string): RunEvents {
@@ -282,8 +278,12 @@ export class Requests {
   }
 
   /** The page asked for empty screens and nothing behind them. */
-  async #reset(): Promise<undefined> {
-    const name = this.#run?.name;
+  async #reset(): Promise<void> {
+    await this.#giveUp(this.#run?.name);
+  }
+
+  /** The same, while that case was being begun. */
+  async #giveUp(name: string | undefined): Promise<void> {
     await this.#clear();
     if (name !== undefined) this.#tellState(name, 'idle');
   }

@@ -114,7 +114,7 @@ export class Run {
 
   /** The processes with which the programs that live begin. */
   get #roots(): number[] {
-    return this.terminals.flatMap(({ terminal }) => (terminal.exit ? [] : [terminal.pid]));
+    return this.terminals.flatMap(({ terminal }) => terminal.pid ?? []);
   }
 
   terminalOn(channel: Channel): Terminal | undefined {
@@ -162,7 +162,7 @@ export class Run {
   /** Sends a signal to the program in a terminal. */
   signal(name: string, signal: Signal): Refused | undefined {
     const one = this.#started.get(name);
-    const pid = one?.terminal.exit === undefined ? one?.terminal.pid : undefined;
+    const pid = one?.terminal.pid;
     // What the signal brings about comes after it, also in the trace.
     const sent = this.#trace.now();
     if (!one || pid === undefined || !signalProgram(this.#lab.level, pid, signal))
@@ -225,7 +225,7 @@ export class Run {
       'tool' in spec
         ? launchTool(at, spec.tool, args.args)
         : launchProgram(at, spec.program, args.args, await this.#trace.program(whose));
-    if (this.#halted) return;
+    if (this.#halted) return this.#trace.unused(whose);
     const channel = this.#events.nextChannel();
     const terminal = new Terminal(
       channel,

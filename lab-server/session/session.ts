@@ -6,7 +6,8 @@ import { PROTOCOL } from '#protocol';
 import type { Lab } from './lab.ts';
 import type { Page, Received } from './page.ts';
 import { Patience } from './patience.ts';
-import { Requests, type Request } from './requests.ts';
+import type { Request } from './request.ts';
+import { Requests } from './requests.ts';
 
 export class Session {
   readonly id = randomBytes(16).toString('hex');
@@ -16,7 +17,7 @@ export class Session {
   readonly #patience: Patience;
   readonly #over: () => void;
   #page: Page | undefined;
-  #ended = false;
+  #ending: Promise<void> | undefined;
 
   /**
    * `address`: whom its place counts for. `over` is called once, when the session has ended and left
@@ -50,7 +51,7 @@ export class Session {
 
   /** Whether this session is over; its programs and its wire may still be on their way out. */
   get ended(): boolean {
-    return this.#ended;
+    return this.#ending !== undefined;
   }
 
   attach(page: Page): void {
@@ -106,10 +107,13 @@ export class Session {
     this.#requests.leaveLine();
   }
 
-  /** Ends the run and the session with it. */
-  async end(reason: Ending): Promise<void> {
-    if (this.#ended) return;
-    this.#ended = true;
+  /** Ends the run and the session with it; resolves when nothing of them is left. */
+  end(reason: Ending): Promise<void> {
+    this.#ending ??= this.#end(reason);
+    return this.#ending;
+  }
+
+  async #end(reason: Ending): Promise<void> {
     this.#patience.end();
     this.#lab.tally.ended(reason);
     this.#page?.send({ type: 'ended', reason });
@@ -121,7 +125,7 @@ export class Session {
   }
 
   #used(): void {
-    if (!this.#ended) this.#patience.used();
+    if (!this.ended) this.#patience.used();
   }
 }
 

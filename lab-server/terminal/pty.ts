@@ -10,6 +10,8 @@ import { realClock, type Clock } from '../clock.ts';
 
 export interface Pty {
   readonly pid: number;
+  /** Whether the process is gone, known some 200 ms after it; its output may still be unread. */
+  readonly ended: boolean;
   /**
    * Queues keys for the program. False when MAX_INPUT bytes would wait for it, and then nothing of
    * `bytes` is taken, or when it has ended.
@@ -108,6 +110,9 @@ export function ptySpawner(clock: Clock): SpawnPty {
 
     return {
       pid: pty.pid,
+      get ended() {
+        return ended;
+      },
       write(bytes) {
         if (ended || socket.destroyed || input.length + bytes.length > MAX_INPUT) return false;
         input = Buffer.concat([input, bytes]);

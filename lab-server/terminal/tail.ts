@@ -1,5 +1,8 @@
 // The latest bytes of one stream, addressed by their offset since it began. Pure memory.
 
+/** Bytes up to which chunks become one: a program may print single bytes, and each chunk has its cost. */
+const CHUNK = 4096;
+
 /** Keeps at least the last `limit` bytes that were added, and little more. */
 export class Tail {
   readonly #limit: number;
@@ -22,7 +25,10 @@ export class Tail {
   }
 
   add(chunk: Uint8Array): void {
-    this.#chunks.push(chunk);
+    const last = this.#chunks.at(-1);
+    const isSmall = last !== undefined && last.length + chunk.length <= CHUNK;
+    if (isSmall) this.#chunks[this.#chunks.length - 1] = Buffer.concat([last, chunk]);
+    else this.#chunks.push(chunk);
     this.#end += chunk.length;
     while (this.#chunks.length > 1) {
       const oldest = this.#chunks[0]!.length;

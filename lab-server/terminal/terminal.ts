@@ -39,9 +39,12 @@ export class Terminal {
     return this.#exit;
   }
 
-  /** The pty's own process, in which the program's sandbox begins. */
-  get pid(): number {
-    return this.#pty.pid;
+  /**
+   * The pty's own process, in which the program's sandbox begins; undefined once it is gone, perhaps
+   * long before its last output is drawn, for its number is then another's to have.
+   */
+  get pid(): number | undefined {
+    return this.#pty.ended ? undefined : this.#pty.pid;
   }
 
   /** Bytes of keys that have come for the program, whether it could take them or not. */

@@ -51,7 +51,7 @@ export class FakePty implements Pty {
   readonly typed: string[] = [];
   full = false;
   readonly #events: PtyEvents;
-  #ended = false;
+  ended = false;
 
   constructor(launch: Launch, size: Size, events: PtyEvents) {
     this.launch = launch;
@@ -64,8 +64,8 @@ export class FakePty implements Pty {
   }
 
   exit(exit: Exit): void {
-    if (this.#ended) return;
-    this.#ended = true;
+    if (this.ended) return;
+    this.ended = true;
     this.#events.onExit(exit);
   }
 
@@ -159,6 +159,11 @@ export interface FakeLab extends Lab {
   readonly unused: string[];
   /** One place, and the line before it. */
   readonly places: Places;
+  /** The processes of the latest run, and what is called when they have too much memory. */
+  roots: () => number[];
+  over: () => void;
+  /** Gives the pipe for a program's reports. */
+  reports: () => Promise<string>;
   /** Adds events to the trace of the latest run. */
   trace: (events: TraceEvent[]) => void;
   /** What was done to cables. */
@@ -180,7 +185,13 @@ export function fakeLab(): FakeLab {
     counted,
     tally: tallyInto(counted),
     gate: new Gate(4, clock),
-    openFence: () => ({ procs: [], memory: () => 0, kills: () => 0, end: async () => {} }),
+    openFence: (roots, over) => {
+      Object.assign(lab, { roots, over });
+      return { procs: [], memory: () => 0, kills: () => 0, end: async () => {} };
+    },
+    roots: () => [],
+    over: () => {},
+    reports: async () => '/pipe',
     ptys,
     listening,
     wires,
@@ -218,7 +229,7 @@ export function fakeLab(): FakeLab {
         told = [...told, ...events];
       };
       return {
-        program: async () => '/pipe',
+        program: () => lab.reports(),
         unused: ({ terminal }) => void lab.unused.push(terminal),
         exit: () => {},
         now: () => 0,

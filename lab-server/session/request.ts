@@ -1,0 +1,15 @@
+// What a session is asked to do, and the way back to whoever asks.
+import type { Channel, ClientMessage, ServerMessage } from '#protocol';
+
+/** Resume is the connection's to handle. */
+export type Request = Exclude<ClientMessage, { type: 'resume' }>;
+export type RunRequest = Extract<Request, { type: 'run' }>;
+export type StartRequest = Extract<Request, { type: 'start' }>;
+
+/** Towards the page, if one is there. */
+export interface Answers {
+  send(message: ServerMessage): void;
+  bytes(channel: Channel, bytes: Uint8Array): void;
+  /** A run begins, perhaps long after it was asked for. */
+  begins(): void;
+}
