@@ -1,5 +1,5 @@
-// What `npm run check` looks at, beside the tests: types, lint, format, imports, links,
-// recordings, claims, marks.
+// What `npm run check` looks at, beside the tests: types, lint, format, imports, links, the pages'
+// policy, recordings, claims, marks.
 import { readFileSync } from 'node:fs';
 import { filesIn } from './files.mjs';
 import { importFaults } from './imports.mjs';
@@ -32,6 +32,7 @@ export const checks = [
     const pages = files.filter((file) => file.endsWith('.html'));
     return linkFaults(new Map(pages.map((file) => [file, read(`dist/${file}`)])), files);
   }),
+  command('policy', node, ['scripts/policy.mjs']),
   command('recordings', node, ['scripts/recordings.mjs']),
   { ...command('claims', node, ['scripts/claims.mjs']), tells: true },
   search('marks', () => {

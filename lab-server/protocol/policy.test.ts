@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HEADER_POLICY, PAGE_POLICY } from './policy.ts';
+
+/** What each directive allows, by its name. */
+const directives = (policy: string): Map<string, string[]> =>
+  new Map(
+    policy.split('; ').map((directive) => {
+      const [name, ...sources] = directive.split(' ');
+      return [name!, sources];
+    }),
+  );
+
+test('nothing is allowed but what is named, and scripts only as files of the site', () => {
+  const page = directives(PAGE_POLICY);
+  assert.deepEqual(page.get('default-src'), ["'none'"]);
+  assert.deepEqual(page.get('script-src'), ["'self'"]);
+  assert.equal(page.has('script-src-elem') || page.has('script-src-attr'), false);
+});
+
+test('the lab’s own socket and no other host can be reached', () => {
+  assert.deepEqual(directives(PAGE_POLICY).get('connect-src'), ["'self'"]);
+});
+
+test('a page says all that the header says but what only a header can say', () => {
+  const header = directives(HEADER_POLICY);
+  for (const name of ['frame-ancestors', 'report-uri', 'sandbox']) {
+    assert.equal(directives(PAGE_POLICY).has(name), false, name);
+  }
+  assert.deepEqual(header.get('frame-ancestors'), ["'none'"]);
+  header.delete('frame-ancestors');
+  assert.deepEqual(header, directives(PAGE_POLICY));
+});

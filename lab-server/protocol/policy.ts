@@ -1,0 +1,20 @@
+// What a page may load, run and connect to (Content Security Policy Level 3): the lab says it in a
+// header, and every page in itself, so that it holds where nobody sends headers.
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'", // xterm writes its sizes and colours as inline styles
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'", // the host that served the page, by HTTP and by WebSocket
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+
+/** For a page's `<meta http-equiv>`. */
+export const PAGE_POLICY = policy.join('; ');
+
+/** For the header; browsers take this one's last directive from nowhere else. */
+export const HEADER_POLICY = [...policy, "frame-ancestors 'none'"].join('; ');

@@ -1,0 +1,93 @@
+// Whether the pages of the built site keep to their policy: each says it before anything that it is
+// to hold for, and none needs what it forbids. Prints one sentence a fault. Run by the pinned node,
+// which reads the protocol.
+import { readFileSync } from 'node:fs';
+import { PAGE_POLICY } from '#protocol';
+import { say } from './commands.mjs';
+import { filesIn } from './files.mjs';
+
+const attribute = /([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
+const attributes = `((?:[^"'>]|"[^"]*"|'[^']*')*)`;
+const element = new RegExp(
+  '<!--[^]*?-->|' +
+    // What these hold is text, whatever it looks like.
+    `<(script|style|textarea|title)(?![\\w-])${attributes}>[^]*?</\\1|` +
+    `<([a-z][a-z0-9-]*)${attributes}>`,
+  'gi',
+);
+
+/** Types of scripts that no browser runs (HTML, "data block"). */
+const data = /^application\/(ld\+)?json$/;
+
+/** An attribute's value as a browser reads it, as far as that can make a link of it. */
+function valueOf(text) {
+  const value = text.replace(/^(["'])([^]*)\1$/, '$2');
+  return value
+    .replace(/&#(?:x([0-9a-f]+)|([0-9]+));?/gi, (_, hex, decimal) =>
+      String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
+    )
+    .replace(
+      /&(colon|Tab|NewLine);/g,
+      (_, name) => ({ colon: ':', Tab: '\t', NewLine: '\n' })[name],
+    )
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+/** The elements of a page, in order, each with its attributes. */
+function elementsOf(text) {
+  return [...text.matchAll(element)]
+    .map(([, holder, held, name = holder, written = held]) => ({ name, written }))
+    .filter(({ name }) => name !== undefined)
+    .map(({ name, written }) => ({
+      name: name.toLowerCase(),
+      attributes: new Map(
+        [...written.matchAll(attribute)].map(([, key, value = '']) => [
+          key.toLowerCase(),
+          valueOf(value),
+        ]),
+      ),
+    }));
+}
+
+const saysPolicy = ({ name, attributes }) =>
+  name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy';
+
+/** Of a page's head, only what tells its encoding may stand before the policy. */
+const mayPrecede = ({ name, attributes }) =>
+  ['html', 'head'].includes(name) || (name === 'meta' && attributes.has('charset'));
+
+/** One sentence for each thing in a page that its policy would not let be, or that it comes after. */
+export function policyFaults(file, text, policy) {
+  const elements = elementsOf(text);
+  const faults = [];
+  const first = elements.find((one) => !mayPrecede(one));
+  if (!first || !saysPolicy(first)) {
+    faults.push(`${file}: <${first?.name ?? 'html'}> stands where the policy must`);
+  } else if (first.attributes.get('content') !== policy) {
+    faults.push(`${file}: its policy is not the lab's, but ${first.attributes.get('content')}`);
+  }
+  for (const { name, attributes } of elements) {
+    if (name === 'script' && !attributes.has('src') && !data.test(attributes.get('type') ?? '')) {
+      faults.push(`${file}: a script stands in the page itself`);
+    }
+    for (const [key, value] of attributes) {
+      if (key.startsWith('on')) faults.push(`${file}: <${name} ${key}> is a handler`);
+      // Browsers leave these characters out of a link before they look at its scheme (WHATWG URL).
+      // eslint-disable-next-line no-control-regex
+      const link = value.replace(/[\x00-\x20]/g, '');
+      if (/^javascript:/i.test(link)) faults.push(`${file}: <${name} ${key}> leads to a script`);
+    }
+  }
+  return faults;
+}
+
+if (import.meta.main) {
+  const pages = filesIn(['dist']).filter((file) => file.endsWith('.html'));
+  const faults = pages.flatMap((page) =>
+    policyFaults(page, readFileSync(page, 'utf8'), PAGE_POLICY),
+  );
+  if (pages.length === 0) faults.push('dist holds no page');
+  faults.forEach((fault) => say(fault));
+  if (faults.length > 0) process.exitCode = 1;
+}
