@@ -74,7 +74,6 @@ export function policyFaults(file, text, policy) {
     for (const [key, value] of attributes) {
       if (key.startsWith('on')) faults.push(`${file}: <${name} ${key}> is a handler`);
       // Browsers leave these characters out of a link before they look at its scheme (WHATWG URL).
-      // eslint-disable-next-line no-control-regex
       const link = value.replace(/[\x00-\x20]/g, '');
       if (/^javascript:/i.test(link)) faults.push(`${file}: <${name} ${key}> leads to a script`);
     }
