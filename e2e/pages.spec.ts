@@ -2,6 +2,8 @@
 import { readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { Panel } from './panel.ts';
+import { serveStatic, type StaticSite } from './static-site.ts';
 
 async function chapters(page: Page): Promise<string[]> {
   await page.goto('/en/');
@@ -31,19 +33,63 @@ for (const path of ['/en/', ...written]) {
   });
 }
 
-test('no page asks anything of another host, or breaks its own policy', async ({ page }) => {
-  const asked: string[] = [];
-  const said: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  page.on('console', (message) => {
-    if (message.type() === 'error') said.push(message.text());
+for (const where of ['on the lab', 'on a plain static host'] as const) {
+  test.describe(where, () => {
+    let site: StaticSite | undefined;
+    test.beforeAll(async () => {
+      if (where !== 'on the lab') site = await serveStatic(new URL('../dist/', import.meta.url));
+    });
+    test.afterAll(() => site?.close());
+
+    test('no page asks anything of another host, or breaks its own policy', async ({
+      page,
+      baseURL,
+    }) => {
+      const own = site?.url ?? baseURL!;
+      const asked: string[] = [];
+      const said: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      page.on('console', (message) => {
+        if (message.type() === 'error') said.push(`${message.location().url}: ${message.text()}`);
+      });
+      await page.goto(`${own}/`);
+      await expect(page).toHaveURL(`${own}/en/`);
+      for (const path of ['/404.html', ...written]) await page.goto(own + path);
+      expect(said).toEqual([]);
+      await page.goto(`${own}/en/case-2/`);
+      const panel = new Panel(page, 'case-2', 'case 2');
+      await panel.press('Run');
+      await panel.shows('server', 'pid = ');
+      await expect(panel.terminal('server').locator('.xterm-rows')).toContainText('pid = ');
+      expect(asked.filter((url) => !url.startsWith(own) && !url.startsWith('data:'))).toEqual([]);
+      expect(said.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
+    });
+
+    test('a page’s policy stops what is written into it', async ({ page, baseURL }) => {
+      await page.goto(`${site?.url ?? baseURL!}/en/case-2/`);
+      const stopped = await page.evaluate(async () => {
+        const broken: string[] = [];
+        document.addEventListener('securitypolicyviolation', (event) => {
+          broken.push(event.effectiveDirective);
+        });
+        const script = document.createElement('script');
+        script.textContent = 'document.title = "taken over"';
+        document.body.append(script);
+        document.body.setAttribute('onclick', 'document.title = "taken over"');
+        document.body.click();
+        const reached = await fetch('https://elsewhere.invalid/').then(
+          () => true,
+          () => false,
+        );
+        if (reached) broken.push('nothing stopped fetch');
+        while (new Set(broken).size < 3) await new Promise((next) => setTimeout(next));
+        return [...new Set(broken)].sort();
+      });
+      expect(stopped).toEqual(['connect-src', 'script-src-attr', 'script-src-elem']);
+      await expect(page).toHaveTitle(/^Case 2/);
+    });
   });
-  const paths = await chapters(page);
-  for (const path of paths) await page.goto(path);
-  const own = new URL(page.url()).origin;
-  expect(asked.filter((url) => !url.startsWith(own) && !url.startsWith('data:'))).toEqual([]);
-  expect(said).toEqual([]);
-});
+}
 
 test('on a phone nothing is wider than the screen', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
