@@ -20,7 +20,9 @@ export function askToOpen(address: string, { link: texts }: PanelTexts): void {
   const choice = made('p', 'choice');
   choice.append(stay, open);
   const about = made('p', '', fill(texts.about, { host: new URL(address).host }));
-  dialog.append(title, about, made('p', 'address', address), choice);
+  const whole = made('p', 'address', address);
+  whole.tabIndex = 0; // for the keys that scroll a long one
+  dialog.append(title, about, whole, choice);
   for (const one of [stay, open]) one.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
