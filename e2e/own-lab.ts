@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { nodeOf } from '../lab-server/hostile/checkout.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -17,18 +18,20 @@ export async function freePort(): Promise<number> {
 export class OwnLab {
   readonly url: string;
   readonly #env: Record<string, string>;
+  readonly #folder: string;
   #process: ChildProcess | undefined;
 
-  /** `settings` as the lab server reads them from its environment. */
-  constructor(port: number, settings: Record<string, string> = {}) {
+  /** `settings` as the lab server reads them from its environment; `folder`: its checkout. */
+  constructor(port: number, settings: Record<string, string> = {}, folder = root) {
+    this.#folder = folder;
     this.url = `http://127.0.0.1:${port}`;
     this.#env = { HOST: '127.0.0.1', PORT: `${port}`, ORIGIN: '', ...settings };
   }
 
   /** Resolves once it serves. */
   async start(): Promise<void> {
-    const lab = spawn(process.execPath, ['lab-server/main.ts'], {
-      cwd: root,
+    const lab = spawn(nodeOf(this.#folder), ['lab-server/main.ts'], {
+      cwd: this.#folder,
       env: { ...process.env, ...this.#env },
       stdio: ['ignore', 'pipe', 'ignore'],
     });

@@ -1,9 +1,10 @@
 // Without a lab, Run plays the case's recording: on a plain static host, with a full lab, and where
 // nothing can run. And once the lab is there, Run is live.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page, type WebSocketRoute } from '@playwright/test';
-import { PROTOCOL, type Level } from '#protocol';
+import { expect, test, type Page } from '@playwright/test';
+import type { Level } from '#protocol';
 import { Panel } from './panel.ts';
+import { refusing } from './refusing-lab.ts';
 import { serveStatic, type StaticSite } from './static-site.ts';
 
 interface LabLadder extends HTMLElement {
@@ -19,17 +20,6 @@ const cases = [
   ['eintr', 'eintr', 'EINTR'],
   ['many-clients', 'two-clients', 'two clients'],
 ] as const;
-
-/** The socket of a lab that says hello and answers each run with a refusal. */
-function refusing(socket: WebSocketRoute, level: Level, reason: string): void {
-  const token = '0'.repeat(32);
-  const hello = { type: 'hello', protocol: PROTOCOL, session: token, secret: token };
-  socket.send(JSON.stringify({ ...hello, level }));
-  socket.onMessage((text) => {
-    if (typeof text !== 'string' || !text.includes('"run"')) return;
-    socket.send(JSON.stringify({ type: 'refused', request: 'run', reason, says: 'No.' }));
-  });
-}
 
 function button(panel: Panel, name: string) {
   return panel.root.getByRole('button', { name, exact: true });

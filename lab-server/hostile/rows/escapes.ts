@@ -1,5 +1,5 @@
-// What a program may do to its reader's browser by what it prints. Held by src/terminal/escapes.test.ts
-// and the page's own tests; here is only looked at whether the page's terminal is still wired to that.
+// What a program may do to its reader's browser by what it prints. Tried in a browser by
+// e2e/escapes.spec.ts; here is only looked at whether the page's terminal is still wired to that.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -26,7 +26,7 @@ export const escapes: Row[] = [
       ) as { dependencies: Record<string, string> };
       const addons = Object.keys(dependencies).filter((name) => name.startsWith('@xterm/addon-'));
       assert.deepEqual(addons, ['@xterm/addon-fit'], 'an add-on that may touch the clipboard');
-      return 'looked at in the source; tried in src/terminal/escapes.test.ts';
+      return 'looked at in the source; tried in a browser by e2e/escapes.spec.ts';
     },
   },
 ];
