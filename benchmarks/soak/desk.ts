@@ -12,6 +12,9 @@ import type { Tally } from './tally.ts';
 /** Milliseconds that anything may take on a busy machine before it counts as a failure. */
 const PATIENCE = 60_000;
 
+/** Events of the trace that are kept. */
+const LATEST = 60;
+
 export class Desk {
   readonly id: number;
   readonly origin: string;
@@ -25,6 +28,8 @@ export class Desk {
   #counterName = '';
   #ledgers = new Map<Screen, Ledger>();
   #refused: string | undefined;
+  /** The latest of the trace, for whoever looks into a failure. */
+  #latest: TraceEvent[] = [];
   /** What the trace told of the counter's last call, once for each of its starts. */
   #counted = false;
 
@@ -191,7 +196,28 @@ export class Desk {
     this.#ledgers.set(screen, new Ledger(name, this.tally.faults, before));
   }
 
+  /** What an act that failed has left on the screens, in the kernel's table and in the trace. */
+  async report(): Promise<string> {
+    const names = ['server', 'client', 'counter'];
+    const screens = names
+      .map((name) => this.reader.screen(name))
+      .filter((one) => one !== undefined);
+    const table = await this.start('sockets').then(
+      async (screen) => {
+        await this.expect('end of ss', () => screen.exit !== undefined);
+        return screen.tail;
+      },
+      (error: unknown) => String(error),
+    );
+    return [
+      ...screens.map(({ tail, ...rest }) => JSON.stringify({ ...rest, tail: tail.slice(-200) })),
+      table,
+      ...this.#latest.map((event) => JSON.stringify(event)),
+    ].join('\n    ');
+  }
+
   #events(events: readonly TraceEvent[]): void {
+    this.#latest = [...this.#latest, ...events].slice(-LATEST);
     this.#counted ||= events.some(
       (event) => event.kind === 'call' && event.terminal === 'counter' && event.name === 'close',
     );

@@ -33,6 +33,7 @@ export async function live(desk: Desk, pace: Pace, rests: Rests): Promise<void> 
       desk.tally.count(desk.tally.acts, `end: ${end}`);
     } catch (error) {
       desk.tally.fail(`reader ${desk.id}, ${what}: ${(error as Error).message}`);
+      console.log(`    ${await desk.report().catch(String)}`);
       await desk.close();
       await desk.open();
     }
