@@ -1,8 +1,8 @@
 // A lab server of a benchmark's own, on a port that was free.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { freePort } from '../lab-server/test/free-port.ts';
 
 const labServer = ['--disable-warning=ExperimentalWarning', 'lab-server/main.ts'];
 
@@ -56,13 +56,4 @@ async function isHealthy(origin: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,7 +1,7 @@
 // How the pages are tried: in Debian's Chromium, against the built site and a lab server of their
 // own, at a port that was free.
-import { createServer, type AddressInfo } from 'node:net';
 import { defineConfig } from '@playwright/test';
+import { freePort } from '../lab-server/test/free-port.ts';
 
 // Workers read this file again and must find the same port.
 process.env.E2E_PORT ??= String(await freePort());
@@ -9,14 +9,6 @@ process.env.E2E_PORT ??= String(await freePort());
 process.env.NO_PROXY ??= '127.0.0.1';
 const port = process.env.E2E_PORT;
 const root = new URL('..', import.meta.url).pathname;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const free = (server.address() as AddressInfo).port;
-  await new Promise((resolve) => server.close(resolve));
-  return free;
-}
 
 export default defineConfig({
   testDir: '.',

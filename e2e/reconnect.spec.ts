@@ -2,8 +2,9 @@
 // lab that is killed: the session is found again with everything in it, or the page says what happened.
 import { expect, test, type Page } from '@playwright/test';
 import type { TraceEvent } from '#protocol';
+import { freePort } from '../lab-server/test/free-port.ts';
 import { Network } from './network.ts';
-import { freePort, OwnLab } from './own-lab.ts';
+import { OwnLab } from './own-lab.ts';
 import { Panel } from './panel.ts';
 
 interface Typed extends HTMLElement {

@@ -2,9 +2,9 @@
 // free, on a hostile checkout. It must not know rows.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Level } from '#protocol';
+import { freePort } from '../test/free-port.ts';
 import { nodeOf } from './checkout.ts';
 
 /** Milliseconds that a lab has to answer in. */
@@ -110,13 +110,4 @@ function valuesOf(text: string): Map<string, number> {
       return [line.slice(0, space), Number(line.slice(space + 1))];
     }),
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
