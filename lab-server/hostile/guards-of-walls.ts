@@ -75,6 +75,12 @@ export const guardsOfWalls: Guard[] = [
     text: "if (!this.#ended) this.#tell('capture-lost', {});",
     without: '',
   },
+  {
+    name: 'capture-alone',
+    file: wire,
+    text: "if (said.includes('capture ended')) capture.destroy();",
+    without: "if (said.includes('capture ended')) child.kill('SIGKILL');",
+  },
   { name: 'die-with-parent', file: walls, text: "'--die-with-parent', ", without: '' },
   {
     name: 'sweeper',

@@ -46,11 +46,15 @@ async function stubborn(target: Target): Promise<Reader> {
   return reader;
 }
 
-/** Kills a process of a session, and waits for what its reader is told. */
+/**
+ * Kills a process of a session whose program echoes, waits for what its reader is told, and then
+ * looks at the rest: `after`.
+ */
 async function killed(
   target: Target,
   which: RegExp,
   told: (reader: Reader) => boolean,
+  after: (reader: Reader) => Promise<void>,
 ): Promise<string> {
   const reader = await target.reader();
   await reader.run('echo');
@@ -63,10 +67,23 @@ async function killed(
     process.kill(victim.pid, 'SIGKILL');
     await reader.until('word of it', () => told(reader), 2000);
     took = performance.now() - since;
-    await reader.run('echo');
-    await reader.says('echoes');
+    await after(reader);
   });
-  return `told in ${seconds(took)}, the session runs again, another reader’s worst echo ${worst.toFixed(0)} ms`;
+  return `told in ${seconds(took)}, another reader’s worst echo ${worst.toFixed(0)} ms`;
+}
+
+async function runsAgain(reader: Reader): Promise<void> {
+  await reader.run('echo');
+  await reader.says('echoes');
+}
+
+/** The same program as before, still in its run. */
+async function goesOn(reader: Reader): Promise<void> {
+  reader.type('lives\r');
+  await reader.says('echo lives', 'program', 2000);
+  const ends = reader.all('ended').map(({ reason }) => reason);
+  assert.deepEqual(ends, [], `its run was ended with ${ends.join(', ')}`);
+  assert.equal(reader.state, 'running', `its case is ${reader.state}`);
 }
 
 export const deaths: Row[] = [
@@ -112,24 +129,31 @@ export const deaths: Row[] = [
     needs: 'walls',
     own: {},
     attack: (target) =>
-      killed(target, /^sh .*topology\.sh/, (reader) =>
-        reader.all('ended').some(({ reason }) => reason === 'wire-lost'),
+      killed(
+        target,
+        /^sh .*topology\.sh/,
+        (reader) => reader.all('ended').some(({ reason }) => reason === 'wire-lost'),
+        runsAgain,
       ),
   },
   {
     n: 61,
     tries: 'SIGKILL to what captures on a session’s wire',
-    promise: 'its trace tells capture-lost, the program goes on; others do not notice',
-    guards: ['capture-lost'],
+    promise: 'its trace tells capture-lost, the program goes on and echoes; others do not notice',
+    guards: ['capture-lost', 'capture-alone'],
     needs: 'walls',
     own: {},
     attack: (target) =>
-      killed(target, /^tcpdump/, (reader) =>
-        reader
-          .all('trace')
-          .some(({ events }) =>
-            events.some((event) => event.kind === 'wire' && event.what === 'capture-lost'),
-          ),
+      killed(
+        target,
+        /^tcpdump/,
+        (reader) =>
+          reader
+            .all('trace')
+            .some(({ events }) =>
+              events.some((event) => event.kind === 'wire' && event.what === 'capture-lost'),
+            ),
+        goesOn,
       ),
   },
   {
