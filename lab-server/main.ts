@@ -1,4 +1,5 @@
 // The lab server's process: environment, signals and exit status, nothing else.
+import type { Server } from 'node:http';
 import path from 'node:path';
 import { pino } from 'pino';
 import { realClock } from './clock.ts';
@@ -11,6 +12,9 @@ import { StartError } from './start-error.ts';
 
 /** Milliseconds that readers and their programs have to end in once SIGTERM came. */
 const STOP_WITHIN = 3000;
+
+/** Milliseconds of these in which a reader who is behind may still hear why. */
+const TOLD_WITHIN = 1500;
 
 const checkout = path.resolve(import.meta.dirname, '..');
 
@@ -36,6 +40,7 @@ async function start(settings: Settings): Promise<void> {
   const asked = stopSignal();
   const log = pino({ base: null }, pino.destination(2));
   const lab = await openLab(checkout, log, settings);
+  let told = Promise.resolve();
   try {
     const dist = path.join(checkout, 'dist');
     const site = { host, port, origins, proxies, dist };
@@ -43,11 +48,20 @@ async function start(settings: Settings): Promise<void> {
     process.stdout.write(`Two Ends of a Wire: ${origins[0]}/\n`);
     await asked;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
-    server.close();
+    told = closed(server);
   } finally {
     await lab.end();
   }
+  await told;
   process.exit(0);
+}
+
+/** Every reader has the last word that was sent, or has not taken it in time. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    setTimeout(resolve, TOLD_WITHIN);
+  });
 }
 
 /** Heard from the beginning, so that a lab that is stopped while it starts leaves nothing either. */

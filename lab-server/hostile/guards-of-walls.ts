@@ -95,6 +95,12 @@ export const guardsOfWalls: Guard[] = [
     without: "session.end('gone')",
   },
   {
+    name: 'told-to-the-end',
+    file: 'lab-server/main.ts',
+    text: '  await told;\n',
+    without: '',
+  },
+  {
     name: 'level-proc',
     file: 'lab-server/sandbox/level.ts',
     text: "[[], ['proc']]",

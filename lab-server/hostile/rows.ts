@@ -15,6 +15,7 @@ import { reaching } from './rows/reaching.ts';
 import { sessions } from './rows/sessions.ts';
 import { slow } from './rows/slow.ts';
 import { speed } from './rows/speed.ts';
+import { stopping } from './rows/stopping.ts';
 import { taking } from './rows/taking.ts';
 import { terminals } from './rows/terminals.ts';
 
@@ -32,6 +33,7 @@ export const rows: Row[] = [
   reaching,
   ending,
   deaths,
+  stopping,
   levels,
   mixed,
   exhausted,

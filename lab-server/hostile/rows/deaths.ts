@@ -1,22 +1,14 @@
-// Processes that die: the lab server by SIGKILL and by SIGTERM, what holds a session's wire, what
+// Processes that die: the lab server by SIGKILL, what holds a session's wire, what
 // captures on it. Nothing may stay behind, and nobody else may notice.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { becomes, seconds } from '../bomb.ts';
-import { descendants, networkOf, processes } from '../proc.ts';
+import { seconds } from '../bomb.ts';
+import { descendants, networkOf } from '../proc.ts';
 import type { Reader } from '../reader.ts';
 import type { Row } from '../row.ts';
+import { alive, homesOf, SESSIONS, stubborn } from '../stubborn.ts';
 import type { Target } from '../target.ts';
-
-/** How many sessions run when a lab is killed: each with two programs that no signal ends. */
-const SESSIONS = 5;
-
-/** The folder for temporary files of a lab that was started as root (sandbox/drop.ts). */
-const homesOf = (pid: number): string[] =>
-  readdirSync('/tmp')
-    .filter((name) => name.startsWith(`two-ends-of-a-wire-home-${pid}-`))
-    .map((name) => `/tmp/${name}`);
 
 /** The control groups in which a lab's programs stand. */
 function groupsOf(all: { pid: number }[]): string[] {
@@ -32,18 +24,6 @@ function groupsOf(all: { pid: number }[]): string[] {
     const isOurs = ['memory', 'pids', 'cpu', ''].includes(name) && group.includes('/session-');
     return isOurs ? [path.join('/sys/fs/cgroup', name, path.dirname(group))] : [];
   });
-}
-
-/** Without those that are dead and wait for process 1 to bury them: they have no command line. */
-const alive = () => processes().filter(({ command }) => command !== '');
-
-async function stubborn(target: Target): Promise<Reader> {
-  const reader = await target.reader();
-  await reader.run('stubborn');
-  await reader.says('stubborn');
-  await reader.start('second');
-  await reader.says('stubborn', 'second');
-  return reader;
 }
 
 /**
@@ -155,38 +135,5 @@ export const deaths: Row[] = [
             ),
         goesOn,
       ),
-  },
-  {
-    n: 64,
-    tries: `SIGTERM to the lab, with ${SESSIONS} sessions whose programs ignore every signal`,
-    promise: 'readers are told shutdown; it ends within 3 s, with status 0, and leaves nothing',
-    guards: ['told-shutdown'],
-    needs: 'walls',
-    own: {},
-    attack: async (target) => {
-      const readers = [];
-      for (let n = 0; n < SESSIONS; n += 1) readers.push(await stubborn(target));
-      const idle = await target.reader();
-      const known = new Set(descendants(target.pid).map(({ pid }) => pid));
-      const since = performance.now();
-      process.kill(target.pid, 'SIGTERM');
-      for (const reader of [...readers, idle]) {
-        await reader.closed;
-        const reasons = reader.all('ended').map(({ reason }) => reason);
-        assert.deepEqual(reasons, ['shutdown'], `a reader was told "${reasons.join(', ')}"`);
-      }
-      const { status } = await target.lab.exit;
-      const took = performance.now() - since;
-      assert.equal(status, 0, `its status is ${status}`);
-      assert.ok(took < 3000, `it took ${seconds(took)}`);
-      await becomes(
-        'its processes are gone',
-        500,
-        () => !alive().some(({ pid }) => known.has(pid)),
-      );
-      const left = homesOf(target.pid);
-      assert.deepEqual(left, [], `it leaves ${left.join(', ')}`);
-      return `${readers.length + 1} told, status 0 after ${seconds(took)}`;
-    },
   },
 ];
