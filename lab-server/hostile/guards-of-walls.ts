@@ -48,6 +48,12 @@ export const guardsOfWalls: Guard[] = [
     without: "['--bind', from, to]",
   },
   { name: 'seccomp', file: launch, text: "'--seccomp', '9', ", without: '' },
+  {
+    name: 'close-on-exec',
+    file: 'lab-server/terminal/pty.ts',
+    text: '    closeOnExec(fd);\n',
+    without: '',
+  },
   { name: 'tiocsti', file: seccomp, text: '[0x5412, 0x541c]', without: '[0, 1]' },
   { name: 'families', file: seccomp, text: 'give(fail(EAFNOSUPPORT)),', without: 'give(ALLOW),' },
   { name: 'trap', file: launch, text: "trap '' INT QUIT TSTP\n", without: '' },

@@ -69,6 +69,14 @@ function stateOf(pid: number): string {
   }
 }
 
+test('no program gets the other end of a terminal that was there before it', async (t) => {
+  const earlier = run(t, 'echo ready; exec cat');
+  await earlier.says('ready');
+  const later = run(t, 'ls -l /proc/$$/fd');
+  await later.exit;
+  assert.doesNotMatch(later.output(), /ptmx/);
+});
+
 test('a program ends with what a shell would tell of it', async (t) => {
   const ends: [string, Exit][] = [
     ['exit 0', { status: 0 }],

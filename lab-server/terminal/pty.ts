@@ -1,12 +1,14 @@
 // One program behind a pseudo-terminal (man 7 pty), by node-pty 1.1.0, wrapped. By itself it throws
 // away what is unread 200 ms after the exit, blocks this whole process on input that nobody reads,
-// and resizes whatever took over its descriptor. It must not know what runs behind it.
+// resizes whatever took over its descriptor, and hands that on to every later program. It must not
+// know what runs behind it.
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import type { ReadStream } from 'node:tty';
 import { MAX_INPUT, type Exit, type Size } from '#protocol';
 import { realClock, type Clock } from '../clock.ts';
+import { openCloseOnExec } from './close-on-exec.ts';
 
 export interface Pty {
   readonly pid: number;
@@ -68,8 +70,11 @@ const { spawn } = createRequire(import.meta.url)('node-pty') as NodePty;
 
 export function ptySpawner(clock: Clock): SpawnPty {
   return ({ file, args, env, cwd }, { cols, rows }, events) => {
+    const closeOnExec = openCloseOnExec();
     const pty = spawn(file, args, { cols, rows, cwd, env, encoding: null });
     const { _socket: socket, fd } = pty;
+    // Or every program that is started from now on could read and type here.
+    closeOnExec(fd);
     let input: Uint8Array = new Uint8Array(0);
     let retrying = false;
     let ended = false;

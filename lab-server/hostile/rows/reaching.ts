@@ -113,6 +113,32 @@ export const reaching: Row[] = [
       }),
   },
   {
+    n: 54,
+    tries:
+      'a program types into the terminals of other sessions by the descriptors it was born with',
+    promise: 'it has none, and no other program gets anything',
+    guards: ['close-on-exec'],
+    needs: 'walls',
+    attack: async (target) => {
+      const others = [await target.reader(), await target.reader()];
+      for (const other of others) {
+        await other.run('echo');
+        await other.says('echoes');
+      }
+      return underHarm(target, 'masters', async ({ reader, last }) => {
+        await reader.says('terminals of others');
+        for (const other of others) {
+          other.type('own\r');
+          await other.says('echo own\n');
+          assert.doesNotMatch(other.text(), /typed by another/, 'another program has typed there');
+        }
+        const held = last('terminals of others');
+        assert.equal(held, 0, `it holds ${held} terminals of others`);
+        return `${held} terminals of others`;
+      });
+    },
+  },
+  {
     n: 55,
     tries: 'a program kills another session’s process by its pid',
     promise: 'ESRCH',
