@@ -1,10 +1,10 @@
 // The lab server's process: environment, signals and exit status, nothing else.
 import type { Server } from 'node:http';
 import path from 'node:path';
-import { pino } from 'pino';
 import { realClock } from './clock.ts';
 import { serve } from './http/server.ts';
 import { prepareGroups, sweepAfter } from './cgroup/prepare.ts';
+import { openLog } from './log.ts';
 import { dropRoot } from './sandbox/drop.ts';
 import { openLab } from './session/open-lab.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -38,7 +38,7 @@ function prepare(uid: number, home: string): Record<string, string> {
 async function start(settings: Settings): Promise<void> {
   const { host, port, origins, proxies } = settings;
   const asked = stopSignal();
-  const log = pino({ base: null }, pino.destination(2));
+  const log = openLog();
   const lab = await openLab(checkout, log, settings);
   let told = Promise.resolve();
   try {

@@ -107,11 +107,15 @@ export function settingsOf(version: 1 | 2, { memory, pids, cores }: GroupLimits)
   ];
 }
 
-/** The files that tell how much memory a group has, and how often the kernel has killed in it. */
-export function readingsOf(version: 1 | 2): { memory: string; kills: string } {
+/** The files that tell how much memory a group has and may have, and how often the kernel has killed. */
+export function readingsOf(version: 1 | 2): { memory: string; limit: string; kills: string } {
   return version === 2
-    ? { memory: 'memory.current', kills: 'memory.events' }
-    : { memory: 'memory.usage_in_bytes', kills: 'memory.oom_control' };
+    ? { memory: 'memory.current', limit: 'memory.max', kills: 'memory.events' }
+    : {
+        memory: 'memory.usage_in_bytes',
+        limit: 'memory.limit_in_bytes',
+        kills: 'memory.oom_control',
+      };
 }
 
 /** `text` is what the file of kills says. */

@@ -6,6 +6,8 @@ const walls = 'lab-server/sandbox/walls.ts';
 const seccomp = 'lab-server/sandbox/seccomp.ts';
 const topology = 'lab-server/wire/topology.sh';
 const wire = 'lab-server/wire/wire.ts';
+const session = 'lab-server/session/session.ts';
+const noRoom = 'lab-server/session/no-room.ts';
 
 export const guardsOfWalls: Guard[] = [
   { name: 'nproc', file: launch, text: "'--nproc=128',", without: '' },
@@ -127,10 +129,58 @@ export const guardsOfWalls: Guard[] = [
   { name: 'memfd', file: seccomp, text: '  memfd_create: [319, 279],\n', without: '' },
   { name: 'system-v', file: seccomp, text: '  shmget: [29, 194],\n', without: '' },
   {
-    name: 'no-holder',
+    name: 'no-descriptors',
+    file: noRoom,
+    text: "  [/\\b(EMFILE|ENFILE)\\b|too many open files/i, 'file descriptors'],\n",
+    without: '',
+  },
+  {
+    name: 'descriptors-first',
     file: wire,
-    text: 'if (!(child.stdin as Writable | undefined)) {',
-    without: 'if (false) {',
+    text: '  needDescriptors();\n',
+    without: '',
+  },
+  {
+    name: 'no-ptys',
+    file: noRoom,
+    text: "  [/forkpty/i, 'pseudo-terminals or processes'],\n",
+    without: '',
+  },
+  {
+    name: 'no-processes',
+    file: noRoom,
+    text: "  [/\\bEAGAIN\\b|resource temporarily unavailable|cannot fork/i, 'processes'],\n",
+    without: '',
+  },
+  {
+    name: 'no-disk',
+    file: noRoom,
+    text: "  [/\\b(ENOSPC|EDQUOT)\\b|no space left on device|quota exceeded/i, 'disk space for temporary files'],\n",
+    without: '',
+  },
+  {
+    name: 'lines-lost',
+    file: 'lab-server/log.ts',
+    text: 'pino({ base: null }, { write })',
+    without: 'pino({ base: null }, pino.destination(2))',
+  },
+  {
+    name: 'memory-left',
+    file: session,
+    text: 'memoryLeft(this.#lab.memoryAvailable()) ??',
+    without: '',
+  },
+  {
+    name: 'group-memory-left',
+    file: 'lab-server/session/open-lab.ts',
+    text: 'Math.min(memoryAvailable(), memoryLeftIn(groups))',
+    without: 'memoryAvailable()',
+  },
+  {
+    name: 'as-it-was',
+    file: session,
+    text: "if (request === 'run') await this.#reset();",
+    without: '',
   },
   { name: 'drop-root', file: 'lab-server/main.ts', text: 'dropRoot(prepare);', without: '' },
 ];

@@ -17,6 +17,12 @@ export interface Row {
   waits?: true;
   /** Milliseconds after which it has failed, if not 60,000. */
   within?: number;
-  /** Resolves to the figure measured, in words; throws where the promise is not kept. */
+  /**
+   * Resolves to the figure measured, in words; throws where the promise is not kept, and NotHere where
+   * it cannot be tried.
+   */
   attack(target: Target): Promise<string>;
 }
+
+/** What the machine, or its user, does not have that an attack needs. */
+export class NotHere extends Error {}

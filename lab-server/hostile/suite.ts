@@ -8,7 +8,7 @@ import type { Level } from '#protocol';
 import { makeCheckout } from './checkout.ts';
 import { type Guard, takeOut } from './guards.ts';
 import { type Lab, startLab } from './lab.ts';
-import type { Row } from './row.ts';
+import { NotHere, type Row } from './row.ts';
 import { Target } from './target.ts';
 
 export interface Result {
@@ -105,7 +105,7 @@ export async function tryRows(rows: Row[], options: Options): Promise<void> {
     }
     const target = new Target(lab, folder, options.long, row.n);
     const attack = await attempt(row, target);
-    target.end();
+    await target.end();
     const survived = row.own !== undefined || (await answers(lab));
     const died = { outcome: 'failed' as const, says: 'the lab did not survive it' };
     options.tell({ row, level, ...(survived ? attack : died) });
@@ -122,7 +122,8 @@ async function attempt(row: Row, target: Target): Promise<Pick<Result, 'outcome'
   try {
     return { outcome: 'held', says: await Promise.race([row.attack(target), tooLate]) };
   } catch (error) {
-    return { outcome: 'failed', says: firstLine(error as Error) };
+    const outcome = error instanceof NotHere ? 'not here' : 'failed';
+    return { outcome, says: firstLine(error as Error) };
   } finally {
     clearTimeout(late);
   }

@@ -4,7 +4,7 @@ import { connect as dial, type Socket } from 'node:net';
 import type { ClientOptions } from 'ws';
 import { startEchoes, type Echoes } from './echoes.ts';
 import { closeCode } from './frames.ts';
-import type { Lab } from './lab.ts';
+import { startLab, type Lab } from './lab.ts';
 import { Reader } from './reader.ts';
 
 /** What became of a raw socket. */
@@ -25,12 +25,14 @@ export class Target {
   readonly long: boolean;
   /** The loopback address that this row comes from. */
   readonly from: string;
-  readonly #open: { drop(): void }[] = [];
+  readonly #open: { drop(): unknown }[] = [];
+  readonly #n: number;
 
   constructor(lab: Lab, folder: string, long: boolean, n: number) {
     this.lab = lab;
     this.folder = folder;
     this.long = long;
+    this.#n = n;
     this.from = `127.0.${Math.floor(n / 250)}.${(n % 250) + 2}`;
   }
 
@@ -145,8 +147,21 @@ export class Target {
     await reader.drop();
   }
 
+  /** Another lab on the same checkout, which ends with the row; as startLab takes them. */
+  async another(env: Record<string, string>, prefix: string[]): Promise<Target> {
+    const lab = await startLab(this.folder, env, prefix);
+    const target = new Target(lab, this.folder, this.long, this.#n);
+    this.#open.push({
+      async drop() {
+        await target.end();
+        await lab.stop();
+      },
+    });
+    return target;
+  }
+
   /** Drops whatever the row has left open. */
-  end(): void {
-    for (const one of this.#open) one.drop();
+  async end(): Promise<void> {
+    await Promise.all(this.#open.map(async (one) => one.drop()));
   }
 }

@@ -30,7 +30,7 @@ export interface Lab {
   readonly gate: Gate;
   /** The case of that name as its author wrote it; undefined when there is none. */
   findCase(name: string): Promise<CaseSpec | undefined>;
-  /** Bytes of memory that the machine has left. */
+  /** Bytes of memory that the machine, and what this process is confined to, have left. */
   memoryAvailable(): number;
   /** Milliseconds without a key or a click of the reader after which what runs is ended. */
   readonly idleAfter: number;

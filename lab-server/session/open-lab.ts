@@ -4,8 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { findHierarchies, openCgroups } from '../cgroup/cgroups.ts';
+import { memoryLeftIn } from '../cgroup/memory-left.ts';
 import { MemoryWatch } from '../cgroup/memory-watch.ts';
-import { sweepAfter } from '../cgroup/prepare.ts';
+import { ownHierarchies, sweepAfter } from '../cgroup/prepare.ts';
 import { openCases, type Cases } from '../cases.ts';
 import { realClock } from '../clock.ts';
 import { openMetrics, type Metrics } from '../metrics.ts';
@@ -55,6 +56,7 @@ export async function openLab(
   log.info({ level: name, missing, says: cannotRun(level)?.says }, 'level found');
   const stage = await openStage(checkout);
   sweepAfter([stage.folder], undefined);
+  const groups = ownHierarchies();
   const metrics = openMetrics();
   const { cores } = machine();
   const parts: Parts = {
@@ -70,7 +72,7 @@ export async function openLab(
     findCase: cases.find,
     openFence: openCgroup ?? new MemoryWatch(limits.sessionMemory, realClock).watch,
     idleAfter: limits.idleAfter,
-    memoryAvailable,
+    memoryAvailable: () => Math.min(memoryAvailable(), memoryLeftIn(groups)),
   };
   const capacity = capacityOf(level, machine(), limits.capacity);
   log.info({ capacity, perAddress: limits.perAddress ?? capacity }, 'places');

@@ -5,6 +5,7 @@ import { constants, openSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { promisify } from 'node:util';
+import { needDescriptors } from '../descriptors.ts';
 
 export interface ReportPipe {
   /** Where the program's wrapper opens it for writing. */
@@ -15,6 +16,7 @@ export interface ReportPipe {
 }
 
 export async function openPipe(path: string): Promise<ReportPipe> {
+  needDescriptors();
   await promisify(execFile)('mkfifo', ['-m', '600', path]);
   // Open for both, so that it is there before the program and does not end between two writers.
   const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);

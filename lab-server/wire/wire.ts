@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Cable, Host, Level } from '#protocol';
+import { needDescriptors } from '../descriptors.ts';
 import { searchPath } from '../search-path.ts';
 import { type Socket, readSockets } from './sockets.ts';
 
@@ -166,8 +167,9 @@ function spawnHolder(topology: string): Holder {
     process.execPath,
   ];
   const env = { PATH: searchPath };
+  needDescriptors();
   const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
-  // Out of descriptors node makes no pipes, and says so later (child_process.js, UV_EMFILE).
+  // Somebody may have opened the last ones meanwhile: node then makes no pipes, and says so later.
   if (!(child.stdin as Writable | undefined)) {
     child.on('error', () => {});
     throw new Error('no wire: too many open files');

@@ -2,23 +2,18 @@
 // the lab's user is root. And who the lab is where the machine's root starts it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { Lab } from '../lab.ts';
+import { madeBy } from '../machines.ts';
 import { descendants } from '../proc.ts';
-import { type Lab, startLab } from '../lab.ts';
 import { Reader, size } from '../reader.ts';
 import type { Row } from '../row.ts';
 import type { Target } from '../target.ts';
 
-/** A user of its own for a lab that is not to drop root by itself. */
-const asUser = ['setpriv', '--reuid=61999', '--regid=61999', '--clear-groups', '--'];
-
 const noNamespaces = 'echo 0 >/proc/sys/user/max_user_namespaces';
 
 /** A lab that starts after `prepare`, lines of shell that take something away. */
-function labAfter({ folder }: Target, prepare: string, env = {}): Promise<Lab> {
-  const inside = ['unshare', '--user', '--map-root-user', '--mount', '--', 'sh', '-c'];
-  const lines = `set -e\n${prepare}\nexec "$@"`;
-  const prefix = [...(process.getuid?.() === 0 ? asUser : []), ...inside, lines, 'sh'];
-  return startLab(folder, env, prefix);
+async function labAfter(target: Target, prepare: string, env = {}): Promise<Lab> {
+  return (await target.another(env, madeBy(prepare))).lab;
 }
 
 function levelOf({ level: { name, missing } }: Lab): string {
@@ -33,9 +28,7 @@ function finds(what: string, level: string, prepare: string, guards: string[] = 
     guards,
     needs: 'walls',
     async attack(target) {
-      const lab = await labAfter(target, prepare);
-      const found = levelOf(lab);
-      await lab.stop();
+      const found = levelOf(await labAfter(target, prepare));
       assert.equal(found, level, `it says ${found}`);
       return found;
     },
@@ -66,19 +59,15 @@ export const levels: Row[] = [
     async attack(target) {
       const open = { HOST: '0.0.0.0', ORIGIN: 'http://lab.test' };
       const lab = await labAfter(target, noNamespaces, open);
-      try {
-        const found = levelOf(lab);
-        assert.equal(found, 'none without user-namespaces', `it says ${found}`);
-        const at = { origin: open.ORIGIN, port: lab.port, from: target.from, host: 'lab.test' };
-        const reader = await Reader.open(at);
-        reader.send({ type: 'run', case: 'echo', choices: {}, size });
-        await reader.until('refusal', () => reader.refusals.length > 0);
-        await reader.drop();
-        assert.deepEqual(reader.refusals, ['cannot-run']);
-        return `${found}, cannot-run`;
-      } finally {
-        await lab.stop();
-      }
+      const found = levelOf(lab);
+      assert.equal(found, 'none without user-namespaces', `it says ${found}`);
+      const at = { origin: open.ORIGIN, port: lab.port, from: target.from, host: 'lab.test' };
+      const reader = await Reader.open(at);
+      reader.send({ type: 'run', case: 'echo', choices: {}, size });
+      await reader.until('refusal', () => reader.refusals.length > 0);
+      await reader.drop();
+      assert.deepEqual(reader.refusals, ['cannot-run']);
+      return `${found}, cannot-run`;
     },
   },
   {
