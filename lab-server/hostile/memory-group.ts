@@ -30,7 +30,9 @@ export function memoryGroup(bytes: number): MemoryGroup {
     mkdirSync(folder);
     writeFileSync(path.join(folder, readingsOf(version).limit), `${bytes}`);
   } catch (error) {
-    throw new NotHere(`needs a control group, and cannot make one: ${(error as Error).message}`);
+    if (existsSync(folder)) rmdirSync(folder);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new NotHere(`needs a control group with a limit, and making one is ${code}`);
   }
   const join = ['sh', '-c', 'echo $$ >"$0" && exec "$@"', path.join(folder, 'cgroup.procs')];
   const groups: Hierarchies =
