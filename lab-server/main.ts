@@ -44,7 +44,7 @@ async function start(settings: Settings): Promise<void> {
   try {
     const dist = path.join(checkout, 'dist');
     const site = { host, port, origins, proxies, dist };
-    const server = await serve(site, lab.sessions, lab.metrics, realClock);
+    const server = await serve(site, lab.sessions, lab.metrics, realClock, log);
     process.stdout.write(`Two Ends of a Wire: ${origins[0]}/\n`);
     await asked;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();

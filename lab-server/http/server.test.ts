@@ -25,7 +25,7 @@ before(async () => {
   await writeFile(path.join(dist, 'vanishing.html'), 'gone soon');
   lab = fakeLab();
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], dist };
-  server = await serve(site, new Sessions(lab, 3), openMetrics(), lab.clock);
+  server = await serve(site, new Sessions(lab, 3), openMetrics(), lab.clock, lab.log);
 });
 
 after(async () => {
@@ -40,9 +40,14 @@ interface Answer {
   body: string;
 }
 
-function get(url: string, headers: Record<string, string> = ours, method = 'GET'): Promise<Answer> {
+function get(
+  url: string,
+  headers: Record<string, string> = ours,
+  method = 'GET',
+  of = server,
+): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const options = { port: portOf(server), path: url, headers, method };
+  const options = { port: portOf(of), path: url, headers, method };
   request(options, (response) => {
     let body = '';
     response.setEncoding('utf8').on('data', (text: string) => (body += text));
@@ -117,6 +122,34 @@ test('a file that has vanished ends one answer, and the lab serves on', async ()
   await rm(path.join(dist, 'vanishing.html'));
   await assert.rejects(get('/vanishing.html'), /socket hang up/);
   assert.equal((await get('/')).status, 200);
+});
+
+test('a range is not heeded, however odd', async () => {
+  for (const range of ['bytes=5-2', 'bytes=0-3', 'bytes=-1', 'bytes=99-', 'x', '1e9-2']) {
+    const { status, body } = await get('/', { ...ours, range });
+    assert.deepEqual([status, body], [200, 'the notebook'], range);
+  }
+});
+
+test('what the lab fails to answer is 500 and logged, and the lab serves on', async () => {
+  class Failing extends Sessions {
+    override get running(): number {
+      throw new Error('no figure');
+    }
+  }
+  const logged: string[] = [];
+  const log = { info: () => {}, error: (_: object, message: string) => void logged.push(message) };
+  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], dist };
+  const failing = await serve(site, new Failing(lab, 3), openMetrics(), lab.clock, log);
+  for (const url of ['/healthz', '/metrics']) {
+    const { status, headers, body } = await get(url, ours, 'GET', failing);
+    assert.deepEqual([status, headers['cache-control']], [500, 'no-store'], url);
+    assert.match(body, /the fault is its own/);
+  }
+  assert.equal((await get('/', ours, 'GET', failing)).status, 200);
+  assert.deepEqual(logged, Array(2).fill('a request could not be answered'));
+  failing.close();
+  failing.closeAllConnections();
 });
 
 test('a foreign Host is refused, but for /healthz and /metrics', async () => {
@@ -223,7 +256,7 @@ test('bytes that are no HTTP get 400 and harm nobody', async () => {
 
 test('a port in use, or a site not built, is said in one sentence', async () => {
   const site = { host: '127.0.0.1', port: portOf(server), origins: [], dist };
-  const taken = serve(site, new Sessions(lab, 1), openMetrics(), lab.clock);
+  const taken = serve(site, new Sessions(lab, 1), openMetrics(), lab.clock, lab.log);
   await assert.rejects(taken, (error) => {
     assert.ok(error instanceof StartError);
     assert.match(error.message, /^PORT \d+ is in use on 127\.0\.0\.1; choose another/);
@@ -234,6 +267,7 @@ test('a port in use, or a site not built, is said in one sentence', async () => 
     new Sessions(lab, 1),
     openMetrics(),
     lab.clock,
+    lab.log,
   );
   await assert.rejects(empty, /holds no built site; npm start builds it/);
 });

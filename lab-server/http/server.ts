@@ -9,6 +9,7 @@ import sirv from 'sirv';
 import type { Clock } from '../clock.ts';
 import { connect } from '../connection/connection.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Log } from '../session/lab.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { StartError } from '../start-error.ts';
 import { callerLimits, Callers } from '../connection/callers.ts';
@@ -48,6 +49,7 @@ export async function serve(
   sessions: Sessions,
   kept: Metrics,
   clock: Clock,
+  log: Log,
 ): Promise<Server> {
   const missing = await readFile(path.join(site.dist, '404.html')).catch(() => {
     throw new StartError(`${site.dist} holds no built site; npm start builds it`);
@@ -55,16 +57,10 @@ export async function serve(
   const files = sirv(site.dist, { etag: true, setHeaders: cache });
   const server = createServer(LIMITS, (request, response) => {
     response.setHeaders(HEADERS);
-    const refused = refusal(request);
-    if (refused) return refuse(response, refused);
-    const [pathname] = (request.url ?? '/').split('?', 1);
-    if (pathname === '/healthz') return health(response, sessions);
-    if (pathname === '/metrics') return void metrics(response, kept.registry);
-    if (!hostAllowed(request.rawHeaders, site.origins)) return refuse(response, 403);
-    // A file that vanishes while it is read ends its answer, not the lab.
-    response.on('pipe', (file) => file.on('error', () => response.destroy()));
-    files(request, response, () => {
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(missing);
+    answer(request, response).catch((error: unknown) => {
+      log.error({ error: String(error) }, 'a request could not be answered');
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500);
     });
   });
   server.maxHeadersCount = MAX_HEADERS;
@@ -74,6 +70,23 @@ export async function serve(
   upgrades(server, site, callers, (socket, caller) => connect(socket, sessions, clock, caller));
   await listen(server, site);
   return server;
+
+  /** Whatever throws in here ends its own answer, not the lab. */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refused = refusal(request);
+    if (refused) return refuse(response, refused);
+    const [pathname] = (request.url ?? '/').split('?', 1);
+    if (pathname === '/healthz') return health(response, sessions);
+    if (pathname === '/metrics') return metrics(response, kept.registry);
+    if (!hostAllowed(request.rawHeaders, site.origins)) return refuse(response, 403);
+    // A file that vanishes while it is read ends its answer, not the lab.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()));
+    // A range may be left unheeded (RFC 9110, section 14.2): sirv checks none, and fs throws at some.
+    delete request.headers.range;
+    files(request, response, () => {
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(missing);
+    });
+  }
 }
 
 /** Why a request is answered with no page, or undefined. */
@@ -86,12 +99,17 @@ const SAYS = {
   403: 'This address is not one of ORIGIN.\n',
   405: 'Allowed: GET, HEAD.\n',
   413: 'Nothing here takes a body.\n',
+  500: 'The lab could not answer this; the fault is its own.\n',
 };
 
 /** A peer that was refused may send more, slowly; nobody waits for that. */
 function refuse(response: ServerResponse, status: keyof typeof SAYS): void {
-  const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
-  response.writeHead(status, headers).end(SAYS[status]);
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'close',
+  });
+  response.end(SAYS[status]);
 }
 
 /** Astro names its assets by their content, so those never change. */

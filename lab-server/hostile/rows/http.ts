@@ -12,6 +12,36 @@ async function answered(target: Target, request: string, status: number): Promis
 const get = (path: string, head: string) =>
   `GET ${path} HTTP/1.1\r\n${head}Connection: close\r\n\r\n`;
 
+/** Of no byte, of all of them, or of none that there are. */
+const ranges = [
+  'bytes=5-2',
+  'bytes=0-0',
+  'bytes=-1',
+  'bytes=999999999-',
+  'bytes=0-99999999999999999999',
+  'bytes=1-2,4-3',
+  'bytes=0x10-0x2',
+  'lines=9-1',
+  '-',
+  'x',
+];
+
+/** What is no name of a page; the last is as long as a head may be. */
+const paths: [path: string, status: number][] = [
+  ['/%', 404],
+  ['/%ff', 404],
+  ['/%00', 404],
+  ['/%e0%a4', 404],
+  ['/..%2f..%2fetc%2fpasswd', 404],
+  ['//', 404],
+  ['*', 404],
+  ['/constructor', 404],
+  ['/__proto__/', 404],
+  ['http://[/', 404],
+  ['/\0', 400],
+  [`/${'%ff'.repeat(5000)}`, 404],
+];
+
 export const http: Row[] = [
   {
     n: 4,
@@ -62,6 +92,20 @@ export const http: Row[] = [
       await answered(target, get('/', `Host: ${target.host}\r\n${twoLengths}`), 400);
       await answered(target, get('/', `Host: ${target.host}\r\n folded\r\n`), 400);
       return '400 to each of 5';
+    },
+  },
+  {
+    n: 22,
+    tries: 'ranges that end before they begin, paths that do not decode, NUL, 15 KB of name',
+    promise: 'each answered, as a page, 404 or 400; the lab serves on',
+    guards: ['ranges'],
+    attack: async (target) => {
+      const host = `Host: ${target.host}\r\n`;
+      for (const range of ranges)
+        await answered(target, get('/en/', `${host}Range: ${range}\r\n`), 200);
+      for (const [path, status] of paths) await answered(target, get(path, host), status);
+      await target.serves();
+      return `${ranges.length} ranges and ${paths.length} paths answered`;
     },
   },
 ];

@@ -29,7 +29,7 @@ export async function openSite(capacity = 3, proxies: string[] = []): Promise<Te
   await writeFile(path.join(dist, '404.html'), 'no such page');
   const lab = fakeLab();
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], proxies, dist };
-  const server = await serve(site, new Sessions(lab, capacity), openMetrics(), lab.clock);
+  const server = await serve(site, new Sessions(lab, capacity), openMetrics(), lab.clock, lab.log);
   const end = async (): Promise<void> => {
     for (const socket of dialled) socket.terminate();
     dialled.clear();
