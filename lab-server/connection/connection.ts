@@ -45,7 +45,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     else text(bytes.toString());
   });
   socket.on('ping', (data: Buffer) => {
-    if (!isClosing && passes(rates.message(), 'ping')) socket.pong(data);
+    if (!isClosing && passes(rates.message(), 'ping')) whileItReads(() => socket.pong(data));
   });
   socket.on('pong', () => !isClosing && passes(rates.message(), 'pong'));
   socket.on('close', () => {
@@ -107,8 +107,14 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   }
 
   function put(frame: string | Uint8Array): void {
-    if (socket.bufferedAmount > MAX_BEHIND) socket.terminate();
-    else socket.send(frame);
+    whileItReads(() => socket.send(frame));
+  }
+
+  /** A peer that does not read is cut off, and what it has said by then is not carried out. */
+  function whileItReads(send: () => void): void {
+    if (socket.bufferedAmount <= MAX_BEHIND) return send();
+    isClosing = true;
+    socket.terminate();
   }
 
   function refuse(request: string, reason: Refusal, says: string): void {

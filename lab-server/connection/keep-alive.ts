@@ -1,4 +1,5 @@
 // Sockets on which nothing happens: a page that is gone without a word, and one that never asks.
+import { randomBytes } from 'node:crypto';
 import { ASK_WITHIN } from '#protocol';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
@@ -9,16 +10,21 @@ const PING_EVERY = 30_000;
 /** The page asked for nothing; it may dial again when it needs something. */
 const ASKED_NOTHING = 4408;
 
+/** Bytes of a ping; whoever does not read cannot know them, and what it says unasked counts nothing. */
+const MARK = 8;
+
 export function keepAlive(socket: WebSocket, clock: Clock): void {
-  let answered = true;
+  let unanswered: Buffer | undefined;
   let cancel = clock.after(PING_EVERY, beat);
-  socket.on('pong', () => (answered = true));
+  socket.on('pong', (data: Buffer) => {
+    if (unanswered?.equals(data)) unanswered = undefined;
+  });
   socket.on('close', () => cancel());
 
   function beat(): void {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
+    if (unanswered) return socket.terminate();
+    unanswered = randomBytes(MARK);
+    socket.ping(unanswered);
     cancel = clock.after(PING_EVERY, beat);
   }
 }

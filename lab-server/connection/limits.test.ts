@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { ACK_EVERY, ASK_WITHIN, decodeFrame, encodeFrame, MAX_FRAME, PAUSE_AT } from '#protocol';
+import type { TraceEvent } from '#protocol';
 import { dial, head, open, openSite, raw, until, upgrade } from '../http/test/site.ts';
 import type { Dialled, TestSite } from '../http/test/site.ts';
 import { settle } from '../test/fakes.ts';
@@ -30,6 +31,11 @@ async function running(): Promise<Dialled> {
   await until(() => page.messages.some(({ type }) => type === 'terminal'));
   return page;
 }
+
+const call = (args: string): TraceEvent => ({
+  ...{ kind: 'call', t: 0, host: 'server', terminal: 'server', id: 1, name: 'send' },
+  args,
+});
 
 test('a page that asks nothing is closed, whatever else it says; one that asked is not', async () => {
   const silent = await open(site);
@@ -80,6 +86,23 @@ test('a flood of ping frames, and of pongs that nobody asked for, is closed', as
     for (let i = 0; i < 1500; i += 1) page.socket[kind]();
     assert.equal((await page.closed).code, 1008, kind);
   }
+});
+
+test('a peer that does not read gets no pong either, and nothing that it said goes on', async () => {
+  const page = await running();
+  let isAnswered = false;
+  let isClosed = false;
+  page.socket.on('pong', () => (isAnswered = true));
+  void page.closed.then(() => (isClosed = true));
+  page.socket.pause();
+  site.lab.trace([call('x'.repeat(32 * 1024 * 1024))]);
+  page.socket.ping();
+  page.socket.send(encodeFrame(1, Buffer.from('k')));
+  await settle();
+  page.socket.resume();
+  await until(() => isClosed || isAnswered);
+  assert.ok(isClosed);
+  assert.deepEqual(site.lab.ptys[0]!.typed, []);
 });
 
 test('a paste of 64 KiB is taken whole, and one of 256 KiB in part, counted whole', async () => {

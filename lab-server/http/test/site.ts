@@ -6,7 +6,7 @@ import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { WebSocket } from 'ws';
+import { WebSocket, type ClientOptions } from 'ws';
 import type { ServerMessage } from '#protocol';
 import { openMetrics } from '../../metrics.ts';
 import { Sessions } from '../../session/sessions.ts';
@@ -53,8 +53,9 @@ export interface Dialled {
 export function dial(
   port: number,
   headers: Record<string, string> = {},
+  but: ClientOptions = {},
 ): Promise<Dialled | number> {
-  const options = { headers: { ...ours, ...headers } };
+  const options = { headers: { ...ours, ...headers }, ...but };
   const socket = new WebSocket(`ws://127.0.0.1:${port}/lab`, options);
   dialled.add(socket);
   const messages: ServerMessage[] = [];
@@ -74,8 +75,8 @@ export function dial(
   });
 }
 
-export async function open(site: TestSite): Promise<Dialled> {
-  const page = await dial(site.port);
+export async function open(site: TestSite, but: ClientOptions = {}): Promise<Dialled> {
+  const page = await dial(site.port, {}, but);
   assert.ok(typeof page === 'object', 'the upgrade was refused');
   return page;
 }
