@@ -59,7 +59,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   function text(said: string): void {
     const message = read(said);
     const request = typeof message === 'string' ? 'message' : message.type;
-    if (!passes(request === 'ack' ? rates.ack() : rates.message(), request)) return;
+    if (!passes(rates.request(request, session), request)) return;
     if (typeof message === 'string') return refuse(request, 'bad-message', message);
     if (message.type !== 'ping') asked();
     if (message.type === 'resume') resume(message);

@@ -32,6 +32,16 @@ async function running(): Promise<Dialled> {
   return page;
 }
 
+const start = { ...run, type: 'start', case: undefined, terminal: 'nc' };
+
+/** By which the page's session is found again. */
+function owns({ messages }: Dialled): { session: string; secret: string } {
+  const [hello] = messages;
+  assert.ok(hello?.type === 'hello');
+  const { session, secret } = hello;
+  return { session, secret };
+}
+
 const call = (args: string): TraceEvent => ({
   ...{ kind: 'call', t: 0, host: 'server', terminal: 'server', id: 1, name: 'send' },
   args,
@@ -80,6 +90,29 @@ test('twice the rate for a second is thrown away and no more; the rate itself pa
   assert.deepEqual(refusals(page), ['stop too-fast']);
 });
 
+test('captures, and what starts programs, have rates of their own, and each refusal is told', async () => {
+  const page = await running();
+  for (let i = 0; i < 20; i += 1) say(page, { type: 'capture' });
+  for (let i = 0; i < 20; i += 1) say(page, { ...start, terminal: i < 10 ? 'nc' : 'client' });
+  await seen(page);
+  assert.equal(page.messages.filter(({ type }) => type === 'capture').length, 3);
+  const told = refusals(page).filter((one) => one.endsWith('too-fast'));
+  assert.deepEqual(told, [
+    ...Array<string>(17).fill('capture too-fast'),
+    ...Array<string>(5).fill('start too-fast'),
+  ]);
+  const again = await open(site);
+  say(again, { type: 'resume', ...owns(page), received: [] });
+  say(again, { type: 'capture' });
+  say(again, start);
+  await seen(again);
+  assert.deepEqual(refusals(again), ['capture too-fast', 'start too-fast'], 'another socket');
+  site.lab.clock.advance(1000);
+  for (let i = 0; i < 2; i += 1) say(again, { type: 'capture' });
+  await seen(again);
+  assert.equal(again.messages.filter(({ type }) => type === 'capture').length, 1);
+});
+
 test('a flood of ping frames, and of pongs that nobody asked for, is closed', async () => {
   for (const kind of ['ping', 'pong'] as const) {
     const page = await open(site);
@@ -116,11 +149,8 @@ test('a paste of 64 KiB is taken whole, and one of 256 KiB in part, counted whol
   await seen(page);
   assert.equal(pty!.typed.length, 2);
   assert.deepEqual(refusals(page), ['input too-fast']);
-  const { hello } = Object.fromEntries(page.messages.map((one) => [one.type, one]));
   const again = await open(site);
-  assert.ok(hello?.type === 'hello');
-  const { session, secret } = hello;
-  say(again, { type: 'resume', session, secret, received: [] });
+  say(again, { type: 'resume', ...owns(page), received: [] });
   await until(() => again.messages.some(({ type }) => type === 'terminal'));
   const [told] = again.messages.filter((one) => one.type === 'terminal');
   assert.equal(told!.typed, 4 * part.length, 'a page that comes back would type them again');

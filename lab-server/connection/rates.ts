@@ -1,10 +1,26 @@
-// How fast a page may speak on one socket: what passes, what is thrown away, and when its socket is
-// closed. Counts only; it must not know what is said.
+// How fast a page may speak on one socket, and ask of its session: what passes, what is thrown away,
+// and when its socket is closed. Counts only; it must not know what is said.
 import type { Clock } from '../clock.ts';
 import { full, taken, type Bucket, type Rate } from './bucket.ts';
 
 /** What is asked and told, of any kind; a page at its busiest drags a window and presses buttons. */
 const MESSAGES: Rate = { perSecond: 200, burst: 400 };
+
+/** Captures asked for: each is written anew from all its frames, and may have 1 MiB. */
+const CAPTURES: Rate = { perSecond: 1, burst: 3 };
+
+/** Runs and starts: each is some processes, and a run a wire. Nobody presses faster and looks on. */
+const STARTS: Rate = { perSecond: 4, burst: 16 };
+
+/** What costs the lab more than a message does, by the request's type. */
+const DEAR = new Map([
+  ['capture', CAPTURES],
+  ['run', STARTS],
+  ['start', STARTS],
+]);
+
+/** What each session may still ask for of that, on whichever socket: another one costs nothing. */
+const mayAsk = new WeakMap<object, Map<Rate, Bucket>>();
 
 /** Bytes of keys; a paste comes at once. Held down, a key sends 30 frames in a second. */
 const KEYS: Rate = { perSecond: 64 * 1024, burst: 128 * 1024 };
@@ -50,6 +66,15 @@ export class Rates {
     return left ? 'passes' : this.#exceeded();
   }
 
+  /** One text frame that asks this of a session; whoever asks for something dear waits for a word. */
+  request(type: string, session: object): Verdict {
+    if (type === 'ack') return this.#ack();
+    const verdict = this.message();
+    const rate = DEAR.get(type);
+    if (verdict !== 'passes' || !rate || isLeft(rate, session, this.#clock.now())) return verdict;
+    return this.#exceeded() === 'closed' ? 'closed' : 'told';
+  }
+
   /** One frame with so many bytes of keys. */
   keys(bytes: number): Verdict {
     const cost = Math.max(bytes, LEAST_KEYS);
@@ -64,7 +89,7 @@ export class Rates {
   }
 
   /** One acknowledgement; beyond those that are owed, it is a message like any other. */
-  ack(): Verdict {
+  #ack(): Verdict {
     if (this.#acks === 0) return this.message();
     this.#acks -= 1;
     return 'passes';
@@ -79,4 +104,12 @@ export class Rates {
     if (!told) this.#toldAt = now;
     return told ? 'thrown' : 'told';
   }
+}
+
+/** Takes one of what the session may ask for, if there is one left. */
+function isLeft(rate: Rate, session: object, now: number): boolean {
+  const buckets = mayAsk.get(session) ?? new Map<Rate, Bucket>();
+  const after = taken(buckets.get(rate) ?? full(rate, now), rate, 1, now);
+  if (after) mayAsk.set(session, buckets.set(rate, after));
+  return after !== undefined;
 }

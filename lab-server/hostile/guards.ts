@@ -82,6 +82,12 @@ export const guards: Guard[] = [
     without: 'const left = full(MESSAGES, this.#clock.now());',
   },
   {
+    name: 'dear-rate',
+    file: 'lab-server/connection/rates.ts',
+    text: ' || isLeft(rate, session, this.#clock.now())',
+    without: ' || rate',
+  },
+  {
     name: 'too-long-too-fast',
     file: 'lab-server/connection/connection.ts',
     text: "if (verdict === 'closed') close('too much, for too long');",

@@ -54,6 +54,28 @@ async function flood(target: Target, ask: (socket: WebSocket) => void): Promise<
   return `${came} of up to ${times} answered, closed 1008; worst echo of others ${worst.toFixed(0)} ms`;
 }
 
+/** The capture of one run, again and again in one burst, on one socket and on another. */
+async function captures(target: Target): Promise<string> {
+  const [sockets, times] = [4, 100];
+  let [came, told] = [0, 0];
+  const worst = await target.whileOthersWork(async () => {
+    let reader = await target.reader();
+    await reader.run('echo');
+    for (let n = 0; n < sockets; n += 1) {
+      for (let i = 0; i < times; i += 1) reader.send({ type: 'capture' });
+      await reader.ping();
+      came += reader.all('capture').length;
+      told += reader.refusals.filter((reason) => reason === 'too-fast').length;
+      const next = await target.reader();
+      await next.resume(reader);
+      reader = next;
+    }
+  });
+  assert.ok(came >= 3 && came <= 10, `${came} were sent`);
+  assert.equal(came + told, sockets * times, `${told} refusals were told`);
+  return `${came} of ${sockets * times} sent, the page was told of the others; worst echo of others ${worst.toFixed(0)} ms`;
+}
+
 /** What a page from `at` is told when it runs a case, if its upgrade says that it comes from `client`. */
 async function runs(at: At, client: string): Promise<Reader> {
   const reader = await Reader.open(at, { headers: { 'X-Forwarded-For': client } });
@@ -112,5 +134,13 @@ export const speed: Row[] = [
     promise: 'throttled, told, closed 1008; nobody else waits 1 s',
     guards: ['message-rate', 'too-long-too-fast'],
     attack: (target) => flood(target, (socket) => socket.ping()),
+  },
+  {
+    n: 25,
+    tries: 'a capture asked for 400 times, also by coming back on new sockets',
+    promise: 'one a second, the others refused with too-fast; nobody else waits 1 s',
+    guards: ['dear-rate'],
+    needs: 'walls',
+    attack: captures,
   },
 ];
