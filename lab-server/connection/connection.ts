@@ -12,8 +12,9 @@ import { expectQuestion, keepAlive } from './keep-alive.ts';
 import { Rates, type Verdict } from './rates.ts';
 
 /**
- * Bytes that may wait for a page that does not read. Terminals pause long before; what is left is a
- * page that asks and asks, and hears nothing.
+ * Bytes that may wait for a page that does not read, beside what it is told again when it comes back:
+ * that is as much as a run keeps. Terminals pause long before; what is left is a page that asks and
+ * asks, and hears nothing.
  */
 const MAX_BEHIND = 4 * 1024 * 1024;
 
@@ -37,6 +38,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   let session: Session = sessions.open(caller.address);
   let guesses = 0;
   let isClosing = false;
+  let mayWait = MAX_BEHIND;
 
   socket.on('message', (data: RawData, isBinary: boolean) => {
     if (isClosing) return;
@@ -84,7 +86,12 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     session = earlier;
     fresh.detach(page);
     void fresh.end('replaced');
-    earlier.resume(page, message.received, message.trace);
+    mayWait = MAX_BEHIND;
+    whileItReads(() => {
+      mayWait = Infinity;
+      earlier.resume(page, message.received, message.trace);
+      mayWait = MAX_BEHIND + socket.bufferedAmount;
+    });
   }
 
   function wrongSession(): void {
@@ -112,7 +119,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
 
   /** A peer that does not read is cut off, and what it has said by then is not carried out. */
   function whileItReads(send: () => void): void {
-    if (socket.bufferedAmount <= MAX_BEHIND) return send();
+    if (socket.bufferedAmount <= mayWait) return send();
     isClosing = true;
     socket.terminate();
   }

@@ -21,7 +21,10 @@ const refusals = ({ messages }: Dialled): string[] =>
 async function seen(page: Dialled): Promise<void> {
   const before = page.messages.length;
   say(page, { type: 'ping' });
-  await until(() => page.messages.slice(before).some(({ type }) => type === 'pong'));
+  const { socket, messages } = page;
+  const isOver = (): boolean => socket.readyState === socket.CLOSED;
+  await until(() => isOver() || messages.slice(before).some(({ type }) => type === 'pong'));
+  assert.ok(!isOver(), 'the lab has hung up');
 }
 
 /** A page in whose session a server runs, on channel 1. */
@@ -136,6 +139,24 @@ test('a peer that does not read gets no pong either, and nothing that it said go
   await until(() => isClosed || isAnswered);
   assert.ok(isClosed);
   assert.deepEqual(site.lab.ptys[0]!.typed, []);
+});
+
+test('a page that comes back is told all again, however much; what it asks beyond has its limit', async () => {
+  const page = await running();
+  const events = Array.from({ length: 1100 }, () => call('x'.repeat(30_000)));
+  site.lab.trace(events);
+  page.socket.terminate();
+  const again = await open(site);
+  say(again, { type: 'resume', ...owns(page), received: [] });
+  await seen(again);
+  const told = again.messages.flatMap((one) => (one.type === 'trace' ? one.events : []));
+  assert.equal(told.length, events.length);
+  again.socket.pause();
+  site.lab.trace([call('x'.repeat(48 * 1024 * 1024))]);
+  say(again, { type: 'ping' });
+  await settle();
+  again.socket.resume();
+  await assert.rejects(seen(again), /the lab has hung up/);
 });
 
 test('a paste of 64 KiB is taken whole, and one of 256 KiB in part, counted whole', async () => {

@@ -93,6 +93,26 @@ test('events of the trace are numbered, and a page that comes back gets those it
   ]);
 });
 
+test('many events are told again in pieces, so that a page that is lost meanwhile has some', async () => {
+  const { lab, page, session } = await running();
+  const many = Array.from({ length: 1201 }, (_, t): TraceEvent => ({
+    ...{ kind: 'exit', host: 'client', terminal: 'client', status: 0 },
+    t,
+  }));
+  session.detach(page);
+  lab.trace(many);
+  const back = new FakePage();
+  session.resume(back, [], 1);
+  const pieces = back.all('trace').map(({ from, events }) => [from, events.length]);
+  assert.deepEqual(pieces, [
+    [1, 500],
+    [501, 500],
+    [1001, 200],
+  ]);
+  const told = back.all('trace').flatMap(({ events }) => events);
+  assert.deepEqual(told, many.slice(1));
+});
+
 test('a session that is ending is not found again', async () => {
   const sessions = new Sessions(fakeLab(), 1);
   const session = sessions.open('local');

@@ -9,6 +9,9 @@ export interface Page {
   close(): void;
 }
 
+/** Events that one message tells again: a page that loses its socket meanwhile goes on behind them. */
+const PIECE = 500;
+
 export type Received = Extract<ClientMessage, { type: 'resume' }>['received'];
 
 /**
@@ -26,7 +29,8 @@ export function retell(page: Page, run: Run, received: Received, from: number): 
     if (terminal.exit) page.send(exitMessage(terminal.channel, terminal.exit));
   }
   const events = run.since(from);
-  if (events.length > 0) page.send({ type: 'trace', from, events });
+  for (let at = 0; at < events.length; at += PIECE)
+    page.send({ type: 'trace', from: from + at, events: events.slice(at, at + PIECE) });
 }
 
 export function terminalMessage(started: Started, offset: number): ServerMessage {
