@@ -56,7 +56,8 @@ export const guardsOfWalls: Guard[] = [
     text: '    closeOnExec(fd);\n',
     without: '',
   },
-  { name: 'tiocsti', file: seccomp, text: '[0x5412, 0x541c]', without: '[0, 1]' },
+  { name: 'tiocsti', file: seccomp, text: 'TIOCSTI: 0x5412', without: 'TIOCSTI: 0' },
+  { name: 'tiocsetd', file: seccomp, text: 'TIOCSETD: 0x5423', without: 'TIOCSETD: 0' },
   { name: 'families', file: seccomp, text: 'give(fail(EAFNOSUPPORT)),', without: 'give(ALLOW),' },
   { name: 'trap', file: launch, text: "trap '' INT QUIT TSTP\n", without: '' },
   {

@@ -66,9 +66,11 @@ for (const [i, arch] of (['x64', 'arm64'] as const).entries()) {
     assert.equal(judge(clone, CLONE_OF_A_THREAD), ALLOW);
     assert.equal(judge(clone, CLONE_NEWUSER | 17), 'errno 1');
     assert.equal(judge(clone3), 'errno 38');
-    const [TCGETS, TIOCSTI] = [0x5401, 0x5412];
+    const [TCGETS, TIOCSTI, TIOCLINUX, TIOCSETD] = [0x5401, 0x5412, 0x541c, 0x5423];
     assert.equal(judge(ioctl, 0, TCGETS), ALLOW);
-    assert.equal(judge(ioctl, 0, TIOCSTI), 'errno 1');
+    for (const request of [TIOCSTI, TIOCLINUX, TIOCSETD]) {
+      assert.equal(judge(ioctl, 0, request), 'errno 1', request.toString(16));
+    }
     const [AF_INET, AF_PACKET] = [2, 17];
     assert.equal(judge(socket, AF_INET), ALLOW);
     assert.equal(judge(socket, AF_PACKET), 'errno 97');
@@ -95,7 +97,8 @@ test(
       'server',
       `${C}
     const CLONE_NEWUSER = 0x10000000;
-    const [TIOCSTI, AF_PACKET, AF_VSOCK, SOCK_RAW, PTRACE_TRACEME] = [0x5412, 17, 40, 3, 0];
+    const [TIOCSTI, TIOCSETD] = [0x5412, 0x5423];
+    const [AF_PACKET, AF_VSOCK, SOCK_RAW, PTRACE_TRACEME] = [17, 40, 3, 0];
     const socket = c.func('int socket(int, int, int)');
     const calls = {
       unshare: () => c.func('int unshare(int)')(CLONE_NEWUSER),
@@ -103,6 +106,7 @@ test(
       chroot: () => c.func('int chroot(str)')('/tmp'),
       ptrace: () => c.func('long ptrace(long, int, long, long)')(PTRACE_TRACEME, 0, 0, 0),
       TIOCSTI: () => c.func('int ioctl(int, unsigned long, str)')(0, TIOCSTI, 'x'),
+      TIOCSETD: () => c.func('int ioctl(int, unsigned long, void *)')(0, TIOCSETD, Buffer.alloc(4)),
       AF_PACKET: () => socket(AF_PACKET, SOCK_RAW, 0),
       AF_VSOCK: () => socket(AF_VSOCK, 1, 0),
       raw: () => socket(2, SOCK_RAW, 6),
@@ -112,7 +116,8 @@ test(
     await program.exit;
     assert.equal(
       program.output(),
-      'unshare EPERM\nmount EPERM\nchroot EPERM\nptrace EPERM\nTIOCSTI EPERM\n' +
+      'unshare EPERM\nmount EPERM\nchroot EPERM\nptrace EPERM\n' +
+        'TIOCSTI EPERM\nTIOCSETD EPERM\n' +
         'AF_PACKET EAFNOSUPPORT\nAF_VSOCK EAFNOSUPPORT\nraw EPERM\n',
     );
   },

@@ -90,8 +90,11 @@ const CLONE_NEW = 0x7e020000;
 /** Set in MAP_SHARED and MAP_SHARED_VALIDATE. RLIMIT_DATA is of private memory only (man 2 getrlimit). */
 const MAP_SHARED = 1;
 
-/** Would type into the terminal as if the reader had (CVE-2017-5226), and Linux's own console. */
-const [TIOCSTI, TIOCLINUX] = [0x5412, 0x541c];
+/**
+ * Would type into the terminal as if the reader had (CVE-2017-5226), speak to Linux's own console, and
+ * load another line discipline, a driver that the kernel finds for whoever asks.
+ */
+const terminal = { TIOCSTI: 0x5412, TIOCLINUX: 0x541c, TIOCSETD: 0x5423 };
 
 /** AF_UNIX, AF_INET, AF_INET6, and AF_NETLINK, by which ss asks for sockets. */
 const families = [1, 2, 10, 16];
@@ -145,7 +148,7 @@ export function seccompFilter(arch: string): Buffer {
     ...when('mmap', [load(argument(3)), anyBit(MAP_SHARED, 1), give(fail(EPERM)), give(ALLOW)]),
     ...when('ioctl', [
       load(argument(1)),
-      ...[TIOCSTI, TIOCLINUX].flatMap((request) => [equal(request, 1), give(fail(EPERM))]),
+      ...Object.values(terminal).flatMap((request) => [equal(request, 1), give(fail(EPERM))]),
       give(ALLOW),
     ]),
     ...when('socket', [

@@ -1,13 +1,14 @@
-// Types into the terminal as if the reader had (CVE-2017-5226), kills what is process 1 where it is,
-// and then whatever process the reader names.
+// Types into the terminal as if the reader had (CVE-2017-5226), asks for another driver of it, kills
+// what is process 1 where it is, and then whatever process the reader names.
 import { c, told, typed } from './kernel.ts';
 
-const [TIOCSTI, TIOCLINUX] = [0x5412, 0x541c];
+const [TIOCSTI, TIOCLINUX, TIOCSETD] = [0x5412, 0x541c, 0x5423];
 const ioctl = c('int ioctl(int, unsigned long, void *)');
 const kill = c('int kill(int, int)');
 
 console.log(`TIOCSTI ${told(ioctl(0, TIOCSTI, Buffer.from('x')))}`);
 console.log(`TIOCLINUX ${told(ioctl(0, TIOCLINUX, Buffer.from([3])))}`);
+console.log(`TIOCSETD ${told(ioctl(0, TIOCSETD, Buffer.alloc(4)))}`);
 
 for (const signal of [9, 15, 2]) kill(1, signal);
 await new Promise((next) => setTimeout(next, 100));

@@ -95,9 +95,9 @@ export const reaching: Row[] = [
   },
   {
     n: 54,
-    tries: 'a program types into its terminal by TIOCSTI, and kills process 1',
+    tries: 'a program types into its terminal by TIOCSTI, changes its driver, and kills process 1',
     promise: 'EPERM, and no effect',
-    guards: ['tiocsti'],
+    guards: ['tiocsti', 'tiocsetd'],
     needs: 'walls',
     attack: (target) =>
       underHarm(target, 'impostor', async ({ reader }) => {
@@ -106,10 +106,14 @@ export const reaching: Row[] = [
           .text()
           .match(/TIOC\w+ \w+/g)
           ?.join(', ');
-        assert.equal(answers, 'TIOCSTI EPERM, TIOCLINUX EPERM', `answered ${answers}`);
+        assert.equal(
+          answers,
+          'TIOCSTI EPERM, TIOCLINUX EPERM, TIOCSETD EPERM',
+          `answered ${answers}`,
+        );
         reader.type('still here\r');
         await reader.says('echo still here\n');
-        return 'EPERM, EPERM, process 1 and the program live';
+        return 'EPERM, EPERM, EPERM, process 1 and the program live';
       }),
   },
   {
