@@ -78,6 +78,7 @@ test('the limits in the words of both versions', () => {
   assert.deepEqual(said(1), [
     'memory.limit_in_bytes 1000',
     'memory.memsw.limit_in_bytes 1000',
+    'memory.kmem.tcp.limit_in_bytes 62',
     'pids.max 9',
     'cpu.cfs_period_us 100000',
     'cpu.cfs_quota_us 150000',

@@ -77,6 +77,12 @@ export interface GroupLimits {
 /** Microseconds of the period in which a group's share of time is counted. */
 const PERIOD = 100_000;
 
+/**
+ * The part of its memory that a group may have besides in TCP's buffers, whose total all of a machine
+ * share. v1 counts these only where they have a limit; beyond it a sender waits, as for a window.
+ */
+const SOCKETS = 1 / 16;
+
 /** What to write where in a new group; `optional`: not every kernel has the file. */
 export interface Setting {
   controller: Controller;
@@ -100,6 +106,10 @@ export function settingsOf(version: 1 | 2, { memory, pids, cores }: GroupLimits)
     {
       ...{ controller: 'memory', file: 'memory.memsw.limit_in_bytes', value: `${memory}` },
       optional: true,
+    },
+    {
+      ...{ controller: 'memory', file: 'memory.kmem.tcp.limit_in_bytes' },
+      ...{ value: `${Math.floor(memory * SOCKETS)}`, optional: true },
     },
     { controller: 'pids', file: 'pids.max', value: `${pids}` },
     { controller: 'cpu', file: 'cpu.cfs_period_us', value: `${PERIOD}` },
