@@ -11,7 +11,7 @@ const noRoom = 'lab-server/session/no-room.ts';
 
 export const guardsOfWalls: Guard[] = [
   { name: 'nproc', file: launch, text: "'--nproc=128',", without: '' },
-  { name: 'nofile', file: launch, text: "'--nofile=256',", without: '' },
+  { name: 'nofile', file: launch, text: "'--nofile=64',", without: '' },
   { name: 'fsize', file: launch, text: '`--fsize=${16 * 1024 * 1024}`,', without: '' },
   { name: 'cpu', file: launch, text: "'--cpu=60:65',", without: '' },
   { name: 'tmp-size', file: topology, text: 'size=16m', without: 'size=48m' },

@@ -21,15 +21,20 @@ export const NOT_FOUND = 127;
 /**
  * Limits of each process (man 2 setrlimit), nproc of all programs of a session together. `data`
  * leaves node 300 MiB beyond what it reserves at its start. Seconds of `cpu` are seconds of work:
- * a server that waits uses none, one that spins gets SIGXCPU, and SIGKILL if it handles that.
+ * a server that waits uses none, one that spins gets SIGXCPU, and SIGKILL if it handles that. Of what
+ * the kernel counts for the lab's whole user, the lab included, a program gets little or nothing:
+ * watches of epoll, which grow with the square of `nofile`, signals that wait, message queues.
  */
 const limits = [
   '--nproc=128',
-  '--nofile=256',
+  '--nofile=64',
   `--fsize=${16 * 1024 * 1024}`,
   `--data=${900 * 1024 * 1024}`,
   '--core=0',
   '--memlock=0',
+  '--sigpending=256',
+  '--msgqueue=0',
+  '--rtprio=0',
   '--cpu=60:65',
 ];
 

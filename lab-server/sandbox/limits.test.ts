@@ -60,7 +60,7 @@ test('files end at 16 MiB each and together, and at 512', { skip }, async (t) =>
   assert.match(mib ?? '', /^MiB ENOSPC 1[56]$/);
 });
 
-test('descriptors end at 256', { skip }, async (t) => {
+test('descriptors end at 64', { skip }, async (t) => {
   const wire = await trial.wire(t);
   const program = await trial.program(
     t,
@@ -71,12 +71,32 @@ test('descriptors end at 256', { skip }, async (t) => {
     try {
       for (;; count += 1) openSync('/dev/null');
     } catch (error) {
-      console.log([error.code, 200 < count && count < 256].join(' '));
+      console.log([error.code, 30 < count && count < 64].join(' '));
     }`,
   );
   await program.exit;
   assert.equal(program.output(), 'EMFILE true\n');
 });
+
+test(
+  'of what the kernel counts a user by, a program has little or nothing',
+  { skip },
+  async (t) => {
+    const wire = await trial.wire(t);
+    const program = await trial.program(
+      t,
+      wire,
+      'server',
+      `import { readFileSync } from 'node:fs';
+    const limits = readFileSync('/proc/self/limits', 'utf8');
+    for (const what of ['pending signals', 'msgqueue size', 'realtime priority', 'locked memory']) {
+      console.log(new RegExp('^Max ' + what + ' +(\\\\d+ +\\\\d+)', 'm').exec(limits)[1].replace(/ +/, ' '));
+    }`,
+    );
+    await program.exit;
+    assert.equal(program.output(), '256 256\n0 0\n0 0\n0 0\n');
+  },
+);
 
 test('memory ends where node can still say so', { skip }, async (t) => {
   const wire = await trial.wire(t);

@@ -175,7 +175,7 @@ export const taking: Row[] = [
   {
     n: 46,
     tries: 'a program opens descriptors and sockets until it may not',
-    promise: 'EMFILE before 256, inside only',
+    promise: 'EMFILE before 64, inside only',
     guards: ['nofile'],
     needs: 'walls',
     attack: (target) =>
@@ -184,11 +184,25 @@ export const taking: Row[] = [
         const refusals = [...reader.text().matchAll(/refused: (\S+) after (\d+)/g)];
         for (const [, why, count] of refusals) {
           assert.equal(why, 'EMFILE', `refused ${why} after ${count}`);
-          assert.ok(Number(count) < 256, `${count} of them`);
+          assert.ok(Number(count) < 64, `${count} of them`);
         }
         const last = await startBystander(reader);
         await last();
         return refusals.map(([, why, count]) => `${why} after ${count}`).join(', ');
+      }),
+  },
+  {
+    n: 46,
+    tries: 'processes of a program watch all their descriptors, each by as many epolls',
+    promise: 'at most 1,024 watches a process; others’ echo < 1 s',
+    guards: ['nofile'],
+    needs: 'walls',
+    attack: (target) =>
+      underHarm(target, 'watch-bomb', async ({ reader }) => {
+        await reader.says(' processes');
+        const [said = '', most] = /(\d+) watches at most .* processes/.exec(reader.text()) ?? [];
+        assert.ok(Number(most) > 0 && Number(most) <= 1024, said);
+        return said;
       }),
   },
   {
