@@ -6,8 +6,9 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { dropRoot } from '../sandbox/drop.ts';
-import { findHierarchies, openCgroups } from './cgroups.ts';
-import { prepareGroups, sweepAfter } from './prepare.ts';
+import { openCgroups } from './cgroups.ts';
+import { delegatedGroups } from './delegated.ts';
+import { prepareGroups, preparedGroups, sweepAfter } from './prepare.ts';
 
 dropRoot((uid, home) => {
   const { env, groups } = prepareGroups(uid);
@@ -18,8 +19,11 @@ dropRoot((uid, home) => {
 const MIB = 1024 * 1024;
 const enter = 'for group; do echo $$ >"$group" || exit; done';
 
+const prepared = preparedGroups(process.env);
+const groups = prepared ?? delegatedGroups();
+sweepAfter([], prepared ? undefined : groups);
 const openGroup = openCgroups(
-  findHierarchies(process.env),
+  groups,
   { memory: 64 * MIB, pids: 8, cores: 1 },
   (procs) => execFileSync('/bin/sh', ['-c', `${enter}; echo in`, 'sh', ...procs]).length > 0,
 );

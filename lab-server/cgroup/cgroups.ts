@@ -6,19 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fence } from './fence.ts';
 import { type GroupLimits, type Hierarchies } from './hierarchies.ts';
 import { killsIn, readingsOf, settingsOf } from './hierarchies.ts';
-import { OWN, ownHierarchies } from './prepare.ts';
-
-/** What there is for labs of ours to make groups in: prepared by root, or delegated to this user. */
-export function findHierarchies(env: Record<string, string | undefined>): Hierarchies | undefined {
-  const told = env.LAB_GROUPS;
-  delete env.LAB_GROUPS;
-  if (told !== undefined) return JSON.parse(told) as Hierarchies;
-  return ownHierarchies();
-}
 
 /**
- * How groups are opened here, once one was opened and something stood in it; undefined where that does
- * not work.
+ * How groups are opened in those of this lab, once one was opened and something stood in it; undefined
+ * where that does not work.
  */
 export function openCgroups(
   hierarchies: Hierarchies | undefined,
@@ -29,35 +20,12 @@ export function openCgroups(
   let count = 0;
   const open = (): Fence => make(hierarchies, `session-${(count += 1)}`, limits);
   try {
-    if (hierarchies.version === 2) standAside(hierarchies.folder);
     const probe = open();
     const works = stands(probe.procs);
     void probe.end();
     return works ? open : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/**
- * In v2 a group that has members cannot hand its controllers on (cgroup-v2.rst, no internal processes).
- * Where others stand in it too, as whoever started the lab, that fails, and the lab goes back to them.
- */
-function standAside(folder: string): void {
-  const own = path.join(folder, OWN);
-  const members = path.join(folder, 'cgroup.procs');
-  const pid = `${process.pid}`;
-  const stoodHere = readIfThere(members).split('\n').includes(pid);
-  mkdirSync(own, { recursive: true });
-  writeFileSync(path.join(own, 'cgroup.procs'), pid);
-  try {
-    writeFileSync(path.join(folder, 'cgroup.subtree_control'), '+memory +pids +cpu');
-  } catch (error) {
-    if (stoodHere) {
-      writeFileSync(members, pid);
-      removed(own);
-    }
-    throw error;
   }
 }
 

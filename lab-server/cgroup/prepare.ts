@@ -9,6 +9,12 @@ import { type Hierarchies, hierarchiesOf } from './hierarchies.ts';
 /** The group in which the lab itself stands, in v2, where a group with members has no children. */
 export const OWN = 'lab';
 
+/** The group in which a lab makes those of its sessions. */
+export const NAME = `two-ends-of-a-wire-${process.pid}`;
+
+/** Written into v2's cgroup.subtree_control: a group's children have these too. */
+export const HANDED_ON = '+memory +pids +cpu';
+
 /** The groups in which this process stands; undefined where there are none to be had. */
 export function ownHierarchies(): Hierarchies | undefined {
   try {
@@ -29,9 +35,8 @@ export function ownHierarchies(): Hierarchies | undefined {
 export function prepareGroups(uid: number): Prepared {
   const own = ownHierarchies();
   if (!own) return { env: {}, groups: undefined };
-  const name = `two-ends-of-a-wire-${process.pid}`;
   try {
-    const made = own.version === 2 ? makeV2(own.top, name, uid) : makeV1(own.folders, name, uid);
+    const made = own.version === 2 ? makeV2(own.top, uid) : makeV1(own.folders, uid);
     return { env: { LAB_GROUPS: JSON.stringify(made) }, groups: made };
   } catch {
     return { env: {}, groups: undefined };
@@ -43,17 +48,23 @@ export interface Prepared {
   groups: Hierarchies | undefined;
 }
 
+/** What a lab that was started by root finds its groups by. */
+export function preparedGroups(env: Record<string, string | undefined>): Hierarchies | undefined {
+  const told = env.LAB_GROUPS;
+  delete env.LAB_GROUPS;
+  return told === undefined ? undefined : (JSON.parse(told) as Hierarchies);
+}
+
 type V1 = Extract<Hierarchies, { version: 1 }>;
 
-function makeV1(folders: V1['folders'], name: string, uid: number): Hierarchies {
-  const made: V1 = {
-    version: 1,
-    folders: {
-      memory: path.join(folders.memory, name),
-      pids: path.join(folders.pids, name),
-      cpu: path.join(folders.cpu, name),
-    },
-  };
+/** Below the groups of version 1 in which this process stands. */
+export function namedBelow({ memory, pids, cpu }: V1['folders']): V1 {
+  const at = (folder: string) => path.join(folder, NAME);
+  return { version: 1, folders: { memory: at(memory), pids: at(pids), cpu: at(cpu) } };
+}
+
+function makeV1(folders: V1['folders'], uid: number): Hierarchies {
+  const made = namedBelow(folders);
   for (const folder of Object.values(made.folders)) {
     mkdirSync(folder);
     chownSync(folder, uid, uid);
@@ -65,13 +76,14 @@ function makeV1(folders: V1['folders'], name: string, uid: number): Hierarchies 
  * At the top, for only there may a group with members have children. Whoever moves a process must be
  * able to write to the group above both ends of the move (cgroup-v2.rst, delegation containment).
  */
-function makeV2(above: string, name: string, uid: number): Hierarchies {
-  const top = path.join(above, name);
+function makeV2(above: string, uid: number): Hierarchies {
+  const top = path.join(above, NAME);
   const own = path.join(top, OWN);
-  writeFileSync(path.join(above, 'cgroup.subtree_control'), '+memory +pids +cpu');
+  writeFileSync(path.join(above, 'cgroup.subtree_control'), HANDED_ON);
   mkdirSync(top);
   mkdirSync(own);
   writeFileSync(path.join(own, 'cgroup.procs'), `${process.pid}`);
+  writeFileSync(path.join(top, 'cgroup.subtree_control'), HANDED_ON);
   for (const one of [top, own]) {
     chownSync(one, uid, uid);
     for (const file of ['cgroup.procs', 'cgroup.subtree_control', 'cgroup.threads']) {

@@ -3,10 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
-import { findHierarchies, openCgroups } from '../cgroup/cgroups.ts';
+import { openCgroups } from '../cgroup/cgroups.ts';
+import { delegatedGroups } from '../cgroup/delegated.ts';
 import { memoryLeftIn } from '../cgroup/memory-left.ts';
 import { MemoryWatch } from '../cgroup/memory-watch.ts';
-import { ownHierarchies, sweepAfter } from '../cgroup/prepare.ts';
+import { ownHierarchies, preparedGroups, sweepAfter } from '../cgroup/prepare.ts';
 import { openCases, type Cases } from '../cases.ts';
 import { realClock } from '../clock.ts';
 import { openMetrics, type Metrics } from '../metrics.ts';
@@ -43,20 +44,19 @@ export async function openLab(
 ): Promise<OpenLab> {
   const cases = await openCases(path.join(checkout, 'content/cases'));
   const found = await findLevel();
-  const openCgroup = openCgroups(
-    findHierarchies(process.env),
-    { memory: limits.sessionMemory, ...SHARE },
-    stands,
-  );
+  const stage = await openStage(checkout);
+  const prepared = preparedGroups(process.env);
+  const groups = prepared ?? delegatedGroups();
+  // What root has prepared only root can remove, and root's own sweeper does.
+  sweepAfter([stage.folder], prepared ? undefined : groups);
+  const openCgroup = openCgroups(groups, { memory: limits.sessionMemory, ...SHARE }, stands);
   const level = servedLevel(found, {
     cgroups: openCgroup !== undefined,
     beyondLoopback: !isLoopback(host),
   });
   const { name, missing } = level;
   log.info({ level: name, missing, says: cannotRun(level)?.says }, 'level found');
-  const stage = await openStage(checkout);
-  sweepAfter([stage.folder], undefined);
-  const groups = ownHierarchies();
+  const own = ownHierarchies();
   const metrics = openMetrics();
   const { cores } = machine();
   const parts: Parts = {
@@ -72,7 +72,7 @@ export async function openLab(
     findCase: cases.find,
     openFence: openCgroup ?? new MemoryWatch(limits.sessionMemory, realClock).watch,
     idleAfter: limits.idleAfter,
-    memoryAvailable: () => Math.min(memoryAvailable(), memoryLeftIn(groups)),
+    memoryAvailable: () => Math.min(memoryAvailable(), memoryLeftIn(own)),
   };
   const capacity = capacityOf(level, machine(), limits.capacity);
   log.info({ capacity, perAddress: limits.perAddress ?? capacity }, 'places');
