@@ -1,5 +1,5 @@
-// The network between a page and the lab, as a test may break it: sockets that close, and a network
-// that swallows everything and closes nothing.
+// The network between a page and the lab, as a test may break it: sockets that close, none to be had
+// for a while, and a network that swallows everything and closes nothing.
 import type { Page } from '@playwright/test';
 
 export class Network {
@@ -7,12 +7,14 @@ export class Network {
   sockets = 0;
   readonly #closes: (() => void)[] = [];
   #swallows = false;
+  #down = false;
 
   /** To be called before the page is opened. */
   static async of(page: Page): Promise<Network> {
     const network = new Network();
     await page.routeWebSocket('**/lab', (socket) => {
       network.sockets += 1;
+      if (network.#down) return void socket.close();
       const server = socket.connectToServer();
       // What was swallowed on one socket does not come later.
       let dead = false;
@@ -34,6 +36,12 @@ export class Network {
   /** The latest socket breaks. */
   drop(): void {
     this.#closes.at(-1)!();
+  }
+
+  /** While it is down, sockets break and every new one is refused. */
+  set down(on: boolean) {
+    this.#down = on;
+    if (on) this.drop();
   }
 
   /** Whether everything is swallowed. */

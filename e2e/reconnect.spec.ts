@@ -87,13 +87,19 @@ test('a network that swallows everything is noticed, and keys on their way come 
   }
 });
 
-test('a browser without network for some seconds comes back to its run', async ({ page }) => {
+test('while no socket is to be had the page tries again, and comes back to its run', async ({
+  page,
+}) => {
+  const network = await Network.of(page);
   const panel = await run(page);
   await panel.send('hello');
-  await page.context().setOffline(true);
+  const { sockets } = network;
+  network.down = true;
+  await panel.state('reconnecting');
   await type(panel, 'away\r');
-  await page.waitForTimeout(7000);
-  await page.context().setOffline(false);
+  await expect.poll(() => network.sockets, 'several tries').toBeGreaterThan(sockets + 2);
+  await panel.state('reconnecting');
+  network.down = false;
   await panel.state('running');
   await panel.shows('client', 'strlen(sendbuf) = 5 ');
   await panel.shows('server', 'bytes_read_done = 6 ', 'bytes_read_done = 5 ');
@@ -142,10 +148,14 @@ test('a run that has ended is there after a reload, with its ends and its boxes'
   await panel.state('finished');
   await panel.ended('client', '137 SIGKILL');
   await panel.ended('server', '137 SIGKILL');
-  await expect.poll(() => eventsOf(panel)).toEqual(events);
+  // The kernel's sockets outlive the programs: what became of them may have come since.
+  await expect.poll(() => eventsOf(panel)).toEqual(expect.arrayContaining(events));
   await expect(box).toHaveAttribute('data-seen', '');
+  // The same wire stands: on it the connection that the server closed first is in TIME_WAIT.
   await panel.root.getByRole('button', { name: 'Start server again' }).click();
-  await panel.state('running');
+  await panel.shows('server', 'pid = ', 'pid = ', 'bind: Address already in use');
+  await panel.ended('server', '1');
+  await panel.state('finished');
 });
 
 test('another chapter leaves the session alone, and going back finds it', async ({ page }) => {

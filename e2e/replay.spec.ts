@@ -226,10 +226,14 @@ test('a lab that is away is played for, and once it is there Run is live', async
 
 test('a lab that says nothing is away after 1.2 s', async ({ page }) => {
   await page.routeWebSocket('**/lab', () => {});
+  await page.clock.install();
   await page.goto('/en/case-2/');
+  await page.clock.pauseAt(Date.now() + 3_600_000);
   const panel = new Panel(page, 'case-2', 'case 2');
   await panel.press('Run');
+  await page.clock.runFor(1199);
   await panel.state('starting');
+  await page.clock.runFor(1);
   await panel.state('replaying');
 });
 
