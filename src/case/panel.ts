@@ -76,14 +76,16 @@ export class Panel extends HTMLElement {
   }
 
   told(state: CaseState): void {
+    const back = this.#state === 'reconnecting';
     // What the run before this one still tells.
-    if (this.#asking && state !== 'starting') return;
+    if (this.#asking && state !== 'starting' && !back) return;
     if (state !== 'idle') this.#takesUp();
+    // Its place may have come while the connection was away.
+    if (state === 'starting' || (this.#asking && state !== 'idle')) this.#begins();
     this.#asking = false;
-    if (this.#state === 'reconnecting') this.#notice.say('');
-    if (state === 'starting') this.#begins();
+    if (back) this.#notice.say('');
     if (state === 'finished') this.#screens.settle();
-    this.#go({ type: 'told', state });
+    this.#go(state === 'idle' && this.#playback.on ? { type: 'replays' } : { type: 'told', state });
   }
 
   /** The run waits for a place in the lab. */
@@ -125,7 +127,7 @@ export class Panel extends HTMLElement {
   }
 
   refused({ request, reason, says }: Of<'refused'>): void {
-    if (request === 'run') this.#asking = false;
+    if (request === 'run' || request === 'resume') this.#asking = false;
     if (panels.stands(this)) this.#screens.settle();
     if (request === 'run' && reason === 'cannot-run') return void this.#watch('none');
     this.#go({ type: 'refused', request, reason });
@@ -144,15 +146,14 @@ export class Panel extends HTMLElement {
     this.#go({ type: 'other' });
   }
 
-  /** Another panel asks for a run: this one waits no longer for a place. */
+  /** Another panel asks for a run: if this one waits for a place, that one has it now. */
   outdone(): void {
-    if (this.#state === 'queued') this.#reset();
+    if (this.#state === 'queued') this.#empty();
     this.#playback.pause();
   }
 
   lost(): void {
     const keeps = this.#state === 'queued' ? texts.placeKept : texts.runKept;
-    this.#asking = false;
     this.#go({ type: 'lost' });
     if (this.#state === 'reconnecting') this.#notice.say(keeps, 'lab');
   }
@@ -190,15 +191,11 @@ export class Panel extends HTMLElement {
     this.#playback.close();
     this.#clear();
     this.#go({ type: 'pressed', button: 'run' });
-    this.#ask();
-    void this.#draw(this.#screens.shown, this.#screens.first);
-  }
-
-  #ask(): void {
     this.#screens.await();
-    const { choices, size } = this.#screens;
+    const { choices, size, shown, first } = this.#screens;
     this.#asking = true;
     panels.run(this, { type: 'run', case: this.name, choices, size });
+    void this.#draw(shown, first);
   }
 
   /** Starts one terminal on the wire that stands, for the first time or again. */
@@ -231,6 +228,10 @@ export class Panel extends HTMLElement {
 
   #reset(): void {
     panels.ask(this, { type: 'reset' });
+    this.#empty();
+  }
+
+  #empty(): void {
     this.#asking = false;
     this.#playback.close();
     this.#clear();

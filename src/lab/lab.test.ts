@@ -38,6 +38,7 @@ class FakeBrowser implements Browser {
   online: (online: boolean) => void = () => {};
   readonly tab = {
     recall: () => this.kept,
+    takeOver: () => this.kept,
     remember: (session: Remembered | undefined) => void (this.kept = session),
   };
   #now = 0;
@@ -459,4 +460,38 @@ test('whoever asks while the tab’s session is sought does not wait for it with
   there.lab.ask(run);
   there.browser.says(hello('b'), noSession);
   assert.deepEqual(there.browser.last.sent.at(-1), run);
+});
+
+test('a run that another page of the tab has left gives its place to the next one', () => {
+  const { browser, lab, told } = stand();
+  lab.open();
+  browser.says(hello('b'));
+  browser.kept = { session: token('a'), secret: token('a') };
+  lab.ask(run);
+  browser.says(hello('c'));
+  const resume = { type: 'resume', session: token('a'), secret: token('a'), trace: 0 };
+  assert.deepEqual(browser.last.sent, [{ ...resume, received: [] }, { type: 'ping' }]);
+  browser.says(resumed);
+  assert.deepEqual(browser.last.sent.slice(2), [run]);
+  browser.says({ type: 'case', case: 'case-1', state: 'running' }, { type: 'pong' });
+  browser.says(inState('starting'));
+  lab.ask(run);
+  assert.equal(browser.sockets.length, 2, 'it stands here now');
+  const levels = 'level two-hosts';
+  assert.deepEqual(told, [levels, levels, 'case', 'case']);
+});
+
+test('whatever has become of what another page has left, the run is begun, or no lab is there', () => {
+  const gone = stand();
+  gone.browser.kept = { session: token('a'), secret: token('a') };
+  gone.lab.ask(run);
+  gone.browser.says(hello('b'), noSession);
+  assert.deepEqual(gone.browser.last.sent.slice(2), [run]);
+  assert.deepEqual(gone.told, ['level two-hosts']);
+  assert.equal(gone.browser.kept, undefined);
+  const silent = stand();
+  silent.browser.kept = { session: token('a'), secret: token('a') };
+  silent.lab.ask(run);
+  silent.browser.pass(HELLO_WITHIN);
+  assert.deepEqual(silent.told, ['away silent']);
 });

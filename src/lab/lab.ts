@@ -82,14 +82,13 @@ export class Lab {
   /** Takes up what ran in this tab before its page was loaded anew, if anything did. */
   comeBack(): void {
     if (this.#unanswered || this.#waiting.length > 0 || !this.#standing.recall()) return;
-    this.#drop();
-    this.#state = 'reloaded';
-    this.#lostAt = this.#browser.now();
-    this.#dial();
+    this.#takeUp();
   }
 
   /** Sends the message now or as soon as the lab has said hello; see `away`. */
   ask(message: ClientMessage): void {
+    // A page that was left holds its place for a while; its reader must not wait behind himself.
+    if (message.type === 'run' && this.#standing.takeOver()) this.#takeUp();
     if (this.#state === 'open') return this.#say(message);
     this.#waiting.push(message);
     this.open();
@@ -106,6 +105,13 @@ export class Lab {
     const parts = this.#keys.add(channel, bytes);
     if (parts) this.#type(channel, parts);
     return parts !== undefined;
+  }
+
+  #takeUp(): void {
+    this.#drop();
+    this.#state = 'reloaded';
+    this.#lostAt = this.#browser.now();
+    this.#dial();
   }
 
   #dial(): void {

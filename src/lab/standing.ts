@@ -28,6 +28,13 @@ export class Standing {
     return this.#session !== undefined;
   }
 
+  /** What any page has left standing in its tab is this one's now; false when there is nothing new. */
+  takeOver(): boolean {
+    if (this.#session) return false;
+    this.#session = this.#tab.takeOver();
+    return this.#session !== undefined;
+  }
+
   /** Keeps track of what the lab tells in `session`. */
   heard(message: ServerMessage, session: Remembered): void {
     if (message.type === 'queued') {

@@ -30,6 +30,16 @@ test('the same page finds its session, and another page leaves it alone', () => 
   assert.equal(store.kept.size, 0);
 });
 
+test('what another page has left can be taken over, and is this page’s then', () => {
+  const store = new Store();
+  tab(store, '/en/case-1/').remember(session);
+  const other = tab(store, '/en/case-2/');
+  assert.partialDeepStrictEqual(other.takeOver(), session);
+  assert.equal(tab(store, '/en/case-1/').recall(), undefined);
+  other.remember(undefined);
+  assert.equal(other.takeOver(), undefined);
+});
+
 test('what is no session is none, and a browser that keeps nothing is no error', () => {
   const store = new Store();
   for (const text of ['', '{', 'null', '7', '{"session":"a","secret":"b","page":"/"}']) {

@@ -10,6 +10,8 @@ export interface Remembered {
 export interface Tab {
   /** What a page of this address has left to be remembered; another page's is left alone. */
   recall(): Remembered | undefined;
+  /** What a page of any address has left; it is this page's from now on. */
+  takeOver(): Remembered | undefined;
   remember(session: Remembered | undefined): void;
 }
 
@@ -18,15 +20,24 @@ const token = /^[0-9a-f]{32}$/;
 
 /** `storage` may throw, where the reader's browser keeps nothing for anybody. */
 export function tabOf(storage: () => Storage, page: string): Tab {
+  const any = () => parsed(storage().getItem(KEY));
   const own = (): Remembered | undefined => {
-    const kept = parsed(storage().getItem(KEY));
+    const kept = any();
     return kept?.page === page ? kept : undefined;
   };
+  const keep = (session: Remembered): void =>
+    storage().setItem(KEY, JSON.stringify({ ...session, page }));
   return {
     recall: () => orNothing(own),
+    takeOver: () =>
+      orNothing(() => {
+        const kept = any();
+        if (kept) keep(kept);
+        return kept;
+      }),
     remember: (session) =>
       orNothing(() => {
-        if (session) storage().setItem(KEY, JSON.stringify({ ...session, page }));
+        if (session) keep(session);
         else if (own()) storage().removeItem(KEY);
       }),
   };
