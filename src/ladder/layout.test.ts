@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent } from '#protocol';
-import { layOut, type Layout, type Part } from './layout.ts';
+import { LINE, layOut, type Layout, type Part } from './layout.ts';
 import { entriesOf } from './matters.ts';
 import { call, caseTwo, caseTwoEvents, exit, names, segment, state } from './test/events.ts';
 import { labelOf } from './words.ts';
@@ -44,6 +44,13 @@ test('a blocked call reaches to the end of time, and ends with its program', () 
   const ended = partOf(layout, blocked);
   assert.equal(ended.open, false);
   assert.ok(ended.bottom > ended.top && ended.bottom <= partOf(layout, died).top);
+});
+
+test('the last label has room, also where it has several lines', () => {
+  const layout = lay([{ ...exit(5_000, 'server', 137), signal: 'SIGKILL' }]);
+  const [{ top, label }] = layout.parts as [Part];
+  assert.equal(label.length, 2);
+  assert.ok(layout.height >= top + label.length * LINE[1], `${layout.height} pixels, from ${top}`);
 });
 
 test('a part keeps its name when its call returns', () => {

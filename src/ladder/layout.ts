@@ -112,7 +112,10 @@ export function layOut({ events, entries, zoom, now, label }: Shown): Layout {
     lane: laneOf(entry.event, lanes),
     label: text,
   }));
-  const height = Math.max(bottom, ...parts.slice(-8).map((part) => part.bottom)) + EDGE;
+  // The last label reaches below its point, by the more the more lines it has.
+  const labelled = points.slice(-8).flatMap(({ y, needs }) => needs.map(({ below }) => y + below));
+  const drawn = parts.slice(-8).map((part) => part.bottom + EDGE);
+  const height = Math.max(bottom + EDGE, ...drawn, ...labelled.map((end) => end + EDGE / 2));
   const heights = (t: number): number => heightAt(points, t);
   return {
     height,
