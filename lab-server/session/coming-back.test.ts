@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GONE_AFTER, IDLE_AFTER, type TraceEvent } from '#protocol';
 import { FakePage, fakeLab, settle } from '../test/fakes.ts';
-import { run, running } from '../test/stand.ts';
+import { open, run, running } from '../test/stand.ts';
 import { Sessions } from './sessions.ts';
 
 test('a page gone for 30 s ends the session; one back in time finds it', async () => {
@@ -43,6 +43,20 @@ test('a page that comes back gets every byte once, and the older socket is close
   client.print('jkl');
   await settle();
   assert.equal(back.output.get(2), 'cdefghi', 'the older page gets nothing more');
+});
+
+test('a page that comes back is told which limit has ended a program', async () => {
+  const fence = { procs: [], memory: () => 0, kills: () => 1, end: async () => {} };
+  const { lab, page, session } = open({ openFence: () => fence });
+  session.handle(run);
+  await settle();
+  const exit = { status: 137, signal: 'SIGKILL' };
+  lab.ptys[0]!.exit(exit);
+  await settle();
+  const back = new FakePage();
+  session.resume(back, [], 0);
+  const told = [{ type: 'exit', channel: 1, exit: { ...exit, limit: 'memory' } }];
+  assert.deepEqual([page.all('exit'), back.all('exit')], [told, told]);
 });
 
 test('15 minutes without a key or a click end the run and say so; a key postpones it', async () => {

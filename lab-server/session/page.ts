@@ -26,7 +26,7 @@ export function retell(page: Page, run: Run, received: Received, from: number): 
     const { offset, bytes } = terminal.resume(known);
     page.send(terminalMessage(started, offset));
     if (bytes.length > 0) page.bytes(terminal.channel, bytes);
-    if (terminal.exit) page.send(exitMessage(terminal.channel, terminal.exit));
+    if (started.exit) page.send(exitMessage(terminal.channel, started.exit));
   }
   const events = run.since(from);
   for (let at = 0; at < events.length; at += PIECE)

@@ -39,6 +39,8 @@ export interface Started {
   terminal: Terminal;
   command: string;
   hash: string | undefined;
+  /** How it ended, and by which limit of the lab; undefined while it lives. */
+  exit?: Exit;
 }
 
 export interface RunEvents {
@@ -234,6 +236,7 @@ export class Run {
         output: (bytes) => this.#events.output(channel, bytes),
         exit: (how) => {
           const exit = this.#limited(how);
+          started.exit = exit;
           this.#trace.exit(whose, exit);
           this.#events.exit(channel, exit);
           this.#wake();

@@ -51,6 +51,7 @@ export class Head {
     const pill = this.#part('.exit');
     pill.hidden = false;
     pill.dataset.well = String(exit?.status === 0);
+    pill.toggleAttribute('data-limit', exit?.limit !== undefined);
     pill.textContent = exit ? exitWords(exit, this.#texts.exit) : this.#texts.labStopped;
     if (exit) this.#part('lab-terminal').dataset.exit = exitMark(exit);
   }
