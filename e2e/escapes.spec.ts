@@ -7,7 +7,8 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { makeCheckout } from '../lab-server/hostile/checkout.ts';
-import { freePort, OwnLab } from './own-lab.ts';
+import { freePort } from '../lab-server/test/free-port.ts';
+import { OwnLab } from './own-lab.ts';
 import { Panel } from './panel.ts';
 import { refusing } from './refusing-lab.ts';
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { makeCheckout } from '../lab-server/hostile/checkout.ts';
-import { freePort, OwnLab } from './own-lab.ts';
+import { freePort } from '../lab-server/test/free-port.ts';
+import { OwnLab } from './own-lab.ts';
 import { Panel } from './panel.ts';
 
 let folder: string;

@@ -2,7 +2,8 @@
 // a reload and broken sockets, and runs once it is his turn; and nobody waits behind himself.
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { Network } from './network.ts';
-import { freePort, OwnLab } from './own-lab.ts';
+import { freePort } from '../lab-server/test/free-port.ts';
+import { OwnLab } from './own-lab.ts';
 import { Panel } from './panel.ts';
 
 let lab: OwnLab;
