@@ -6,7 +6,7 @@ const walls = 'lab-server/sandbox/walls.ts';
 const seccomp = 'lab-server/sandbox/seccomp.ts';
 const topology = 'lab-server/wire/topology.sh';
 const wire = 'lab-server/wire/wire.ts';
-const session = 'lab-server/session/session.ts';
+const requests = 'lab-server/session/requests.ts';
 const noRoom = 'lab-server/session/no-room.ts';
 
 export const guardsOfWalls: Guard[] = [
@@ -167,19 +167,19 @@ export const guardsOfWalls: Guard[] = [
   },
   {
     name: 'memory-left',
-    file: session,
+    file: requests,
     text: 'memoryLeft(this.#lab.memoryAvailable()) ??',
     without: '',
   },
   {
     name: 'group-memory-left',
     file: 'lab-server/session/open-lab.ts',
-    text: 'Math.min(memoryAvailable(), memoryLeftIn(groups))',
+    text: 'Math.min(memoryAvailable(), memoryLeftIn(own))',
     without: 'memoryAvailable()',
   },
   {
     name: 'as-it-was',
-    file: session,
+    file: requests,
     text: "if (request === 'run') await this.#reset();",
     without: '',
   },
