@@ -58,6 +58,12 @@ export const guards: Guard[] = [
     without: '',
   },
   {
+    name: 'connections',
+    file: 'lab-server/http/connections.ts',
+    text: 'if (before >= most / 2) return void socket.destroy();',
+    without: '',
+  },
+  {
     name: 'silence',
     file: 'lab-server/connection/connection.ts',
     text: 'const asked = expectQuestion(socket, clock);',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { clientAddress, proxyList } from './address.ts';
+import { clientAddress, isProxy, proxyList } from './address.ts';
 
 const none = proxyList([]);
 const ours = proxyList(['127.0.0.1', '10.0.0.0/8', '2001:db8:0:1::/64']);
@@ -54,6 +54,12 @@ test('whatever stands in front of what a proxy wrote changes nothing, and nothin
       assert.equal(clientAddress('127.0.0.1', `${spoofed},${client}`, ours), alone);
     }),
   );
+});
+
+test('a proxy is one also on a socket for both, and nobody else is', () => {
+  for (const peer of ['127.0.0.1', '::ffff:127.0.0.1', '10.9.9.9', '2001:db8:0:1::5'])
+    assert.ok(isProxy(peer, ours), peer);
+  for (const peer of ['127.0.0.2', '', '2001:db8::1']) assert.ok(!isProxy(peer, ours), peer);
 });
 
 test('a list of proxies names what in it is none', () => {

@@ -40,6 +40,11 @@ export function clientAddress(
   return isIPv6(address) ? `${address.split(':').slice(0, 4).join(':')}::/64` : address;
 }
 
+/** Whether the peer of a connection is one of these proxies. */
+export function isProxy(peer: string, proxies: BlockList): boolean {
+  return isListed(proxies, plain(peer) ?? '');
+}
+
 function isListed(proxies: BlockList, address: string): boolean {
   return isIP(address) !== 0 && proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }

@@ -13,6 +13,8 @@ import type { Log } from '../session/lab.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { StartError } from '../start-error.ts';
 import { callerLimits, Callers } from '../connection/callers.ts';
+import { proxyList } from './address.ts';
+import { bound, mostConnections } from './connections.ts';
 import { hasBody, hostAllowed } from './guard.ts';
 import { HEADERS } from './headers.ts';
 import { gauges, health, metrics } from './outside.ts';
@@ -65,6 +67,7 @@ export async function serve(
   });
   server.maxHeadersCount = MAX_HEADERS;
   server.timeout = SILENT_FOR;
+  bound(server, mostConnections(sessions.capacity), proxyList(site.proxies ?? []));
   const callers = new Callers(callerLimits(sessions.capacity), clock);
   gauges(kept, sessions, callers);
   upgrades(server, site, callers, (socket, caller) => connect(socket, sessions, clock, caller));

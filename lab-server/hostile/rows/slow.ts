@@ -2,7 +2,11 @@
 // gives them up.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { connect as dial } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ASK_WITHIN } from '#protocol';
+import { asUserOf } from '../machines.ts';
+import { descriptors } from '../proc.ts';
 import type { Row } from '../row.ts';
 import type { Target } from '../target.ts';
 
@@ -25,6 +29,39 @@ async function drips(target: Target, beginning: string, within: number): Promise
   const after = performance.now() - since;
   assert.ok(after < within + LATE, `still open after ${seconds(after)}`);
   return after;
+}
+
+/** Many connections from one address that is not the row's own, and that say nothing. */
+function crowd({ port }: Target, size: number): { gone(): number; drop(): void } {
+  let gone = 0;
+  const sockets = Array.from({ length: size }, () => {
+    const socket = dial({ port, host: '127.0.0.1', localAddress: '127.98.0.1' });
+    socket.on('error', () => undefined).on('close', () => (gone += 1));
+    return socket.resume();
+  });
+  return { gone: () => gone, drop: () => sockets.forEach((socket) => socket.destroy()) };
+}
+
+/** Opens more connections than the lab has descriptors, and then runs something from elsewhere. */
+async function silence(target: Target): Promise<string> {
+  const [size, descriptorsLeft] = [600, 400];
+  let gone = 0;
+  const worst = await target.whileOthersWork(async () => {
+    const limit = descriptors(target.pid) + descriptorsLeft;
+    asUserOf(target.pid, ['prlimit', '--pid', `${target.pid}`, `--nofile=${limit}:`]);
+    const silent = crowd(target, size);
+    try {
+      // Whatever is to be refused has been by now; what is silent lasts for ten.
+      await sleep(3000);
+      gone = silent.gone();
+      const reader = await target.reader();
+      await reader.run('echo');
+      await reader.says('echoes');
+    } finally {
+      silent.drop();
+    }
+  });
+  return `${size - gone} of ${size} stood, another address runs; another reader’s worst echo ${worst.toFixed(0)} ms`;
 }
 
 export const slow: Row[] = [
@@ -74,6 +111,15 @@ export const slow: Row[] = [
       });
       return `20 sockets, the last closed after ${seconds(Math.max(...after))}`;
     },
+  },
+  {
+    n: 24,
+    tries: '600 connections from one address that say nothing, at a lab with 400 descriptors left',
+    promise: 'they have half of its connections at the most; others come in and run',
+    guards: ['connections'],
+    needs: 'walls',
+    own: { env: { CAPACITY: '10' } },
+    attack: silence,
   },
 ];
 

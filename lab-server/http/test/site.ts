@@ -93,10 +93,10 @@ export interface Raw {
   readonly closed: Promise<number>;
 }
 
-/** A connection on which a test says what it likes. */
-export function raw(port: number, said: string | Uint8Array): Raw {
+/** A connection on which a test says what it likes, from one of this machine's own addresses. */
+export function raw(port: number, said: string | Uint8Array, from = '127.0.0.1'): Raw {
   const since = performance.now();
-  const socket = connect(port, '127.0.0.1');
+  const socket = connect({ port, host: '127.0.0.1', localAddress: from });
   const { promise: closed, resolve } = Promise.withResolvers<number>();
   const one: Raw = { socket, heard: '', closed };
   socket.setEncoding('latin1').on('data', (text: string) => (one.heard += text));
