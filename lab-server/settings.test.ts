@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readSettings, SETTINGS } from './settings.ts';
+import { isBeyondLoopback, readSettings, SETTINGS } from './settings.ts';
 
 test('the defaults are loopback and the two names that browsers give it', () => {
   assert.deepEqual(readSettings({}), {
@@ -52,6 +52,21 @@ test('an origin may be written as people write it', () => {
 test('another loopback address is an origin too, and the first', () => {
   assert.equal(readSettings({ HOST: '::1' }).origins[0], 'http://[::1]:4321');
   assert.equal(readSettings({ HOST: '127.0.0.5', PORT: '80' }).origins[0], 'http://127.0.0.5:80');
+});
+
+test('readers of other machines come by the address, by a proxy or by the name they use', () => {
+  const beyond = (env: Record<string, string>) => isBeyondLoopback(readSettings(env));
+  for (const HOST of ['127.0.0.1', '127.0.0.5', '::1', 'localhost']) {
+    assert.equal(beyond({ HOST }), false, HOST);
+  }
+  for (const host of ['127.0.0.1:80', 'localhost:5000', '[::1]:5000']) {
+    assert.equal(beyond({ ORIGIN: `http://${host}` }), false, host);
+  }
+  assert.equal(beyond({ HOST: '0.0.0.0', ORIGIN: 'http://127.0.0.1:80' }), true);
+  assert.equal(beyond({ PROXY: '127.0.0.1' }), true);
+  for (const host of ['lab.example', '192.168.0.5:4321', '127.lab.example', '[fe80::1]']) {
+    assert.equal(beyond({ ORIGIN: `http://localhost:80,https://${host}` }), true, host);
+  }
 });
 
 test('a bad setting is named, with what is allowed', () => {

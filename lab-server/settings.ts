@@ -4,10 +4,14 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';
 
-export interface Settings extends Limits {
+export interface Settings extends Limits, Listening {
+  port: number;
+}
+
+/** Where readers come from. */
+export interface Listening {
   /** An IP address of this machine, or localhost. */
   host: string;
-  port: number;
   /** The addresses that readers use, as browsers send them in Origin: scheme, host and port. */
   origins: string[];
   /** Addresses and CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
@@ -140,6 +144,15 @@ function origin(text: string): string {
 }
 
 /** Whether who listens on this address is heard by its own machine alone. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/**
+ * Whether readers of other machines come: to the address that is listened on, through a proxy, or
+ * through one that was not named, as an address shows that they are to use.
+ */
+export function isBeyondLoopback({ host, proxies, origins }: Listening): boolean {
+  const names = origins.map((one) => new URL(one).hostname.replace(/^\[(.*)\]$/, '$1'));
+  return proxies.length > 0 || ![host, ...names].every(isLoopback);
 }

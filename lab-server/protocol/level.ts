@@ -17,7 +17,7 @@ export type Missing = z.infer<typeof Missing>;
  * `two-hosts`: each session has a client host, a server host and a switch. `one-host`: a private
  * network namespace a session with both addresses on its loopback. `bare`: no walls; one session,
  * shipped programs only, on the machine's own loopback. `none`: nothing runs here, for want of Linux,
- * or because the lab listens beyond loopback where else it would be `bare`.
+ * or because the lab is for readers beyond loopback where else it would be `bare`.
  */
 export const Level = z.strictObject({
   name: z.enum(['two-hosts', 'one-host', 'bare', 'none']),

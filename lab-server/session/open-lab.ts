@@ -14,7 +14,7 @@ import { openMetrics, type Metrics } from '../metrics.ts';
 import { findLevel } from '../sandbox/level.ts';
 import { openStage } from '../sandbox/stage.ts';
 import { spawnPty } from '../terminal/pty.ts';
-import { isLoopback, readSettings, type Limits, type Settings } from '../settings.ts';
+import { isBeyondLoopback, readSettings, type Limits, type Listening } from '../settings.ts';
 import { traceRuns } from '../trace/run-trace.ts';
 import { wireFor } from '../wire/wire.ts';
 import { capacityOf, type Machine } from './capacity.ts';
@@ -40,8 +40,9 @@ export interface OpenLab {
 export async function openLab(
   checkout: string,
   log: Log,
-  { host, ...limits }: Pick<Settings, 'host'> & Limits = readSettings({}),
+  settings: Listening & Limits = readSettings({}),
 ): Promise<OpenLab> {
+  const { sessionMemory, idleAfter } = settings;
   const cases = await openCases(path.join(checkout, 'content/cases'));
   const found = await findLevel();
   const stage = await openStage(checkout);
@@ -49,10 +50,10 @@ export async function openLab(
   const groups = prepared ?? delegatedGroups();
   // What root has prepared only root can remove, and root's own sweeper does.
   sweepAfter([stage.folder], prepared ? undefined : groups);
-  const openCgroup = openCgroups(groups, { memory: limits.sessionMemory, ...SHARE }, stands);
+  const openCgroup = openCgroups(groups, { memory: sessionMemory, ...SHARE }, stands);
   const level = servedLevel(found, {
     cgroups: openCgroup !== undefined,
-    beyondLoopback: !isLoopback(host),
+    beyondLoopback: isBeyondLoopback(settings),
   });
   const { name, missing } = level;
   log.info({ level: name, missing, says: cannotRun(level)?.says }, 'level found');
@@ -70,13 +71,13 @@ export async function openLab(
     traceRun: traceRuns(realClock),
     clock: realClock,
     findCase: cases.find,
-    openFence: openCgroup ?? new MemoryWatch(limits.sessionMemory, realClock).watch,
-    idleAfter: limits.idleAfter,
+    openFence: openCgroup ?? new MemoryWatch(sessionMemory, realClock).watch,
+    idleAfter,
     memoryAvailable: () => Math.min(memoryAvailable(), memoryLeftIn(own)),
   };
-  const capacity = capacityOf(level, machine(), limits.capacity);
-  log.info({ capacity, perAddress: limits.perAddress ?? capacity }, 'places');
-  const sessions = new Sessions(parts, capacity, limits.perAddress);
+  const capacity = capacityOf(level, machine(), settings.capacity);
+  log.info({ capacity, perAddress: settings.perAddress ?? capacity }, 'places');
+  const sessions = new Sessions(parts, capacity, settings.perAddress);
   return {
     parts,
     metrics,

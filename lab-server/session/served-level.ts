@@ -6,7 +6,7 @@ import type { Refused } from './refused.ts';
 export interface Circumstances {
   /** Whether there are control groups for runs. */
   cgroups: boolean;
-  /** Whether the lab listens to other machines. */
+  /** Whether readers of other machines come. */
   beyondLoopback: boolean;
 }
 
@@ -21,7 +21,7 @@ export function servedLevel(found: Level, { cgroups, beyondLoopback }: Circumsta
 export function cannotRun(level: Level): Refused | undefined {
   if (level.name !== 'none') return undefined;
   const says = isUnwalled(level)
-    ? 'a lab that listens beyond loopback runs no programs without walls; this machine misses ' +
+    ? 'a lab for readers beyond loopback runs no programs without walls; this machine misses ' +
       level.missing.join(', ')
     : 'programs run on Linux only; this machine is not Linux';
   return { reason: 'cannot-run', says };

@@ -35,6 +35,34 @@ function finds(what: string, level: string, prepare: string, guards: string[] = 
   };
 }
 
+/** A lab without walls that other machines reach in some way. */
+function unwalled(how: string, env: Record<string, string>): Row {
+  return {
+    n: 62,
+    tries: `the lab starts where no user namespace may be made, and ${how}`,
+    promise: 'it says none without user-namespaces, and runs nothing',
+    guards: ['unwalled'],
+    needs: 'walls',
+    async attack(target) {
+      const lab = await labAfter(target, noNamespaces, env);
+      try {
+        const found = levelOf(lab);
+        assert.equal(found, 'none without user-namespaces', `it says ${found}`);
+        const origin = env.ORIGIN ?? lab.origin;
+        const { host } = new URL(origin);
+        const reader = await Reader.open({ origin, port: lab.port, from: target.from, host });
+        reader.send({ type: 'run', case: 'echo', choices: {}, size });
+        await reader.until('refusal', () => reader.refusals.length > 0);
+        await reader.drop();
+        assert.deepEqual(reader.refusals, ['cannot-run']);
+        return `${found}, cannot-run`;
+      } finally {
+        await lab.stop();
+      }
+    },
+  };
+}
+
 export const levels: Row[] = [
   finds('where no user namespace may be made', 'bare without user-namespaces', noNamespaces),
   finds(
@@ -50,26 +78,8 @@ export const levels: Row[] = [
     'bare without bubblewrap',
     'mount --bind /dev/null "$(PATH=$PATH:/usr/bin command -v bwrap)"',
   ),
-  {
-    n: 62,
-    tries: 'the lab starts where no user namespace may be made, and listens beyond loopback',
-    promise: 'it says none without user-namespaces, and runs nothing',
-    guards: ['unwalled'],
-    needs: 'walls',
-    async attack(target) {
-      const open = { HOST: '0.0.0.0', ORIGIN: 'http://lab.test' };
-      const lab = await labAfter(target, noNamespaces, open);
-      const found = levelOf(lab);
-      assert.equal(found, 'none without user-namespaces', `it says ${found}`);
-      const at = { origin: open.ORIGIN, port: lab.port, from: target.from, host: 'lab.test' };
-      const reader = await Reader.open(at);
-      reader.send({ type: 'run', case: 'echo', choices: {}, size });
-      await reader.until('refusal', () => reader.refusals.length > 0);
-      await reader.drop();
-      assert.deepEqual(reader.refusals, ['cannot-run']);
-      return `${found}, cannot-run`;
-    },
-  },
+  unwalled('listens beyond loopback', { HOST: '0.0.0.0', ORIGIN: 'http://lab.test' }),
+  unwalled('stands behind a proxy', { PROXY: '127.0.0.1' }),
   {
     n: 62,
     tries: 'the machine’s root starts the lab',
