@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { overlaysNode } from './test/overlay.ts';
 import { openTrial } from './test/trial.ts';
 import { APP, appFolder } from './walls.ts';
 
@@ -133,35 +134,42 @@ test('a program learns nothing of who runs the lab', { skip }, async (t) => {
   assert.deepEqual(more, ['']);
 });
 
-test('mounts name the stage, and no other place of this machine', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
-    t,
-    wire,
-    'server',
-    `import { readFileSync } from 'node:fs';
+test(
+  'mounts name the stage, node where it must be, and no other place of this machine',
+  { skip },
+  async (t) => {
+    const wire = await trial.wire(t);
+    const program = await trial.program(
+      t,
+      wire,
+      'server',
+      `import { readFileSync } from 'node:fs';
     console.log(readFileSync('/proc/self/mountinfo', 'utf8'));`,
-  );
-  await program.exit;
-  // Where the machine's libraries lie is its ABI's to say, and devices are named after themselves.
-  const mounts = program
-    .output()
-    .trim()
-    .split('\n')
-    .map((line) => line.split(' ').slice(3, 5) as [string, string])
-    .filter(([, at]) => !/^(\/usr)?\/lib|^\/dev\//.test(at));
-  const [app = ''] = mounts.find(([, at]) => at === APP) ?? [];
-  // It is named from the root of its file system on, which may begin at the folder for temporary files.
-  assert.ok(appFolder(trial.stage.folder).endsWith(app), app);
-  assert.deepEqual(mounts, [
-    ['/newroot', '/'],
-    ['/node', '/usr/bin/node'],
-    [app, APP],
-    ['/', '/dev'],
-    ['/', '/tmp'],
-    ['/', '/proc'],
-  ]);
-});
+    );
+    await program.exit;
+    // Where the machine's libraries lie is its ABI's to say, and devices are named after themselves.
+    const mounts = program
+      .output()
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ').slice(3, 5) as [string, string])
+      .filter(([, at]) => !/^(\/usr)?\/lib|^\/dev\//.test(at));
+    const namedAt = (inside: string) => mounts.find(([, at]) => at === inside)?.[0] ?? '';
+    const [app, node] = [namedAt(APP), namedAt('/usr/bin/node')];
+    // It is named from the root of its file system on, which may begin at the folder for temporary files.
+    assert.ok(appFolder(trial.stage.folder).endsWith(app), app);
+    if (overlaysNode(process.execPath)) assert.equal(node, '/node');
+    else assert.ok(process.execPath.endsWith(node), node);
+    assert.deepEqual(mounts, [
+      ['/newroot', '/'],
+      [node, '/usr/bin/node'],
+      [app, APP],
+      ['/', '/dev'],
+      ['/', '/tmp'],
+      ['/', '/proc'],
+    ]);
+  },
+);
 
 test('a program writes into /tmp and nowhere else', { skip }, async (t) => {
   const wire = await trial.wire(t);

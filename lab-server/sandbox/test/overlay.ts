@@ -1,0 +1,17 @@
+// Whether the machine's kernel lets an ordinary user show node's folder as an overlay, as a wire does
+// (wire/topology.sh), by doing it. Where it does not, a program's mounts name node's own path.
+import { spawnSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+
+const tries = `
+  mount -t tmpfs tmpfs /sys
+  mkdir /sys/node /sys/none
+  mount -t overlay -o ro,lowerdir=.:/sys/none overlay /sys/node`;
+
+/** `asUser`: a command that another follows, where this process is root. */
+export function overlaysNode(node: string, asUser: string[] = []): boolean {
+  const inside = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-ec', tries];
+  const [file = '', ...args] = [...asUser, ...inside];
+  return spawnSync(file, args, { cwd: path.dirname(realpathSync(node)) }).status === 0;
+}
