@@ -2,12 +2,16 @@
 // cannot leave, and what bears its name and pid. As root only: others see too little of /proc.
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Where cgroups hang; a v1 machine has one folder a controller, below it its groups. */
 const CGROUPS = '/sys/fs/cgroup';
 
 /** What the names of a lab's own begin with; its pid follows somewhere. */
 const MARK = 'two-ends-of-a-wire';
+
+/** Milliseconds after a lab's end in which all of it is gone. */
+const SWEPT_WITHIN = 2000;
 
 export interface Held {
   processes: number;
@@ -49,6 +53,18 @@ export class Group {
     };
   }
 
+  /** What is left of a lab that has ended, once its sweeper has had its time. */
+  async left(lab: number): Promise<Held> {
+    const since = performance.now();
+    for (;;) {
+      const held = this.held(lab);
+      const isClear = Object.values(held).every((count) => count === 0);
+      if (isClear || performance.now() - since > SWEPT_WITHIN) return held;
+      await sleep(50);
+    }
+  }
+
+  /** Nothing but what `left` has told may stand in it. */
   remove(): void {
     rmdirSync(this.#folder);
   }

@@ -83,11 +83,13 @@ await Promise.all(desks.map((desk) => desk.close()));
 const stopped = performance.now();
 await lab.stop();
 const stopTook = performance.now() - stopped;
-const after = group.held(lab.pid);
-group.remove();
+const after = await group.left(lab.pid);
 rmSync(folder, { recursive: true });
 const held = printTable({ tally, warmed, left, after, stopTook, minutes, sessions });
-if (held) rmSync(logFile);
+if (held) {
+  group.remove();
+  rmSync(logFile);
+}
 process.exit(held ? 0 : 1);
 
 async function restOf(isLast = false): Promise<Rest> {
