@@ -1,6 +1,7 @@
 // A lab with one place, and readers who want it at once: who waits sees where, keeps the place through
 // a reload and broken sockets, and runs once it is his turn; and nobody waits behind himself.
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
+import { Reader, size } from '../lab-server/hostile/reader.ts';
 import { Network } from './network.ts';
 import { freePort } from '../lab-server/test/free-port.ts';
 import { OwnLab } from './own-lab.ts';
@@ -8,6 +9,7 @@ import { Panel } from './panel.ts';
 
 let lab: OwnLab;
 let contexts: BrowserContext[] = [];
+let others: Reader[] = [];
 
 // A reader who goes away keeps the place for a while, so each test has a lab of its own.
 test.beforeEach(async () => {
@@ -17,39 +19,70 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => {
   for (const context of contexts) await context.close();
+  for (const other of others) await other.drop();
   contexts = [];
+  others = [];
   await lab.kill('SIGTERM');
 });
 
-async function reader(browser: Browser): Promise<Page> {
+/** A reader with a browser of his own, at a chapter. */
+async function reader(browser: Browser, chapter: 'case-1' | 'case-2'): Promise<Panel> {
   const context = await browser.newContext();
   contexts.push(context);
-  return context.newPage();
+  return open(await context.newPage(), chapter);
 }
 
-async function open(page: Page, chapter: 'case-1' | 'case-2'): Promise<Panel> {
+async function open(page: Panel['page'], chapter: 'case-1' | 'case-2'): Promise<Panel> {
   await page.goto(`${lab.url}/en/${chapter}/`);
   return new Panel(page, chapter, chapter.replace('-', ' '));
 }
 
-/** Has the lab's only place. */
-async function first(browser: Browser): Promise<Panel> {
-  const panel = await open(await reader(browser), 'case-1');
-  await panel.press('Run');
-  await panel.shows('server', 'server goes to read... ');
-  return panel;
+/** A reader of whom nothing is looked at but where he stands: without a browser. */
+async function other(): Promise<Reader> {
+  const port = Number(new URL(lab.url).port);
+  const one = await Reader.open({ origin: lab.url, port, from: '127.0.0.1' });
+  others.push(one);
+  return one;
 }
 
-async function waits(panel: Panel, place: string): Promise<void> {
+/** Has the lab's only place. */
+async function first(): Promise<Reader> {
+  const one = await other();
+  await one.run('case-1');
+  return one;
+}
+
+/** Waits behind the reader of the page. */
+async function third(): Promise<Reader> {
+  const one = await other();
+  one.send({ type: 'run', case: 'case-1', choices: {}, size });
+  await one.until('its place', () => places(one).length > 0);
+  expect(places(one)).toEqual([2]);
+  return one;
+}
+
+/** Every place in line that it was told of. */
+const places = (one: Reader): number[] => one.all('queued').map(({ place }) => place);
+
+/** It stands where it stood, behind the reader of the page. */
+async function standsStill(one: Reader): Promise<void> {
+  await one.ping();
+  expect(places(one)).toEqual([2]);
+}
+
+async function isNext(panel: Panel): Promise<void> {
   await panel.state('queued');
   await expect(panel.root.locator('.queue')).toHaveText(
-    `Every place in this lab is taken. ${place} ` +
+    'Every place in this lab is taken. You are next in line. ' +
       'The case starts by itself when it is your turn; Stop gives your place up.',
   );
 }
 
-const next = 'You are next in line.';
-const second = 'You are 2nd of 2 in line.';
+async function watch(panel: Panel): Promise<void> {
+  await panel.root.getByRole('button', { name: 'Watch a recorded run meanwhile' }).click();
+  await panel.shows('server', 'pid = ');
+  await expect(panel.root).toHaveAttribute('data-recorded');
+}
 
 /** It is a live run, and no recording of one. */
 async function runs(panel: Panel): Promise<void> {
@@ -65,18 +98,17 @@ async function runs(panel: Panel): Promise<void> {
 test('who waits sees the place, watches the recording, and runs when the place is given up', async ({
   browser,
 }) => {
-  const one = await first(browser);
-  const two = await open(await reader(browser), 'case-2');
-  await two.press('Run');
-  await waits(two, next);
-  await two.root.getByRole('button', { name: 'Watch a recorded run meanwhile' }).click();
-  await two.shows('server', 'pid = ');
-  await expect(two.root).toHaveAttribute('data-recorded');
-  await waits(two, next);
+  const one = await reader(browser, 'case-1');
+  await one.run();
+  const two = await reader(browser, 'case-2');
+  await two.run('queued');
+  await isNext(two);
+  await watch(two);
+  await isNext(two);
   await one.press('Reset');
   await runs(two);
-  await one.press('Run');
-  await waits(one, next);
+  await one.run('queued');
+  await isNext(one);
   await one.press('Stop');
   await one.state('idle');
 });
@@ -84,127 +116,115 @@ test('who waits sees the place, watches the recording, and runs when the place i
 test('who stops to wait may watch the recording to its end, and Reset ends it', async ({
   browser,
 }) => {
-  await first(browser);
-  const two = await open(await reader(browser), 'case-2');
-  await two.press('Run');
-  await waits(two, next);
-  await two.root.getByRole('button', { name: 'Watch a recorded run meanwhile' }).click();
-  await two.shows('server', 'pid = ');
-  const three = await open(await reader(browser), 'case-2');
-  await three.press('Run');
-  await waits(three, second);
-  await two.press('Stop');
-  await waits(three, next);
-  await two.state('replaying');
-  await two.root.getByRole('button', { name: 'Play case 2', exact: true }).click();
-  await two.shows('server', 'server goes to read... ');
-  await two.press('Reset');
-  await two.state('idle');
-  await expect(two.root).not.toHaveAttribute('data-recorded');
+  await first();
+  const panel = await reader(browser, 'case-2');
+  await panel.run('queued');
+  await watch(panel);
+  const behind = await third();
+  await panel.press('Stop');
+  await behind.until('the next place', () => places(behind).at(-1) === 1);
+  await panel.state('replaying');
+  await panel.root.getByRole('button', { name: 'Play case 2', exact: true }).click();
+  await panel.shows('server', 'server goes to read... ');
+  await panel.press('Reset');
+  await panel.state('idle');
+  await expect(panel.root).not.toHaveAttribute('data-recorded');
 });
 
 test('another case of the page has the place in line of the one before', async ({ browser }) => {
-  const one = await first(browser);
-  const two = await open(await reader(browser), 'case-2');
-  await two.press('Run');
-  await waits(two, next);
-  const three = await open(await reader(browser), 'case-2');
-  await three.press('Run');
-  await waits(three, second);
-  const other = new Panel(two.page, 'case-2-checked', 'case 2, checked');
-  await other.press('Run');
-  await waits(other, next);
-  await two.state('idle');
-  await one.press('Reset');
-  await other.state('running');
-  await waits(three, next);
+  const one = await first();
+  const panel = await reader(browser, 'case-2');
+  await panel.run('queued');
+  const behind = await third();
+  const checked = new Panel(panel.page, 'case-2-checked', 'case 2, checked');
+  await checked.run('queued');
+  await isNext(checked);
+  await panel.state('idle');
+  await standsStill(behind);
+  one.send({ type: 'reset' });
+  await checked.state('running');
 });
 
 test('a page that is loaded anew while it waits keeps its place before others', async ({
   browser,
 }) => {
-  const one = await first(browser);
-  const two = await open(await reader(browser), 'case-2');
-  await two.press('Run');
-  await waits(two, next);
-  const three = await open(await reader(browser), 'case-2');
-  await three.press('Run');
-  await waits(three, second);
-  await two.page.reload();
-  await waits(two, next);
-  await waits(three, second);
-  await one.press('Reset');
-  await runs(two);
-  await waits(three, next);
-  await two.press('Reset');
-  await runs(three);
+  const one = await first();
+  const panel = await reader(browser, 'case-2');
+  await panel.run('queued');
+  const behind = await third();
+  await panel.page.reload();
+  await isNext(panel);
+  await standsStill(behind);
+  one.send({ type: 'reset' });
+  await runs(panel);
+  await panel.press('Reset');
+  await behind.until('its run', () => behind.state === 'running');
 });
 
 test('a socket that breaks while its reader waits comes back to the same place', async ({
   browser,
 }) => {
-  await first(browser);
-  const page = await reader(browser);
-  const network = await Network.of(page);
-  const two = await open(page, 'case-2');
-  await two.press('Run');
-  await waits(two, next);
-  const three = await open(await reader(browser), 'case-2');
-  await three.press('Run');
-  await waits(three, second);
+  await first();
+  const panel = await reader(browser, 'case-2');
+  const network = await Network.of(panel.page);
+  await panel.page.reload();
+  await panel.run('queued');
+  const behind = await third();
   network.down = true;
-  await two.state('reconnecting');
-  await expect(two.root.locator('.notice')).toContainText('Your place in line is kept');
+  await panel.state('reconnecting');
+  await expect(panel.root.locator('.notice')).toContainText('Your place in line is kept');
   network.down = false;
-  await waits(two, next);
-  await expect(two.root.locator('.notice')).toHaveText('');
-  await waits(three, second);
+  await isNext(panel);
+  await expect(panel.root.locator('.notice')).toHaveText('');
+  await standsStill(behind);
 });
 
 test('a place that comes while the page is away is taken, and the recording makes room', async ({
   browser,
 }) => {
-  const one = await first(browser);
-  const page = await reader(browser);
-  const network = await Network.of(page);
-  const two = await open(page, 'case-2');
-  await two.press('Run');
-  await waits(two, next);
-  await two.root.getByRole('button', { name: 'Watch a recorded run meanwhile' }).click();
-  await two.shows('server', 'pid = ', 'server goes to read... ');
+  const one = await first();
+  const panel = await reader(browser, 'case-2');
+  const network = await Network.of(panel.page);
+  await panel.page.reload();
+  await panel.run('queued');
+  await watch(panel);
+  const behind = await third();
   network.down = true;
-  await two.state('reconnecting');
-  await one.press('Reset');
-  await one.press('Run');
-  await waits(one, next);
+  await panel.state('reconnecting');
+  one.send({ type: 'reset' });
+  await behind.until('the next place', () => places(behind).at(-1) === 1);
   network.down = false;
-  await runs(two);
+  await runs(panel);
 });
 
 test('another chapter takes its reader’s place along, and nobody waits behind himself', async ({
   browser,
 }) => {
-  const one = await first(browser);
-  const there = await open(one.page, 'case-2');
-  await there.press('Run');
+  const panel = await reader(browser, 'case-1');
+  await panel.run();
+  const waited: string[] = [];
+  panel.page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (typeof payload === 'string' && payload.includes('"queued"')) waited.push(payload);
+    }),
+  );
+  const there = await open(panel.page, 'case-2');
+  await there.run();
   await runs(there);
-  expect(await one.page.evaluate(() => sessionStorage.length)).toBe(1);
+  expect(waited).toEqual([]);
   await there.page.goBack();
-  await one.state('idle');
+  await panel.state('idle');
 });
 
 test('another chapter takes its reader’s place in line along', async ({ browser }) => {
-  const one = await first(browser);
-  const two = await open(await reader(browser), 'case-1');
-  await two.press('Run');
-  await waits(two, next);
-  const three = await open(await reader(browser), 'case-2');
-  await three.press('Run');
-  await waits(three, second);
-  const there = await open(two.page, 'case-2');
-  await there.press('Run');
-  await waits(there, next);
-  await one.press('Reset');
+  const one = await first();
+  const panel = await reader(browser, 'case-1');
+  await panel.run('queued');
+  const behind = await third();
+  const there = await open(panel.page, 'case-2');
+  await there.run('queued');
+  await isNext(there);
+  await standsStill(behind);
+  one.send({ type: 'reset' });
   await runs(there);
-  await waits(three, next);
 });

@@ -14,7 +14,7 @@ interface Typed extends HTMLElement {
 async function run(page: Page): Promise<Panel> {
   await page.goto('/en/case-1/');
   const panel = new Panel(page, 'case-1', 'case 1');
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'server goes to read... ');
   return panel;
 }

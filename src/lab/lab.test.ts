@@ -494,4 +494,7 @@ test('whatever has become of what another page has left, the run is begun, or no
   silent.lab.ask(run);
   silent.browser.pass(HELLO_WITHIN);
   assert.deepEqual(silent.told, ['away silent']);
+  silent.lab.ask(run);
+  silent.browser.says(hello('b'));
+  assert.partialDeepStrictEqual(silent.browser.last.sent[0], { type: 'resume' }, 'asked for again');
 });

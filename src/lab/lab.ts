@@ -271,7 +271,9 @@ export class Lab {
     const lost = this.#state === 'lost';
     const wanted = lost || this.#unanswered || this.#waiting.length > 0;
     this.#drop();
-    this.#standing.forget();
+    // A lab that was only too slow to answer still has what was sought there.
+    if (this.#state === 'reloaded') this.#standing.letGo();
+    else this.#standing.forget();
     this.#keys.clear();
     this.#state = 'closed';
     this.#attempt = 0;

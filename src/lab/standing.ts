@@ -73,6 +73,11 @@ export class Standing {
 
   forget(): void {
     if (this.#session) this.#tab.remember(undefined);
+    this.letGo();
+  }
+
+  /** What the tab remembers may be found again. */
+  letGo(): void {
     this.#session = undefined;
     this.#queued = false;
     this.#fromTheStart();
