@@ -3,29 +3,26 @@ import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lab } from '../lab.ts';
 import { rss } from '../proc.ts';
+import { collectGarbage } from './collect.ts';
 import type { Group, Held } from './left.ts';
 
 /** Milliseconds that what has ended may take to be gone from the kernel's tables. */
 const SETTLES = 3000;
 
-/** Memory is looked at for as long as a collection of garbage may take to come by itself. */
-const LOOKS = 20;
-const LOOK_EVERY = 500;
-
 export interface Rest {
   held: Held;
   descriptors: number;
-  /** Resident set of the lab, the least of some looks. */
+  /** Resident set of the lab, its garbage collected. */
   memory: number;
 }
 
-export async function atRest(group: Group, lab: Lab): Promise<Rest> {
+/** `port`: of the lab's inspector. */
+export async function atRest(group: Group, lab: Lab, port: number): Promise<Rest> {
   await sleep(SETTLES);
-  let memory = Infinity;
-  for (let look = 0; look < LOOKS; look += 1) {
-    memory = Math.min(memory, rss(lab.pid));
-    await sleep(LOOK_EVERY);
-  }
+  // The inspector is opened by the first, and has its descriptors.
+  await collectGarbage(lab.pid, port);
+  await sleep(SETTLES);
+  const memory = rss(lab.pid);
   const descriptors = readdirSync(`/proc/${lab.pid}/fd`).length;
   return { held: group.held(lab.pid), descriptors, memory };
 }
