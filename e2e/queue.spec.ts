@@ -197,6 +197,22 @@ test('a place that comes while the page is away is taken, and the recording make
   await runs(panel);
 });
 
+test('a place that is gone with the lab leaves the recording to be watched', async ({
+  browser,
+}) => {
+  await first();
+  const panel = await reader(browser, 'case-2');
+  await panel.run('queued');
+  await watch(panel);
+  await lab.kill('SIGKILL');
+  await panel.state('reconnecting');
+  await lab.start();
+  await expect(panel.root.locator('.notice')).toContainText('Press Run for a new one.');
+  await panel.state('replaying');
+  await panel.shows('server', 'server goes to read... ');
+  await expect(panel.root).toHaveAttribute('data-recorded');
+});
+
 test('another chapter takes its reader’s place along, and nobody waits behind himself', async ({
   browser,
 }) => {

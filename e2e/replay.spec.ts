@@ -269,13 +269,14 @@ test('who waits for a place sees it, may watch the recording, and is let in', as
         socket.send(JSON.stringify(queued));
       };
       letIn = () => server.send(text);
+      // The lab gives up a socket on which nothing is asked.
+      server.send(JSON.stringify({ type: 'stop' }));
       tell(3);
     });
   });
   await page.goto('/en/case-2/');
   const panel = new Panel(page, 'case-2', 'case 2');
-  await panel.press('Run');
-  await panel.state('queued');
+  await panel.run('queued');
   const queue = panel.root.locator('.queue');
   await expect(queue).toContainText('Every place in this lab is taken. You are 3rd of 3 in line.');
   const heard = panel.root.locator('[data-heard]');

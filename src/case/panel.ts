@@ -142,6 +142,7 @@ export class Panel extends HTMLElement {
 
   /** This case's wire is gone; another case may run now. */
   over(): void {
+    if (this.#playback.on) return this.#go({ type: 'replays' });
     this.#screens.over();
     this.#go({ type: 'other' });
   }

@@ -75,6 +75,8 @@ test('a recording is shown until Run or Reset', () => {
   const replays: PanelEvent = { type: 'replays' };
   const replaying = [pressed('run'), replays, pressed('stop'), { type: 'other' }, away] as const;
   assert.deepEqual(through(...replaying).slice(1), Array(4).fill('replaying'));
+  const gone: PanelEvent = { type: 'refused', request: 'resume', reason: 'no-such-session' };
+  assert.equal(through(...replaying, gone).at(-1), 'replaying');
   assert.equal(through(...replaying, pressed('reset')).at(-1), 'idle');
   assert.equal(through(...replaying, pressed('run'), told('starting')).at(-1), 'starting');
 });

@@ -31,7 +31,7 @@ export function next(state: PanelState, event: PanelEvent): PanelState {
     case 'queued':
       return 'queued';
     case 'refused':
-      return refused(state, event.request, event.reason);
+      return state === 'replaying' ? state : refused(state, event.request, event.reason);
     case 'other':
     case 'ended':
       if (state === 'queued') return 'idle';
