@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GONE_AFTER, HELLO_WITHIN, PING_AFTER } from '#protocol';
-import type {
-  FakeBrowser} from './test/stand.ts';
+import type { FakeBrowser } from './test/stand.ts';
 import {
   run,
   token,
