@@ -22,13 +22,8 @@ import type { RunTrace, Whose } from '../trace/run-trace.ts';
 import type { Wire } from '../wire/wire.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
 import type { Lab } from './lab.ts';
+import { ListenWait } from './listen-wait.ts';
 import { isRefused, type Refused } from './refused.ts';
-
-/** The article's port, on which the first server listens and every client calls. */
-const PORT = 5001;
-
-/** Milliseconds between two looks at the kernel's table while a server is not yet in LISTEN. */
-const LOOK_EVERY = 10;
 
 /** Milliseconds that killed programs have to be gone before the wire is taken from under them. */
 const END_WITHIN = 1500;
@@ -76,8 +71,7 @@ export class Run {
   readonly #started = new Map<string, Started>();
   #state: CaseState = 'starting';
   #halted = false;
-  /** Called whenever something happened that a wait for LISTEN must see at once. */
-  #wake: () => void = () => {};
+  readonly #listen = new ListenWait();
 
   private constructor(name: string, spec: CaseSpec, lab: Lab, wire: Wire, events: RunEvents) {
     this.name = name;
@@ -194,7 +188,7 @@ export class Run {
   /** Ends every program; the wire stays, and so do the kernel's sockets that outlive a program. */
   stop(): void {
     this.#halted = true;
-    this.#wake();
+    this.#listen.look();
     for (const { terminal } of this.terminals) terminal.kill();
   }
 
@@ -204,7 +198,7 @@ export class Run {
    */
   async end(): Promise<void> {
     this.#halted = true;
-    this.#wake();
+    this.#listen.look();
     const { clock } = this.#lab;
     const late = new Promise<void>((resolve) => clock.after(END_WITHIN, resolve));
     await Promise.race([Promise.all(this.terminals.map((one) => one.terminal.end())), late]);
@@ -239,7 +233,7 @@ export class Run {
           started.exit = exit;
           this.#trace.exit(whose, exit);
           this.#events.exit(channel, exit);
-          this.#wake();
+          this.#listen.look();
           if (this.#state === 'running') this.#settle();
         },
       },
@@ -272,19 +266,11 @@ export class Run {
   }
 
   /** False when every program ended, or the run was halted, before a server listened. */
-  async #listening(): Promise<boolean> {
+  #listening(): Promise<boolean> {
     const servers = this.terminals;
-    while (!this.#halted && servers.some((one) => one.terminal.exit === undefined)) {
-      if (await this.#wire.listening('server', PORT)) return true;
-      await new Promise<void>((resolve) => {
-        const cancel = this.#lab.clock.after(LOOK_EVERY, resolve);
-        this.#wake = () => {
-          cancel();
-          resolve();
-        };
-      });
-    }
-    return false;
+    return this.#listen.until(this.#wire, this.#lab.clock, () => {
+      return !this.#halted && servers.some((one) => one.terminal.exit === undefined);
+    });
   }
 
   /** Running while a program lives, else finished; told only where it changes. */
