@@ -31,7 +31,11 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
       rates.printed(bytes.length);
       put(encodeFrame(channel, bytes));
     },
-    close: () => socket.close(1000),
+    close: () => {
+      // What is still on its way here is counted as not come, and may come again on another socket.
+      isClosing = true;
+      socket.close(1000);
+    },
   };
   const rates = new Rates(clock);
   const asked = expectQuestion(socket, clock);

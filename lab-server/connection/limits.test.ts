@@ -66,6 +66,23 @@ test('a page that asks nothing is closed, whatever else it says; one that asked 
   await seen(asking);
 });
 
+test('keys that come on the older socket once the session is taken up elsewhere are not typed', async () => {
+  const older = await running();
+  // It has not heard yet that it is replaced, and its keys are told to have never come.
+  older.socket.pause();
+  const newer = await open(site);
+  say(newer, { type: 'resume', ...owns(older), received: [], trace: 0 });
+  await until(() => newer.messages.some(({ type }) => type === 'resumed'));
+  older.socket.send(encodeFrame(1, Buffer.from('late')));
+  newer.socket.send(encodeFrame(1, Buffer.from('again')));
+  const [server] = site.lab.ptys;
+  await until(() => server!.typed.includes('again'));
+  await seen(newer);
+  await settle();
+  assert.deepEqual(server!.typed, ['again']);
+  older.socket.resume();
+});
+
 test('a peer that neither asks nor hangs up is cut off', async () => {
   const one = raw(site.port, head(...upgrade));
   await until(() => one.heard.includes('hello'));
