@@ -9,6 +9,7 @@ import { dropRoot } from './sandbox/drop.ts';
 import { openLab } from './session/open-lab.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
+import { trimMemory } from './trim.ts';
 
 /** Milliseconds that readers and their programs have to end in once SIGTERM came. */
 const STOP_WITHIN = 3000;
@@ -40,6 +41,7 @@ async function start(settings: Settings): Promise<void> {
   const asked = stopSignal();
   const log = openLog();
   const lab = await openLab(checkout, log, settings);
+  trimMemory(realClock);
   let told = Promise.resolve();
   try {
     const dist = path.join(checkout, 'dist');

@@ -1,0 +1,35 @@
+// Gives memory that lies free back to the machine: glibc keeps what was freed between pieces in use
+// (man 3 malloc_trim), and what terminals print comes and goes in pieces of every size.
+import { createRequire } from 'node:module';
+import type Koffi from 'koffi';
+import type { Clock } from './clock.ts';
+
+/** Milliseconds between two times; one takes some 15 ms where there is much to give. */
+const TRIM_EVERY = 30_000;
+
+type Trim = () => void;
+
+/** From now on and for good, where the C library can do it. `load` is called once, and not at once. */
+export function trimMemory(clock: Clock, load: () => Trim | undefined = loadTrim): void {
+  let trim: Trim | undefined;
+  const next = (): void => {
+    clock.after(TRIM_EVERY, () => {
+      trim ??= load();
+      if (!trim) return;
+      trim();
+      next();
+    });
+  };
+  next();
+}
+
+/** Undefined where the C library is not glibc. */
+export function loadTrim(): Trim | undefined {
+  const koffi = createRequire(import.meta.url)('koffi') as typeof Koffi;
+  try {
+    const call = koffi.load(null).func('int malloc_trim(size_t)') as (pad: number) => number;
+    return () => void call(0);
+  } catch {
+    return undefined;
+  }
+}
