@@ -9,10 +9,13 @@ import type { Group, Held } from './left.ts';
 /** Milliseconds that what has ended may take to be gone from the kernel's tables. */
 const SETTLES = 3000;
 
+/** Milliseconds in which a lab gives back what is free (lab-server/trim.ts). */
+const GIVES_BACK = 31_000;
+
 export interface Rest {
   held: Held;
   descriptors: number;
-  /** Resident set of the lab, its garbage collected. */
+  /** Resident set of the lab, its garbage collected and given back. */
   memory: number;
 }
 
@@ -21,7 +24,7 @@ export async function atRest(group: Group, lab: Lab, port: number): Promise<Rest
   await sleep(SETTLES);
   // The inspector is opened by the first, and has its descriptors.
   await collectGarbage(lab.pid, port);
-  await sleep(SETTLES);
+  await sleep(GIVES_BACK);
   const memory = rss(lab.pid);
   const descriptors = readdirSync(`/proc/${lab.pid}/fd`).length;
   return { held: group.held(lab.pid), descriptors, memory };
