@@ -1,16 +1,13 @@
 // A look at a lab of which every reader rests: what it holds then, and its memory.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lab } from '../lab.ts';
 import { rss } from '../proc.ts';
-import { collectGarbage } from './collect.ts';
+import { collectGarbage, inspectorIn } from '../../lab-server/test/collect.ts';
 import type { Group, Held } from './left.ts';
 
 /** Milliseconds that what has ended may take to be gone from the kernel's tables. */
 const SETTLES = 3000;
-
-/** Milliseconds in which a lab gives back what is free (lab-server/trim.ts). */
-const GIVES_BACK = 31_000;
 
 export interface Rest {
   held: Held;
@@ -19,12 +16,11 @@ export interface Rest {
   memory: number;
 }
 
-/** `port`: of the lab's inspector. */
-export async function atRest(group: Group, lab: Lab, port: number): Promise<Rest> {
+/** `log`: the file with all that the lab says on stderr. */
+export async function atRest(group: Group, lab: Lab, log: string): Promise<Rest> {
   await sleep(SETTLES);
   // The inspector is opened by the first, and has its descriptors.
-  await collectGarbage(lab.pid, port);
-  await sleep(GIVES_BACK);
+  await collectGarbage(lab.pid, () => inspectorIn(readFileSync(log, 'utf8').split('\n')));
   const memory = rss(lab.pid);
   const descriptors = readdirSync(`/proc/${lab.pid}/fd`).length;
   return { held: group.held(lab.pid), descriptors, memory };

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { nodeOf } from '../../lab-server/hostile/checkout.ts';
-import { freePort } from '../../lab-server/test/free-port.ts';
+import { INSPECTED } from '../../lab-server/test/collect.ts';
 import { startLab } from '../lab.ts';
 import { rss } from '../proc.ts';
 import { makeSoakCheckout } from './checkout.ts';
@@ -44,13 +44,12 @@ const folder = mkdtempSync(path.join(tmpdir(), 'soak-'));
 makeSoakCheckout(folder);
 const logFile = path.join(tmpdir(), `soak-lab-${process.pid}.log`);
 const group = new Group();
-const inspectPort = await freePort();
 const lab = await startLab({
   folder,
   node: nodeOf(folder),
   prefix: group.prefix,
   log: openSync(logFile, 'w'),
-  env: { CAPACITY: String(sessions), NODE_OPTIONS: `--inspect-port=${inspectPort}` },
+  env: { CAPACITY: String(sessions), ...INSPECTED },
 });
 console.log(
   `${new Date().toISOString()} ${sessions} readers, ${minutes} minutes, seed ${values.seed}`,
@@ -96,7 +95,7 @@ process.exit(held ? 0 : 1);
 
 async function restOf(isLast = false): Promise<Rest> {
   const go = await rests.all();
-  const rest = await atRest(group, lab, inspectPort);
+  const rest = await atRest(group, lab, logFile);
   if (isLast) rests.end();
   go();
   return rest;

@@ -1,6 +1,7 @@
 // Random frames against a real lab: what they leave behind is counted at the lab's process.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { collectGarbage, INSPECTED, inspectorIn } from '../../test/collect.ts';
 import { fuzz } from '../fuzz.ts';
 import { descriptors, megabytes, rss } from '../proc.ts';
 import type { Row } from '../row.ts';
@@ -18,9 +19,11 @@ async function attack(target: Target): Promise<string> {
   const at = { origin, port, from };
   await fuzz(at, warm, cases);
   await emptied(target);
+  if (target.long) await collectGarbage(target.pid, () => inspectorIn(target.lab.stderr));
   const before = { rss: rss(target.pid), open: opened(target.pid) };
   const { frames, sockets } = await fuzz(at, target.long ? 100_000 : 500, cases);
   await emptied(target);
+  if (target.long) await collectGarbage(target.pid, () => inspectorIn(target.lab.stderr));
   const grown = rss(target.pid) - before.rss;
   const left = opened(target.pid) - before.open;
   assert.ok(left <= 0, `${left} descriptors are left open`);
@@ -56,7 +59,7 @@ export const fuzzed: Row[] = [
     tries: 'random frames, closes and returns',
     promise: 'the lab answers or closes, and keeps no session, descriptor or memory of them',
     guards: ['json', 'socket-errors'],
-    own: {},
+    own: { env: INSPECTED },
     waits: true,
     within: 1_800_000,
     attack,
