@@ -35,8 +35,13 @@ export class Group {
     return ['sh', '-c', `echo $$ >"$0/cgroup.procs" && exec "$@"`, this.#folder];
   }
 
-  /** What the lab of that pid holds, or has left; it does not count itself. */
+  /** What a lab that lives holds beside itself and its sweepers, which wait for its end. */
   held(lab: number): Held {
+    const held = this.#found(lab);
+    return { ...held, processes: held.processes.filter((pid) => !sweeps(pid)).length };
+  }
+
+  #found(lab: number): Omit<Held, 'processes'> & { processes: string[] } {
     const all = readFileSync(path.join(this.#folder, 'cgroup.procs'), 'utf8');
     const pids = all.split('\n').filter((pid) => pid !== '' && Number(pid) !== lab);
     const own = link('/proc/self/ns/net');
@@ -45,7 +50,7 @@ export class Group {
     const cgroups = readdirSync(CGROUPS, { recursive: true, encoding: 'utf8' });
     const mounts = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
     return {
-      processes: pids.length,
+      processes: pids,
       networks: [...networks].filter((one) => one !== '' && one !== own).length,
       cgroups: cgroups.filter(isOurs).length,
       mounts: mounts.filter(isOurs).length,
@@ -57,7 +62,8 @@ export class Group {
   async left(lab: number): Promise<Held> {
     const since = performance.now();
     for (;;) {
-      const held = this.held(lab);
+      const found = this.#found(lab);
+      const held = { ...found, processes: found.processes.length };
       const isClear = Object.values(held).every((count) => count === 0);
       if (isClear || performance.now() - since > SWEPT_WITHIN) return held;
       await sleep(50);
@@ -67,6 +73,20 @@ export class Group {
   /** Nothing but what `left` has told may stand in it. */
   remove(): void {
     rmdirSync(this.#folder);
+  }
+}
+
+/** A sweeper (lab-server/cgroup/sweeper.sh), or what it waits by. */
+function sweeps(pid: string): boolean {
+  const parent = /^PPid:\s*(\d+)/m.exec(text(`/proc/${pid}/status`))?.[1];
+  return [pid, parent].some((one) => text(`/proc/${one}/cmdline`).includes('sweeper.sh'));
+}
+
+function text(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }
 
