@@ -242,7 +242,8 @@ export class Reader {
     const { channel, offset, typed } = message;
     const known = this.#screens.on(channel);
     if (!known) {
-      this.#hears.started?.(this.#screens.open(message.terminal, channel, offset));
+      const fresh = this.#screens.open(message.terminal, channel, offset);
+      this.#hears.started?.(fresh);
       if (offset > 0) this.#hears.gap?.('bytes', offset);
       return;
     }
