@@ -4,9 +4,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { find, root, run, say, Stop } from './commands.mjs';
 
-/** Command to package: what the lab needs to serve at its top level. */
+/** Command to packages: what the lab needs to be built, and to serve at its top level. */
 const forLab = {
   bwrap: 'bubblewrap',
+  cc: 'gcc libc6-dev',
   ip: 'iproute2',
   nc: 'netcat-openbsd',
   nft: 'nftables',
@@ -77,7 +78,9 @@ export async function installDebian({ tests = false } = {}) {
     return say('This is not Linux: the notebook is served, but nothing can run in it.');
   }
   const commands = Object.entries(tests ? forTests : forLab);
-  const packages = commands.filter(([name]) => !find(name)).map(([, name]) => name);
+  const packages = commands
+    .filter(([name]) => !find(name))
+    .flatMap(([, names]) => names.split(' '));
   if (packages.length === 0) return;
   const why = await tryToInstall(packages, tests);
   if (!why) return;

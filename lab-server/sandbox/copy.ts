@@ -9,6 +9,9 @@ export const packages = [
   ...['koffi', 'node', 'node-pty', 'pino', 'prom-client', 'sirv', 'ws', 'zod'],
 ];
 
+/** The lab's own C, as scripts/native.mjs has built it. */
+export const NATIVE = 'node_modules/.native';
+
 /** Top-level files and folders of the checkout. dist/ is there once the site has been built. */
 export function served(checkout: string): string[] {
   const names = ['content', 'dist', 'lab-server', 'node_modules', 'package.json'];
@@ -20,7 +23,8 @@ export function copyServed(checkout: string, to: string): void {
   const found = new Set<string>();
   for (const name of packages) collect(path.join(checkout, 'node_modules'), name, found);
   const parts = served(checkout).filter((name) => name !== 'node_modules');
-  const all = [...parts, ...[...found].map((name) => `node_modules/${name}`)];
+  const native = existsSync(path.join(checkout, NATIVE)) ? [NATIVE] : [];
+  const all = [...parts, ...native, ...[...found].map((name) => `node_modules/${name}`)];
   mkdirSync(to, { recursive: true });
   // node's package holds the same file under two names; cp keeps that, and takes no second 150 MB.
   spawnSync('cp', ['-a', '--reflink=auto', '--parents', ...all, to], { cwd: checkout });

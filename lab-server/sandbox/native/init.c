@@ -1,0 +1,51 @@
+/*
+ * The first process of a sandbox: starts the program as process 2, reaps what others leave behind, and
+ * ends when the program ends, and with it all that is in the sandbox (man 7 pid_namespaces). It has the
+ * program's user, and still no program can change it.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* How a command ends that could not be started, as in a shell (POSIX XCU 2.8.2). */
+enum { NOT_EXECUTABLE = 126, NOT_FOUND = 127 };
+
+static int refuse(const char *what, int status) {
+  perror(what);
+  return status;
+}
+
+int main(int count, char **arguments) {
+  if (count < 2) {
+    fprintf(stderr, "usage: %s COMMAND [ARGUMENT...]\n", arguments[0]);
+    return NOT_FOUND;
+  }
+  /* bubblewrap has to ignore what Ctrl+C and the like send, and this process inherits that: the
+     program shall not. A signal without a handler does nothing to process 1 of a namespace. */
+  signal(SIGINT, SIG_DFL);
+  signal(SIGQUIT, SIG_DFL);
+  signal(SIGTSTP, SIG_DFL);
+  signal(SIGCHLD, SIG_DFL);
+  /* Not dumpable: no ptrace, no /proc/1/mem and no /proc/1/fd for a process of the same user
+     (ptrace_may_access in kernel/ptrace.c). With its exec the program becomes dumpable again. */
+  if (prctl(PR_SET_DUMPABLE, 0) != 0) return refuse("PR_SET_DUMPABLE", NOT_EXECUTABLE);
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return refuse("PR_SET_PDEATHSIG", NOT_EXECUTABLE);
+
+  pid_t program = fork();
+  if (program < 0) return refuse("fork", NOT_EXECUTABLE);
+  if (program == 0) {
+    execv(arguments[1], arguments + 1);
+    return refuse(arguments[1], errno == ENOENT ? NOT_FOUND : NOT_EXECUTABLE);
+  }
+  for (int fd = getdtablesize() - 1; fd >= 0; fd--) close(fd);
+
+  for (;;) {
+    int status;
+    pid_t ended = wait(&status);
+    if (ended == program) return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    if (ended < 0 && errno != EINTR) return NOT_EXECUTABLE;
+  }
+}
