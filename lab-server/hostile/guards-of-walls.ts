@@ -116,6 +116,18 @@ export const guardsOfWalls: Guard[] = [
     without: '[[]]',
   },
   {
+    name: 'no-answer',
+    file: 'lab-server/sandbox/level.ts',
+    text: "if (last.kind !== 'silent') return last;",
+    without: 'return last as never;',
+  },
+  {
+    name: 'own-limits',
+    file: 'lab-server/sandbox/level.ts',
+    text: '  needLimits();\n',
+    without: '',
+  },
+  {
     name: 'unwalled',
     file: 'lab-server/session/served-level.ts',
     text: "if (found.name === 'bare' && beyondLoopback) return { ...found, name: 'none' };",

@@ -25,7 +25,7 @@ export const NOT_FOUND = 127;
  * the kernel counts for the lab's whole user, the lab included, a program gets little or nothing:
  * watches of epoll, which grow with the square of `nofile`, signals that wait, message queues.
  */
-const limits = [
+export const limits = [
   '--nproc=128',
   '--nofile=64',
   `--fsize=${16 * 1024 * 1024}`,

@@ -1,15 +1,11 @@
 // Finds what this machine allows by really doing it: a wire, and a program behind walls on it. It
 // asks no version and reads no setting, for any of them may be there and not work.
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Level } from '#protocol';
-import { whereIs } from '../search-path.ts';
-import { type Wire, wireFor } from '../wire/wire.ts';
-import { launchProgram } from './launch.ts';
-import { appFolder, writeWalls } from './walls.ts';
+import { StartError } from '../start-error.ts';
+import type { Wire } from '../wire/wire.ts';
+import type { Answer } from './answer.ts';
+import { needLimits } from './own-limits.ts';
+import { probes as ofMachine, type Probes } from './probes.ts';
 
 type Missing = Level['missing'];
 
@@ -19,48 +15,58 @@ const withWires: Level[] = [
   { name: 'one-host', missing: ['veth'] },
 ];
 
-export async function findLevel(): Promise<Level> {
+/** Milliseconds that a probe has: more each time, for a machine may be slow for a while. */
+const PATIENCE = [10_000, 20_000, 30_000];
+
+/**
+ * A level is lower only for what the machine refuses. Throws a StartError where it does not answer, or
+ * has too little left to try: that is no proof that it cannot. `tell` hears of each further try.
+ */
+export async function findLevel(
+  tell: (says: string) => void = () => {},
+  probes: Probes = ofMachine,
+): Promise<Level> {
   if (process.platform !== 'linux') return { name: 'none', missing: ['linux'] };
+  needLimits();
   for (const level of withWires) {
-    const wire = await wireFor(level)(() => {}).catch(() => undefined);
-    if (!wire) continue;
+    const wire = await answered('a wire', (within) => probes.wire(level, within));
+    if (wire.kind === 'refused') continue;
     try {
-      return await findWalls(level, wire);
+      return await findWalls(level, wire.found);
     } finally {
-      await wire.end();
+      await wire.found.end();
     }
   }
   return { name: 'bare', missing: ['user-namespaces'] };
-}
 
-/** The same level, with what its walls miss; `bare` when a program does not start behind any. */
-async function findWalls(level: Level, wire: Wire): Promise<Level> {
-  const walls: Missing[] = whereIs('bwrap') ? [[], ['proc']] : [];
-  for (const missing of walls) {
-    const tried: Level = { ...level, missing: [...level.missing, ...missing] };
-    if (await starts(tried, wire)) return tried;
+  /** The same level, with what its walls miss; `bare` when a program is refused behind any. */
+  async function findWalls(level: Level, wire: Wire): Promise<Level> {
+    const walls: Missing[] = probes.hasBubblewrap() ? [[], ['proc']] : [];
+    for (const missing of walls) {
+      const tried: Level = { ...level, missing: [...level.missing, ...missing] };
+      const run = await answered('bubblewrap', (within) => probes.program(tried, wire, within));
+      if (run.kind === 'works') return tried;
+    }
+    return { name: 'bare', missing: [...level.missing, 'bubblewrap'] };
   }
-  return { name: 'bare', missing: [...level.missing, 'bubblewrap'] };
-}
 
-/** Milliseconds after which a program that says nothing counts as one that does not start. */
-const STARTS_WITHIN = 10_000;
-
-/** Whether a program that says so much as one word can be started and heard. */
-async function starts(level: Level, wire: Wire): Promise<boolean> {
-  const stage = await mkdtemp(path.join(tmpdir(), 'two-ends-of-a-wire-'));
-  try {
-    const programs = path.join(appFolder(stage), 'programs');
-    await mkdir(programs, { recursive: true });
-    await writeFile(path.join(programs, 'probe.js'), 'console.log("inside")');
-    await writeWalls(stage, []);
-    const at = { level, join: wire.join('server'), stage, host: 'server' as const, procs: [] };
-    const { file, args, env, cwd } = launchProgram(at, 'probe.ts', []);
-    const { stdout } = await promisify(execFile)(file, args, { env, cwd, timeout: STARTS_WITHIN });
-    return stdout === 'inside\n';
-  } catch {
-    return false;
-  } finally {
-    await rm(stage, { recursive: true, force: true });
+  async function answered<T>(
+    what: string,
+    probe: (within: number) => Promise<Answer<T>>,
+  ): Promise<Exclude<Answer<T>, { kind: 'silent' }>> {
+    let last: Answer<T> = { kind: 'silent', says: '' };
+    for (const [tries, within] of PATIENCE.entries()) {
+      if (tries > 0) await probes.pause();
+      last = await probe(within);
+      if (last.kind !== 'silent') return last;
+      tell(`${what} could not be tried: ${last.says}`);
+    }
+    const remedy = last.lacks
+      ? `no more ${last.lacks.what}; ${last.lacks.remedy}`
+      : `${last.says}; start the lab again when the machine has less to do`;
+    throw new StartError(
+      `whether this machine can hold programs was not to be told, as ${what} could not be tried ` +
+        `${PATIENCE.length} times: ${remedy}`,
+    );
   }
 }

@@ -44,7 +44,7 @@ export async function openLab(
 ): Promise<OpenLab> {
   const { sessionMemory, idleAfter } = settings;
   const cases = await openCases(path.join(checkout, 'content/cases'));
-  const found = await findLevel();
+  const found = await findLevel((says) => log.info({ says }, 'level not found yet'));
   const stage = await openStage(checkout);
   const prepared = preparedGroups(process.env);
   const groups = prepared ?? delegatedGroups();

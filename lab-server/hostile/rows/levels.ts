@@ -17,7 +17,8 @@ async function labAfter(target: Target, prepare: string, env = {}): Promise<Lab>
 }
 
 function levelOf({ level: { name, missing } }: Lab): string {
-  return `${name} without ${missing.filter((one) => one !== 'cgroups').join(', ')}`;
+  const lacks = missing.filter((one) => one !== 'cgroups');
+  return lacks.length === 0 ? name : `${name} without ${lacks.join(', ')}`;
 }
 
 function finds(what: string, level: string, prepare: string, guards: string[] = []): Row {
@@ -63,6 +64,36 @@ function unwalled(how: string, env: Record<string, string>): Row {
   };
 }
 
+/** A lab that must not start, and says why in one sentence. */
+function refuses(how: string, says: RegExp, prefix: string[], guard: string): Row {
+  return {
+    n: 62,
+    tries: `the lab starts ${how}`,
+    promise: 'it does not start, and says why in one sentence',
+    guards: [guard],
+    needs: 'walls',
+    async attack(target) {
+      const started = target.another({}, prefix).then(
+        ({ lab }) => `it serves: ${levelOf(lab)}`,
+        (error: unknown) => (error as Error).message,
+      );
+      const said = (await started).replace('the lab did not start: two-ends-of-a-wire: ', '');
+      assert.match(said, says);
+      return said;
+    },
+  };
+}
+
+/** Lines of shell that put a bubblewrap first on PATH which takes 11 s the first time. */
+const slowOnce = `
+  slow=/mnt
+  mount -t tmpfs -o mode=777 tmpfs $slow
+  real=$(PATH=$PATH:/usr/bin command -v bwrap)
+  printf '#!/bin/sh\nif mkdir %s/once 2>/dev/null; then sleep 11; fi\nexec %s "$@"\n' \
+    $slow "$real" >$slow/bwrap
+  chmod 755 $slow/bwrap
+  export PATH=$slow:$PATH`;
+
 export const levels: Row[] = [
   finds('where no user namespace may be made', 'bare without user-namespaces', noNamespaces),
   finds(
@@ -77,6 +108,31 @@ export const levels: Row[] = [
     'where bubblewrap cannot run',
     'bare without bubblewrap',
     'mount --bind /dev/null "$(PATH=$PATH:/usr/bin command -v bwrap)"',
+  ),
+  finds('where bubblewrap takes 11 s once', 'two-hosts', slowOnce, ['no-answer']),
+  refuses(
+    'where only 1 user namespace may be made',
+    /bubblewrap could not be tried 3 times: no more namespaces; sysctl user\.max_user_namespaces/,
+    madeBy('echo 1 >/proc/sys/user/max_user_namespaces'),
+    'no-answer',
+  ),
+  refuses(
+    'with 40 descriptors',
+    /^the limit of open files is 40 \(ulimit -n\), and the lab needs 256;/,
+    ['prlimit', '--nofile=40', '--'],
+    'own-limits',
+  ),
+  refuses(
+    'with 40 processes',
+    /^the limit of processes is 40 \(ulimit -u\), and the lab needs 128;/,
+    ['prlimit', '--nproc=40', '--'],
+    'own-limits',
+  ),
+  refuses(
+    'with 5 s of processor time',
+    /^the limit of processor time is 5 \(ulimit -t\), and the lab needs 3600;/,
+    ['prlimit', '--cpu=5', '--'],
+    'own-limits',
   ),
   unwalled('listens beyond loopback', { HOST: '0.0.0.0', ORIGIN: 'http://lab.test' }),
   unwalled('stands behind a proxy', { PROXY: '127.0.0.1' }),

@@ -1,0 +1,58 @@
+// What a probe of this machine has found: that something works, that the machine refuses it, or nothing
+// at all, because it took too long or something ran out meanwhile. Pure.
+import type { ExecException } from 'node:child_process';
+
+/** `says` is a few words. Only a refusal tells of the machine; silence tells of this moment. */
+export type Answer<T = undefined> =
+  | { kind: 'works'; found: T }
+  | { kind: 'refused'; says: string }
+  | { kind: 'silent'; says: string; lacks?: Lack };
+
+/** What may run out while a probe runs, and how whoever starts the lab gets more of it. */
+export interface Lack {
+  what: string;
+  remedy: string;
+}
+
+const LACKS: [RegExp, Lack][] = [
+  [
+    /(unshare|namespace).*(ENOSPC|No space left)/is,
+    { what: 'namespaces', remedy: 'sysctl user.max_user_namespaces and its neighbours allow more' },
+  ],
+  [
+    /\b(EMFILE|ENFILE)\b|too many open files/i,
+    { what: 'file descriptors', remedy: 'ulimit -n allows more open files' },
+  ],
+  [
+    /\bENOMEM\b|cannot allocate memory|out of memory/i,
+    { what: 'memory', remedy: 'end other programs, or see ulimit -v and the control group' },
+  ],
+  [
+    /\b(ENOSPC|EDQUOT)\b|no space left on device|quota exceeded/i,
+    { what: 'disk space for temporary files', remedy: 'TMPDIR may name another folder' },
+  ],
+  [
+    /\bEAGAIN\b|resource temporarily unavailable|cannot fork|SIGXCPU|time limit exceeded/i,
+    { what: 'processes or processor time', remedy: 'ulimit -u and ulimit -t allow more' },
+  ],
+];
+
+export const TOO_SLOW: Answer<never> = { kind: 'silent', says: 'it did not answer in time' };
+
+/** The first status by which a shell tells that a signal has ended a command (POSIX XCU 2.8.2). */
+const BY_SIGNAL = 128;
+
+/** The answer in what a command said and how it ended; `says`: its words and its error's. */
+export function answerIn(
+  says: string,
+  { code, signal, killed }: Pick<ExecException, 'code' | 'signal' | 'killed'> = {},
+): Answer<never> {
+  const words = says.trim().split('\n').at(-1)?.trim() ?? '';
+  if (killed) return TOO_SLOW;
+  const lacks = LACKS.find(([pattern]) => pattern.test(`${says} ${code} ${signal}`))?.[1];
+  if (lacks) return { kind: 'silent', says: words || lacks.what, lacks };
+  const byStatus = typeof code === 'number' && code > BY_SIGNAL;
+  if (signal || byStatus) return { kind: 'silent', says: `it was ended (${signal ?? code})` };
+  if (words === '') return { kind: 'silent', says: 'it ended without a word' };
+  return { kind: 'refused', says: words };
+}
