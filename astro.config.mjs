@@ -50,8 +50,6 @@ export default defineConfig({
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       rolldownOptions: {
         checks: { moduleLevelDirective: false },
-        // Of the protocol a page needs its frames and limits, not its schemas.
-        treeshake: { moduleSideEffects: (id) => !id.includes('/lab-server/protocol/') },
       },
     },
   },

@@ -2,7 +2,7 @@
 // once; all are checked at start, so that a bad one stops it.
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { CaseSpec, Name } from '#protocol';
+import { CaseSpec, Name } from '#protocol/schema';
 import { problem } from './problem.ts';
 import { StartError } from './start-error.ts';
 

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { constants } from 'node:os';
-import { CaseSpec, Flag, Pattern, TcpState } from '#protocol';
+import { CaseSpec, Flag, Pattern, TcpState } from '#protocol/schema';
 import { blank, expectationsOf, prose, usesIn } from '../src/expectation/uses.ts';
 import { filesIn } from './files.mjs';
 

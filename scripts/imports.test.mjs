@@ -3,8 +3,12 @@ import { test } from 'node:test';
 import { importFaults } from './imports.mjs';
 
 const allowed = [
-  ['lab-server/protocol/case.ts', `import { z } from 'zod';`],
-  ['lab-server/protocol/index.ts', `export * from './case.ts';`],
+  ['lab-server/protocol/schema/case.ts', `import { z } from 'zod';`],
+  ['lab-server/protocol/schema/messages.ts', `import { COLS } from '../limits.ts';`],
+  ['lab-server/protocol/index.ts', `export * from './judge.ts';`],
+  ['lab-server/protocol/index.ts', `export type * from './schema/index.ts';`],
+  ['lab-server/protocol/judge.ts', `import type { Flag,\n  Text } from './schema/trace.ts';`],
+  ['src/content.config.ts', `import { CaseSpec } from '#protocol/schema';`],
   ['lab-server/libc/calls.ts', `import koffi from 'koffi'; import { constants } from 'node:os';`],
   ['content/programs/case-1.ts', `import { bind } from '#libc'; import './server-opening.ts';`],
   ['src/lab/socket.ts', `import type { ServerMessage } from '#protocol';`],
@@ -17,8 +21,13 @@ const allowed = [
   ['src/page.ts', `// read from '../lab-server/main.ts'`],
 ];
 const refused = [
-  ['lab-server/protocol/case.ts', `import fs from 'node:fs';`],
-  ['lab-server/protocol/case.ts', `import { x } from '../clock.ts';`],
+  ['lab-server/protocol/schema/case.ts', `import fs from 'node:fs';`],
+  ['lab-server/protocol/schema/case.ts', `import { x } from '../../clock.ts';`],
+  ['lab-server/protocol/level.ts', `import { z } from 'zod';`],
+  ['lab-server/protocol/index.ts', `export * from './schema/index.ts';`],
+  ['lab-server/protocol/level.ts', `import { type Level } from './schema/level.ts';`],
+  ['src/replay/recordings.ts', `import { Recording } from '#protocol/schema';`],
+  ['src/case/notice.ts', `import { z } from 'astro/zod';`],
   ['lab-server/libc/calls.ts', `import { z } from 'zod';`],
   ['lab-server/libc/calls.ts', `import { x } from '../protocol/index.ts';`],
   ['content/programs/case-1.ts', `import fs from 'node:fs';`],

@@ -3,7 +3,7 @@
 import { glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import { CaseSpec } from '#protocol';
+import { CaseSpec } from '#protocol/schema';
 import { languages } from './text/languages.ts';
 
 const chapters = defineCollection({

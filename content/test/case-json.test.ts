@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { CaseSpec, type TerminalSpec } from '#protocol';
+import { CaseSpec, type TerminalSpec } from '#protocol/schema';
 import { root } from './ends.ts';
 
 const folder = path.join(root, 'content/cases');

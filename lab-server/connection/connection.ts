@@ -1,6 +1,7 @@
 // One WebSocket of a page: checks every frame against the protocol and its rates, hands it to the
 // page's session, and carries the session's answers back. It must not know what a run is.
-import { ClientMessage, decodeFrame, encodeFrame, type Refusal } from '#protocol';
+import { decodeFrame, encodeFrame } from '#protocol';
+import { ClientMessage, type Refusal } from '#protocol/schema';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Caller } from './callers.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CaseSpec, type Exit, type Step, type TraceEvent } from '#protocol';
+import { CaseSpec, type Exit, type Step, type TraceEvent } from '#protocol/schema';
 import { Sessions } from '../session/sessions.ts';
 import { fakeLab, type FakePty, settle } from '../test/fakes.ts';
 import { PATIENCE, runDrive, type Run } from './drive.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CaseSpec, MAX_RECORDING, type Recording } from '#protocol';
+import { MAX_RECORDING } from '#protocol';
+import { CaseSpec, type Recording } from '#protocol/schema';
 import { faultsOf, write } from './recording.ts';
 
 const spec = CaseSpec.parse({

@@ -2,7 +2,8 @@
 // says nothing that is not of the protocol. Of no lab in particular: a real one, or one of fakes.
 import fc from 'fast-check';
 import type { WebSocket } from 'ws';
-import { ClientMessage, ServerMessage, encodeFrame } from '#protocol';
+import { encodeFrame } from '#protocol';
+import { ClientMessage, ServerMessage } from '#protocol/schema';
 import { arbitraryOf } from '../protocol/test/arbitrary.ts';
 import { frame } from './frames.ts';
 import { type At, Reader } from './reader.ts';

@@ -137,7 +137,7 @@ export const guards: Guard[] = [
   },
   {
     name: 'names',
-    file: 'lab-server/protocol/names.ts',
+    file: 'lab-server/protocol/schema/names.ts',
     text: ".regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')",
     without: '',
   },
@@ -179,7 +179,7 @@ export const guards: Guard[] = [
   },
   {
     name: 'sizes',
-    file: 'lab-server/protocol/messages.ts',
+    file: 'lab-server/protocol/schema/messages.ts',
     text: 'cols: z.int().min(COLS.min).max(COLS.max),',
     without: 'cols: z.any(),',
   },

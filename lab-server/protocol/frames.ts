@@ -1,6 +1,6 @@
 // Terminal bytes on the WebSocket: one binary frame is a channel number in two bytes, big-endian,
 // and then the bytes: the pty's output towards the page, the reader's keys towards the lab.
-import type { Channel } from './messages.ts';
+import type { Channel } from './schema/messages.ts';
 
 const HEAD = 2;
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodeCapture, decodeFrame } from './frames.ts';
-import { ClientMessage, ServerMessage } from './messages.ts';
+import { ClientMessage, ServerMessage } from './schema/messages.ts';
 import { arbitraryOf } from './test/arbitrary.ts';
 
 const runs = { numRuns: 1000 };

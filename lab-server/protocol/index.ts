@@ -1,14 +1,8 @@
-// The leaf that both ends of the lab's WebSocket share: every message, frame and limit, the pages'
-// policy and the shape of case.json. It must not know the DOM, Node, or anything else of this project.
-export * from './case.ts';
-export * from './drive.ts';
-export * from './expectation.ts';
+// The leaf that both ends of the lab's WebSocket share: frames, limits, the pages' policy, and the types
+// of every message. Pages import it, so no schema is loaded from here: those are #protocol/schema's.
 export * from './frames.ts';
 export * from './judge.ts';
 export * from './level.ts';
 export * from './limits.ts';
-export * from './messages.ts';
-export * from './names.ts';
 export * from './policy.ts';
-export * from './recording.ts';
-export * from './trace.ts';
+export type * from './schema/index.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Expectation } from './expectation.ts';
+import { Expectation } from './schema/expectation.ts';
 import { judge } from './judge.ts';
-import type { CallEvent, SegmentEvent, TraceEvent } from './trace.ts';
+import type { CallEvent, SegmentEvent, TraceEvent } from './schema/trace.ts';
 
 let id = 0;
 

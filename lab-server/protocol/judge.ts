@@ -1,8 +1,8 @@
 // Whether a trace shows what an expectation states. Pure, and no schema is needed for it, so that a
 // page which judges its reader's trace need not carry any.
-import type { Expectation, Pattern } from './expectation.ts';
-import type { Text } from './names.ts';
-import type { Flag, TraceEvent } from './trace.ts';
+import type { Expectation, Pattern } from './schema/expectation.ts';
+import type { Text } from './schema/names.ts';
+import type { Flag, TraceEvent } from './schema/trace.ts';
 
 /** `event`: the event of the last pattern that was found, or the one that must not be. */
 export type Finding =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { TraceEvent } from '#protocol';
+import { TraceEvent } from '#protocol/schema';
 import { CALLS, CALLS_A_SECOND, Reports } from './reports.ts';
 
 const began = 1_700_000_000_000_000;

@@ -1,6 +1,6 @@
 // Reads the kernel's table of TCP sockets, /proc/PID/net/tcp, and tells what changed since the last
 // look. Pure. Format: Documentation/networking/proc_net_tcp.rst; states: include/net/tcp_states.h.
-import { type Host, type StateEvent, TcpState } from '#protocol';
+import { type Host, type StateEvent, TcpState } from '#protocol/schema';
 
 /** What one line of the table says of a socket. */
 export interface Socket {

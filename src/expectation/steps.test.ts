@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Expectation, type Text, type TraceEvent } from '#protocol';
+import { Expectation, type Text, type TraceEvent } from '#protocol/schema';
 import { look, type Box } from './steps.ts';
 
 const exit = (status: number): TraceEvent => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Expectation } from '#protocol';
+import { Expectation } from '#protocol/schema';
 import { expectationsOf, judgedIn, usesIn, type Cases } from './uses.ts';
 
 const exits = (status: number): Expectation =>

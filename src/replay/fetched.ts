@@ -1,15 +1,12 @@
 // The case's recording, fetched when it is to be played. What comes is looked at no closer than
 // playing needs: the checks of `npm run check` need schemas, which a page does not carry.
-import type { Recording } from '#protocol';
+import { RECORDING, type Recording } from '#protocol';
 
 /** `status`: what the host answered in its place, undefined if it did not answer. */
 export type Fetched =
   | { is: 'there'; recording: Recording }
   | { is: 'missing'; status: number | undefined }
   | { is: 'broken' };
-
-/** The version of recordings that can be played here. */
-const VERSION: Recording['version'] = 1;
 
 export async function fetchRecording(name: string): Promise<Fetched> {
   const answer = await fetch(`/recordings/${name}.json`).catch(() => undefined);
@@ -20,7 +17,7 @@ export async function fetchRecording(name: string): Promise<Fetched> {
 
 /** Whether it is of this case and has what playing needs, piece by piece. */
 export function playable(read: unknown, name: string): read is Recording {
-  if (!fields(read) || read.version !== VERSION || read.case !== name) return false;
+  if (!fields(read) || read.version !== RECORDING || read.case !== name) return false;
   const { terminals, trace, date, kernel } = read;
   if (typeof date !== 'string' || typeof kernel !== 'string') return false;
   if (!Array.isArray(terminals) || terminals.length === 0) return false;

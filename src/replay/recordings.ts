@@ -1,6 +1,7 @@
 // The recordings that stand beside the cases, as the build finds them: the text that a replay
 // fetches, and what of it a page shows that runs nothing.
-import { Recording, type Exit } from '#protocol';
+import type { Exit, Recording } from '#protocol';
+import { playable } from './fetched.ts';
 import { finalText } from './final-text.ts';
 
 const files: Record<string, string> = import.meta.glob('../../content/cases/*/recording.json', {
@@ -27,15 +28,16 @@ export interface Output {
  * is broken: `npm run check` names it, and so does the page that would play it.
  */
 export function recordedOutput(name: string, terminal: string): Output | undefined {
-  const recording = readRecording(recordings.get(name));
+  const recording = readRecording(name);
   const own = recording?.terminals.filter((one) => one.terminal === terminal) ?? [];
   if (!recording || own.length === 0) return undefined;
   return { date: recording.date, text: finalText(own), exit: own.at(-1)?.ended?.exit };
 }
 
-function readRecording(text = ''): Recording | undefined {
+function readRecording(name: string): Recording | undefined {
   try {
-    return Recording.safeParse(JSON.parse(text)).data;
+    const read: unknown = JSON.parse(recordings.get(name) ?? '');
+    return playable(read, name) ? read : undefined;
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Host, Name } from './names.ts';
 import { Level } from './level.ts';
-import { COLS, ROWS } from './limits.ts';
+import { COLS, ROWS } from '../limits.ts';
 import { TraceEvent } from './trace.ts';
 
 /** A terminal's running program, numbered anew at each start and never reused in a session. */

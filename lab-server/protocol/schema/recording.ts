@@ -1,17 +1,10 @@
 // A run kept beside its case: terminal bytes and trace, with what it was made from. The page plays it
 // when no lab is to be had.
 import { z } from 'zod';
+import { RECORDING } from '../limits.ts';
 import { Host, Name } from './names.ts';
 import { Choices, Exit } from './messages.ts';
 import { TraceEvent } from './trace.ts';
-
-export const RECORDING = 1;
-
-/** Largest file, in bytes. */
-export const MAX_RECORDING = 200 * 1024;
-
-/** Milliseconds that a recorded run may last: a replay reaches its outcome within them. */
-export const LONGEST = 30_000;
 
 export const RecordedTerminal = z.strictObject({
   terminal: Name,
