@@ -1,5 +1,5 @@
 // What `npm run check` looks at, beside the tests: types, lint, format, imports, links, the pages'
-// policy, recordings, claims, marks.
+// policy and sizes, recordings, claims, marks.
 import { readFileSync } from 'node:fs';
 import { filesIn } from './files.mjs';
 import { importFaults } from './imports.mjs';
@@ -33,6 +33,7 @@ export const checks = [
     return linkFaults(new Map(pages.map((file) => [file, read(`dist/${file}`)])), files);
   }),
   command('policy', node, ['scripts/policy.mjs']),
+  { ...command('sizes', node, ['scripts/sizes.mjs']), tells: true },
   command('recordings', node, ['scripts/recordings.mjs']),
   { ...command('claims', node, ['scripts/claims.mjs']), tells: true },
   search('marks', () => {

@@ -1,8 +1,12 @@
 // Whether the links inside the built site lead somewhere, and whether a page fetches from another
-// host. It sees pages as text and knows nothing of how they were made.
+// host. It knows nothing of how the pages were made.
+import { elementsOf } from './html.mjs';
 
-const linked = /<([a-z][a-z0-9-]*)\b[^>]*?\s(?:href|src)="([^"]*)"[^>]*>/g;
-const anchor = /\sid="([^"]*)"/g;
+/** The attributes whose value is one address (HTML, "Index of attributes"; SVG 2). */
+const addresses = ['href', 'xlink:href', 'src', 'poster', 'action', 'formaction', 'data'];
+
+/** Elements that a reader follows; whatever else has an address, the page fetches itself. */
+const followed = ['a', 'area', 'form', 'button', 'input'];
 
 /** Stands for the host that serves the site. */
 const here = 'http://site.invalid';
@@ -10,23 +14,39 @@ const here = 'http://site.invalid';
 /** The address of a file of the built site: `en/case-1/index.html` is `/en/case-1/`. */
 const address = (file) => `/${file}`.replace(/\/index\.html$/, '/');
 
+/** The addresses that an element's attributes hold. */
+function linksOf({ name, attributes }) {
+  const single = addresses
+    .filter((one) => attributes.has(one) && (one !== 'data' || name === 'object'))
+    .map((one) => attributes.get(one).trim());
+  const set = (attributes.get('srcset') ?? '').split(',').map((one) => one.trim().split(/\s/)[0]);
+  return [...single, ...set.filter((one) => one !== '')];
+}
+
+const isFetched = ({ name, attributes }) =>
+  !followed.includes(name) && !/^(canonical|alternate|license)$/.test(attributes.get('rel') ?? '');
+
 /**
  * One sentence for each link that leads nowhere. `files` are the paths of all files of the site,
  * `pages` maps the path of each HTML file among them to its text.
  */
 export function linkFaults(pages, files) {
   const served = new Set(files.map(address));
-  const anchors = new Map();
-  for (const [file, text] of pages) {
-    anchors.set(address(file), new Set([...text.matchAll(anchor)].map(([, id]) => id)));
-  }
+  const elements = new Map([...pages].map(([file, text]) => [file, elementsOf(text)]));
+  const anchors = new Map(
+    [...elements].map(([file, all]) => [
+      address(file),
+      new Set(all.map(({ attributes }) => attributes.get('id'))),
+    ]),
+  );
 
-  function fault(file, tag, element, link) {
-    const url = new URL(link.replaceAll('&amp;', '&'), here + address(file));
+  function fault(file, element, link) {
+    if (!URL.canParse(link, here + address(file))) return `${file}: ${link} is no address`;
+    const url = new URL(link, here + address(file));
     if (!/^https?:$/.test(url.protocol)) return undefined;
     if (url.origin !== here) {
-      const fetches = element !== 'a' && !/\brel="(canonical|alternate|license)"/.test(tag);
-      return fetches ? `${file}: <${element}> fetches ${link} from another host` : undefined;
+      const says = `${file}: <${element.name}> fetches ${link} from another host`;
+      return isFetched(element) ? says : undefined;
     }
     const path = decodeURI(url.pathname);
     if (!served.has(path)) return `${file}: ${link} leads to no file`;
@@ -35,9 +55,9 @@ export function linkFaults(pages, files) {
     return `${file}: ${link} names no anchor of ${path}`;
   }
 
-  return [...pages].flatMap(([file, text]) =>
-    [...text.matchAll(linked)]
-      .map(([tag, element, link]) => fault(file, tag, element, link))
+  return [...elements].flatMap(([file, all]) =>
+    all
+      .flatMap((element) => linksOf(element).map((link) => fault(file, element, link)))
       .filter((said) => said !== undefined),
   );
 }

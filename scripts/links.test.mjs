@@ -22,6 +22,10 @@ const good = [
   '<link rel="canonical" href="https://example.org/en/">',
   '<a href="mailto:someone@example.org">x</a>',
   '<img src="data:image/png;base64,AA==">',
+  '<!-- <a href="/none/">x</a> -->',
+  '<script type="application/json">{"x": "<a href=\\"/none/\\">"}</script>',
+  '<lab-case data="/none/"></lab-case>',
+  '<h2 title="x > y" id=later>x</h2><a href="#later">x</a>',
 ];
 const bad = {
   '<a href="/en/case-9/">x</a>': /leads to no file/,
@@ -29,6 +33,15 @@ const bad = {
   '<a href="/en/case-1/#nowhere">x</a>': /no anchor of \/en\/case-1\//,
   '<a href="#nowhere">x</a>': /no anchor of \/en\//,
   '<script src="/none.js"></script>': /leads to no file/,
+  "<a href='/none/'>x</a>": /leads to no file/,
+  '<a href=/none/>x</a>': /leads to no file/,
+  '<A HREF="/none/">x</A>': /leads to no file/,
+  '<a title="x > y" href="/none/">x</a>': /leads to no file/,
+  '<a href="/&#110;one/">x</a>': /leads to no file/,
+  '<p title=\'x id="fake"\'>x</p><a href="#fake">x</a>': /no anchor of/,
+  '<img srcset="/a%20b.css 1x, /none.png 2x">': /none\.png leads to no file/,
+  '<noscript><img src="/none.png"></noscript>': /leads to no file/,
+  '<a href="http://[">x</a>': /is no address/,
   '<link rel="stylesheet" href="https://fonts.example.org/x.css">': /from another host/,
   '<img alt="" src="//example.org/x.png">': /from another host/,
 };

@@ -5,50 +5,10 @@ import { readFileSync } from 'node:fs';
 import { PAGE_POLICY } from '#protocol';
 import { say } from './commands.mjs';
 import { filesIn } from './files.mjs';
-
-const attribute = /([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
-const attributes = `((?:[^"'>]|"[^"]*"|'[^']*')*)`;
-const element = new RegExp(
-  '<!--[^]*?-->|' +
-    // What these hold is text, whatever it looks like.
-    `<(script|style|textarea|title)(?![\\w-])${attributes}>[^]*?</\\1|` +
-    `<([a-z][a-z0-9-]*)${attributes}>`,
-  'gi',
-);
+import { elementsOf } from './html.mjs';
 
 /** Types of scripts that no browser runs (HTML, "data block"). */
 const data = /^application\/(ld\+)?json$/;
-
-/** An attribute's value as a browser reads it, as far as that can make a link of it. */
-function valueOf(text) {
-  const value = text.replace(/^(["'])([^]*)\1$/, '$2');
-  return value
-    .replace(/&#(?:x([0-9a-f]+)|([0-9]+));?/gi, (_, hex, decimal) =>
-      String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
-    )
-    .replace(
-      /&(colon|Tab|NewLine);/g,
-      (_, name) => ({ colon: ':', Tab: '\t', NewLine: '\n' })[name],
-    )
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
-}
-
-/** The elements of a page, in order, each with its attributes. */
-function elementsOf(text) {
-  return [...text.matchAll(element)]
-    .map(([, holder, held, name = holder, written = held]) => ({ name, written }))
-    .filter(({ name }) => name !== undefined)
-    .map(({ name, written }) => ({
-      name: name.toLowerCase(),
-      attributes: new Map(
-        [...written.matchAll(attribute)].map(([, key, value = '']) => [
-          key.toLowerCase(),
-          valueOf(value),
-        ]),
-      ),
-    }));
-}
 
 const saysPolicy = ({ name, attributes }) =>
   name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy';

@@ -12,6 +12,7 @@ const faultsOf = (text) => policyFaults('a.html', text, policy);
 const goodHeads = [
   `<meta charset="utf-8">${meta}<script src="/x.js"></script><style>a{}</style>`,
   `<!-- <script>x()</script> -->${meta}`,
+  `<!-- <link rel="stylesheet" href="/x.css"> --!>${meta}<title>x</title>`,
   `${meta}<title>on <script> and javascript:</title>`,
 ];
 const badHeads = {
@@ -20,6 +21,7 @@ const badHeads = {
   [`<link rel="stylesheet" href="/x.css">${meta}`]: /<link> stands where the policy must/,
   [`<style>a{}</style>${meta}`]: /<style> stands where the policy must/,
   [`<!-- ${meta} --><title>x</title>`]: /<title> stands where the policy must/,
+  [`x${meta}`]: /<body> stands where the policy must/,
   [meta.replace("'none'", '*')]: /its policy is not the lab's, but default-src \*/,
 };
 
@@ -29,6 +31,7 @@ const goodBodies = [
   '<p title="<b onclick=x()>">javascript: is <code>onclick="x()"</code></p>',
   '<lab-case data-once="x" name="on"></lab-case>',
   '<a href="/javascript:x">x</a>',
+  '<xmp><b onclick="x()"></xmp>',
 ];
 const badBodies = {
   '<script>x()</script>': /a script stands in the page itself/,
@@ -40,6 +43,10 @@ const badBodies = {
   '<a href="javascript:x()">x</a>': /<a href> leads to a script/,
   '<a href=" Java&Tab;Script&#58;x()">x</a>': /<a href> leads to a script/,
   '<form action=&#x6a;avascript&colon;x()></form>': /<form action> leads to a script/,
+  '<!--><script>x()</script>-->': /a script stands in the page itself/,
+  '<svg><style><img onerror="x()"></style></svg>': /<img onerror> is a handler/,
+  '<noscript><a href="javascript:x()">x</a></noscript>': /<a href> leads to a script/,
+  '<template><b onclick="x()"></b></template>': /<b onclick> is a handler/,
   '<svg><a xlink:href="javascript:x()"></a></svg>': /<a xlink:href> leads to a script/,
 };
 

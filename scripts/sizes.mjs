@@ -1,0 +1,109 @@
+// How much a reader's browser loads, held to a limit for each page: what it waits for before a first
+// run, and what comes later. Prints a table of each kind's heaviest page; one sentence a fault.
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { say } from './commands.mjs';
+import { filesIn } from './files.mjs';
+import { loadsOf } from './loads.mjs';
+
+/** KiB, compressed by brotli. */
+const limits = { first: 32, later: 110 };
+
+const kinds = [
+  ['404', /^404\.html$/],
+  ['door', /^index\.html$/],
+  ['index', /^[^/]+\/index\.html$/],
+  ['case chapter', /^[^/]+\/case-\d\/index\.html$/],
+  ['server chapter', /^[^/]+\/server\/index\.html$/],
+  ['other chapter', /^[^/]+\/[^/]+\/index\.html$/],
+];
+const kindOf = (page) => kinds.find(([, pattern]) => pattern.test(page))?.[0] ?? 'other page';
+
+/** Property names that every zod schema has, and that no minifier may shorten. */
+const zod = ['_zod', '$ZodType'];
+
+/** One sentence for each script that carries schemas: they are several times a page's own size. */
+export function schemaFaults(site) {
+  const carrying = [...site].filter(
+    ([path, bytes]) => path.endsWith('.js') && zod.some((name) => bytes.includes(name)),
+  );
+  return carrying.map(
+    ([path]) => `${path} carries zod: a page imports #protocol, never #protocol/schema`,
+  );
+}
+
+const compressed = new WeakMap();
+
+/** Bytes that a file travels as; a font is compressed already. */
+function travels(path, bytes) {
+  if (path.endsWith('.woff2')) return bytes.length;
+  if (!compressed.has(bytes)) compressed.set(bytes, brotliCompressSync(bytes).length);
+  return compressed.get(bytes);
+}
+
+/** KiB of some files of a site. */
+const kib = (site, paths) =>
+  paths.reduce((sum, path) => sum + travels(path, site.get(path)), 0) / 1024;
+
+/** What a page weighs, in KiB. */
+export function weigh(site, page) {
+  const { first, later, fonts } = loadsOf(site, page);
+  const ending = (name) => first.filter((path) => path.endsWith(name));
+  return {
+    page,
+    kind: kindOf(page),
+    html: kib(site, [page]),
+    css: kib(site, ending('.css')),
+    js: kib(site, ending('.js')),
+    first: kib(site, first),
+    later: kib(site, later),
+    fonts: kib(site, fonts),
+  };
+}
+
+/** One sentence for each limit that a page exceeds. */
+export function sizeFaults(weight) {
+  const says = {
+    first: 'before a first run',
+    later: 'later, when it is idle or somebody asks for it',
+  };
+  return Object.entries(limits)
+    .filter(([part, limit]) => weight[part] > limit)
+    .map(
+      ([part, limit]) =>
+        `${weight.page} loads ${weight[part].toFixed(1)} KiB ${says[part]}; at most ${limit}`,
+    );
+}
+
+function table(weights) {
+  const numbers = ['html', 'css', 'js', 'first', 'later', 'fonts'];
+  const row = (name, cells) => name.padEnd(16) + cells.map((cell) => cell.padStart(8)).join('');
+  return [
+    row('KiB (brotli)', numbers),
+    ...weights.map((weight) =>
+      row(
+        weight.kind,
+        numbers.map((name) => weight[name].toFixed(1)),
+      ),
+    ),
+    row(
+      'at most',
+      numbers.map((name) => String(limits[name] ?? '')),
+    ),
+  ];
+}
+
+if (import.meta.main) {
+  const site = new Map(filesIn(['dist']).map((file) => [file.slice(5), readFileSync(file)]));
+  const weights = [...site.keys()].filter((path) => path.endsWith('.html'));
+  const byKind = Map.groupBy(
+    weights.map((page) => weigh(site, page)),
+    ({ kind }) => kind,
+  );
+  const all = [...byKind.values()].map((some) => some.sort((a, b) => b.first - a.first));
+  table(all.map(([heaviest]) => heaviest)).forEach((line) => say(line));
+  const faults = [...all.flat().flatMap(sizeFaults), ...schemaFaults(site)];
+  if (weights.length === 0) faults.push('dist holds no page');
+  faults.forEach((fault) => say(fault));
+  if (faults.length > 0) process.exitCode = 1;
+}
