@@ -1,12 +1,14 @@
 // `npm run bench`: measures and prints a table beside the goals. It asserts nothing: a time depends
 // on the machine, and whoever reads the table judges.
 import { availableParallelism } from 'node:os';
+import { foreignErrno } from '../lab-server/libc/test/foreign-errno.ts';
 import { startLab } from './lab.ts';
 import { ladderFrames } from './ladder.ts';
 import * as measure from './measures.ts';
 import { onTwoGib } from './two-gib.ts';
 
 const AT_ONCE = 30;
+const CALLS = 100_000;
 
 const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
 const megabytes = (value: number) => `${(value / 1024 / 1024).toFixed(1)} MB`;
@@ -28,6 +30,9 @@ function timesRow(name: string, times: number[], goal: string): void {
 console.log(`node ${process.version}, ${availableParallelism()} cores`);
 row('', 'p50', 'p95', 'goal');
 timesRow('npm start, nothing missing, to the first answer', [await measure.secondStart()], '5 s');
+
+const foreign = Object.values(await foreignErrno(CALLS)).reduce((all, one) => all + one, 0);
+row(`another call's errno in ${CALLS} calls`, `${foreign}`, '', '0');
 
 const lab = await startLab();
 try {

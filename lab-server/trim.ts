@@ -1,7 +1,6 @@
 // Gives memory that lies free back to the machine: glibc keeps what was freed between pieces in use
 // (man 3 malloc_trim), and what terminals print comes and goes in pieces of every size.
-import { createRequire } from 'node:module';
-import type Koffi from 'koffi';
+import { loadCall } from './calls.ts';
 import type { Clock } from './clock.ts';
 
 /** Milliseconds between two times; one takes some 15 ms where there is much to give. */
@@ -25,9 +24,8 @@ export function trimMemory(clock: Clock, load: () => Trim | undefined = loadTrim
 
 /** Undefined where the C library is not glibc. */
 export function loadTrim(): Trim | undefined {
-  const koffi = createRequire(import.meta.url)('koffi') as typeof Koffi;
   try {
-    const call = koffi.load(null).func('int malloc_trim(size_t)') as (pad: number) => number;
+    const call = loadCall('int call_malloc_trim(size_t)');
     return () => void call(0);
   } catch {
     return undefined;

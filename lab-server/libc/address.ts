@@ -1,7 +1,7 @@
 // IPv4 addresses: struct sockaddr_in, and the functions between its network byte order and text.
-import { ENOSPC, checked, fail } from './errno.ts';
-import { lastError, native } from './native.ts';
-import { type Struct, bytesOf } from './memory.ts';
+import { ENOSPC, fail, settle } from './errno.ts';
+import { native } from './native.ts';
+import { type Struct, bytesOf, text } from './memory.ts';
 
 export class in_addr implements Struct {
   readonly bytes: Buffer;
@@ -48,11 +48,11 @@ export const inet_addr = (text: string): number => native.inet_addr(text);
 
 /** 1 if `src` is an address and stands in `dst` now, 0 if it is none. */
 export const inet_pton = (af: number, src: string, dst: Struct): number =>
-  checked(native.inet_pton(af, src, dst.bytes));
+  settle(native.inet_pton(af, src, dst.bytes));
 
 /** Writes the text and a NUL into `dst` and returns the text; null if `size` bytes do not hold it. */
 export function inet_ntop(af: number, src: Struct, dst: Uint8Array, size: number): string | null {
-  const text = size > dst.length ? null : native.inet_ntop(af, bytesOf(src), dst, size);
-  if (text === null) fail(size > dst.length ? ENOSPC : lastError());
-  return text;
+  if (size > dst.length) fail(ENOSPC);
+  else if (settle(native.inet_ntop(af, bytesOf(src), dst, size)) === 0) return text(dst);
+  return null;
 }

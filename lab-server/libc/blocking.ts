@@ -1,8 +1,9 @@
 // How a blocking call waits and still lets signal handlers run. It tries without blocking; while
 // that would block, it sleeps in poll() on the program's descriptor *and* on the epoll descriptor of
 // node's event loop. libuv's handler of a signal writes to a pipe which that epoll watches, so a
-// signal that comes just before the poll ends it as well: there is no moment to lose one in.
-import { EAGAIN, EALREADY, EINPROGRESS, EINTR, kernel } from './errno.ts';
+// signal that comes just before the poll ends it as well: there is no moment to lose one in. On a
+// socket with a timeout it sleeps in epoll_wait instead, which a stop and a SIGCONT end too.
+import { EAGAIN, EALREADY, EINPROGRESS, EINTR } from './errno.ts';
 import { F_GETFL, F_SETFL, O_NONBLOCK, POLLIN, SOL_SOCKET } from './constants.ts';
 import { native } from './native.ts';
 import { blocks } from './report.ts';
@@ -43,7 +44,7 @@ export function pollOnce(fds: pollfd[], ms: number): number {
     bytes.writeInt32LE(fd, i * SIZEOF_POLLFD);
     bytes.writeInt16LE(events, i * SIZEOF_POLLFD + 4);
   });
-  const result = kernel(native.poll(bytes, all.length, Math.ceil(Math.min(ms, SLICE))));
+  const result = native.poll(bytes, all.length, Math.ceil(Math.min(ms, SLICE)));
   if (result < 0) return result;
   fds.forEach((one, i) => (one.revents = bytes.readInt16LE(i * SIZEOF_POLLFD + 6)));
   return fds.filter((one) => one.revents !== 0).length;
@@ -78,8 +79,9 @@ const wouldBlock = (result: number): boolean =>
 
 /**
  * Repeats `attempt`, which must not block and returns as the kernel does, until it no longer would
- * block. Fails with -EINTR once a handler without SA_RESTART has run, or any handler if the socket
- * has a timeout (man 7 signal); at the end of that timeout it returns what the first attempt did.
+ * block. Fails with -EINTR once a handler without SA_RESTART has run; if the socket has a timeout,
+ * also once any handler has run or the process was stopped and continued (man 7 signal), and at the
+ * end of that timeout it returns what the first attempt did.
  */
 export async function block({ fd, events, timeout }: Waits, attempt: () => number) {
   await turn();
@@ -89,23 +91,37 @@ export async function block({ fd, events, timeout }: Waits, attempt: () => numbe
   blocks();
 
   const limit = limitOf(fd, timeout);
+  const limited = Number.isFinite(limit);
   const end = now() + limit;
   for (;;) {
-    pollOnce([{ fd, events, revents: 0 }], Math.max(0, end - now()));
+    const left = Math.max(0, end - now());
+    const woken = limited ? wait(fd, events, left) : pollOnce([{ fd, events, revents: 0 }], left);
     await turn();
+    // Nothing was there when it was interrupted: what has come since is for the next call.
+    if (limited && woken === -EINTR) return -EINTR;
     const result = attempt();
     if (!wouldBlock(result)) return result;
-    const which = Number.isFinite(limit) ? 'all' : 'interrupting';
+    const which = limited ? 'all' : 'interrupting';
     if (handled[which] > before[which]) return -EINTR;
     if (now() >= end) return first;
   }
+}
+
+/**
+ * Sleeps as pollOnce does; also ended, with -EINTR, by a stop and the SIGCONT after it. That takes a
+ * descriptor for as long as it lasts; where there is none to have, it is a poll.
+ */
+function wait(fd: number, events: number, ms: number): number {
+  const woken = native.wait(fd, events, eventLoop, Math.ceil(Math.min(ms, SLICE)));
+  const slept = woken >= 0 || woken === -EINTR;
+  return slept ? woken : pollOnce([{ fd, events, revents: 0 }], ms);
 }
 
 /** Makes one call on a blocking descriptor that does not block. */
 export function withoutBlocking(fd: number, call: () => number): number {
   const flags = native.fcntl(fd, F_GETFL, 0);
   native.fcntl(fd, F_SETFL, flags | O_NONBLOCK);
-  const result = kernel(call());
+  const result = call();
   native.fcntl(fd, F_SETFL, flags);
   return result;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as libc from '#libc';
 import { EBADF, EPIPE, close, errno, shutdown, strerror, strerrorname_np } from '#libc';
+import { foreignErrno } from './test/foreign-errno.ts';
 import { withPair } from './test/loopback.ts';
 
 test('a call that succeeds leaves the error of an earlier call standing', async () => {
@@ -26,4 +27,8 @@ test('every error number is the one that the C library knows by that name', () =
     if (name === 'EWOULDBLOCK') assert.equal(number, libc.EAGAIN);
     else assert.equal(strerrorname_np(number as number), name);
   }
+});
+
+test('in 20,000 calls no errno is another call’s, whatever node does in between', async () => {
+  assert.deepEqual(await foreignErrno(20_000), {});
 });

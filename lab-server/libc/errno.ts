@@ -1,6 +1,6 @@
 // errno as a C program sees it, and the names and texts of its values. A call touches errno only when
 // it fails (man 3 errno): a success leaves the error of an earlier call standing.
-import { lastError, native } from './native.ts';
+import { native } from './native.ts';
 
 export const EINTR = 4;
 export const EBADF = 9;
@@ -32,12 +32,6 @@ export function fail(error: number): -1 {
   errno = error;
   return -1;
 }
-
-/** The result of a native call just made, after taking over its errno if it is -1. */
-export const checked = (result: number): number => (result === -1 ? fail(lastError()) : result);
-
-/** The result of a native call just made as the kernel itself returns it: -EPIPE and the like. */
-export const kernel = (result: number): number => (result === -1 ? -lastError() : result);
 
 /** From the kernel's way of returning to C's: -EPIPE becomes -1 and errno EPIPE. */
 export const settle = (result: number): number => (result < 0 ? fail(-result) : result);

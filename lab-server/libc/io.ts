@@ -9,7 +9,7 @@ import {
   SO_SNDTIMEO,
 } from './constants.ts';
 import { block, now, pollOnce, type pollfd, shows, turn } from './blocking.ts';
-import { EAGAIN, EFAULT, EINTR, ENOTSOCK, fail, kernel, settle } from './errno.ts';
+import { EAGAIN, EFAULT, EINTR, ENOTSOCK, fail, settle } from './errno.ts';
 import { native } from './native.ts';
 import { handled } from './signal.ts';
 
@@ -17,9 +17,9 @@ import { handled } from './signal.ts';
 export async function read(fd: number, buf: Uint8Array, count: number): Promise<number> {
   if (count > buf.length) return fail(EFAULT);
   const attempt = () => {
-    const received = kernel(native.recv(fd, buf, count, MSG_DONTWAIT));
+    const received = native.recv(fd, buf, count, MSG_DONTWAIT);
     if (received !== -ENOTSOCK) return received;
-    return shows(fd, POLLIN) ? kernel(native.read(fd, buf, count)) : -EAGAIN;
+    return shows(fd, POLLIN) ? native.read(fd, buf, count) : -EAGAIN;
   };
   return settle(await block({ fd, events: POLLIN, timeout: SO_RCVTIMEO }, attempt));
 }
@@ -27,7 +27,7 @@ export async function read(fd: number, buf: Uint8Array, count: number): Promise<
 /** As read; `flags` may be MSG_PEEK and MSG_DONTWAIT. */
 export async function recv(fd: number, buf: Uint8Array, count: number, flags: number) {
   if (count > buf.length) return fail(EFAULT);
-  const attempt = () => kernel(native.recv(fd, buf, count, flags | MSG_DONTWAIT));
+  const attempt = () => native.recv(fd, buf, count, flags | MSG_DONTWAIT);
   if (flags & MSG_DONTWAIT) return settle(attempt());
   return settle(await block({ fd, events: POLLIN, timeout: SO_RCVTIMEO }, attempt));
 }
@@ -35,16 +35,16 @@ export async function recv(fd: number, buf: Uint8Array, count: number, flags: nu
 /** The number of bytes written, or -1. */
 export async function write(fd: number, buf: Uint8Array, count: number): Promise<number> {
   return put(fd, buf, count, (bytes, signals) => {
-    const sent = kernel(native.send(fd, bytes, bytes.length, MSG_DONTWAIT | signals));
+    const sent = native.send(fd, bytes, bytes.length, MSG_DONTWAIT | signals);
     if (sent !== -ENOTSOCK) return sent;
-    return shows(fd, POLLOUT) ? kernel(native.write(fd, bytes, bytes.length)) : -EAGAIN;
+    return shows(fd, POLLOUT) ? native.write(fd, bytes, bytes.length) : -EAGAIN;
   });
 }
 
 /** The number of bytes that the kernel has taken, or -1; `flags` may be MSG_NOSIGNAL. */
 export async function send(fd: number, buf: Uint8Array, count: number, flags: number) {
   return put(fd, buf, count, (bytes, signals) =>
-    kernel(native.send(fd, bytes, bytes.length, flags | MSG_DONTWAIT | signals)),
+    native.send(fd, bytes, bytes.length, flags | MSG_DONTWAIT | signals),
   );
 }
 

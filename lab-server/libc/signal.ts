@@ -2,7 +2,7 @@
 // without SA_RESTART makes it fail with EINTR. A handler is a JavaScript function: it runs when
 // the event loop next turns, which every blocking call of this library sees to.
 import { constants } from 'node:os';
-import { EINVAL, checked, fail } from './errno.ts';
+import { EINVAL, fail, settle } from './errno.ts';
 import { native } from './native.ts';
 import { reportSignal } from './report.ts';
 
@@ -90,4 +90,4 @@ export function siginterrupt(signum: number, flag: number): number {
 /** SIGALRM after so many seconds; 0 cancels. Returns the seconds that an earlier one had left. */
 export const alarm = (seconds: number): number => native.alarm(seconds);
 
-export const kill = (pid: number, signum: number): number => checked(native.kill(pid, signum));
+export const kill = (pid: number, signum: number): number => settle(native.kill(pid, signum));

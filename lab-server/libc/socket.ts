@@ -1,18 +1,18 @@
 // The calls that make, name, join and end sockets. accept and connect block; the others never do.
 import { POLLIN, POLLOUT, SO_RCVTIMEO, SO_SNDTIMEO } from './constants.ts';
 import { block, withoutBlocking } from './blocking.ts';
-import { EFAULT, checked, fail, settle } from './errno.ts';
+import { EFAULT, fail, settle } from './errno.ts';
 import { native } from './native.ts';
 import { type Pointer, type Struct, bytesOf, withInt } from './memory.ts';
 
 export const socket = (domain: number, type: number, protocol: number): number =>
-  checked(native.socket(domain, type, protocol));
+  settle(native.socket(domain, type, protocol));
 
 export const bind = (sockfd: number, addr: Struct, addrlen: number): number =>
-  checked(native.bind(sockfd, addr.bytes, addrlen));
+  settle(native.bind(sockfd, addr.bytes, addrlen));
 
 export const listen = (sockfd: number, backlog: number): number =>
-  checked(native.listen(sockfd, backlog));
+  settle(native.listen(sockfd, backlog));
 
 /** `addrlen` is the size of `addr` when it goes in, and of the peer's address when it comes out. */
 export async function accept(sockfd: number, addr: Struct | null, addrlen: Pointer | null) {
@@ -30,15 +30,15 @@ export async function connect(sockfd: number, addr: Struct, addrlen: number) {
 }
 
 export const shutdown = (sockfd: number, how: number): number =>
-  checked(native.shutdown(sockfd, how));
+  settle(native.shutdown(sockfd, how));
 
-export const close = (fd: number): number => checked(native.close(fd));
+export const close = (fd: number): number => settle(native.close(fd));
 
 export const getsockname = (sockfd: number, addr: Struct, addrlen: Pointer): number =>
-  checked(withInt(addrlen, (length) => native.getsockname(sockfd, addr.bytes, length)));
+  settle(withInt(addrlen, (length) => native.getsockname(sockfd, addr.bytes, length)));
 
 export const getpeername = (sockfd: number, addr: Struct, addrlen: Pointer): number =>
-  checked(withInt(addrlen, (length) => native.getpeername(sockfd, addr.bytes, length)));
+  settle(withInt(addrlen, (length) => native.getpeername(sockfd, addr.bytes, length)));
 
 /** An option's value: a struct, bytes, or an int as an array of one. */
 type Value = Struct | Uint8Array | Pointer;
@@ -68,15 +68,15 @@ export function setsockopt(
 function lend(optval: Value, size: number, call: (bytes: Uint8Array | null) => number): number {
   if (!Array.isArray(optval)) {
     const bytes = bytesOf(optval);
-    return size > bytes.length ? fail(EFAULT) : checked(call(bytes));
+    return size > bytes.length ? fail(EFAULT) : settle(call(bytes));
   }
-  return size > 4 ? fail(EFAULT) : checked(withInt(optval, call));
+  return size > 4 ? fail(EFAULT) : settle(withInt(optval, call));
 }
 
 /** The commands F_GETFL and F_SETFL. */
 export const fcntl = (fd: number, command: number, argument = 0): number =>
-  checked(native.fcntl(fd, command, argument));
+  settle(native.fcntl(fd, command, argument));
 
 /** The requests that fill an int, such as FIONREAD. */
 export const ioctl = (fd: number, request: number, argument: Pointer): number =>
-  checked(withInt(argument, (bytes) => native.ioctl(fd, request, bytes)));
+  settle(withInt(argument, (bytes) => native.ioctl(fd, request, bytes)));

@@ -5,7 +5,7 @@ import { format } from 'node:util';
 import { POLLOUT } from './constants.ts';
 import { EAGAIN, EINTR, EPIPE, errno, fail, strerror } from './errno.ts';
 import { read } from './io.ts';
-import { lastError, native } from './native.ts';
+import { native } from './native.ts';
 import { text } from './memory.ts';
 
 export interface FILE {
@@ -74,12 +74,11 @@ function put(stream: FILE, all: string): number {
     if (stream.ended) return fail(EPIPE);
     const rest = bytes.subarray(done);
     const n = native.write(stream.fd, rest, rest.length);
-    const error = n === -1 ? lastError() : 0;
-    if (error === 0) done += n;
-    else if (error === EAGAIN) waitForRoom(stream.fd);
-    else if (error !== EINTR) {
-      stream.ended = error === EPIPE;
-      return fail(error);
+    if (n >= 0) done += n;
+    else if (n === -EAGAIN) waitForRoom(stream.fd);
+    else if (n !== -EINTR) {
+      stream.ended = n === -EPIPE;
+      return fail(-n);
     }
   }
   return bytes.length;

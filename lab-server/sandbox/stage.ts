@@ -1,10 +1,13 @@
 // The folder that programs run from, one a lab server: content/programs and libc with their types
-// stripped, koffi, and what bubblewrap reads (walls.ts). Lines and columns stay as in the sources.
+// stripped, what they load that is no JavaScript, and what bubblewrap reads (walls.ts). Lines and
+// columns stay as in the sources.
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StartError } from '../start-error.ts';
+import { NATIVE } from './copy.ts';
 import { Sources } from './sources.ts';
 import { appFolder, writeWalls } from './walls.ts';
 
@@ -60,8 +63,9 @@ async function fill(folder: string, checkout: string): Promise<Stage> {
     JSON.stringify({ type: 'module', imports: { '#libc': './libc/index.js' } }),
   );
   await refresh();
-  const native = await copyKoffi(checkout, `${app}/node_modules`);
-  await writeWalls(folder, [native]);
+  const koffi = await copyKoffi(checkout, `${app}/node_modules`);
+  const calls = await copyCalls(checkout, app);
+  await writeWalls(folder, [koffi, calls]);
 
   return {
     folder,
@@ -83,6 +87,17 @@ async function copyKoffi(checkout: string, to: string): Promise<string> {
     await cp(from, path.join(to, name), { recursive: true, filter: isLoaded });
   }
   return path.join(to, built, kind.replace('-', '_'), 'koffi.node');
+}
+
+/** Copies what libc has in C, as built here; resolves to the file in the copy. */
+async function copyCalls(checkout: string, app: string): Promise<string> {
+  const [from, to] = [checkout, app].map((folder) => path.join(folder, NATIVE, 'libcalls.so')) as [
+    string,
+    string,
+  ];
+  if (!existsSync(from)) throw new StartError(`${from} is not built; npm start builds it`);
+  await cp(from, to);
+  return to;
 }
 
 /** Not the C++ that koffi was built from, nor its documentation. */
