@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { claimFaults, sayingsOf, tokensIn, unbound } from './claims.mjs';
+import { readChapter } from '../src/chapter/tree.ts';
+import { claimFaults, sayingsOf, unbound } from './claims.mjs';
+import { spelledIn, tokensIn } from './tokens.mjs';
 
 const says = (text) => tokensIn(text).map((token) => token.says);
 const expectation = (...shows) => ({ shows, never: [], hints: [] });
@@ -20,7 +22,10 @@ const cases = new Map([
     },
   ],
 ]);
-const faults = (text) => claimFaults('c.mdx', `<Case name="case-2" />\n${text}`, cases);
+const read = (text) => readChapter('c.mdx', `<Case name="case-2" />\n\n${text}`);
+const faults = (text) => claimFaults(read(text), cases);
+const bare = (text) =>
+  unbound(read(text), cases).map(({ at, says }) => `${at}: ${says.join(', ')}`);
 
 test('numbers, errnos, states and flags are what a text says', () => {
   assert.deepEqual(says('-1 with `EPIPE`, two FINs, CLOSE_WAIT, 60.4 s, 141.'), [
@@ -46,33 +51,61 @@ test('a claim that says what its expectation says holds', () => {
 
 test('one that says anything else is told with its line', () => {
   assert.deepEqual(faults('<Claim by="exit-141">status 140</Claim>'), [
-    'c.mdx:2: <Claim by="exit-141"> says 140, its expectation only 141, 128, 13',
+    'c.mdx:3: <Claim by="exit-141"> says 140, its expectation only 141, 128, 13',
   ]);
   assert.match(
     faults('<Claim by="exit-9">9</Claim>')[0],
-    /c\.mdx:2: .*allowed: third-fails, exit-/,
+    /c\.mdx:3: .*allowed: third-fails, exit-/,
   );
   assert.match(faults('<Claim by="read-100" from="151 - 99">52</Claim>')[0], /says 52/);
 });
 
 test('a prediction reads a field that its last event has, and that is not given away', () => {
-  const predict = (name, reads) => faults(`<Predict expectation="${name}" reads="${reads}">`);
+  const rest = `question="?" options={['0', '1']}>Why.</Predict>`;
+  const predict = (name, reads) =>
+    faults(`<Predict expectation="${name}" reads="${reads}" ${rest}`);
   assert.deepEqual(predict('send-returned', 'result'), []);
   assert.match(predict('send-returned', 'flags')[0], /reads flags, which a call does not have/);
   assert.match(predict('third-fails', 'errno')[0], /which the expectation gives away/);
 });
 
+test('what a comment, inline code or another fence shows is no claim, whatever quotes it has', () => {
+  assert.deepEqual(faults(`{/* <Claim by="exit-9">9</Claim> */}`), []);
+  assert.deepEqual(faults('Written `<Claim by="exit-9">`.'), []);
+  assert.deepEqual(faults('~~~\n<Claim by="exit-9">9</Claim>\n~~~'), []);
+  assert.match(faults(`<Claim by='exit-141'>status 140</Claim>`)[0], /says 140/);
+  assert.match(faults('<Claim by="exit-141">status {/* </Claim> */} 140</Claim>')[0], /says 140/);
+  assert.match(faults('<Claim by="exit-141">status &#49;40</Claim>')[0], /says 140/);
+});
+
+test('numbers are also written as words', () => {
+  const values = (text) => spelledIn(text).map(({ value }) => value);
+  assert.deepEqual(values('Ten seconds, three times, twenty-five bytes, twice, fourteen'), [
+    ...[10, 3, 25, 2, 14],
+  ]);
+  assert.deepEqual(values('one second, zero, a dozen, two-\nhundred'), [1, 0, 12, 100]);
+  assert.deepEqual(values('one of them, the three-way handshake, tension, someone, often'), []);
+});
+
 test('what is bound to nothing is listed by line; names and code claim nothing', () => {
   const text = [
-    '---',
-    'title: Case 2',
-    '---',
     'In [chapter 7](/en/7/) line 3 of case 2 (RFC 9293, section 3.6.1) calls 192.168.1.21:5001.',
-    '1. It <Claim by="exit-141">ends with 141</Claim>, or with 130 after a FIN.',
-    '```text',
-    'bytes_read_done = 6',
-    '```',
-    '<Verdict claim="1 is enough" is="true">',
+    '',
+    '1. It <Claim by="exit-141">ends with 141</Claim>, or with 130 after',
+    '   a FIN, `read` \\',
+    '   after ten seconds.',
+    '',
+    '   ~~~text',
+    '   bytes_read_done = 6',
+    '   ~~~',
+    '',
+    '<Verdict claim="1 is enough" is="true">{/* 17 */}No: &#50;.</Verdict>',
   ].join('\n');
-  assert.deepEqual(unbound('c.mdx', text), ['c.mdx:5: 130, FIN']);
+  assert.deepEqual(bare(text), ['c.mdx:5: 130', 'c.mdx:6: FIN', 'c.mdx:7: ten', 'c.mdx:13: 2']);
+  const whole = readChapter('c.mdx', `---\ntitle: Case 2, 17 times\n---\n`);
+  assert.deepEqual(unbound(whole, cases), []);
+});
+
+test('of a claim those words are listed that its expectation does not say', () => {
+  assert.deepEqual(bare('<Claim by="read-100">a hundred of\n  three</Claim>'), ['c.mdx:4: three']);
 });

@@ -3,12 +3,22 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Language } from './text/languages.ts';
 
+/** The text of each chapter's file, with its front matter. */
+const texts: Record<string, string> = import.meta.glob('../content/*/*.mdx', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
 export interface Chapter {
   number: number;
   /** Its place in the address: `case-1`. */
   name: string;
   href: string;
   title: string;
+  /** Its file, as an author knows it. */
+  file: string;
+  text: string;
   entry: CollectionEntry<'chapters'>;
 }
 
@@ -29,6 +39,8 @@ function chapter(language: Language, entry: CollectionEntry<'chapters'>): Chapte
     name,
     href: `/${language}/${name}/`,
     title: entry.data.title,
+    file: `content/${entry.id}.mdx`,
+    text: texts[`../content/${entry.id}.mdx`]!,
     entry,
   };
 }

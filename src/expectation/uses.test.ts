@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Expectation } from '#protocol/schema';
-import { expectationsOf, judgedIn, usesIn, type Cases } from './uses.ts';
+import { readChapter, type ChapterTree } from '../chapter/tree.ts';
+import { chapterFaults, judgedIn, usesIn, type Cases } from './uses.ts';
 
 const exits = (status: number): Expectation =>
   Expectation.parse({ shows: [{ kind: 'exit', terminal: 'client', status }] });
@@ -11,25 +12,35 @@ const cases: Cases = new Map<string, { expectations: Record<string, Expectation>
   ['case-2', { expectations: { 'exit-141': exits(141) } }],
 ]);
 
+function read(text: string): ChapterTree {
+  const chapter = readChapter('c.mdx', text);
+  assert.ok(typeof chapter === 'object', String(chapter));
+  return chapter;
+}
+
 const chapter = `<Predict case="case-2" expectation="exit-141" reads="status"
   question="How > then?" options={['0', '141']}>
 Because.
 </Predict>
 
-<Case name="case-1" />
+A panel is \`<Case name="case-9">\`, and {/* <Case name="case-8" /> */} begins here:
+
+<Case name='case-1' />
 
 1. Type. <Expect name="exit-0" />
 
 It ends with <Claim by="exit-0 exit-130">0 or 130</Claim>.
 
-\`\`\`mdx
+~~~mdx
 <Expect name="only-an-example" />
-\`\`\`
+~~~
+
+<Case name="case-2" />
 `;
 
 test('a use belongs to the case that it names, else to the nearest one before it', () => {
   assert.deepEqual(
-    usesIn(chapter).map((use) => [use.component, use.case, use.names.join(' ')]),
+    usesIn(read(chapter)).map((use) => [use.component.name, use.case, use.names.join(' ')]),
     [
       ['Predict', 'case-2', 'exit-141'],
       ['Expect', 'case-1', 'exit-0'],
@@ -38,29 +49,39 @@ test('a use belongs to the case that it names, else to the nearest one before it
   );
 });
 
-test('where a use stands is told by offsets into the text', () => {
-  const claim = usesIn(chapter).at(-1)!;
-  assert.equal(chapter.slice(claim.from, claim.to), '<Claim by="exit-0 exit-130">');
-});
-
 test('a page knows what its steps and predictions are judged by, and no claim', () => {
-  assert.deepEqual(judgedIn(chapter, cases), {
+  assert.deepEqual(judgedIn(read(chapter), cases), {
     'case-2': { 'exit-141': exits(141) },
     'case-1': { 'exit-0': exits(0) },
   });
 });
 
-test('what is named wrongly is told with what is allowed', () => {
-  const told = (text: string): unknown => expectationsOf(usesIn(text)[0]!, cases);
-  assert.equal(
-    told('<Case name="case-1" /> <Expect name="exit-1" />'),
-    '<Expect exit-1>: case-1 has no expectation exit-1; allowed: exit-0, exit-130',
-  );
-  assert.equal(
-    told('<Expect name="exit-0" />'),
-    '<Expect exit-0> stands before every <Case>; name one: case="…"',
-  );
-  assert.equal(told('<Claim case="case-9" by="a">'), '<Claim a>: there is no case case-9');
-  assert.equal(told('<Claim case="case-1">'), '<Claim > names no expectation');
-  assert.throws(() => judgedIn('<Expect case="case-1" name="exit-1" />', cases), /exit-1/);
+const bad: Record<string, string> = {
+  '<Case name="case-1" />\n\n<Expect name="exit-1" />':
+    'c.mdx:3: <Expect exit-1>: case-1 has no expectation exit-1; allowed: exit-0, exit-130',
+  '<Case name="case-1" />\n\n<Expect name="constructor" />':
+    'c.mdx:3: <Expect constructor>: case-1 has no expectation constructor; allowed: exit-0, exit-130',
+  'It is <Claim by="exit-0">0</Claim>.':
+    'c.mdx:1: <Claim exit-0> stands before every <Case>; name one: case="…"',
+  '<Claim case="case-9" by="a">0</Claim>':
+    'c.mdx:1: <Claim a>: there is no case case-9; cases: case-1, case-2',
+  '<Claim case="case-1" by=" ">0</Claim>':
+    'c.mdx:1: <Claim>: by says nothing; it must be a text in quotes',
+  '<Case name="case-9" />':
+    'c.mdx:1: <Case name="case-9">: there is no such case; cases: case-1, case-2',
+  '<Case name="case-1" />\n\n<Case name="case-1" />':
+    'c.mdx:3: <Case name="case-1"> stands at line 1 already; a page has one panel of a case',
+  '<Case name="case-1" />\n\n<Expect case="case-2" name="exit-141" />':
+    'c.mdx:3: <Expect exit-141>: case-2 has no panel in this page; cases: case-1',
+};
+
+for (const [text, says] of Object.entries(bad)) {
+  test(`bad: ${text}`, () => {
+    assert.deepEqual(chapterFaults(read(text), cases), [says]);
+    assert.throws(() => judgedIn(read(text), cases), { message: says });
+  });
+}
+
+test('a chapter that is not MDX stops the build with its sentence', () => {
+  assert.throws(() => judgedIn(readChapter('c.mdx', '<Claim by="a">'), cases), /^Error: c\.mdx:1/);
 });

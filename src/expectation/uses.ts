@@ -1,83 +1,106 @@
-// Where a chapter speaks of expectations, and of which case each is: read from its text, so that the
-// page and `npm run check` find the same. Pure.
+// Where a chapter speaks of expectations, and of which case each is: the page's build and `npm run
+// check` both read it here. Pure.
 import type { CaseSpec, Expectation } from '#protocol';
+import { formFaults } from '../chapter/components.ts';
+import type { ChapterTree, Component } from '../chapter/tree.ts';
 
 /** One `<Expect>`, `<Claim>` or `<Predict>`. */
 export interface Use {
-  component: 'Expect' | 'Claim' | 'Predict';
-  /** Its attributes as written, without quotes or braces. */
-  attributes: Record<string, string>;
+  component: Component;
   /** The case that it names itself, else the one whose panel is nearest before it. */
   case: string | undefined;
   /** Which expectations of that case: a claim may need several. */
   names: string[];
-  /** Where its tag begins and ends in the text. */
-  from: number;
-  to: number;
 }
 
-const tag = /<(Case|Expect|Claim|Predict)\b((?:"[^"]*"|\{[^}]*\}|[^">{])*)>/g;
-const attribute = /([a-z]+)=(?:"([^"]*)"|\{([^}]*)\})/g;
-const fenced = /^( *)(`{3,}).*\n[^]*?^\1\2 *$/gm;
+/** The attribute that names expectations. */
+const naming: Record<string, string | undefined> = {
+  Expect: 'name',
+  Claim: 'by',
+  Predict: 'expectation',
+};
 
-/** The text with everything that a pattern finds made blank, so that offsets and lines stay. */
-export const blank = (text: string, pattern: RegExp): string =>
-  text.replace(pattern, (found) => found.replace(/[^\n]/g, ' '));
-
-/** A chapter without its code blocks. */
-export const prose = (chapter: string): string => blank(chapter, fenced);
-
-export function usesIn(chapter: string): Use[] {
+export function usesIn({ components }: ChapterTree): Use[] {
   const uses: Use[] = [];
   let before: string | undefined;
-  for (const found of prose(chapter).matchAll(tag)) {
-    const [whole, component, written = ''] = found;
-    const attributes = Object.fromEntries(
-      [...written.matchAll(attribute)].map(([, name, text, code]) => [name, text ?? code ?? '']),
-    ) as Record<string, string>;
-    if (component === 'Case') {
-      before = attributes.name;
-      continue;
-    }
-    const { name, by, expectation } = attributes;
-    uses.push({
-      component: component as Use['component'],
-      attributes,
-      case: attributes.case ?? before,
-      names: (name ?? by ?? expectation ?? '').split(' ').filter(Boolean),
-      from: found.index,
-      to: found.index + whole.length,
-    });
+  for (const component of components) {
+    const { name, attributes } = component;
+    if (name === 'Case') before = attributes.name;
+    const by = naming[name];
+    if (by === undefined) continue;
+    const names = (attributes[by] ?? '').split(/\s+/).filter(Boolean);
+    uses.push({ component, case: attributes.case ?? before, names });
   }
   return uses;
 }
 
 export type Cases = ReadonlyMap<string, Pick<CaseSpec, 'expectations'>>;
 
+const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
+
 /** The expectations that a use names, or one sentence that says which there are. */
 export function expectationsOf(use: Use, cases: Cases): Record<string, Expectation> | string {
-  const shown = `<${use.component} ${use.names.join(' ')}>`;
+  const shown = `<${use.component.name} ${use.names.join(' ')}>`;
   if (use.case === undefined) return `${shown} stands before every <Case>; name one: case="…"`;
   const expectations = cases.get(use.case)?.expectations;
-  if (!expectations) return `${shown}: there is no case ${use.case}`;
-  if (use.names.length === 0) return `${shown} names no expectation`;
+  if (!expectations) return `${shown}: there is no case ${use.case}; cases: ${list(cases.keys())}`;
   const unknown = use.names.find((name) => !Object.hasOwn(expectations, name));
   if (unknown === undefined) {
     return Object.fromEntries(use.names.map((name) => [name, expectations[name]!]));
   }
-  const allowed = Object.keys(expectations).join(', ') || 'none';
+  const allowed = list(Object.keys(expectations));
   return `${shown}: ${use.case} has no expectation ${unknown}; allowed: ${allowed}`;
+}
+
+/** One sentence for each component that is written wrongly, or names what is not there. */
+export function chapterFaults(chapter: ChapterTree, cases: Cases): string[] {
+  const panels = chapter.components.filter(({ name }) => name === 'Case');
+  const named = new Set(panels.flatMap(({ attributes }) => attributes.name ?? []));
+  const at = ({ line }: Component, says: string | undefined): string[] =>
+    says === undefined ? [] : [`${chapter.file}:${line}: ${says}`];
+  return [
+    ...formFaults(chapter),
+    ...panels.flatMap((panel) => at(panel, panelFault(panel, panels, cases))),
+    ...usesIn(chapter).flatMap((use) => at(use.component, useFault(use, named, cases))),
+  ];
+}
+
+function panelFault(
+  panel: Component,
+  panels: readonly Component[],
+  cases: Cases,
+): string | undefined {
+  const { name } = panel.attributes;
+  // formFaults tells of a panel without a name.
+  if (name === undefined) return undefined;
+  const shown = `<Case name="${name}">`;
+  if (!cases.has(name)) return `${shown}: there is no such case; cases: ${list(cases.keys())}`;
+  const first = panels.find(({ attributes }) => attributes.name === name)!;
+  if (first === panel) return undefined;
+  return `${shown} stands at line ${first.line} already; a page has one panel of a case`;
+}
+
+function useFault(use: Use, panels: ReadonlySet<string>, cases: Cases): string | undefined {
+  const { component, names } = use;
+  if (names.length === 0) return undefined;
+  const expectations = expectationsOf(use, cases);
+  if (typeof expectations === 'string') return expectations;
+  if (component.name === 'Claim' || panels.has(use.case!)) return undefined;
+  const shown = `<${component.name} ${names.join(' ')}>`;
+  return `${shown}: ${use.case} has no panel in this page; cases: ${list(panels)}`;
 }
 
 /** By case and name, what a page must know to judge its reader's runs. */
 export type Judged = Record<string, Record<string, Expectation>>;
 
-export function judgedIn(chapter: string, cases: Cases): Judged {
+/** Of a chapter that has no faults; one that has is an Error of all their sentences. */
+export function judgedIn(chapter: ChapterTree | string, cases: Cases): Judged {
+  const faults = typeof chapter === 'string' ? [chapter] : chapterFaults(chapter, cases);
+  if (typeof chapter === 'string' || faults.length > 0) throw new Error(faults.join('\n'));
   const judged: Judged = {};
   for (const use of usesIn(chapter)) {
-    const expectations = expectationsOf(use, cases);
-    if (typeof expectations === 'string') throw new Error(expectations);
-    if (use.component !== 'Claim') Object.assign((judged[use.case!] ??= {}), expectations);
+    if (use.component.name === 'Claim') continue;
+    Object.assign((judged[use.case!] ??= {}), expectationsOf(use, cases));
   }
   return judged;
 }

@@ -1,0 +1,93 @@
+// What a chapter's prose says that a run can show: numbers, errnos, flags and states, and where in its
+// file each stands. Code, comments and attributes say nothing.
+import { constants } from 'node:os';
+import { Flag, TcpState } from '#protocol/schema';
+import { childrenOf } from '../src/chapter/tree.ts';
+
+const flags = Flag.options.join('|');
+const states = [...TcpState.options, 'ESTAB', 'CLOSE-WAIT', 'FIN-WAIT-2'].join('|');
+const errnos = Object.keys(constants.errno).join('|');
+const token = new RegExp(
+  `(?<![\\w.-])(?:(?<flag>${flags})s?|(?<word>${states}|${errnos})|(?<number>-?\\d+(?:\\.\\d+)?))(?![\\w-]|\\.\\d)`,
+  'g',
+);
+
+const below20 =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const values = new Map([
+  ...below20.map((word, value) => [word, value]),
+  ...tens.map((word, at) => [word, 10 * (at + 2)]),
+  ...Object.entries({ twice: 2, thrice: 3, dozen: 12, hundred: 100, thousand: 1000 }),
+]);
+
+/** What "one" counts; before anything else it is an article or a pronoun. */
+const units = '(?:milli|micro)?seconds?|minutes?|hours?|bytes?|segments?|times?|KiB|MiB';
+const words = [...values.keys()].filter((word) => word !== 'one' && !tens.includes(word));
+const spelled = new RegExp(
+  `(?<![\\w.-])(?:(?<ten>${tens.join('|')})(?:-(?<one>${below20.slice(1, 10).join('|')}))?` +
+    `|(?<word>${words.join('|')}|one(?=\\s+(?:${units})\\b)))(?![\\w-])`,
+  'gi',
+);
+
+/** Numbers that name something and claim nothing: a chapter, a line, a section, an address. */
+const names = [
+  /\b[Cc]hapter \d+/g,
+  /\b[Cc]ase \d/g,
+  /\b[Ss]teps? \d+(?: and \d+)?/g,
+  /\b[Ll]ines? \d+(?: (?:and|to) \d+)*/g,
+  /\bRFC \d+(?:,\s+section\s+[\d.]*\d)?/g,
+  /\bsection\s+[\d.]*\d/g,
+  /\bman \d/g,
+  /\bkill -9/g,
+  /\b\d+\.\d+\.\d+\.\d+(?::\d+)?\b/g,
+];
+
+const blank = (text) => text.replace(/[^\n]/g, ' ');
+
+/** The numbers, errnos, flags and states of a text, each with its offset. */
+export function tokensIn(text) {
+  return [...text.matchAll(token)].map(({ groups, index }) => ({
+    says: groups.flag ?? groups.word ?? groups.number,
+    at: index,
+  }));
+}
+
+/** The numbers of a text that are written as words, each with its value and its offset. */
+export function spelledIn(text) {
+  const value = (word = 'zero') => values.get(word.toLowerCase());
+  return [...text.matchAll(spelled)].map(({ 0: says, groups: { ten, one, word }, index: at }) => ({
+    says,
+    value: value(ten) + value(one) + value(word),
+    at,
+  }));
+}
+
+/**
+ * What a reader reads of some nodes of a file's tree: a text as long as the file and with its lines,
+ * blank where nothing is said. `skip` tells of a node that it and all below it says nothing.
+ */
+export function proseOf(nodes, file, skip = () => false) {
+  const said = [];
+  const gather = (node) => {
+    if (skip(node)) return;
+    if (node.type === 'text' || node.type === 'inlineCode') said.push(node);
+    childrenOf(node).forEach(gather);
+  };
+  nodes.forEach(gather);
+  let prose = '';
+  for (const { type, value, position } of said) {
+    const { start, end } = position;
+    const written = file.slice(start.offset, end.offset);
+    // Of a text its value, in which `&#49;` is 1. It is never longer, and has the same lines.
+    const text = type === 'text' ? value : written;
+    prose += blank(file.slice(prose.length, start.offset)) + text;
+    prose += blank(file.slice(start.offset + text.length, end.offset)).replaceAll('\n', ' ');
+  }
+  return prose + blank(file.slice(prose.length));
+}
+
+/** A prose without what only names something. */
+export const claimingIn = (prose) => names.reduce((text, name) => text.replace(name, blank), prose);

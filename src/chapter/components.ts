@@ -1,0 +1,109 @@
+// The components that a chapter may use and what each takes. What is written otherwise is told in one
+// sentence, with file, line and what is allowed. Pure.
+import { parse, parseExpressionAt, type Expression } from 'acorn';
+import { isElement, lineOf, nodesOf, type ChapterTree, type Element } from './tree.ts';
+
+/** `needed` and `text`: a text in quotes; `list`: texts, as in {['0', '1']}; else one of these. */
+type Takes = 'needed' | 'text' | 'list' | readonly string[];
+
+/** Attributes by component; a new one is added here and to pages/[language]/[chapter].astro. */
+export const components = {
+  Case: { name: 'needed' },
+  Claim: { by: 'needed', case: 'text', from: 'text' },
+  Expect: { name: 'needed', case: 'text' },
+  Key: {},
+  Note: {},
+  Predict: {
+    ...{ expectation: 'needed', case: 'text', reads: 'needed' },
+    ...{ question: 'needed', options: 'list' },
+  },
+  Program: { file: 'needed', region: 'text', mark: 'text' },
+  Steps: {},
+  Verdict: { claim: 'needed', is: ['true', 'imprecise', 'wrong'] },
+} as const satisfies Record<string, Record<string, Takes>>;
+
+export type ComponentName = keyof typeof components;
+
+/** One sentence for each thing in a chapter that is written otherwise than its components take it. */
+export function formFaults({ file, root }: ChapterTree): string[] {
+  const faults: string[] = [];
+  for (const node of nodesOf(root)) {
+    const fault = (says: string): number => faults.push(`${file}:${lineOf(node)}: ${says}`);
+    if (isElement(node)) elementFaults(node).forEach(fault);
+    if (node.type === 'mdxjsEsm') {
+      fault('a chapter imports and exports nothing; what it may use is there already');
+    }
+    const isCode = node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression';
+    if (isCode && !isComment(node.value)) {
+      fault(`{${node.value}} is code; a chapter's braces may hold a comment alone`);
+    }
+  }
+  return faults;
+}
+
+function elementFaults({ name, attributes }: Element): string[] {
+  const shown = `<${name ?? ''}>`;
+  const takes = takenBy(name);
+  if (typeof takes === 'string') return [takes];
+  const allowed = takes && (Object.keys(takes).join(', ') || 'none');
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  for (const one of attributes) {
+    if (one.type === 'mdxJsxExpressionAttribute') {
+      faults.push(`${shown} has {${one.value}}; its attributes are written out`);
+      continue;
+    }
+    if (seen.has(one.name)) faults.push(`${shown} has ${one.name} twice`);
+    seen.add(one.name);
+    if (takes && !Object.hasOwn(takes, one.name)) {
+      faults.push(`${shown} has no attribute ${one.name}; allowed: ${allowed}`);
+      continue;
+    }
+    const says = valueFault(takes?.[one.name] ?? 'text', one.value ?? '');
+    if (says !== undefined) faults.push(`${shown}: ${one.name} ${says}`);
+  }
+  for (const [needed, how] of Object.entries(takes ?? {})) {
+    if (how === 'text' || seen.has(needed)) continue;
+    faults.push(`${shown} lacks ${needed}; its attributes: ${allowed}`);
+  }
+  return faults;
+}
+
+/** What a component takes, undefined for an element of HTML; a sentence if there is no such one. */
+function takenBy(name: string | null): Record<string, Takes> | string | undefined {
+  if (name === null || /^[a-z][^.]*$/.test(name)) return undefined;
+  if (Object.hasOwn(components, name)) return components[name as ComponentName];
+  return `there is no component ${name}; allowed: ${Object.keys(components).join(', ')}`;
+}
+
+function valueFault(takes: Takes, value: string | { value: string }): string | undefined {
+  if (takes === 'list') {
+    return typeof value !== 'string' && isList(value.value)
+      ? undefined
+      : `must be a list of two texts or more, as in {['0', '1']}`;
+  }
+  if (typeof value !== 'string') return `is {${value.value}}; it must be a text in quotes`;
+  if (typeof takes !== 'string' && !takes.includes(value)) {
+    return `is "${value}"; it must be ${takes.join(', ')}`;
+  }
+  return value.trim() === '' ? 'says nothing; it must be a text in quotes' : undefined;
+}
+
+function isComment(code: string): boolean {
+  try {
+    return parse(code, { ecmaVersion: 'latest' }).body.length === 0;
+  } catch {
+    return false;
+  }
+}
+
+function isList(code: string): boolean {
+  let read: Expression;
+  try {
+    read = parseExpressionAt(code, 0, { ecmaVersion: 'latest' });
+  } catch {
+    return false;
+  }
+  if (read.type !== 'ArrayExpression' || read.elements.length < 2) return false;
+  return read.elements.every((one) => one?.type === 'Literal' && typeof one.value === 'string');
+}
