@@ -1,6 +1,6 @@
 // One WebSocket of a page: checks every frame against the protocol and its rates, hands it to the
 // page's session, and carries the session's answers back. It must not know what a run is.
-import { decodeFrame, encodeFrame } from '#protocol';
+import { CLOSE, decodeFrame, encodeFrame } from '#protocol';
 import { ClientMessage, type Refusal } from '#protocol/schema';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
@@ -22,9 +22,6 @@ const MAX_BEHIND = 4 * 1024 * 1024;
 /** Wrong sessions that one socket may ask for: nobody has so many to come back to. */
 const MAX_GUESSES = 3;
 
-/** RFC 6455, section 7.4.1: a message that violates the endpoint's policy. */
-const VIOLATION = 1008;
-
 export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, caller: Caller): void {
   const page: Page = {
     send: (message) => put(JSON.stringify(message)),
@@ -35,7 +32,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     close: () => {
       // What is still on its way here is counted as not come, and may come again on another socket.
       isClosing = true;
-      socket.close(1000);
+      socket.close(CLOSE.done);
     },
   };
   const rates = new Rates(clock);
@@ -115,7 +112,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
 
   function close(why: string): void {
     isClosing = true;
-    socket.close(VIOLATION, why);
+    socket.close(CLOSE.violation, why);
   }
 
   function put(frame: string | Uint8Array): void {

@@ -1,14 +1,11 @@
 // Sockets on which nothing happens: a page that is gone without a word, and one that never asks.
 import { randomBytes } from 'node:crypto';
-import { ASK_WITHIN } from '#protocol';
+import { ASK_WITHIN, CLOSE } from '#protocol';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 
 /** Milliseconds between pings; a socket that has not answered the last one is given up. */
 const PING_EVERY = 30_000;
-
-/** The page asked for nothing; it may dial again when it needs something. */
-const ASKED_NOTHING = 4408;
 
 /** Bytes of a ping; whoever does not read cannot know them, and what it says unasked counts nothing. */
 const MARK = 8;
@@ -32,7 +29,7 @@ export function keepAlive(socket: WebSocket, clock: Clock): void {
 /** Whoever dials must ask for something soon; the answer is to be called when that is done. */
 export function expectQuestion(socket: WebSocket, clock: Clock): () => void {
   const cancel = clock.after(ASK_WITHIN, () => {
-    socket.close(ASKED_NOTHING, 'nothing was asked for; dial again when needed');
+    socket.close(CLOSE.notNeeded, 'nothing was asked for; dial again when needed');
   });
   socket.on('close', cancel);
   return cancel;

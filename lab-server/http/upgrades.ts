@@ -57,8 +57,11 @@ export interface Door {
   proxies?: string[];
 }
 
+/** Every status that a request for a socket may be refused with, as docs/protocol.md lists them. */
+export const REFUSED_WITH = [403, 404, 413, 429, 503] as const;
+
 interface Refused {
-  status: number;
+  status: (typeof REFUSED_WITH)[number];
   says: string;
 }
 

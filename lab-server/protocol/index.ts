@@ -1,8 +1,10 @@
 // The leaf that both ends of the lab's WebSocket share: frames, limits, the pages' policy, and the types
 // of every message. Pages import it, so no schema is loaded from here: those are #protocol/schema's.
+export * from './close.ts';
 export * from './frames.ts';
 export * from './judge.ts';
 export * from './level.ts';
 export * from './limits.ts';
 export * from './policy.ts';
+export * from './recording.ts';
 export type * from './schema/index.ts';

@@ -42,12 +42,3 @@ export const PING_AFTER = 5000;
 
 /** Milliseconds within which the lab says hello, or the page takes it to be away. */
 export const HELLO_WITHIN = 1200;
-
-/** Version of recording.json; a page plays no other. */
-export const RECORDING = 1;
-
-/** Largest recording.json, in bytes. */
-export const MAX_RECORDING = 200 * 1024;
-
-/** Milliseconds that a recorded run may last: a replay reaches its outcome within them. */
-export const LONGEST = 30_000;

@@ -1,7 +1,7 @@
 // A run kept beside its case: terminal bytes and trace, with what it was made from. The page plays it
 // when no lab is to be had.
 import { z } from 'zod';
-import { RECORDING } from '../limits.ts';
+import { RECORDING } from '../recording.ts';
 import { Host, Name } from './names.ts';
 import { Choices, Exit } from './messages.ts';
 import { TraceEvent } from './trace.ts';

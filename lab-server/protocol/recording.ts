@@ -1,0 +1,10 @@
+// The numbers of a recording.json.
+
+/** Version of recording.json; a page plays no other. */
+export const RECORDING = 1;
+
+/** Largest recording.json, in bytes. */
+export const MAX_RECORDING = 200 * 1024;
+
+/** Milliseconds that a recorded run may last: a replay reaches its outcome within them. */
+export const LONGEST = 30_000;
