@@ -9,7 +9,8 @@ export type Table = string[][];
 export function tablesOf(file: string): Map<string, Table> {
   const text = readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8');
   const tables = new Map<string, Table>();
-  for (const node of markdownToMdast(text).children) {
+  const root = markdownToMdast(text);
+  for (const node of root.type === 'root' ? root.children : []) {
     if (node.type !== 'table') continue;
     const [head, ...body] = node.children.map((row) => row.children.map(textOf));
     const name = head![0]!;

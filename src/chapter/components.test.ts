@@ -5,7 +5,7 @@ import { readChapter } from './tree.ts';
 
 function faultsOf(text: string): string[] {
   const chapter = readChapter('c.mdx', `# x\n\n${text}`);
-  assert.ok(typeof chapter === 'object', String(chapter));
+  if (typeof chapter === 'string') throw new Error(chapter);
   return formFaults(chapter);
 }
 
