@@ -22,7 +22,26 @@ export const guardsOfWalls: Guard[] = [
     text: 'if (this.#exit === undefined) this.#pty.kill();',
     without: '',
   },
-  { name: 'pid-namespace', file: walls, text: "'--unshare-pid', ", without: '' },
+  { name: 'pid-namespace', file: walls, text: "'--unshare-pid', '--as-pid-1', ", without: '' },
+  {
+    name: 'first-process',
+    file: launch,
+    text: '...bubblewrap, INIT, ...command]',
+    without: '...bubblewrap, ...command]',
+  },
+  { name: 'read-only-proc', file: launch, text: ", '--remount-ro', '/proc']", without: ']' },
+  {
+    name: 'wire-pids',
+    file: topology,
+    text: 'if mount -t proc proc /proc 2>/dev/null; then echo own-proc; fi',
+    without: '',
+  },
+  {
+    name: 'clear',
+    file: requests,
+    text: '    await this.#takeDown();\n    this.#line.leave();',
+    without: '    this.#line.leave();',
+  },
   {
     name: 'net-namespace',
     file: wire,
@@ -59,7 +78,7 @@ export const guardsOfWalls: Guard[] = [
   { name: 'tiocsti', file: seccomp, text: 'TIOCSTI: 0x5412', without: 'TIOCSTI: 0' },
   { name: 'tiocsetd', file: seccomp, text: 'TIOCSETD: 0x5423', without: 'TIOCSETD: 0' },
   { name: 'families', file: seccomp, text: 'give(fail(EAFNOSUPPORT)),', without: 'give(ALLOW),' },
-  { name: 'trap', file: launch, text: "trap '' INT QUIT TSTP\n", without: '' },
+  { name: 'trap', file: launch, text: "trap '' HUP INT QUIT TSTP\n", without: '' },
   {
     name: 'signal-names',
     file: 'lab-server/terminal/pty.ts',
@@ -90,7 +109,6 @@ export const guardsOfWalls: Guard[] = [
     text: "if (said.includes('capture ended')) capture.destroy();",
     without: "if (said.includes('capture ended')) child.kill('SIGKILL');",
   },
-  { name: 'die-with-parent', file: walls, text: "'--die-with-parent', ", without: '' },
   {
     name: 'sweeper',
     file: 'lab-server/main.ts',

@@ -20,6 +20,10 @@ export function processes(): Process[] {
   });
 }
 
+/** A letter (man 5 proc): `T` is stopped; empty once it is gone. */
+export const stateOf = (pid: number): string =>
+  /^State:\s*(\w)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? '';
+
 /** All that descend from a process, as they are now. */
 export function descendants(pid: number): Process[] {
   const all = processes();

@@ -8,6 +8,7 @@ import { type Answer, answerIn } from './answer.ts';
 import { findLevel } from './level.ts';
 import { needLimits } from './own-limits.ts';
 import type { Probes } from './probes.ts';
+import { needInit } from './walls.ts';
 
 const wire = { end: () => Promise.resolve() } as Wire;
 const works: Answer<Wire> = { kind: 'works', found: wire };
@@ -118,4 +119,11 @@ test('a limit that leaves no room for a lab is named, with its remedy', () => {
     ],
   ];
   for (const [row, says] of tight) assert.throws(() => needLimits(limits(row)), says, row);
+});
+
+test('a first process that was not built stops the start', () => {
+  assert.throws(
+    () => needInit('/no/such/init'),
+    /\/no\/such\/init, .* not been built; npm start builds/,
+  );
 });

@@ -19,16 +19,19 @@ test('behind walls: limits, then the host, then bubblewrap, then the program', (
     line,
     /^\/stage\/program\.walls \/stage\/seccomp\.bpf program \/group\/cgroup\.procs prlimit .* -- join the host env -i /,
   );
-  assert.match(line, / --hostname client .* -- \/usr\/bin\/node client\.js --recv on$/);
+  assert.match(
+    line,
+    / --hostname client .* -- \/usr\/bin\/init \/usr\/bin\/node client\.js --recv on$/,
+  );
   assert.deepEqual(Object.keys(env), ['PATH']);
   assert.equal(cwd, '/');
 });
 
-test('a tool gets back the signals that bubblewrap has to ignore', () => {
+test('the first process of a sandbox is the lab’s own, and starts the tool', () => {
   const { args } = launchTool(at('one-host', ['veth']), 'nc', ['192.168.1.21', '5001']);
   assert.match(
     args.join(' '),
-    /nc\.walls .* -- \/usr\/bin\/env --default-signal=INT,QUIT,TSTP \/usr\/bin\/nc 192\.168\.1\.21 5001$/,
+    /nc\.walls .* -- \/usr\/bin\/init \/usr\/bin\/nc 192\.168\.1\.21 5001$/,
   );
 });
 

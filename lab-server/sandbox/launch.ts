@@ -3,7 +3,8 @@
 import type { Host, Level } from '#protocol';
 import { searchPath, whereIs } from '../search-path.ts';
 import type { Launch } from '../terminal/pty.ts';
-import { APP, appFolder, filterFile, type Tool, wallsFile } from './walls.ts';
+import { endSandbox } from './signal.ts';
+import { APP, appFolder, filterFile, INIT, type Tool, wallsFile } from './walls.ts';
 
 /** Where something is started. `join` is the wire's prefix for the host, `stage` its folder. */
 export interface At {
@@ -44,12 +45,13 @@ const REPORTS = 8;
 /**
  * Opens what bubblewrap reads, and becomes it. Ctrl+C reaches every process of the terminal, so
  * bubblewrap itself must ignore it, or it dies and takes the program along before its handler is
- * done (containers/bubblewrap#369). node resets what is ignored; other programs need `env`. When the
+ * done (containers/bubblewrap#369); the sandbox's first process heeds it again for the program. So it is
+ * with the hangup of the terminal: each process outside reaps its child before it ends. When the
  * machine's memory ends, the kernel takes a reader's program and not the lab (oom_score_adj in man 5
  * proc); a /proc that cannot be written is no reason to say anything in the reader's terminal.
  */
 const wrapper = `
-trap '' INT QUIT TSTP
+trap '' HUP INT QUIT TSTP
 [ -r "$1" ] || { echo "$3: not installed where the lab runs" >&2; exit ${NOT_FOUND}; }
 exec 7<"$1" 9<"$2"
 [ -z "$4" ] || exec ${REPORTS}>"$4"
@@ -57,6 +59,12 @@ for group in $5; do echo $$ >"$group" || exit; done
 { echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
 shift 5
 exec "$@"`;
+
+/**
+ * Read only, for a program may write there into other processes of its user (/proc/PID/mem), and put
+ * itself behind the lab again when the machine's memory ends (/proc/PID/oom_score_adj).
+ */
+const PROC = ['--disable-userns', '--proc', '/proc', '--remount-ro', '/proc'];
 
 const bwrap = whereIs('bwrap') ?? 'bwrap';
 
@@ -72,8 +80,7 @@ export function launchProgram(at: At, program: string, args: string[], pipe = ''
 
 export function launchTool(at: At, tool: Tool, args: string[]): Launch {
   if (at.level.name === 'bare') return plain(at, ['/usr/bin/env', tool, ...args]);
-  const signals = '--default-signal=INT,QUIT,TSTP';
-  return walled(at, tool, ['/usr/bin/env', signals, `/usr/bin/${tool}`, ...args]);
+  return walled(at, tool, [`/usr/bin/${tool}`, ...args]);
 }
 
 function plain(at: At, [file = '', ...args]: string[]): Launch {
@@ -83,7 +90,7 @@ function plain(at: At, [file = '', ...args]: string[]): Launch {
 
 function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): Launch {
   // Without a whole /proc of our own neither can be had; seccomp refuses user namespaces as well.
-  const proc = at.level.missing.includes('proc') ? [] : ['--disable-userns', '--proc', '/proc'];
+  const proc = at.level.missing.includes('proc') ? [] : PROC;
   const reports = pipe ? ['--setenv', 'LAB_TRACE', `${REPORTS}`] : [];
   const bubblewrap = [
     ...[bwrap, '--args', '7', ...proc, ...reports, '--hostname', at.host],
@@ -96,9 +103,10 @@ function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): L
       at.procs.join(' '),
       ...['prlimit', ...limits, '--', ...at.join],
       // What bubblewrap's environment holds, its sandbox can read in /proc/1/environ: nothing.
-      ...['env', '-i', ...bubblewrap, ...command],
+      ...['env', '-i', ...bubblewrap, INIT, ...command],
     ],
     env: { PATH: searchPath },
     cwd: '/',
+    end: endSandbox,
   };
 }

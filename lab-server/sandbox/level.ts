@@ -6,6 +6,7 @@ import type { Wire } from '../wire/wire.ts';
 import type { Answer } from './answer.ts';
 import { needLimits } from './own-limits.ts';
 import { probes as ofMachine, type Probes } from './probes.ts';
+import { needInit } from './walls.ts';
 
 type Missing = Level['missing'];
 
@@ -28,6 +29,7 @@ export async function findLevel(
 ): Promise<Level> {
   if (process.platform !== 'linux') return { name: 'none', missing: ['linux'] };
   needLimits();
+  needInit();
   for (const level of withWires) {
     const wire = await answered('a wire', (within) => probes.wire(level, within));
     if (wire.kind === 'refused') continue;

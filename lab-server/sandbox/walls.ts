@@ -1,10 +1,13 @@
 // What a sandbox contains: bubblewrap's arguments for programs and for each tool, written into the
 // stage's folder as files, so that no path of this machine shows in a sandbox's list of processes.
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { whereIs } from '../search-path.ts';
+import { StartError } from '../start-error.ts';
+import { NATIVE } from './copy.ts';
 import { seccompFilter } from './seccomp.ts';
 
 export const tools = ['nc', 'ss'] as const;
@@ -12,6 +15,18 @@ export type Tool = (typeof tools)[number];
 
 /** Where programs and libc lie inside a sandbox. */
 export const APP = '/srv/lab';
+
+/** The first process inside, which starts what follows it (native/init.c), and how it was built. */
+export const INIT = '/usr/bin/init';
+export const builtInit = path.resolve(import.meta.dirname, '../..', NATIVE, 'init');
+
+/** Throws a StartError where it was not built. */
+export function needInit(file = builtInit): void {
+  if (existsSync(file)) return;
+  throw new StartError(
+    `${file}, the first process of every sandbox, has not been built; npm start builds it`,
+  );
+}
 
 /** What becomes APP; the other two are read by bubblewrap and not seen inside. */
 export const appFolder = (stage: string) => path.join(stage, 'app');
@@ -24,7 +39,7 @@ const SESSION_NODE = path.join('/sys/node', path.basename(process.execPath));
 
 const isolation = [
   ...['--unshare-user', '--uid', '1000', '--gid', '1000'],
-  ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
+  ...['--unshare-pid', '--as-pid-1', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
   ...['--die-with-parent', '--cap-drop', 'ALL'],
 ];
 
@@ -33,10 +48,14 @@ const environment = [
   ...['--setenv', 'TERM', 'xterm-256color', '--setenv', 'LANG', 'C.UTF-8'],
 ];
 
-/** A /dev of five files; bubblewrap's own would be a writable tmpfs without a limit. */
+/**
+ * A /dev of four files; bubblewrap's own would be a writable tmpfs without a limit. They are the
+ * machine's, and nothing that a program does with one leaves a mark on it. To /dev/tty it would: its
+ * times tell when anybody on the machine last wrote there (tty_update_time in drivers/tty/tty_io.c).
+ */
 const devices = [
   ...['--size', '65536', '--tmpfs', '/dev'],
-  ...['null', 'zero', 'urandom', 'random', 'tty'].flatMap((name) => {
+  ...['null', 'zero', 'urandom', 'random'].flatMap((name) => {
     return ['--dev-bind', `/dev/${name}`, `/dev/${name}`];
   }),
   ...['--remount-ro', '/dev'],
@@ -54,8 +73,11 @@ function walls(files: Map<string, string>): string[] {
  * `native`: what programs load besides node, with libraries of its own.
  */
 export async function writeWalls(stage: string, native: string[]): Promise<void> {
+  const init = path.join(stage, 'init');
+  await copyFile(builtInit, init);
   const files = new Map([
-    ...(await libraries([process.execPath, ...native])),
+    ...(await libraries([process.execPath, init, ...native])),
+    [init, INIT],
     [SESSION_NODE, '/usr/bin/node'],
     [appFolder(stage), APP],
   ]);
@@ -63,12 +85,12 @@ export async function writeWalls(stage: string, native: string[]): Promise<void>
   const names = `${stage}/nsswitch.conf`;
   await writeFile(names, 'hosts: files\n');
   for (const tool of tools) {
-    const [file, env] = [whereIs(tool), whereIs('env')];
-    if (!file || !env) continue;
+    const file = whereIs(tool);
+    if (!file) continue;
     const bound = new Map([
-      ...(await libraries([file, env])),
+      ...(await libraries([file, init])),
+      [init, INIT],
       [file, `/usr/bin/${tool}`],
-      [env, '/usr/bin/env'],
       // Without it the C library would look for a name server, and wait.
       [names, '/etc/nsswitch.conf'],
     ]);

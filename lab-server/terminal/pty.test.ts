@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_INPUT, type Exit } from '#protocol';
 import { dropRoot } from '../sandbox/drop.ts';
 import { fakeClock } from '../test/fakes.ts';
-import { ptySpawner, RETRY_AFTER, spawnPty, type Pty, type SpawnPty } from './pty.ts';
+import { ENDS_WITHIN, ptySpawner, RETRY_AFTER, spawnPty } from './pty.ts';
+import type { Launch, Pty, SpawnPty } from './pty.ts';
 
 dropRoot();
 
@@ -22,12 +23,18 @@ interface Running {
 const size = { cols: 80, rows: 24 };
 
 /** Runs a line of shell; what still runs when the test ends is killed. */
-function run(t: TestContext, line: string, spawn: SpawnPty = spawnPty): Running {
+function run(
+  t: TestContext,
+  line: string,
+  spawn: SpawnPty = spawnPty,
+  more: Pick<Launch, 'end'> = {},
+): Running {
   let output = '';
   let exits = 0;
   let heard = () => {};
   const exited = Promise.withResolvers<Exit>();
-  const launch = { file: '/bin/sh', args: ['-c', line], env: { PATH: '/usr/bin:/bin' }, cwd: '/' };
+  const env = { PATH: '/usr/bin:/bin' };
+  const launch = { file: '/bin/sh', args: ['-c', line], env, cwd: '/', ...more };
   const pty = spawn(launch, size, {
     onData: (bytes) => {
       assert.equal(exits, 0, 'output after the exit');
@@ -127,6 +134,28 @@ test('kill ends every process of the program, whatever it ignores', async (t) =>
   assert.deepEqual(await program.exit, { status: 137, signal: 'SIGKILL' });
   await dead(Number(child));
   program.pty.kill();
+});
+
+test('what says how it is ended is killed only when it does not end by that', async (t) => {
+  const clock = fakeClock();
+  const asked: number[] = [];
+  const end = (pid: number) => asked.push(pid) > 0;
+  const program = run(t, 'echo ready; exec sleep 60', ptySpawner(clock), { end });
+  await program.says('ready');
+  program.pty.kill();
+  assert.deepEqual(asked, [program.pty.pid]);
+  assert.equal(program.exits(), 0);
+  clock.advance(ENDS_WITHIN);
+  assert.deepEqual(await program.exit, { status: 137, signal: 'SIGKILL' });
+});
+
+test('what cannot say yet how it is ended is killed at once', async (t) => {
+  const program = run(t, 'echo ready; exec sleep 60', ptySpawner(fakeClock()), {
+    end: () => false,
+  });
+  await program.says('ready');
+  program.pty.kill();
+  assert.deepEqual(await program.exit, { status: 137, signal: 'SIGKILL' });
 });
 
 test('bytes go in and come out as they are', async (t) => {

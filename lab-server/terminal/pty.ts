@@ -24,7 +24,7 @@ export interface Pty {
   /** Stops reading, so that the kernel's buffer fills and the program blocks. */
   pause(): void;
   resume(): void;
-  /** SIGKILL to the program's process group, and with it to its sandbox. */
+  /** Ends what was launched, from within where it says how, else by SIGKILL to its process group. */
   kill(): void;
 }
 
@@ -40,6 +40,11 @@ export interface Launch {
   args: string[];
   env: Record<string, string>;
   cwd: string;
+  /**
+   * Kills what runs inside, so that each process outside sees its own child end and reaps it; false
+   * when nothing runs there yet. `pid`: the pty's own process.
+   */
+  end?: (pid: number) => boolean;
 }
 
 /** Throws when the machine has no pty or process to give. */
@@ -47,6 +52,9 @@ export type SpawnPty = (launch: Launch, size: Size, events: PtyEvents) => Pty;
 
 /** Milliseconds until input that the kernel's queue had no room for is tried again. */
 export const RETRY_AFTER = 10;
+
+/** Milliseconds that processes outside have to end in once what they wait for was killed. */
+export const ENDS_WITHIN = 300;
 
 /** What is used of node-pty: its types name another module, and hide the socket and descriptor. */
 interface NodePty {
@@ -69,7 +77,7 @@ interface NodePty {
 const { spawn } = createRequire(import.meta.url)('node-pty') as NodePty;
 
 export function ptySpawner(clock: Clock): SpawnPty {
-  return ({ file, args, env, cwd }, { cols, rows }, events) => {
+  return ({ file, args, env, cwd, end }, { cols, rows }, events) => {
     const closeOnExec = openCloseOnExec();
     const pty = spawn(file, args, { cols, rows, cwd, env, encoding: null });
     const { _socket: socket, fd } = pty;
@@ -134,7 +142,11 @@ export function ptySpawner(clock: Clock): SpawnPty {
         pty.resume();
       },
       kill() {
-        if (!ended) killGroup(pty.pid);
+        if (ended) return;
+        if (!end?.(pty.pid)) return killGroup(pty.pid);
+        clock.after(ENDS_WITHIN, () => {
+          if (!ended) killGroup(pty.pid);
+        });
       },
     };
   };

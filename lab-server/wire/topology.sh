@@ -1,8 +1,8 @@
 # Sets up one session's hosts and holds them until stdin ends: `sh topology.sh two-hosts|one-host
 # NODE`, as the first process of its own user, network, mount and PID namespaces. Prints a line
-# `port INDEX NAME` for each port of the switch, then `ready HOLDER CLIENT SERVER`, the pids as the
-# lab server's /proc names them, and `capture ended` when there is none any more; on descriptor 3
-# the capture. Takes the orders `cut HOST`, `mend HOST` and `count`, and prints `done` when one is
+# `port INDEX NAME` for each port of the switch, `own-proc` where others can join its PID namespace, then
+# `ready HOLDER CLIENT SERVER`, the pids as the lab server's /proc names them, and `capture ended` when
+# there is none any more; on descriptor 3 the capture. Takes the orders `cut HOST`, `mend HOST` and `count`, and prints `done` when one is
 # carried out.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
@@ -94,10 +94,16 @@ link set lo up
 route replace table local local 192.168.1.21 dev lo src 192.168.1.20
 END
   echo "port 1 lo"
-  capture nsenter --net="/proc/$client/ns/net" &
+  exec 4<"/proc/$client/ns/net"
+  capture nsenter --net=/proc/self/fd/4 &
   capture=$!
+  exec 4<&-
   ;;
 esac
+
+# What joins this PID namespace needs a /proc that knows its pids: bubblewrap looks up the process that
+# it makes. A container that hides parts of /proc lets nobody have another.
+if mount -t proc proc /proc 2>/dev/null; then echo own-proc; fi
 
 echo "ready $holder $client $server"
 exec 3>&-

@@ -16,7 +16,11 @@ export interface Wire {
   readonly ports: ReadonlyMap<number, string>;
   /** How often the capture sees a segment that arrives: entering the switch and leaving it. */
   readonly sightings: 1 | 2;
-  /** What to put before a command so that it runs on this host; empty at level `bare`. */
+  /**
+   * What to put before a command so that it runs on this host; empty at level `bare`. Where there can
+   * be a second /proc it is in the wire's PID namespace, and the child of what has joined that: so it
+   * ends with the wire at the latest.
+   */
   join(host: Host): string[];
   /** Whether the kernel shows a socket in LISTEN on this port of the host. */
   listening(host: Host, port: number): Promise<boolean>;
@@ -72,6 +76,8 @@ type Holders = Record<Host | 'holder', string>;
 
 interface Ready extends Holders {
   ports: Map<number, string>;
+  /** Whether others can join the holder's PID namespace. */
+  ownProc: boolean;
 }
 
 /** Its stdin takes orders, and ends it when it ends: so nothing of a wire outlives this process. */
@@ -121,7 +127,7 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     for (const resolve of counts) resolve(Number(count));
     counts = [];
   });
-  const [{ ports, ...pids }] = await Promise.all([ready(child), watching(capture)]);
+  const [{ ports, ownProc, ...pids }] = await Promise.all([ready(child), watching(capture)]);
   void gone.then(() => {
     if (!ending) onLost('the process that held the wire has died');
   });
@@ -131,6 +137,7 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     sightings: topology === 'two-hosts' ? 2 : 1,
     join: (host) => [
       ...['nsenter', '-t', pids.holder, '-U', '-m', `--net=/proc/${pids[host]}/ns/net`],
+      ...(ownProc ? ['-p'] : []),
       ...['--preserve-credentials', '--'],
     ],
     listening: async (host, port) => listens(socketsOf(pids[host]), port),
@@ -149,7 +156,8 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
 
 /**
  * The capabilities are kept for the holder's children; what joins later has none. As the PID
- * namespace's first process the shell takes everything in it along when it ends.
+ * namespace's first process the shell takes everything in it along when it ends, the programs of the
+ * session as well (man 7 pid_namespaces).
  */
 function spawnHolder(topology: string): Holder {
   const script = path.join(import.meta.dirname, 'topology.sh');
@@ -203,7 +211,7 @@ function ready(child: Holder): Promise<Ready> {
       if (!holder || !client || !server) return;
       child.stderr.off('data', hear);
       child.stdout.off('data', listen);
-      resolve({ holder, client, server, ports: portsIn(out) });
+      resolve({ holder, client, server, ports: portsIn(out), ownProc: /^own-proc$/m.test(out) });
     };
     child.stdout.on('data', listen);
     child.once('error', (error) => reject(new Error(`no wire: ${error.message}`)));

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { seconds } from '../bomb.ts';
-import { descendants, networkOf } from '../proc.ts';
+import { becomes, find, seconds } from '../bomb.ts';
+import { descendants, networkOf, processesIn } from '../proc.ts';
 import type { Reader } from '../reader.ts';
 import type { Row } from '../row.ts';
 import { alive, homesOf, SESSIONS, stubborn } from '../stubborn.ts';
@@ -25,6 +25,9 @@ function groupsOf(all: { pid: number }[]): string[] {
     return isOurs ? [path.join('/sys/fs/cgroup', name, path.dirname(group))] : [];
   });
 }
+
+/** The command of a wire’s holder. */
+const HOLDER = /^sh .*topology\.sh/;
 
 /**
  * Kills a process of a session whose program echoes, waits for what its reader is told, and then
@@ -71,7 +74,7 @@ export const deaths: Row[] = [
     n: 60,
     tries: `SIGKILL to the lab, with ${SESSIONS} sessions whose programs ignore every signal`,
     promise: 'no process, network namespace, control group or folder is left after 2 s',
-    guards: ['die-with-parent', 'sweeper'],
+    guards: ['sweeper'],
     needs: 'walls',
     own: {},
     attack: async (target) => {
@@ -111,10 +114,33 @@ export const deaths: Row[] = [
     attack: (target) =>
       killed(
         target,
-        /^sh .*topology\.sh/,
+        HOLDER,
         (reader) => reader.all('ended').some(({ reason }) => reason === 'wire-lost'),
         runsAgain,
       ),
+  },
+  {
+    n: 61,
+    tries: 'SIGKILL to what holds a session’s wire, while the lab itself is stopped',
+    promise: 'its programs, which ignore every signal, are gone within 1.5 s all the same',
+    guards: ['wire-pids'],
+    needs: 'walls',
+    own: {},
+    attack: async (target) => {
+      await stubborn(target);
+      const holder = descendants(target.pid).find(({ command }) => HOLDER.test(command));
+      assert.ok(holder, 'nothing holds a wire');
+      const { network: client } = find(target, 'stubborn.js');
+      const programs = () => processesIn(client).filter(({ command }) => command !== '');
+      process.kill(target.pid, 'SIGSTOP');
+      try {
+        process.kill(holder.pid, 'SIGKILL');
+        const took = await becomes('they are gone', 1500, () => programs().length === 0);
+        return `gone in ${seconds(took)}`;
+      } finally {
+        process.kill(target.pid, 'SIGCONT');
+      }
+    },
   },
   {
     n: 61,

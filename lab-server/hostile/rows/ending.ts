@@ -2,14 +2,24 @@
 // behind, and a wire that is cut under them.
 import assert from 'node:assert/strict';
 import { becomes, find, running, seconds, underHarm } from '../bomb.ts';
+import { stateOf } from '../proc.ts';
 import { told } from '../reader.ts';
 import type { Row } from '../row.ts';
+
+/** Whatever `stubborn` has started, left or become. */
+const left = (network: string) =>
+  ['stubborn', 'first-process', '/usr/bin/init'].reduce(
+    (sum, name) => sum + running(network, name),
+    0,
+  );
 
 export const ending: Row[] = [
   {
     n: 48,
-    tries: 'a program, and one that it started, ignore every signal; Stop is pressed',
-    promise: 'both dead within 1.5 s',
+    tries:
+      'a program, one that it started and two that it left ignore every signal, and it writes over ' +
+      'process 1 of its sandbox; Stop is pressed',
+    promise: 'all dead within 1.5 s',
     guards: ['stop'],
     needs: 'walls',
     attack: (target) =>
@@ -23,11 +33,59 @@ export const ending: Row[] = [
         const pressed = performance.now();
         reader.send({ type: 'stop' });
         const exit = await reader.exit('program', 1500);
-        await becomes('both are dead', 1500, () => running(network, 'stubborn') === 0);
+        await becomes('all are dead', 1500, () => left(network) === 0);
         const took = performance.now() - pressed;
         assert.ok(took <= 1500, `dead after ${seconds(took)}`);
-        return `${told(exit)}, both dead in ${seconds(took)}`;
+        return `${told(exit)}, all dead in ${seconds(took)}`;
       }),
+  },
+  {
+    n: 48,
+    tries: 'the same stops all processes of its terminal first; Stop is pressed',
+    promise: 'all dead within 1.5 s',
+    guards: ['stop'],
+    needs: 'walls',
+    attack: (target) =>
+      underHarm(target, 'stubborn', async ({ reader }) => {
+        await reader.says('stubborn');
+        const { network } = find(target, 'stubborn.js');
+        reader.type('stop\r');
+        const { pid } = find(target, 'stubborn.js');
+        await becomes('it has stopped', 1500, () => stateOf(pid) === 'T');
+        reader.send({ type: 'stop' });
+        const exit = await reader.exit('program', 1500);
+        const took = await becomes('all are dead', 1500, () => left(network) === 0);
+        return `${told(exit)}, all dead in ${seconds(took)}`;
+      }),
+  },
+  {
+    n: 48,
+    tries: 'the same; Reset is pressed, and in another session its page goes away for good',
+    promise: 'all dead within 1.5 s of Reset, and of the end of the session',
+    guards: ['clear'],
+    needs: 'walls',
+    waits: true,
+    attack: async (target) => {
+      const [one, other] = [await target.reader(), await target.reader()];
+      const networks: string[] = [];
+      for (const reader of [one, other]) {
+        await reader.run('stubborn');
+        await reader.says('stubborn');
+        networks.push(find(target, 'stubborn.js').network);
+      }
+      assert.notEqual(networks[0], networks[1]);
+      one.send({ type: 'reset' });
+      const reset = await becomes('all are dead', 1500, () => left(networks[0]!) === 0);
+      const pages = (await target.lab.metrics()).get('lab_open_sessions')!;
+      await other.drop();
+      let open = pages;
+      while (open >= pages) {
+        await new Promise((next) => setTimeout(next, 100));
+        open = (await target.lab.metrics()).get('lab_open_sessions')!;
+      }
+      const gone = await becomes('all are dead', 1500, () => left(networks[1]!) === 0);
+      return `${seconds(reset)} after Reset, ${seconds(gone)} after the end of the session`;
+    },
   },
   {
     n: 49,

@@ -128,6 +128,23 @@ export const reaching: Row[] = [
   {
     n: 54,
     tries:
+      'a program reads and writes process 1 of its sandbox, and its own place when memory ends',
+    promise: 'EACCES or EROFS, each',
+    guards: ['first-process', 'read-only-proc'],
+    needs: 'walls',
+    attack: (target) =>
+      underHarm(target, 'look-at-one', async ({ reader }) => {
+        await reader.says('over');
+        const answers = [...reader.text().matchAll(/^(.*): (\w+)$/gm)].slice(0, -1);
+        for (const [, what = '', answer = ''] of answers)
+          assert.match(answer, /^(EACCES|EPERM|EROFS)$/, `${what} answered ${answer}`);
+        assert.match(reader.text(), /^place: 1000$/m);
+        return `${answers.length} of ${answers.length} refused`;
+      }),
+  },
+  {
+    n: 54,
+    tries:
       'a program types into the terminals of other sessions by the descriptors it was born with',
     promise: 'it has none, and no other program gets anything',
     guards: ['close-on-exec'],

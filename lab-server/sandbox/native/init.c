@@ -23,8 +23,9 @@ int main(int count, char **arguments) {
     fprintf(stderr, "usage: %s COMMAND [ARGUMENT...]\n", arguments[0]);
     return NOT_FOUND;
   }
-  /* bubblewrap has to ignore what Ctrl+C and the like send, and this process inherits that: the
-     program shall not. A signal without a handler does nothing to process 1 of a namespace. */
+  /* bubblewrap has to ignore what the terminal sends, and this process inherits that: the program
+     shall not. A signal without a handler does nothing to process 1 of a namespace. */
+  signal(SIGHUP, SIG_DFL);
   signal(SIGINT, SIG_DFL);
   signal(SIGQUIT, SIG_DFL);
   signal(SIGTSTP, SIG_DFL);
