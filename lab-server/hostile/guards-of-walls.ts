@@ -37,10 +37,10 @@ export const guardsOfWalls: Guard[] = [
     without: '',
   },
   {
-    name: 'clear',
-    file: requests,
-    text: '    await this.#takeDown();\n    this.#line.leave();',
-    without: '    this.#line.leave();',
+    name: 'kill',
+    file: 'lab-server/terminal/pty.ts',
+    text: '        if (!end?.(pty.pid)) return killGroup(pty.pid);\n',
+    without: '        return;\n',
   },
   {
     name: 'net-namespace',
