@@ -12,6 +12,8 @@ export interface InLineEvents {
   idle(name: string): void;
   /** There is a place for what waited. */
   go(request: RunRequest): void;
+  /** Somebody new in line would have its place. */
+  wanted(): void;
   /** Whether a run is just being begun; the place is kept for that one then. */
   busy(): boolean;
 }
@@ -33,6 +35,7 @@ export class InLine {
   take(): Refused | undefined {
     this.#entry ??= this.#enter(this.#address, {
       served: () => this.served(),
+      wanted: () => this.#events.wanted(),
       moved: () => this.retell(),
     });
     if (this.#entry) return undefined;

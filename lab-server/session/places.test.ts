@@ -16,6 +16,7 @@ function enter(places: Places, address: string): One | undefined {
   const entry = places.enter(address, {
     served: () => (one.served += 1),
     moved: (standing) => one.told.push(standing),
+    wanted() {},
   });
   if (!entry) return undefined;
   if (entry.standing) one.told.push(entry.standing);

@@ -21,6 +21,8 @@ export interface Standing {
 export interface Waiting {
   /** It has a place now. Never called by `enter` itself. */
   served(): void;
+  /** It has a place, and somebody new in line would have it; called by `enter` of that one. */
+  wanted(): void;
   /** It stands elsewhere now than when it was last told. */
   moved(standing: Standing): void;
 }
@@ -47,6 +49,7 @@ export class Places {
   readonly limits: Limits;
   readonly #changed: () => void;
   readonly #held = new Map<string, number>();
+  readonly #holders = new Set<InLine>();
   #line: InLine[] = [];
   #taken = 0;
 
@@ -68,13 +71,13 @@ export class Places {
   enter(address: string, waiting: Waiting): Entry | undefined {
     const one: InLine = { address, waiting, told: undefined };
     const mayTake = this.#taken < this.limits.capacity && !this.#isFull(address);
-    if (mayTake) this.#take(address);
+    if (mayTake) this.#take(one);
     else if (this.#mayWait(address)) this.#line.push(one);
     else return undefined;
     one.told = this.#standing(one);
+    if (!mayTake) this.#tellHolders();
     let left = false;
-    const isWanted = (): boolean =>
-      this.#line.some((next) => next.address === address || !this.#isFull(next.address));
+    const isWanted = (): boolean => this.#isWanted(one);
     return {
       // What is asked for here is told, and need not be told again.
       get standing() {
@@ -109,6 +112,7 @@ export class Places {
       one.told = undefined;
     } else {
       this.#taken -= 1;
+      this.#holders.delete(one);
       const held = this.#held.get(one.address)! - 1;
       if (held > 0) this.#held.set(one.address, held);
       else this.#held.delete(one.address);
@@ -123,14 +127,25 @@ export class Places {
       if (!next) return;
       this.#line = this.#line.filter((one) => one !== next);
       next.told = undefined;
-      this.#take(next.address);
+      this.#take(next);
       next.waiting.served();
     }
   }
 
-  #take(address: string): void {
+  #take(one: InLine): void {
     this.#taken += 1;
-    this.#held.set(address, (this.#held.get(address) ?? 0) + 1);
+    this.#holders.add(one);
+    this.#held.set(one.address, (this.#held.get(one.address) ?? 0) + 1);
+  }
+
+  #isWanted({ address }: InLine): boolean {
+    return this.#line.some((next) => next.address === address || !this.#isFull(next.address));
+  }
+
+  #tellHolders(): void {
+    for (const holder of [...this.#holders]) {
+      if (this.#isWanted(holder)) holder.waiting.wanted();
+    }
   }
 
   #isFull(address: string): boolean {

@@ -27,6 +27,8 @@ export class Requests {
   #runQueued = false;
   /** Stop, Reset or the end came while a run was still being begun. */
   #halted = false;
+  /** Its reader has pressed Stop, and nothing was begun since. */
+  #stopped = false;
   #ended = false;
 
   /** `session`: its id, for the log. `address`: whom its place counts for. */
@@ -39,6 +41,7 @@ export class Requests {
       queued: (name, standing) => answers.send({ type: 'queued', case: name, ...standing }),
       idle: (name) => this.#tellState(name, 'idle'),
       go: (request) => this.#queueRun(request),
+      wanted: () => this.#yield(),
       busy: () => this.#runQueued,
     });
   }
@@ -85,7 +88,9 @@ export class Requests {
       case 'start':
         return this.#inTurn('start', () => this.#start(request));
       case 'stop':
-        return this.#halt();
+        this.#stopped = true;
+        this.#halt();
+        return this.#yield();
       case 'signal':
         return this.#onRun('signal', (run) => run.signal(request.terminal, request.signal));
       case 'wire':
@@ -140,9 +145,14 @@ export class Requests {
       return this.#refuse('run', { reason: 'already-running', says });
     }
     this.#runQueued = true;
-    this.#halted = false;
+    this.#halted = this.#stopped = false;
     const asked = this.#lab.clock.now();
     this.#inTurn('run', () => this.#begin(request, asked).finally(() => this.#begun()));
+  }
+
+  /** A run that its reader has stopped makes room at once for who waits. */
+  #yield(): void {
+    if (this.#stopped && this.isWanted) this.endRun('wanted');
   }
 
   #begun(): void {
@@ -230,7 +240,10 @@ export class Requests {
   #eventsOf(name: string): RunEvents {
     const { tally } = this.#lab;
     return {
-      state: (state) => this.#tellState(name, state),
+      state: (state) => {
+        this.#tellState(name, state);
+        this.#yield();
+      },
       started: (started) => this.#answers.send(terminalMessage(started, 0)),
       output: (channel, bytes) => {
         this.#delays.printed(channel);
@@ -260,6 +273,7 @@ export class Requests {
 
   async #start(request: StartRequest): Promise<Refused | undefined> {
     if (!this.#run) return NO_RUN;
+    this.#stopped = false;
     await this.#lab.stage.refresh();
     return this.#run.start(request.terminal, request.choices, request.size);
   }

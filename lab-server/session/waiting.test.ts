@@ -126,7 +126,7 @@ test('a run that is over gives its place to who waits, once its reader does noth
   lab.clock.advance(OVER_AFTER);
   await settle();
   assert.deepEqual(first.page.all('ended'), [], 'what runs is left alone');
-  first.session.handle({ type: 'stop' });
+  lab.ptys[0]!.exit({ status: 0 });
   await settle();
   assert.equal(first.page.states().at(-1), 'finished');
   lab.clock.advance(OVER_AFTER - 1);
@@ -155,4 +155,35 @@ test('a run that was waited for has all its time, however long it waited', async
   lab.clock.advance(OVER_AFTER);
   await settle();
   assert.deepEqual(rest[0]!.page.all('ended'), []);
+});
+
+test('a run that its reader has stopped makes room at once, whoever came first', async () => {
+  for (const waits of ['before', 'behind'] as const) {
+    const { lab, first, rest } = await full(waits === 'before' ? 1 : 0);
+    first.session.handle({ type: 'stop' });
+    await settle();
+    const next = rest[0] ?? sit(lab);
+    if (waits === 'behind') next.session.handle(run);
+    await settle();
+    assert.deepEqual(
+      first.page.all('ended').map(({ reason }) => reason),
+      ['wanted'],
+      waits,
+    );
+    assert.deepEqual(next.page.states(), ['starting'], waits);
+  }
+});
+
+test('a stopped run keeps its place while nobody waits, and one started again does as well', async () => {
+  const { lab, first } = await full(0);
+  first.session.handle({ type: 'stop' });
+  await settle();
+  assert.deepEqual(first.page.all('ended'), []);
+  first.session.handle({ type: 'start', terminal: 'server', choices: {}, size: run.size });
+  await settle();
+  const next = sit(lab);
+  next.session.handle(run);
+  await settle();
+  assert.deepEqual(first.page.all('ended'), []);
+  assert.deepEqual(next.page.states(), []);
 });
