@@ -1,6 +1,7 @@
 // <copy-button>: copies the listing in whose head it stands, without line numbers.
+import { copyText } from './copy.ts';
 
-/** Milliseconds for which the button shows that it has copied. */
+/** Milliseconds for which the button shows what it has done. */
 const SHOWN = 1500;
 
 class CopyButton extends HTMLElement {
@@ -10,9 +11,10 @@ class CopyButton extends HTMLElement {
 
   async #copy(): Promise<void> {
     const listing = this.closest('figure')?.querySelector('pre');
-    await navigator.clipboard.writeText(listing?.textContent ?? '');
-    this.dataset.copied = '';
-    setTimeout(() => delete this.dataset.copied, SHOWN);
+    if (!listing) return;
+    const did = (await copyText(listing)) ? 'copied' : 'selected';
+    this.dataset.did = did;
+    setTimeout(() => delete this.dataset.did, SHOWN);
   }
 }
 

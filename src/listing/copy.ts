@@ -1,0 +1,32 @@
+// Copies an element's text to the clipboard, also where there is no navigator.clipboard: a page that is
+// not served over https nor from the reader's own machine has none (W3C, Clipboard API, 6).
+
+/** False where the browser copies nothing: the text is selected then, for the reader to copy. */
+export async function copyText(element: HTMLElement): Promise<boolean> {
+  const text = element.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copySelected(element, text);
+  }
+}
+
+function copySelected(element: HTMLElement, text: string): boolean {
+  const selection = getSelection();
+  if (!selection) return false;
+  const before = selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
+  selection.selectAllChildren(element);
+  const plain = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+  };
+  document.addEventListener('copy', plain, { once: true });
+  // Deprecated, and the only way there is on such a page.
+  const copied = document.execCommand('copy');
+  document.removeEventListener('copy', plain);
+  if (!copied) return false;
+  selection.removeAllRanges();
+  if (before) selection.addRange(before);
+  return true;
+}
