@@ -32,17 +32,38 @@ test('a lab that is away is played for, and once it is there Run is live', async
   await panel.shows('server', 'bytes_read_done = 5 ');
 });
 
-test('a lab that says nothing is away after 1.2 s', async ({ page }) => {
+test('a lab that says nothing has its time, and is away after 10 s', async ({ page }) => {
   await page.routeWebSocket('**/lab', () => {});
   await page.clock.install();
   await page.goto('/en/case-2/');
   await page.clock.pauseAt(Date.now() + 3_600_000);
   const panel = new Panel(page, 'case-2', 'case 2');
+  const notice = panel.root.locator('.notice');
   await panel.press('Run');
   await page.clock.runFor(1199);
   await panel.state('starting');
+  await expect(notice).toHaveText('');
+  await page.clock.runFor(1);
+  await expect(notice).toContainText('The lab has not answered yet.');
+  await expect(button(panel, 'Watch a recorded run meanwhile')).toBeVisible();
+  await page.clock.runFor(8799);
+  await panel.state('starting');
   await page.clock.runFor(1);
   await panel.state('replaying');
+  await expect(notice).toHaveText('');
+});
+
+test('a run that waits for a slow lab is given up by Stop, and by Reset', async ({ page }) => {
+  await page.routeWebSocket('**/lab', () => {});
+  await page.goto('/en/case-2/');
+  const panel = new Panel(page, 'case-2', 'case 2');
+  for (const press of ['Stop', 'Reset'] as const) {
+    await panel.press('Run');
+    await button(panel, 'Watch a recorded run meanwhile').waitFor();
+    await panel.press(press);
+    await panel.state('idle');
+    await expect(panel.root.locator('.notice')).toHaveText('');
+  }
 });
 
 for (const { missing, why } of [

@@ -7,7 +7,7 @@ import { filesIn } from './files.mjs';
 import { loadsOf } from './loads.mjs';
 
 /** KiB, compressed by brotli. */
-const limits = { first: 32, later: 110 };
+const limits = { first: 38, later: 110 };
 
 const kinds = [
   ['404', /^404\.html$/],

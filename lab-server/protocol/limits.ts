@@ -40,5 +40,12 @@ export const ASK_WITHIN = 5000;
 /** Milliseconds of silence in a run after which a page asks whether the lab is still there. */
 export const PING_AFTER = 5000;
 
-/** Milliseconds within which the lab says hello, or the page takes it to be away. */
-export const HELLO_WITHIN = 1200;
+/**
+ * Milliseconds from the first SYN within which the lab says hello, or the page takes it to be away. On
+ * a slow link that is a handshake of TCP, one of TLS and the upgrade, four round trips, and a segment
+ * of them that is lost costs 1 to 3 s more (RFC 6298, section 2).
+ */
+export const HELLO_WITHIN = 10_000;
+
+/** Milliseconds after which a page that waits for hello says so, and offers what needs no lab. */
+export const SLOW_AFTER = 1200;

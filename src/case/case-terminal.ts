@@ -8,6 +8,7 @@ import type { LabTerminal } from '../terminal/terminal.ts';
 import { fill } from '../text/fill.ts';
 import type { PanelTexts } from '../text/texts.ts';
 import { Head } from './head.ts';
+import type { Tip } from './notices.ts';
 
 type Started = Extract<ServerMessage, { type: 'terminal' }>;
 
@@ -17,13 +18,12 @@ const TYPED_AHEAD = 4096;
 /** Milliseconds in which a terminal's size must rest before its program is told. */
 const REST = 100;
 
-/** Why keys were not taken, by the name of the text that says so. */
-export type Untyped = 'notStarted' | 'recorded' | 'tooManyKeys' | 'not-running' | 'input-full';
-
 export interface CaseTerminalEvents {
-  untyped(why: Untyped): void;
+  untyped(why: Tip): void;
   /** Some of its output is not on the screen and never will be. */
   gap(): void;
+  /** What asks before a link is opened could not be fetched. */
+  unfetched(): void;
 }
 
 export class CaseTerminal {
@@ -32,7 +32,6 @@ export class CaseTerminal {
   readonly recorded = new Recorded(() => performance.now());
   readonly #head: Head;
   readonly #screen: LabTerminal;
-  readonly #again: HTMLButtonElement;
   readonly #lab: Lab;
   readonly #events: CaseTerminalEvents;
   #channel: Channel | undefined;
@@ -53,14 +52,13 @@ export class CaseTerminal {
     this.#lab = lab;
     this.#events = events;
     this.#head = new Head(section, texts);
-    this.#again = section.querySelector<HTMLButtonElement>('[data-again]')!;
     this.#screen = section.querySelector<LabTerminal>('lab-terminal')!;
     this.#screen.label = fill(texts.terminal, { terminal: section.ariaLabel ?? this.name });
     this.#screen.events = {
       keys: (bytes) => this.#typed(bytes),
       sized: () => this.#sized(),
       unread: () => events.untyped('recorded'),
-      link: (address) => void openLink(address, texts),
+      link: (address) => void openLink(address, texts).catch(() => events.unfetched()),
     };
   }
 
@@ -90,7 +88,6 @@ export class CaseTerminal {
   awaits(size: Size): void {
     this.#awaited = true;
     this.#told = size;
-    this.#again.hidden = true;
   }
 
   started({ channel, offset, command, hash }: Started): void {
@@ -104,7 +101,6 @@ export class CaseTerminal {
     this.#came = offset;
     this.#live = true;
     this.#awaited = false;
-    this.#again.hidden = true;
     this.#head.started(command, hash);
     for (const bytes of this.#ahead.splice(0)) this.#typed(bytes);
     this.#sized();
@@ -126,11 +122,10 @@ export class CaseTerminal {
     this.settle();
   }
 
-  /** Nothing more is on its way; what has ended may be started again. */
+  /** Nothing more is on its way. */
   settle(): void {
     this.#awaited = false;
     this.#ahead = [];
-    this.#again.hidden = this.#live || this.#channel === undefined;
   }
 
   /** The case's wire is gone, and with it whatever still ran. */
@@ -138,7 +133,6 @@ export class CaseTerminal {
     if (this.#live) this.#head.ended(undefined);
     this.#live = this.#awaited = false;
     this.#ahead = [];
-    this.#again.hidden = true;
   }
 
   /** As before the first start. */

@@ -1,7 +1,6 @@
-// <lab-case>: a run panel. It shows the state that state.ts leads it to, and passes presses on to
-// the lab and the lab's news on to its terminals.
-import type { CaseState, Channel, Ending, Exit, Level } from '#protocol';
-import type { ServerMessage, TraceEvent } from '#protocol';
+// <lab-case>: a run panel. What happens to it goes through reduce.ts; what that asks for is done here,
+// by its terminals, its ladder, its recording and the lab.
+import type { Channel, Level } from '#protocol';
 import type { LabLadder } from '../ladder/ladder.ts';
 import '../ladder/ladder.ts';
 import { TakeHome } from '../take-home/take-home.ts';
@@ -9,17 +8,19 @@ import '../terminal/terminal.ts';
 import { browser } from '../lab/socket.ts';
 import { Playback } from '../replay/playback.ts';
 import type { Why } from '../text/replay.ts';
-import type { PanelState } from '../text/texts.ts';
-import { offerButtons } from './buttons.ts';
 import type { CaseTerminal } from './case-terminal.ts';
-import { Controls } from './controls.ts';
-import { Notice } from './notice.ts';
+import { Drawing } from './draw.ts';
+import { bringIntoView } from './into-view.ts';
+import { levelWords } from './level.ts';
+import { placeMenus } from './menu.ts';
+import { initial, type Effect, type Model, type PanelEvent } from './model.ts';
+import { orderOf } from './orders.ts';
 import { panels } from './panels.ts';
+import { reduce } from './reduce.ts';
+import { hears, held } from './runs.ts';
 import { Screens } from './screens.ts';
-import { alive, next, type PanelEvent } from './state.ts';
+import { show } from './shown.ts';
 import { panelTexts } from './texts.ts';
-
-type Of<Type> = Extract<ServerMessage, { type: Type }>;
 
 /** From this width on the terminals stand side by side; styles/panel.css has the same. */
 const wide = matchMedia('(min-width: 60rem)');
@@ -31,172 +32,147 @@ export class Panel extends HTMLElement {
   readonly #playback = new Playback({
     panel: this,
     name: this.name,
-    called: this.dataset.called!,
+    called: this.called,
     clock: browser,
-    started: (program) => this.#screens.started(program),
-    printed: (channel, bytes) => this.printed(channel, bytes),
-    exited: (channel, exit) => this.exited(channel, exit),
-    traced: (from, events) => this.#saw(from, events),
-    empty: () => this.#clear(),
+    started: (news) => this.happens({ type: 'replayed', news }),
+    printed: (channel, bytes) => this.#screens.printed(channel, bytes, false),
+    exited: (channel, exit) =>
+      this.happens({ type: 'replayed', news: { type: 'exit', channel, exit } }),
+    traced: (from, events) => this.happens({ type: 'replayed-trace', from, events }),
+    empty: () => this.happens({ type: 'rewound' }),
     readOnly: (on) => void (this.#screens.readOnly = on),
-    look: () => panels.lab.open(),
   });
-  readonly #notice = new Notice(this, texts);
+  #model: Model = initial(this.name);
   #screens!: Screens;
   #ladder!: LabLadder;
-  #controls!: Controls;
-  #state: PanelState = 'idle';
-  /** A run was asked for and the lab has not yet told of it. */
-  #asking = false;
+  #drawing!: Drawing;
+  /** Run was pressed by a key, so its reader types on. */
+  #byKey = false;
 
   get name(): string {
     return this.getAttribute('name')!;
   }
 
+  /** The case's label. */
+  get called(): string {
+    return this.dataset.called!;
+  }
+
   connectedCallback(): void {
     this.#screens = new Screens(this, panels.lab, texts, {
-      untyped: (why) => this.#notice.untyped(why),
-      gap: () => this.#notice.say(texts.gap, 'lab'),
+      untyped: (tip) => this.happens({ type: 'tip', tip }),
+      gap: () => this.happens({ type: 'tip', tip: 'gap' }),
+      unfetched: () => this.happens({ type: 'undrawn', part: 'dialog' }),
     });
     this.#ladder = this.querySelector<LabLadder>('lab-ladder')!;
-    this.#controls = new Controls(this, (order) => panels.ask(this, order));
-    this.addEventListener('click', ({ target }) => this.#pressed(target as Element));
+    this.#drawing = new Drawing(this, texts);
+    this.addEventListener('click', (event) => this.#pressed(event));
+    for (const type of ['drawn', 'undrawn'] as const) {
+      this.addEventListener(`lab-${type}`, () => this.happens({ type, part: 'ladder' }));
+    }
     // Near enough to a press that it shall not have to wait for the connection.
     for (const sign of ['pointerenter', 'focusin'] as const) {
       this.addEventListener(sign, () => panels.lab.open(), { once: true });
     }
+    placeMenus(this);
     panels.add(this);
   }
 
   /** `first`: of the panels of its page. */
-  level(level: Level, first: boolean): void {
-    if (level.name !== 'none') this.#playback.offer();
-    this.#controls.cables = level.name === 'two-hosts';
-    this.#notice.level(level, first);
+  found(level: Level, first: boolean): void {
+    const line = this.querySelector<HTMLElement>('.level')!;
+    line.textContent = levelWords(level, first, texts);
+    line.hidden = line.textContent === '';
+    this.happens({ type: 'found', level });
   }
 
-  told(state: CaseState): void {
-    const back = this.#state === 'reconnecting';
-    // What the run before this one still tells.
-    if (this.#asking && state !== 'starting' && !back) return;
-    if (state !== 'idle') this.#takesUp();
-    // Its place may have come while the connection was away.
-    if (state === 'starting' || (this.#asking && state !== 'idle')) this.#begins();
-    this.#asking = false;
-    if (back) this.#notice.say('');
-    if (state === 'finished') this.#screens.settle();
-    this.#go(state === 'idle' && this.#playback.on ? { type: 'replays' } : { type: 'told', state });
+  happens(event: PanelEvent): void {
+    const { model, effects } = reduce(this.#model, event);
+    if (model === this.#model && effects.length === 0) return;
+    this.#model = model;
+    for (const effect of effects) this.#do(effect);
+    const shown = show(this.#model);
+    this.#drawing.draw(shown);
+    this.#ladder.runs = shown.runs;
   }
 
-  /** The run waits for a place in the lab. */
-  queued(news: Of<'queued'>): void {
-    this.#takesUp();
-    this.#asking = true;
-    this.#notice.say('');
-    this.#go({ type: 'queued' });
-    this.#notice.queued(news);
-  }
-
-  started(news: Of<'terminal'>): void {
-    // The terminals of a run that another one is about to take the place of.
-    if (this.#asking) return;
-    this.#notice.say('');
-    this.#screens.started(news);
-  }
-
-  printed(channel: Channel, bytes: Uint8Array, again = false): void {
-    this.#screens.printed(channel, bytes, again);
-  }
-
-  traced(from: number, events: TraceEvent[]): void {
-    if (!this.#asking) this.#saw(from, events);
-  }
-
-  #saw(from: number, events: TraceEvent[]): void {
-    this.#ladder.add(from, events);
-    this.#controls.saw(events);
+  /** Bytes of a program, the lab's. */
+  printed(channel: Channel, bytes: Uint8Array, again: boolean): void {
+    if (hears(this.#model)) this.#screens.printed(channel, bytes, again);
   }
 
   /** The capture that the reader has asked for. */
   captured(pcapng: Uint8Array): void {
-    this.#takeHome.capture(pcapng);
+    if (this.#model.run.is === 'stands') this.#takeHome.capture(pcapng);
   }
 
-  exited(channel: Channel, exit: Exit): void {
-    this.#screens.exited(channel, exit);
-  }
-
-  refused({ request, reason, says }: Of<'refused'>): void {
-    if (request === 'run' || request === 'resume') this.#asking = false;
-    if (panels.stands(this)) this.#screens.settle();
-    if (request === 'run' && reason === 'cannot-run') return void this.#watch('none');
-    this.#go({ type: 'refused', request, reason });
-    this.#notice.refused(reason, says);
-  }
-
-  ended(reason: Ending): void {
-    this.#asking = false;
-    this.over();
-    this.#notice.ended(reason);
-  }
-
-  /** This case's wire is gone; another case may run now. */
-  over(): void {
-    if (this.#playback.on) return this.#go({ type: 'replays' });
-    this.#screens.over();
-    this.#go({ type: 'other' });
-  }
-
-  /** Another panel asks for a run: if this one waits for a place, that one has it now. */
-  outdone(): void {
-    if (this.#state === 'queued') this.#empty();
-    this.#playback.pause();
-  }
-
-  lost(): void {
-    const keeps = this.#state === 'queued' ? texts.placeKept : texts.runKept;
-    this.#go({ type: 'lost' });
-    if (this.#state === 'reconnecting') this.#notice.say(keeps, 'lab');
-  }
-
-  keysLost(): void {
-    this.#notice.say(texts.keysLost, 'lab');
-  }
-
-  away(why: 'silent' | 'outdated'): void {
-    if (!alive(this.#state)) return;
-    const lost = this.#state === 'reconnecting';
-    this.#asking = false;
-    if (this.#playback.on) return this.#go({ type: 'replays' });
-    this.#screens.over();
-    if (why === 'silent' && !lost) return void this.#watch('away');
-    this.#go({ type: 'away' });
-    this.#notice.say(lost ? texts.lost : texts.outdated, 'lab');
-  }
-
-  #pressed(target: Element): void {
-    const button = target.closest('button');
+  #pressed(event: MouseEvent): void {
+    const button = (event.target as Element).closest('button');
     const { press, add, again, take, of } = button?.dataset ?? {};
-    if (press === 'run') this.#run();
-    else if (press === 'stop') this.#stop();
-    else if (press === 'reset') this.#reset();
-    else if (press === 'watch') void this.#watch('full');
-    else if (add !== undefined) this.#start(add);
-    else if (again !== undefined) this.#start(again);
+    const terminal = add ?? again;
+    // A click that a key has made counts no presses (UI Events, 3.3.2, detail).
+    if (press === 'run') this.#run(event.detail === 0);
+    else if (press === 'stop' || press === 'reset' || press === 'watch') {
+      this.happens({ type: press });
+    } else if (press === 'reload') location.reload();
+    else if (terminal !== undefined) this.happens({ type: 'start', terminal });
     else if (take !== undefined) this.#take(take, of);
+    const order = button && orderOf(button);
+    if (order && this.#model.run.is === 'stands') panels.lab.ask(order);
     button?.closest<HTMLElement>('[popover]')?.hidePopover();
   }
 
-  #run(): void {
-    if (this.#state === 'starting' || this.#state === 'queued') return;
-    this.#playback.close();
-    this.#clear();
-    this.#go({ type: 'pressed', button: 'run' });
-    this.#screens.await();
-    const { choices, size, shown, first } = this.#screens;
-    this.#asking = true;
-    panels.run(this, { type: 'run', case: this.name, choices, size });
-    void this.#draw(shown, first);
+  #run(byKey: boolean): void {
+    this.#byKey = byKey;
+    this.happens({ type: 'run', connected: panels.lab.isOpen, byKey });
+    bringIntoView(this);
+  }
+
+  /** Saves a file of the run; a capture is the lab's to send. */
+  #take(what: string, of: string | undefined): void {
+    if (what === 'capture') panels.lab.ask({ type: 'capture' });
+    else if (what === 'trace') this.#takeHome.trace(this.#ladder.events);
+    else this.#takeHome.terminal(this.#screens.named(of ?? ''), this.#screens.size);
+  }
+
+  #do(effect: Effect): void {
+    switch (effect.do) {
+      case 'ask':
+        return panels.lab.ask(effect.message);
+      case 'run': {
+        const { choices, size } = this.#screens;
+        return panels.run(this, { type: 'run', case: this.name, choices, size });
+      }
+      case 'start':
+        return this.#start(effect.terminal);
+      case 'clear':
+        this.#screens.clear();
+        return this.#ladder.clear();
+      case 'await':
+        return this.#screens.await();
+      case 'settle':
+        return this.#screens.settle();
+      case 'over':
+        return this.#screens.over();
+      case 'begin':
+        return this.#takeHome.begin();
+      case 'draw':
+        return void this.#draw(this.#screens.shown, effect.focus ? this.#screens.first : undefined);
+      case 'started':
+        return this.#screens.started(effect.program);
+      case 'exited':
+        return this.#screens.exited(effect.channel, effect.exit);
+      case 'trace':
+        return this.#ladder.add(effect.from, effect.events);
+      case 'watch':
+        return void this.#watch(effect.why);
+      case 'pause':
+        return this.#playback.pause();
+      case 'close':
+        return this.#playback.close();
+      case 'offer':
+        return this.#playback.offer();
+    }
   }
 
   /** Starts one terminal on the wire that stands, for the first time or again. */
@@ -207,97 +183,29 @@ export class Panel extends HTMLElement {
     const size = terminal.size ?? this.#screens.size;
     terminal.awaits(size);
     const choices = { [name]: terminal.choices() };
-    panels.ask(this, { type: 'start', terminal: name, choices, size });
-    this.#offer();
+    panels.lab.ask({ type: 'start', terminal: name, choices, size });
     void this.#draw([terminal], terminal);
-  }
-
-  /** Saves a file of the run; a capture is the lab's to send. */
-  #take(what: string, of: string | undefined): void {
-    if (what === 'capture') panels.ask(this, { type: 'capture' });
-    else if (what === 'trace') this.#takeHome.trace(this.#ladder.events);
-    else this.#takeHome.terminal(this.#screens.named(of ?? ''), this.#screens.size);
-  }
-
-  #stop(): void {
-    this.#playback.pause();
-    if (this.#state === 'replaying') return;
-    panels.ask(this, { type: 'stop' });
-    if (this.#state === 'queued') this.#asking = false;
-    this.#go(this.#playback.on ? { type: 'replays' } : { type: 'pressed', button: 'stop' });
-  }
-
-  #reset(): void {
-    panels.ask(this, { type: 'reset' });
-    this.#empty();
-  }
-
-  #empty(): void {
-    this.#asking = false;
-    this.#playback.close();
-    this.#clear();
-    this.#go({ type: 'pressed', button: 'reset' });
-  }
-
-  /** Empty screens, and only the terminals that the case itself starts. */
-  #clear(): void {
-    this.#notice.say('');
-    this.#screens.clear();
-    this.#ladder.clear();
-    this.#controls.clear();
-  }
-
-  /** The lab has taken the case up: what is shown is of this run from here on. */
-  #begins(): void {
-    this.#takeHome.begin();
-    if (!this.#playback.close()) return;
-    this.#clear();
-    this.#screens.await();
-  }
-
-  /** What the lab tells was begun in this tab before its page was loaded anew. */
-  #takesUp(): void {
-    if (this.#state !== 'idle') return;
-    this.#takeHome.begin();
-    void this.#draw(this.#screens.shown);
   }
 
   /** Plays the case's recording, where nothing runs. */
   async #watch(why: Why): Promise<void> {
-    const waits = why === 'full';
     const played = await this.#playback.play(why);
-    if (played.is === 'not-there') {
-      const instead = why === 'none' ? texts.refused['cannot-run'] : texts.unavailable;
-      if (!waits) this.#go({ type: 'away' });
-      this.#notice.say(waits ? played.says : `${instead} ${played.says}`, 'lab');
-    } else if (played.is === 'plays') {
-      if (waits) this.#offer();
-      else this.#go({ type: 'replays' });
-    }
+    if (played.is === 'overtaken') return;
+    this.happens({ type: 'recording', why, ...played });
   }
 
   /** Draws the terminals; the reader types into `focused` where that moves nothing on the page. */
   async #draw(terminals: CaseTerminal[], focused?: CaseTerminal): Promise<void> {
-    if (!(await this.#screens.draw(terminals))) return this.#notice.say(texts.undrawn, 'lab');
-    const { activeElement } = document;
-    const here = activeElement === document.body || this.contains(activeElement);
-    if (wide.matches && here && alive(this.#state)) focused?.focus();
-  }
-
-  #go(event: PanelEvent): void {
-    this.#state = this.dataset.state = next(this.#state, event);
-    if (this.#state !== 'queued') this.#notice.leftQueue();
-    this.#offer();
-  }
-
-  /** Which buttons can be pressed now. */
-  #offer(): void {
-    const state = this.#state;
-    const stands = panels.stands(this) && (state === 'running' || state === 'finished');
-    offerButtons(this, { state, stands, recorded: this.#playback.on });
-    this.#screens.offer(stands);
-    this.#controls.offer(stands);
-    this.#ladder.runs = state === 'starting' || state === 'running';
+    const focuses = (): void => {
+      const { activeElement } = document;
+      const here = activeElement === document.body || this.contains(activeElement);
+      if ((wide.matches || this.#byKey) && here && held(this.#model)) focused?.focus();
+    };
+    // What is typed until it is drawn goes there, and not to the button that was pressed.
+    focuses();
+    const drawn = await this.#screens.draw(terminals);
+    this.happens({ type: drawn ? 'drawn' : 'undrawn', part: 'screens' });
+    if (drawn) focuses();
   }
 }
 

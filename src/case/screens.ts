@@ -110,12 +110,4 @@ export class Screens {
     this.#tabs.show(this.#first);
     for (const terminal of this.all) terminal.clear();
   }
-
-  /** Whether a terminal could be added now. */
-  offer(can: boolean): void {
-    for (const add of this.#adds) {
-      add.disabled = !can;
-      add.hidden = !this.#terminals.get(add.dataset.add!)!.section.hidden;
-    }
-  }
 }

@@ -87,7 +87,7 @@ test('what a socket still says after it was given up is not heard', () => {
   lab.ask(run);
   late.events.text(JSON.stringify(hello('a')));
   late.events.closed();
-  assert.deepEqual(told, ['away silent']);
+  assert.deepEqual(told, ['slow', 'away silent']);
 });
 
 test('a session in which everything has ended meanwhile is not waited for', () => {
@@ -162,4 +162,17 @@ test('a change of the network is looked into at once', () => {
   const { length } = browser.sockets;
   browser.online(true);
   assert.equal(browser.sockets.length, length + 1, 'it waits on');
+});
+
+test('a path that is dead makes way soon for a new one, and a slow one has its time in the end', () => {
+  const { browser, told } = running();
+  browser.last.events.closed();
+  browser.pass(0);
+  browser.pass(1500 + 250);
+  assert.equal(browser.sockets.length, 3);
+  browser.pass(3000 + 500);
+  assert.equal(browser.sockets.length, 4);
+  browser.pass(9000);
+  browser.says(hello('b'), resumed, inState('running'));
+  assert.deepEqual(told, ['lost', 'level two-hosts', 'case']);
 });

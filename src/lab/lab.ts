@@ -2,8 +2,9 @@
 // something runs or its page is loaded anew. It must not know panels or the DOM.
 import type { Channel, ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
 import { decodeCapture, decodeFrame, encodeFrame } from '#protocol';
-import { GONE_AFTER, HELLO_WITHIN, PROTOCOL } from '#protocol';
+import { GONE_AFTER, HELLO_WITHIN, PROTOCOL, SLOW_AFTER } from '#protocol';
 import { Keys } from './keys.ts';
+import { Lookout } from './lookout.ts';
 import { Pulse } from './pulse.ts';
 import type { Browser, Socket } from './socket.ts';
 import { Standing } from './standing.ts';
@@ -26,6 +27,8 @@ export interface LabEvents {
   trace(from: number, events: TraceEvent[]): void;
   /** What the switch has captured, as a pcapng file. */
   capture(file: Uint8Array): void;
+  /** Somebody waits for a lab that has not said hello for a while; it may yet. */
+  slow(): void;
   /** The connection broke while something ran; it is tried again. */
   lost(): void;
   /** Some of what was typed before it broke has not come, and cannot be sent again. */
@@ -37,8 +40,14 @@ export interface LabEvents {
 /** Milliseconds before the first, second … attempt to come back; the last one repeats. */
 const BACKOFF = [0, 250, 500, 1000, 2000, 4000];
 
+/**
+ * Milliseconds that the first attempts to come back may take until hello. A path that is dead makes
+ * way soon for a new one, and a slow one has its time in the end.
+ */
+const BACK_WITHIN = [1500, 3000];
+
 /** Milliseconds in which a lab that has said hello takes up the session that it is asked for. */
-const RESUMES_WITHIN = 5000;
+const RESUMES_WITHIN = 10_000;
 
 export class Lab {
   readonly #browser: Browser;
@@ -46,6 +55,7 @@ export class Lab {
   readonly #standing: Standing;
   readonly #keys = new Keys();
   readonly #pulse: Pulse;
+  readonly #lookout: Lookout;
   #socket: Socket | undefined;
   /** `lost` and `reloaded`: on the way back to a session; nobody has been told of the latter. */
   #state: 'closed' | 'opening' | 'open' | 'lost' | 'reloaded' = 'closed';
@@ -57,6 +67,7 @@ export class Lab {
   /** A run was asked for and neither begun nor refused: whoever asked waits for a word. */
   #unanswered = false;
   #cancel: () => void = () => {};
+  #forgetSlow: () => void = () => {};
   #lostAt = 0;
   #attempt = 0;
 
@@ -69,7 +80,13 @@ export class Lab {
       () => this.#say({ type: 'ping' }),
       () => this.#broke(),
     );
+    this.#lookout = new Lookout(browser, () => this.open());
     browser.network((online) => this.#network(online));
+  }
+
+  /** Whether what is asked now is sent at once. */
+  get isOpen(): boolean {
+    return this.#state === 'open';
   }
 
   /** Opens the connection if none is open or on its way. */
@@ -90,8 +107,15 @@ export class Lab {
     // A page that was left holds its place for a while; its reader must not wait behind himself.
     if (message.type === 'run' && this.#standing.takeOver()) this.#takeUp();
     if (this.#state === 'open') return this.#say(message);
+    // A run that was not sent yet is not asked for any more, neither after Stop nor after another one.
+    if (message.type === 'run' || message.type === 'stop' || message.type === 'reset') {
+      this.#waiting = this.#waiting.filter(({ type }) => type !== 'run');
+    }
+    const ends = message.type === 'stop' || message.type === 'reset';
+    if (ends && !this.#standing.session) return;
     this.#waiting.push(message);
     this.open();
+    if (message.type === 'run') this.#watchTime();
   }
 
   /** Tells what is drawn. A connection that is away needs no word of it: resume tells the same. */
@@ -122,7 +146,17 @@ export class Lab {
       closed: () => current() && this.#broke(),
     });
     this.#socket = socket;
-    this.#within(HELLO_WITHIN);
+    const back = BACK_WITHIN[Math.max(0, this.#attempt - 1)] ?? HELLO_WITHIN;
+    const within = this.#state === 'lost' ? back : HELLO_WITHIN;
+    this.#within(within);
+  }
+
+  /** Whoever has asked for a run learns that the lab is slow, while it has its time. */
+  #watchTime(): void {
+    this.#forgetSlow();
+    this.#forgetSlow = this.#browser.after(SLOW_AFTER, () => {
+      if (this.#waiting.some(({ type }) => type === 'run')) this.#events.slow();
+    });
   }
 
   #within(milliseconds: number): void {
@@ -171,6 +205,7 @@ export class Lab {
   }
 
   #greeted(hello: Of<'hello'>): void {
+    this.#lookout.stop();
     if (hello.protocol !== PROTOCOL) return this.#gaveUp('outdated');
     this.#session = hello;
     this.#events.level(hello.level);
@@ -243,6 +278,7 @@ export class Lab {
 
   #network(online: boolean): void {
     if (this.#state === 'open') return this.#pulse.check();
+    if (online) this.#lookout.now();
     if (!online || (this.#state !== 'lost' && this.#state !== 'reloaded')) return;
     this.#drop();
     this.#attempt = 0;
@@ -280,7 +316,9 @@ export class Lab {
     this.#waiting = [];
     this.#unanswered = false;
     // Nobody who has asked for nothing needs to know.
-    if (wanted) this.#events.away(why);
+    if (!wanted) return;
+    if (why === 'silent') this.#lookout.start();
+    this.#events.away(why);
   }
 
   #drop(): void {

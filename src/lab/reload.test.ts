@@ -62,7 +62,7 @@ test('whoever asks while the tab’s session is sought does not wait for it with
   const { browser, lab, told } = reloaded();
   lab.ask(run);
   browser.pass(HELLO_WITHIN);
-  assert.deepEqual(told, ['away silent']);
+  assert.deepEqual(told, ['slow', 'away silent']);
   const there = reloaded();
   there.lab.ask(run);
   there.browser.says(hello('b'), noSession);
@@ -100,7 +100,7 @@ test('whatever has become of what another page has left, the run is begun, or no
   silent.browser.kept = { session: token('a'), secret: token('a') };
   silent.lab.ask(run);
   silent.browser.pass(HELLO_WITHIN);
-  assert.deepEqual(silent.told, ['away silent']);
+  assert.deepEqual(silent.told, ['slow', 'away silent']);
   silent.lab.ask(run);
   silent.browser.says(hello('b'));
   assert.partialDeepStrictEqual(silent.browser.last.sent[0], { type: 'resume' }, 'asked for again');

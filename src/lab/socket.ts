@@ -1,6 +1,6 @@
 // What the lab's connection needs of the browser: a WebSocket, a clock, word of the network, and the
 // tab's memory, in the shape in which a test can stand in for them.
-import { tabOf, type Tab } from './tab.ts';
+import { pageOf, tabOf, type Tab } from './tab.ts';
 
 export interface SocketEvents {
   text(text: string): void;
@@ -20,7 +20,9 @@ export interface Browser {
   now(): number;
   /** Calls back once after so many milliseconds; the answer cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
-  /** Calls back whenever the browser has lost its network, or has one again. */
+  /** Whether somebody may be looking at the page. */
+  visible(): boolean;
+  /** Calls back when the browser has lost its network, has one again, or wakes a page that it froze. */
   network(changed: (online: boolean) => void): void;
   readonly tab: Tab;
 }
@@ -46,6 +48,10 @@ export const browser: Browser = {
     for (const type of ['online', 'offline'] as const) {
       addEventListener(type, () => changed(type === 'online'));
     }
+    // Back from the back/forward cache, and from a freeze (WICG, Page Lifecycle).
+    addEventListener('pageshow', ({ persisted }) => persisted && changed(navigator.onLine));
+    document.addEventListener('resume', () => changed(navigator.onLine));
   },
-  tab: tabOf(() => sessionStorage, location.pathname),
+  visible: () => document.visibilityState === 'visible',
+  tab: tabOf(() => sessionStorage, pageOf(location.pathname)),
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tabOf } from './tab.ts';
+import { pageOf, tabOf } from './tab.ts';
 
 class Store {
   readonly kept = new Map<string, string>();
@@ -51,4 +51,12 @@ test('what is no session is none, and a browser that keeps nothing is no error',
   }, '/');
   none.remember(session);
   assert.equal(none.recall(), undefined);
+});
+
+test('a page has one name, whichever way its host writes its address', () => {
+  for (const address of ['/en/case-1', '/en/case-1/', '/en/case-1/index.html', '/en/case-1.html']) {
+    assert.equal(pageOf(address), '/en/case-1/', address);
+  }
+  assert.equal(pageOf('/'), '/');
+  assert.equal(pageOf('/index.html'), '/');
 });

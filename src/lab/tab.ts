@@ -18,6 +18,11 @@ export interface Tab {
 const KEY = 'session';
 const token = /^[0-9a-f]{32}$/;
 
+/** A page's one name, whichever way its host writes its address: `/a`, `/a/`, `/a/index.html`. */
+export function pageOf(pathname: string): string {
+  return pathname.replace(/(?:\/(?:index\.html)?|\.html)?$/, '/');
+}
+
 /** `storage` may throw, where the reader's browser keeps nothing for anybody. */
 export function tabOf(storage: () => Storage, page: string): Tab {
   const any = () => parsed(storage().getItem(KEY));

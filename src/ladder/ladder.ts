@@ -66,6 +66,7 @@ export class LabLadder extends HTMLElement {
   open(): Promise<void> {
     this.#opening ??= this.#open().catch(() => {
       this.#opening = undefined;
+      this.#tell('lab-undrawn');
     });
     return this.#opening;
   }
@@ -82,6 +83,11 @@ export class LabLadder extends HTMLElement {
     };
     this.#view = new View(this, shown, texts);
     this.#view.changed();
+    this.#tell('lab-drawn');
+  }
+
+  #tell(type: 'lab-drawn' | 'lab-undrawn'): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true }));
   }
 
   #now(): number | undefined {

@@ -22,7 +22,7 @@ function copySelected(element: HTMLElement, text: string): boolean {
     event.preventDefault();
   };
   document.addEventListener('copy', plain, { once: true });
-  // Deprecated, and the only way there is on such a page.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way on such a page
   const copied = document.execCommand('copy');
   document.removeEventListener('copy', plain);
   if (!copied) return false;

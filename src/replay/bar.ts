@@ -7,6 +7,12 @@ import { SPEEDS, type Player, type Speed } from './player.ts';
 /** Milliseconds after which what is put into a new live region is read out. */
 const HEARD = 100;
 
+/** Sentences on the recording, and the one that says why it is shown. */
+export interface Says {
+  about: readonly string[];
+  why: string;
+}
+
 export class Bar {
   readonly element = document.createElement('div');
   readonly #player: Player;
@@ -18,8 +24,8 @@ export class Bar {
   readonly #time = document.createElement('span');
   readonly #live = document.createElement('p');
 
-  /** `called`: the case's label. `about`: sentences on the recording. */
-  constructor(player: Player, texts: ReplayTexts, called: string, about: string[]) {
+  /** `called`: the case's label. */
+  constructor(player: Player, texts: ReplayTexts, called: string, says: Says) {
     this.#player = player;
     this.#texts = texts;
     this.#called = called;
@@ -28,7 +34,7 @@ export class Bar {
     this.element.ariaLabel = fill(texts.name, { case: called });
     this.#live.className = 'live';
     this.#live.role = 'status';
-    this.element.append(this.#about(about), this.#controls(), this.#live);
+    this.element.append(this.#about(says), this.#controls(), this.#live);
     this.changed();
   }
 
@@ -68,11 +74,14 @@ export class Bar {
     this.#time.textContent = fill(time, { at: seconds(at), end: seconds(end) });
   }
 
-  #about(sentences: string[]): HTMLElement {
+  #about({ about: sentences, why }: Says): HTMLElement {
     const about = document.createElement('p');
     const label = document.createElement('strong');
     label.textContent = this.#texts.label;
-    about.append(label, ` ${sentences.join(' ')}`);
+    const reason = document.createElement('span');
+    reason.className = 'why';
+    reason.textContent = why;
+    about.append(label, ` ${sentences.join(' ')} `, reason);
     return about;
   }
 

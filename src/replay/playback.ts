@@ -4,7 +4,7 @@ import type { Why } from '../text/replay.ts';
 import type { Replay, Stage } from './replay.ts';
 
 /** `says`: why there is none to be played; empty when nothing more can be fetched. */
-export type Played = { is: 'plays' | 'overtaken' } | { is: 'not-there'; says: string };
+export type Played = { is: 'plays' } | { is: 'overtaken' } | { is: 'not-there'; says: string };
 
 export class Playback {
   readonly #stage: Stage;
@@ -14,11 +14,6 @@ export class Playback {
 
   constructor(stage: Stage) {
     this.#stage = stage;
-  }
-
-  /** Whether the panel's screens show a recording. */
-  get on(): boolean {
-    return this.#replay !== undefined;
   }
 
   async play(why: Why): Promise<Played> {
@@ -40,13 +35,11 @@ export class Playback {
     this.#replay?.offer();
   }
 
-  /** Gives the screens back, as they are; false when they were not taken. */
-  close(): boolean {
-    const { on } = this;
+  /** Gives the screens back, as they are. */
+  close(): void {
     this.#asked += 1;
     this.#replay?.close();
     this.#replay = undefined;
-    return on;
   }
 
   async #open(why: Why): Promise<Replay | string> {

@@ -1,11 +1,12 @@
 // Plays a case's recording in its run panel, by the way that a live run's bytes and events take.
-// Fetched when there is something to play; it must not know the lab beyond whether it is there.
+// Fetched when there is something to play; it must not know the lab.
 import type { Channel, Exit, ServerMessage, TraceEvent } from '#protocol';
 import { fill } from '../text/fill.ts';
 import type { Language } from '../text/languages.ts';
+import { isLoopback } from '../text/loopback.ts';
 import { replayTexts, type ReplayTexts, type Why } from '../text/replay.ts';
 import '../styles/replay.css';
-import { Bar } from './bar.ts';
+import { Bar, type Says } from './bar.ts';
 import { cuesOf, shortened, SILENCE, type Cue, type Shown } from './cues.ts';
 import { dayOf } from './day.ts';
 import { fetchRecording, type Fetched } from './fetched.ts';
@@ -26,12 +27,7 @@ export interface Stage {
   empty(): void;
   /** Whether keys and answers of its terminals go nowhere. */
   readOnly(on: boolean): void;
-  /** Looks whether the lab is there; if so, `Replay.offer` is called. */
-  look(): void;
 }
-
-/** Milliseconds between two looks for the lab, while somebody looks at the page. */
-const LOOK_AGAIN = 5000;
 
 const encoder = new TextEncoder();
 
@@ -46,7 +42,9 @@ export async function openReplay(stage: Stage, why: Why): Promise<Replay | strin
   const date = dayOf(recording.date, lang);
   const about = [fill(texts.made, { date, kernel: recording.kernel }), texts.keys];
   if (shortened(cues)) about.push(fill(texts.shortened, { seconds: SILENCE / 1000 }));
-  return new Replay(stage, cues, texts, [...about, texts.why[why]]);
+  const own = why === 'away' && isLoopback(location.hostname);
+  const whys = own ? `${texts.why.away} ${texts.startOne}` : texts.why[why];
+  return new Replay(stage, cues, texts, { about, why: whys });
 }
 
 function said(fetched: Exclude<Fetched, { is: 'there' }>, texts: ReplayTexts, called: string) {
@@ -59,18 +57,17 @@ export class Replay {
   readonly #stage: Stage;
   readonly #player: Player;
   readonly #bar: Bar;
-  readonly #closed = new AbortController();
   /** Events of the trace that were shown. */
   #traced = 0;
 
-  constructor(stage: Stage, cues: readonly Cue[], texts: ReplayTexts, about: string[]) {
+  constructor(stage: Stage, cues: readonly Cue[], texts: ReplayTexts, says: Says) {
     this.#stage = stage;
     this.#player = new Player(cues, stage.clock, {
       show: (due) => this.#show(due.map(({ shows }) => shows)),
       rewound: () => this.#rewound(),
       changed: () => this.#bar.changed(),
     });
-    this.#bar = new Bar(this.#player, texts, stage.called, about);
+    this.#bar = new Bar(this.#player, texts, stage.called, says);
   }
 
   /** Takes the panel's screens over and plays. */
@@ -79,13 +76,12 @@ export class Replay {
     this.#stage.empty();
     this.#stage.readOnly(true);
     panel.dataset.recorded = '';
-    panel.querySelector('.bar')!.after(this.#bar.element);
+    panel.querySelector('.says')!.after(this.#bar.element);
     this.#bar.announce();
     // Keys typed there would go nowhere.
     if (document.activeElement?.closest('lab-terminal') && panel.contains(document.activeElement)) {
       this.#bar.focus();
     }
-    this.#lookForLab();
     this.#player.play();
   }
 
@@ -96,26 +92,14 @@ export class Replay {
   /** The lab is there, and would run the case. */
   offer(): void {
     this.#bar.offer();
-    this.#closed.abort();
   }
 
   /** Gives the panel back; its screens are not emptied. */
   close(): void {
     this.#player.pause();
-    this.#closed.abort();
     this.#bar.element.remove();
     delete this.#stage.panel.dataset.recorded;
     this.#stage.readOnly(false);
-  }
-
-  #lookForLab(): void {
-    const { signal } = this.#closed;
-    const look = (): void => {
-      if (document.visibilityState === 'visible') this.#stage.look();
-    };
-    addEventListener('focus', look, { signal });
-    const timer = setInterval(look, LOOK_AGAIN);
-    signal.addEventListener('abort', () => clearInterval(timer));
   }
 
   /** Events that are due at once are told at once. */

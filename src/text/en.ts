@@ -139,10 +139,10 @@ export const en: Texts = {
   },
   script: {
     refused: {
-      'bad-message': 'The lab did not understand this page. Reload it and try again.',
-      'unknown-case':
-        'The lab does not have this case. Reload the page: it may be older than the lab.',
-      'unknown-terminal': 'The lab’s case has no such terminal. Reload the page.',
+      'bad-message': 'The lab did not understand this page, which may be older than the lab.',
+      'unknown-case': 'The lab does not have this case: the page may be older than the lab.',
+      'unknown-terminal':
+        'The lab’s case has no such terminal: the page may be older than the lab.',
       'bad-switch': 'The lab does not take this choice: {says}.',
       'already-running': 'That is running already.',
       'not-running': 'Its program has ended, so nothing reads what you type. Start it again first.',
@@ -167,10 +167,44 @@ export const en: Texts = {
       'wire-lost': 'The wire was lost, by a fault of the lab’s. Run lays a new one.',
       memory: 'The programs took more memory than a session may have, so they were ended.',
     },
-    unavailable:
-      'No lab answers here, so nothing can run. Start one with npm start and open the address that it ' +
-      'prints, then press Run again. The chapter can be read without it.',
-    outdated: 'The lab has another version than this page. Reload the page.',
+    notRunning: {
+      start: 'The run is over, so no program can be started on its wire. Press Run for a new one.',
+      wire: 'The run is over, so there is no cable to cut. Press Run for a new one.',
+      signal: 'That program has ended, so no signal reaches it.',
+      capture: 'The run is over, and its capture is gone with it.',
+    },
+    cause: {
+      offline:
+        'Your browser says that it is offline. Run asks for the lab again once you are online.',
+      'no-upgrade':
+        'A lab is at this address, but its WebSocket does not come through: a proxy in between does ' +
+        'not pass on Upgrade and Connection, or the lab’s ORIGIN names another address than yours. ' +
+        'Whoever runs the lab can mend that. {says}',
+      'other-host':
+        'A lab is at this address, but it is asked for under another name: a proxy in between does ' +
+        'not pass on Host, or ORIGIN lacks the address that you came by. Whoever runs the lab can ' +
+        'mend that. {says}',
+      'too-many':
+        'The lab takes no more pages from your address now. Close some, or try again in a minute.',
+      behind:
+        'What stands before the lab answers, but the lab behind it does not: it may be starting, or ' +
+        'stopped. Try again in a minute.',
+    },
+    unavailable: 'No lab answers here, so nothing can run now. {start}Run tries again. {why}',
+    cannotRun: 'This lab runs no programs. {why}',
+    silent: 'No lab has answered, so nothing runs. {start}Run tries again.',
+    startOne: 'npm start starts one and prints its address. ',
+    slow:
+      'The lab has not answered yet. A slow connection may take some ten seconds; a recorded run ' +
+      'can be watched meanwhile.',
+    there: 'The lab answers again: press Run.',
+    unwatched: 'The recording cannot be shown. {why}',
+    taken: 'Ended: {case} took the wire. One case of a page runs at a time.',
+    placeTaken: 'Not run: {case} was asked for instead. One case of a page runs at a time.',
+    overKeys: 'This run is over, so nothing reads what you type. Press Run for a new one.',
+    stillEnding: 'The lab is still ending the run before. Press Run again in a moment.',
+    reload: 'Reload the page',
+    outdated: 'The lab has another version than this page.',
     queue: {
       lab: 'Every place in this lab is taken.',
       address: 'Every place that readers at your address may have is taken.',
@@ -190,7 +224,8 @@ export const en: Texts = {
     tooManyKeys:
       'The connection to the lab is away, and more was typed than is kept; the last keys were not taken.',
     undrawn:
-      'The terminals could not be fetched to be drawn. Reload the page when the lab answers.',
+      'A part of this page could not be fetched, so something is not drawn. The site may have been ' +
+      'built anew, or the connection may be away. What runs is kept over a reload.',
     recorded: 'This is a recording: nothing reads what you type.',
     notStarted: 'Nothing runs here yet that could read what you type. Press Run first.',
     labStopped: 'ended with the lab',

@@ -6,10 +6,12 @@ export const replay: ReplayTexts = {
   label: 'A recorded run, not yours.',
   made: 'Recorded on {date} with Linux {kernel}.',
   why: {
-    away: 'No lab answers here: npm start starts one, and prints its address.',
+    away: 'No lab answers here.',
     full: 'Your own run begins as soon as a place is free, and takes this recording’s place.',
     none: 'This lab runs no programs.',
+    slow: 'Your own run begins as soon as the lab answers, and takes this recording’s place.',
   },
+  startOne: 'npm start starts one, and prints its address.',
   keys: 'It takes no keys.',
   shortened: 'Silences longer than {seconds} s are shortened.',
   play: 'Play {case}',
@@ -24,5 +26,5 @@ export const replay: ReplayTexts = {
   live: 'The lab is there: run it yourself',
   missing: 'There is no recording of {case} to show in its place (HTTP status {status}).',
   unanswered: 'Its recording could not be fetched either.',
-  broken: 'The recording of {case} is broken and cannot be played; npm run check tells why.',
+  broken: 'The recording of {case} is broken and cannot be played.',
 };

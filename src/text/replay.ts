@@ -3,7 +3,7 @@
 import type { Language } from './languages.ts';
 
 /** Why a recording is played and nothing is run. */
-export type Why = 'away' | 'full' | 'none';
+export type Why = 'away' | 'full' | 'none' | 'slow';
 
 export interface ReplayTexts {
   /** The bar's name for screen readers. */
@@ -11,6 +11,8 @@ export interface ReplayTexts {
   label: string;
   made: string;
   why: Record<Why, string>;
+  /** How a reader whose page came from his own machine starts a lab. */
+  startOne: string;
   keys: string;
   shortened: string;
   /** Buttons; {case} is the case's label, told only to those who cannot see where they stand. */

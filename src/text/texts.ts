@@ -1,6 +1,7 @@
 // The texts of the interface, by where they stand; each language has a file that fills them in.
 // Words in braces are replaced when the text is shown: {name}.
 import type { Ending, Full, Host, Missing, Refusal } from '#protocol';
+import type { Cause } from '../lab/cause.ts';
 
 export type PanelState =
   | 'idle'
@@ -16,8 +17,31 @@ export type PanelState =
 export interface PanelTexts {
   /** By `reason`; only `lab-failed` is the lab's own fault. */
   refused: Record<Refusal, string>;
+  /** The same of `not-running`, where something else was asked for than keys. */
+  notRunning: Record<'start' | 'wire' | 'signal' | 'capture', string>;
   ended: Record<Ending, string>;
+  /** Why no lab answers, where that could be found out; {says} is the answer that came. */
+  cause: Record<Cause['is'], string>;
+  /** Neither a lab nor a recording, of a lab that runs nothing; {why} says why there is none. */
   unavailable: string;
+  cannotRun: string;
+  /** No lab answers, and the recording is being watched already. */
+  silent: string;
+  /** How a reader starts a lab whose page came from the reader's own machine; else left out. */
+  startOne: string;
+  /** The lab takes long to answer; and it answers again. */
+  slow: string;
+  there: string;
+  /** The recording cannot be watched meanwhile; {why}. */
+  unwatched: string;
+  /** {case} has what this one had: the wire, or the place in line. */
+  taken: string;
+  placeTaken: string;
+  /** Keys for a program whose run is over; a run asked for while the one before is being ended. */
+  overKeys: string;
+  stillEnding: string;
+  /** A button beside a sentence that says to do so. */
+  reload: string;
   /** Another version of the protocol answered. */
   outdated: string;
   /**

@@ -61,6 +61,10 @@ export class FakeBrowser implements Browser {
     return () => (this.#timers = this.#timers.filter((one) => one !== timer));
   }
 
+  visible(): boolean {
+    return true;
+  }
+
   network(changed: (online: boolean) => void): void {
     this.online = changed;
   }
@@ -106,6 +110,7 @@ export function stand(): Stand {
       told.push(`${channel}${again ? ' again' : ''}: ${new TextDecoder().decode(bytes)}`),
     trace: (from, events) => told.push(`trace ${from} ${events.map(({ kind }) => kind).join()}`),
     capture: (file) => told.push(`capture ${new TextDecoder().decode(file)}`),
+    slow: () => told.push('slow'),
     lost: () => told.push('lost'),
     keysLost: () => told.push('keys lost'),
     away: (why) => told.push(`away ${why}`),

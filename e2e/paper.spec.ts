@@ -1,0 +1,50 @@
+// A chapter on paper, and for a translator: each used terminal's text once, and what must not change
+// marked as such.
+import { expect, test, type Page } from '@playwright/test';
+import { Panel } from './panel.ts';
+
+async function used(page: Page): Promise<Panel> {
+  await page.goto('/en/case-1/');
+  const panel = new Panel(page, 'case-1', 'case 1');
+  await panel.run();
+  await panel.shows('server', 'server goes to read... ');
+  await panel.send('hello');
+  await panel.shows('server', 'bytes_read_done = 6 ');
+  return panel;
+}
+
+test('a terminal that was used is printed, and one that was not is not', async ({ page }) => {
+  const panel = await used(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(panel.terminal('server')).toBeVisible();
+  await expect(panel.terminal('client')).toBeVisible();
+  await expect(page.locator('lab-terminal:not([data-used])').first()).toBeHidden();
+  await expect(panel.root.getByRole('button').first()).toBeHidden();
+});
+
+test('what programs print, code and commands are not for a translator', async ({ page }) => {
+  const panel = await used(page);
+  const kept = [
+    ['lab-terminal .xterm', 'a terminal'],
+    ['.listing pre', 'a listing'],
+    ['.listing .file', 'a file’s name'],
+    ['.command code', 'a command'],
+    ['select[data-switch]', 'a switch'],
+    ['lab-ladder svg', 'the ladder'],
+    ['lab-ladder .twin li', 'the ladder as text'],
+    ['main p code', 'code in a sentence'],
+    ['main kbd', 'a key'],
+  ] as const;
+  await panel.state('running');
+  for (const [selector, what] of kept) {
+    const marked = await page
+      .locator(selector)
+      .evaluateAll((all) =>
+        all.map((one) => one.closest('[translate]')?.getAttribute('translate')),
+      );
+    expect(marked.length, what).toBeGreaterThan(0);
+    expect(new Set(marked), what).toEqual(new Set(['no']));
+  }
+  const text = page.locator('main .lede');
+  expect(await text.evaluate((one) => one.closest('[translate=no]'))).toBeNull();
+});
