@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { en } from '../text/en.ts';
-import { exitMark, exitWords } from './exit.ts';
+import { endedAsAsked, exitMark, exitWords } from './exit.ts';
 
 test('an end is told as a status, and as the signal behind it', () => {
   const killed = { status: 141, signal: 'SIGPIPE' };
@@ -18,4 +18,12 @@ test('a limit that ended a program is named to readers, and the mark stays as it
     exitWords(bomb, en.script.exit),
     'ended, 137 = 128 + SIGKILL: it took more memory than a session may have',
   );
+});
+
+test('an end that the reader asked for is no alarm, one by a limit of the lab’s is', () => {
+  assert.ok(endedAsAsked({ status: 130, signal: 'SIGINT' }));
+  assert.ok(endedAsAsked({ status: 137, signal: 'SIGKILL' }));
+  assert.ok(!endedAsAsked({ status: 137, signal: 'SIGKILL', limit: 'memory' }));
+  assert.ok(!endedAsAsked({ status: 141, signal: 'SIGPIPE' }));
+  assert.ok(!endedAsAsked({ status: 1 }));
 });

@@ -14,3 +14,8 @@ export function exitWords({ status, signal, limit }: Exit, texts: PanelTexts['ex
   const words = fill(how, { status, signal: signal ?? '' });
   return limit === undefined ? words : `${words}: ${texts[limit]}`;
 }
+
+/** By a signal that a reader sends, with Ctrl+C, Stop or a terminal's menu: nothing has failed. */
+export function endedAsAsked({ signal, limit }: Exit): boolean {
+  return (signal === 'SIGINT' || signal === 'SIGKILL') && limit === undefined;
+}

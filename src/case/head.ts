@@ -3,7 +3,7 @@
 import type { Exit } from '#protocol';
 import { fill } from '../text/fill.ts';
 import type { PanelTexts } from '../text/texts.ts';
-import { exitMark, exitWords } from './exit.ts';
+import { endedAsAsked, exitMark, exitWords } from './exit.ts';
 
 export class Head {
   readonly #section: HTMLElement;
@@ -50,9 +50,10 @@ export class Head {
     for (const one of this.#switches) one.disabled = false;
     const pill = this.#part('.exit');
     pill.hidden = false;
-    pill.dataset.well = String(exit?.status === 0);
+    pill.dataset.well = exit && endedAsAsked(exit) ? 'asked' : String(exit?.status === 0);
     pill.toggleAttribute('data-limit', exit?.limit !== undefined);
     pill.textContent = exit ? exitWords(exit, this.#texts.exit) : this.#texts.labStopped;
+    pill.title = pill.textContent;
     if (exit) this.#part('lab-terminal').dataset.exit = exitMark(exit);
   }
 
