@@ -39,8 +39,33 @@ export async function script(body) {
     await body();
   } catch (error) {
     process.exitCode = 1;
-    if (!(error instanceof Stop)) throw error;
-    writeSync(2, `${error.message}\n`);
+    if (error instanceof Ended) return process.kill(process.pid, endedBy);
+    const says = error instanceof Stop ? error.message : ofMachine(error);
+    if (says === undefined) throw error;
+    complain(says);
+  }
+}
+
+/** What went wrong between a script and its machine, in one sentence with the remedy. */
+function ofMachine({ code, path }) {
+  const why = {
+    ENOSPC: 'cannot be written, as the disk is full; make room and start again',
+    EDQUOT: 'cannot be written, as the disk quota is used up; make room and start again',
+    EROFS: 'is on a file system that cannot be written; make it writable for one start',
+    EACCES: 'may not be written or read by this user; make the checkout yours (chown -R)',
+    EPERM: 'may not be changed by this user; make the checkout yours (chown -R)',
+    ENAMETOOLONG: 'is too long a name; move the checkout to a shorter path',
+    EMFILE: 'cannot be opened, as too many files are open; allow more (ulimit -n)',
+  }[code];
+  return why && `${path ?? root} ${why}.`;
+}
+
+/** One line on stderr, which may be closed or full. */
+function complain(line) {
+  try {
+    writeSync(2, `${line}\n`);
+  } catch {
+    // The status tells it.
   }
 }
 
@@ -60,13 +85,39 @@ export function find(command) {
     });
 }
 
+/** What runs now, and the signals that end it together with this process. */
+const running = new Set();
+const ending = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+let endedBy = undefined;
+
+/** Passes a signal on; `script` ends by it once everything has ended that ran. */
+function endAll(signal) {
+  endedBy = signal;
+  for (const end of running) end(signal);
+}
+
+/** This process is to end by a signal, once its callers have cleared up. */
+class Ended extends Error {}
+
 /**
  * Runs a command to its end. Resolves to its status, as a shell's `$?` tells it (127: no such
- * command), and what it wrote, where `options.stdio` pipes that.
+ * command), and what it wrote, where `options.stdio` pipes that. With `options.detached` it has a
+ * process group of its own, which is ended as a whole; `options.started` is called with the child.
  */
-export function run(file, args, options = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(file, args, { stdio: 'inherit', ...options });
+export async function run(file, args, { started, ...options } = {}) {
+  const child = spawn(file, args, { stdio: 'inherit', ...options });
+  const end = (signal) => {
+    try {
+      process.kill(options.detached ? -child.pid : child.pid, signal);
+    } catch {
+      // It has ended, or belongs to root and ends by itself.
+    }
+  };
+  if (running.size === 0) for (const signal of ending) process.on(signal, endAll);
+  running.add(end);
+  if (child.pid !== undefined) started?.(child);
+  const result = await new Promise((resolve) => {
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => (output += text));
@@ -76,6 +127,10 @@ export function run(file, args, options = {}) {
       resolve({ status: code ?? 128 + os.signals[signal], output }),
     );
   });
+  running.delete(end);
+  if (running.size === 0) for (const signal of ending) process.off(signal, endAll);
+  if (endedBy) throw new Ended(endedBy);
+  return result;
 }
 
 /**
@@ -94,7 +149,7 @@ export async function become(file, args, env = process.env) {
   child = spawn(file, args, { stdio: 'inherit', env });
   const status = await new Promise((resolve) => {
     child.on('error', (error) => {
-      writeSync(2, `${file} cannot be started: ${error.message}\n`);
+      complain(`${file} cannot be started: ${error.message}`);
       resolve(127);
     });
     child.on('close', (code, signal) => resolve(code ?? 128 + os.signals[signal]));

@@ -1,62 +1,93 @@
-// The npm packages: whether they are all here, and putting them here. A stamp that is written last
-// tells a whole install from a half-finished one.
+// The npm packages: whether they are all here, and putting them here. They are installed beside those
+// that are here and then take their place, so that a lab which runs from them is left whole.
 import { createHash } from 'node:crypto';
-import { readFileSync, statfsSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { node, root, run, say, Stop } from './commands.mjs';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { root, run, say, Stop } from './commands.mjs';
+import { alone } from './lock.mjs';
+import { npm } from './npm.mjs';
 
-const stamp = join(root, 'node_modules/.installed');
+const modules = join(root, 'node_modules');
+const cache = join(root, '.cache');
+
+/** Written last, it tells a whole install from a half-finished one. */
+const stamp = '.installed';
 
 /** What an install depends on: the lockfile, what package.json asks for, and the machine's kind. */
 function wanted() {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json')));
+  const { dependencies, devDependencies } = JSON.parse(fs.readFileSync(join(root, 'package.json')));
   return createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(fs.readFileSync(join(root, 'package-lock.json')))
     .update(JSON.stringify([dependencies, devDependencies, process.platform, process.arch]))
     .digest('hex');
 }
 
 function installed() {
   try {
-    return readFileSync(stamp, 'utf8');
+    return fs.readFileSync(join(modules, stamp), 'utf8');
   } catch {
     return undefined;
   }
 }
 
-/** The machine's own npm: the pinned node, which an install replaces, must not run it. */
-async function npm(args) {
-  const { PATH = '', ...env } = process.env;
-  // npm takes an empty HOME for the folder it stands in; without one it asks the system.
-  if (env.HOME === '') delete env.HOME;
-  const folders = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'));
-  const { status, output } = await run('npm', [...args, '--loglevel=error'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...env, PATH: folders.join(delimiter) },
-  });
-  if (status === 0) return;
-  if (output) say(output.trimEnd());
-  const disk = statfsSync(root);
-  if (disk.bavail * disk.bsize < 64 * 1024 * 1024) {
-    throw new Stop(`npm ${args[0]} failed: the disk that holds ${root} is full.`);
-  }
-  throw new Stop(`npm ${args[0]} failed with status ${status}; its own words stand above.`);
-}
-
-/** Asks the pinned node to load what is not JavaScript; resolves to nothing or throws a Stop. */
-async function tryOut(version) {
+/** Asks the new node to load what is not JavaScript; resolves to nothing or throws a Stop. */
+async function tryOut(version, cwd) {
   const from = `${process.platform}-${process.arch}`;
-  const said = await run(node, ['--version'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const installedNode = join(cwd, 'node_modules/.bin/node');
+  const options = { cwd, stdio: ['ignore', 'pipe', 'pipe'] };
+  const said = await run(installedNode, ['--version'], options);
   if (said.output.trim() !== `v${version}`) {
-    throw new Stop(`Node ${version} does not run on this machine (${from}): ${said.output.trim()}`);
+    throw new Stop(`Node ${version} does not run on this machine (${from}): ${why(said)}`);
   }
   for (const name of ['koffi', 'node-pty']) {
     const load = `try { require('${name}') } catch (error) { console.log(error.message); process.exit(1) }`;
-    const { status, output } = await run(node, ['-e', load], { stdio: ['ignore', 'pipe', 'pipe'] });
-    if (status !== 0) {
-      const why = output.trim().split('\n')[0] || `status ${status}`;
-      throw new Stop(`The npm package ${name} cannot be loaded on this machine (${from}): ${why}`);
-    }
+    const loaded = await run(installedNode, ['-e', load], options);
+    if (loaded.status === 0) continue;
+    const says = `The npm package ${name} cannot be loaded on this machine (${from})`;
+    throw new Stop(`${says}: ${why(loaded)}`);
+  }
+}
+
+/** The first line of what a command said, with the remedy where a library of the system is missing. */
+function why({ status, output }) {
+  const line = output.trim().split('\n')[0] || `status ${status}`;
+  const library = /(lib[\w+-]+)\.so[.\d]*: cannot open shared object/.exec(line)?.[1];
+  return library === 'libatomic' ? `${line}. On Debian: sudo apt-get install -y libatomic1` : line;
+}
+
+/** The folder in which npm works, with what it reads of the checkout. */
+function site() {
+  const folder = join(cache, `install-${process.pid}`);
+  fs.mkdirSync(folder, { recursive: true });
+  for (const name of ['package.json', 'package-lock.json', '.npmrc']) {
+    if (fs.existsSync(join(root, name))) fs.copyFileSync(join(root, name), join(folder, name));
+  }
+  return folder;
+}
+
+/** What the system keeps elsewhere, as a volume or behind a link, cannot be changed for another. */
+function isOwnFolder() {
+  const stat = fs.lstatSync(modules, { throwIfNoEntry: false });
+  return !stat || (stat.isDirectory() && stat.dev === fs.statSync(root).dev);
+}
+
+/** Puts the packages of a folder in the place of those that are here. */
+function takePlace(folder) {
+  const old = `${folder}-old`;
+  // The lab's own C was built for those before, and still fits.
+  const native = join(modules, '.native');
+  if (fs.existsSync(native)) {
+    fs.cpSync(native, join(folder, 'node_modules/.native'), { recursive: true });
+  }
+  if (fs.existsSync(modules)) fs.renameSync(modules, old);
+  fs.renameSync(join(folder, 'node_modules'), modules);
+  fs.rmSync(old, { recursive: true, force: true });
+}
+
+/** Whoever works on this checkout does so alone, so these are of starts that were ended. */
+function removeLeftovers() {
+  for (const name of fs.readdirSync(cache).filter((one) => one.startsWith('install-'))) {
+    fs.rmSync(join(cache, name), { recursive: true, force: true });
   }
 }
 
@@ -64,12 +95,23 @@ async function tryOut(version) {
 export async function installPackages() {
   const hash = wanted();
   if (installed() === hash) return;
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json')));
-  const version = lock.packages['node_modules/node'].version;
-  say('Installing the npm packages …');
-  await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-  say(`Installing node ${version}, which runs the lab …`);
-  await npm(['rebuild', 'node', '--ignore-scripts=false']);
-  await tryOut(version);
-  writeFileSync(stamp, hash);
+  await alone('installs the npm packages', async () => {
+    if (installed() === hash) return;
+    removeLeftovers();
+    const lock = JSON.parse(fs.readFileSync(join(root, 'package-lock.json')));
+    const version = lock.packages['node_modules/node'].version;
+    const beside = isOwnFolder();
+    const folder = beside ? site() : root;
+    try {
+      say('Installing the npm packages (some 150 MB) …');
+      await npm(['ci', '--ignore-scripts=true'], folder);
+      say(`Installing node ${version}, which runs the lab …`);
+      await npm(['rebuild', 'node', '--ignore-scripts=false'], folder);
+      await tryOut(version, folder);
+      fs.writeFileSync(join(folder, 'node_modules', stamp), hash);
+      if (beside) takePlace(folder);
+    } finally {
+      removeLeftovers();
+    }
+  });
 }

@@ -1,0 +1,180 @@
+// Runs npm so that what it does depends on the project and not on the settings of whoever starts it.
+// Registry, proxy, certificates, cache and offline stay theirs: only they know how to reach one.
+import { readdirSync, readFileSync, statfsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { root, run, say, Stop } from './commands.mjs';
+
+/** What npm is told, whatever an .npmrc or the environment says (npm help 7 config). */
+const settings = {
+  // It is npm's node that may be too old for a package; the pinned one runs them.
+  'engine-strict': false,
+  // They name what others leave out: npm_config_omit, NODE_ENV=production.
+  include: ['dev', 'optional', 'peer'],
+  global: false,
+  location: 'project',
+  'dry-run': false,
+  'package-lock': true,
+  'package-lock-only': false,
+  'bin-links': true,
+  'install-strategy': 'hoisted',
+  'install-links': false,
+  'legacy-peer-deps': false,
+  'strict-peer-deps': false,
+  'strict-allow-scripts': false,
+  workspaces: false,
+  force: false,
+  os: process.platform,
+  cpu: process.arch,
+  libc: null,
+  before: null,
+  'min-release-age': 0,
+  'script-shell': '/bin/sh',
+  'foreground-scripts': false,
+  usage: false,
+  version: false,
+  versions: false,
+  json: false,
+  audit: false,
+  fund: false,
+  progress: false,
+  'update-notifier': false,
+  loglevel: 'error',
+};
+
+/** Of a reader's settings in the environment, those that tell how to reach a registry. */
+const theirs =
+  /^npm_config_(registry|(https_|no)?proxy|ca|cafile|cert|key|strict_ssl|cache|userconfig|globalconfig|(prefer_)?(off|on)line|fetch_\w+|maxsockets|local_address|replace_registry_host|_.*|.*[:/].*)$/i;
+
+/** Seconds without any work of npm's after which it hangs: it tries slow answers for minutes. */
+const HANGS_AFTER = 120;
+
+/** Seconds between two words to whoever waits. */
+const TELLS_EVERY = 15;
+
+const flags = Object.entries(settings).flatMap(([name, value]) =>
+  [value].flat().map((one) => `--${name}=${one}`),
+);
+
+/** The same for npm's own children, which see no command line. */
+function environment() {
+  const { PATH = '', ...env } = process.env;
+  // npm takes an empty HOME for the folder it stands in; without one it asks the system.
+  if (env.HOME === '') delete env.HOME;
+  for (const name of Object.keys(env)) {
+    if (/^npm_config_/i.test(name) && !theirs.test(name)) delete env[name];
+  }
+  for (const [name, value] of Object.entries(settings)) {
+    env[`npm_config_${name.replaceAll('-', '_')}`] = [value].flat().join('\n\n');
+  }
+  // The machine's own npm: the pinned node, which an install replaces, must not run it.
+  const folders = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  return { ...env, PATH: folders.join(delimiter) };
+}
+
+/** Bytes that the processes of a group have read and written so far (man 5 proc, io). */
+function workOf(group) {
+  let bytes = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      // Behind the command, which stands in brackets: state, parent, group.
+      if (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]) !== group) continue;
+      const io = readFileSync(`/proc/${pid}/io`, 'utf8');
+      for (const [, count] of io.matchAll(/^[rw]char: (\d+)$/gm)) bytes += Number(count);
+    } catch {
+      // It has gone.
+    }
+  }
+  return bytes;
+}
+
+/**
+ * Says every while that npm still works, and ends it once it does not; the answer stops that, and
+ * tells whether it was ended. Where there is no /proc, nothing is known of its work.
+ */
+function watch(child) {
+  let [seen, still, passed, hung] = [0, 0, 0, false];
+  const timer = setInterval(() => {
+    passed += TELLS_EVERY;
+    const work = process.platform === 'linux' ? workOf(child.pid) : seen + passed;
+    still = Math.abs(work - seen) < 64 * 1024 ? still + TELLS_EVERY : 0;
+    seen = work;
+    say(still === 0 ? `  … ${passed} s` : `  … ${passed} s, the last ${still} s without an answer`);
+    if (still < HANGS_AFTER) return;
+    hung = true;
+    process.kill(-child.pid, 'SIGKILL');
+  }, TELLS_EVERY * 1000);
+  return () => {
+    clearInterval(timer);
+    return hung;
+  };
+}
+
+/** In one sentence, why npm failed, by its own words; undefined where they say something else. */
+export function remedyIn(output) {
+  const remedies = [
+    [/ENOSPC|no space left/i, 'the disk is full; make room and start again'],
+    [/EDQUOT|quota exceeded/i, 'the disk quota is used up; make room and start again'],
+    [
+      /ENOTCACHED/,
+      'npm is set to offline and its cache lacks a package; npm config set offline false',
+    ],
+    [
+      /EACCES|EPERM|EROFS|root-owned/,
+      'npm may not write a file that it names above; see npm config get cache',
+    ],
+    [
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/,
+      'the npm registry was not reached; see the network, and npm config get registry, proxy and https-proxy',
+    ],
+    [
+      /SELF_SIGNED|UNABLE_TO_|CERT_/,
+      'the certificate of the npm registry is not known here; see npm config get cafile',
+    ],
+    [
+      /E401|E403|E407/,
+      'the npm registry, or a proxy before it, wants to know who asks; see npm config get registry',
+    ],
+    [
+      /EINTEGRITY/,
+      'a package is not what the lockfile says; npm cache verify, and see npm config get registry',
+    ],
+  ];
+  return remedies.find(([words]) => words.test(output))?.[1];
+}
+
+/** Runs npm in a folder. Throws a Stop that says what to do where it fails or hangs. */
+export async function npm(args, cwd) {
+  const env = environment();
+  const attempt = async (more) => {
+    let unwatch;
+    const ended = await run('npm', [...args, ...flags, ...more], {
+      ...{ cwd, env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+      started: (child) => (unwatch = watch(child)),
+    });
+    return { ...ended, hung: unwatch?.() ?? false };
+  };
+  let tried = await attempt([]);
+  if (
+    tried.status !== 0 &&
+    /(EACCES|EPERM|EROFS|ENOTDIR)[^]*(cache|_cacache)/i.test(tried.output)
+  ) {
+    say('npm may not write to its cache; trying with one in .cache …');
+    tried = await attempt([`--cache=${join(root, '.cache/npm')}`]);
+  }
+  const { status, output, hung } = tried;
+  if (status === 0) return;
+  if (hung) {
+    throw new Stop(
+      `npm ${args[0]} has received nothing for ${HANGS_AFTER} s and was ended; see the network, and ` +
+        'npm config get registry, proxy and https-proxy.',
+    );
+  }
+  if (status === 127) throw new Stop('npm is not on PATH; on Debian: sudo apt-get install npm.');
+  if (output) say(output.trimEnd());
+  const disk = statfsSync(cwd);
+  const full = disk.bavail * disk.bsize < 64 * 1024 * 1024 ? remedyIn('ENOSPC') : undefined;
+  const why =
+    full ?? remedyIn(output) ?? `it ended with status ${status}; its own words stand above`;
+  throw new Stop(`npm ${args[0]} failed: ${why}.`);
+}
