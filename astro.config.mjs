@@ -2,8 +2,10 @@
 // nothing fetched from another host. With LAB set, `astro dev` passes /lab on to the lab there.
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
+import { baseOf } from './scripts/base.mjs';
 
-const { LAB: lab } = process.env;
+const { LAB: lab, BASE } = process.env;
+const base = baseOf(BASE);
 
 /** One font family of .cache/fonts/, by its files: name, style, weights. */
 const family = (name, cssVariable, fallbacks, ...files) => ({
@@ -21,6 +23,7 @@ const family = (name, cssVariable, fallbacks, ...files) => ({
 });
 
 export default defineConfig({
+  base,
   cacheDir: './.cache/astro',
   devToolbar: { enabled: false },
   integrations: [mdx()],
@@ -42,7 +45,9 @@ export default defineConfig({
     family('Recursive Mono', '--font-code', ['monospace'], ['recursive-mono', 'normal', '400 800']),
   ],
   vite: {
-    server: lab ? { proxy: { '^/lab$': { target: lab, ws: true }, '^/healthz$': lab } } : {},
+    server: lab
+      ? { proxy: { [`^${base}lab$`]: { target: lab, ws: true }, [`^${base}healthz$`]: lab } }
+      : {},
     build: {
       // The pages' policy forbids inline scripts.
       assetsInlineLimit: 0,

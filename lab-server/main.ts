@@ -1,7 +1,9 @@
 // The lab server's process: environment, signals and exit status, nothing else.
+import { writeSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { realClock } from './clock.ts';
+import { openFiles } from './http/files.ts';
 import { serve } from './http/server.ts';
 import { prepareGroups, sweepAfter } from './cgroup/prepare.ts';
 import { openLog } from './log.ts';
@@ -25,7 +27,7 @@ try {
   await start(settings);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
-  process.stderr.write(`two-ends-of-a-wire: ${error.message}\n`);
+  tell(2, `two-ends-of-a-wire: ${error.message}`);
   process.exit(1);
 }
 
@@ -44,10 +46,10 @@ async function start(settings: Settings): Promise<void> {
   trimMemory(realClock);
   let told = Promise.resolve();
   try {
-    const dist = path.join(checkout, 'dist');
-    const site = { host, port, origins, proxies, dist };
+    const files = await openFiles(path.join(checkout, 'dist'));
+    const site = { host, port, origins, proxies, files };
     const server = await serve(site, lab.sessions, lab.metrics, realClock, log);
-    process.stdout.write(`Two Ends of a Wire: ${origins[0]}/\n`);
+    tell(1, `Two Ends of a Wire: ${origins[0]}${files.base}\nCtrl+C stops it.`);
     await asked;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
     told = closed(server);
@@ -56,6 +58,15 @@ async function start(settings: Settings): Promise<void> {
   }
   await told;
   process.exit(0);
+}
+
+/** One line to whoever started it; where nobody can be told, that is no reason to end. */
+function tell(fd: 1 | 2, line: string): void {
+  try {
+    writeSync(fd, `${line}\n`);
+  } catch {
+    // Closed, or on a disk that is full.
+  }
 }
 
 /** Every reader has the last word that was sent, or has not taken it in time. */

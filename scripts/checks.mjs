@@ -1,9 +1,10 @@
 // What `npm run check` looks at, beside the tests: types, lint, format, imports, links, the pages'
-// policy and sizes, recordings, claims, marks.
-import { readFileSync } from 'node:fs';
+// policy and sizes, licences, recordings, claims, marks.
+import { existsSync, readFileSync } from 'node:fs';
 import { filesIn } from './files.mjs';
 import { importFaults } from './imports.mjs';
 import { linkFaults } from './links.mjs';
+import { licenceFaults } from './licences.mjs';
 import { markFaults } from './marks.mjs';
 import { node } from './commands.mjs';
 import { command, search } from './parts.mjs';
@@ -30,7 +31,16 @@ export const checks = [
   search('links', () => {
     const files = filesIn(['dist']).map((file) => file.slice('dist/'.length));
     const pages = files.filter((file) => file.endsWith('.html'));
-    return linkFaults(new Map(pages.map((file) => [file, read(`dist/${file}`)])), files);
+    return linkFaults(
+      new Map(pages.map((file) => [file, read(`dist/${file}`)])),
+      files,
+      read('dist/.base'),
+    );
+  }),
+  search('licences', () => {
+    const pages = filesIn(['dist']).filter((file) => file.endsWith('.html'));
+    const text = (file) => (existsSync(`dist/${file}`) ? read(`dist/${file}`) : undefined);
+    return licenceFaults(new Map(pages.map((file) => [file, read(file)])), text);
   }),
   command('policy', node, ['scripts/policy.mjs']),
   { ...command('sizes', node, ['scripts/sizes.mjs']), tells: true },

@@ -11,9 +11,6 @@ const followed = ['a', 'area', 'form', 'button', 'input'];
 /** Stands for the host that serves the site. */
 const here = 'http://site.invalid';
 
-/** The address of a file of the built site: `en/case-1/index.html` is `/en/case-1/`. */
-const address = (file) => `/${file}`.replace(/\/index\.html$/, '/');
-
 /** The addresses that an element's attributes hold. */
 function linksOf({ name, attributes }) {
   const single = addresses
@@ -28,9 +25,11 @@ const isFetched = ({ name, attributes }) =>
 
 /**
  * One sentence for each link that leads nowhere. `files` are the paths of all files of the site,
- * `pages` maps the path of each HTML file among them to its text.
+ * `pages` maps the path of each HTML file among them to its text, `base` is where it is served.
  */
-export function linkFaults(pages, files) {
+export function linkFaults(pages, files, base = '/') {
+  // `en/case-1/index.html` is `/en/case-1/`.
+  const address = (file) => `${base}${file}`.replace(/\/index\.html$/, '/');
   const served = new Set(files.map(address));
   const elements = new Map([...pages].map(([file, text]) => [file, elementsOf(text)]));
   const anchors = new Map(

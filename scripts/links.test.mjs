@@ -56,3 +56,10 @@ for (const [text, says] of Object.entries(bad)) {
     assert.match(faults[0], says);
   });
 }
+
+test('under a base every link begins with it', () => {
+  const pages = new Map([['en/index.html', '<a href="/tcp/en/">a</a><a href="/en/">b</a>']]);
+  assert.deepEqual(linkFaults(pages, ['en/index.html'], '/tcp/'), [
+    'en/index.html: /en/ leads to no file',
+  ]);
+});

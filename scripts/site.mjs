@@ -1,13 +1,15 @@
-// The built site in dist/: whether it still fits its sources, and building it. A build that breaks
-// leaves the site before it in place and is never taken for a good one.
+// The built site: whether it still fits its sources, and building it. Each build is a folder of its own
+// under .cache/sites/, named by what it was built from; dist is a link to the latest whole one.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import * as fs from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { baseOf } from './base.mjs';
 import { node, root, run, say, Stop } from './commands.mjs';
 import { filesIn } from './files.mjs';
+import { alone } from './lock.mjs';
 
 const dist = join(root, 'dist');
-const stamp = join(root, '.cache/site');
+const sites = join(root, '.cache/sites');
 const sources = [
   'src',
   'content',
@@ -18,21 +20,40 @@ const sources = [
   'package-lock.json',
 ];
 
-function sourceHash() {
-  const hash = createHash('sha256');
-  for (const file of filesIn(sources)) hash.update(file).update('\0').update(readFileSync(file));
-  return hash.digest('hex');
+/** Milliseconds for which assets of the build before stay, for pages that were loaded from it. */
+const ASSETS_STAY = 24 * 3600 * 1000;
+
+/** Builds in a row before a source that is written all the time is left to the next start. */
+const MOST_BUILDS = 3;
+
+/** Tells a site by its sources and its base. */
+function nameFor(base) {
+  const hash = createHash('sha256').update(base).update('\0');
+  for (const file of filesIn(sources)) {
+    hash.update(file).update('\0').update(fs.readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
-function builtFrom() {
-  return existsSync(stamp) && existsSync(join(dist, 'index.html')) && readFileSync(stamp, 'utf8');
+/** The name of the build that dist is, if it is one. */
+function current() {
+  try {
+    const name = basename(fs.readlinkSync(dist));
+    return fs.existsSync(join(dist, '404.html')) ? name : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Runs one step of the build; its own words are shown only if it fails. */
 async function step(args, env = process.env) {
-  const { status, output } = await run(node, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const stdio = ['ignore', 'pipe', 'pipe'];
+  const { status, output } = await run(node, args, { env, stdio, detached: true });
   if (status === 0) return;
   say(output.trimEnd());
+  if (/ENOSPC|EDQUOT/.test(output)) {
+    throw new Stop('The site could not be built: the disk is full; make room and start again.');
+  }
   throw new Stop(`The site could not be built: ${args[0]} failed with status ${status} (above).`);
 }
 
@@ -41,19 +62,80 @@ export async function cutFonts() {
   await step(['scripts/fonts.mjs']);
 }
 
-/** Builds dist/ unless it fits its sources. */
+/** Builds dist, for the base that BASE says, unless it fits its sources. */
 export async function buildSite() {
-  const hash = sourceHash();
-  if (builtFrom() === hash) return;
-  say('Building the site …');
-  const building = join(root, '.cache/dist');
-  rmSync(building, { recursive: true, force: true });
-  await cutFonts();
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
-  await step(['node_modules/astro/bin/astro.mjs', 'build', '--outDir', building], env);
-  rmSync(stamp, { force: true });
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(building, dist);
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  writeFileSync(stamp, hash);
+  const base = baseOf(process.env.BASE);
+  if (current() === nameFor(base)) return;
+  await alone('builds the site', async () => {
+    if (current() === nameFor(base)) return;
+    const built = await build(base);
+    const before = current();
+    if (before !== undefined) keepAssets(join(sites, before), built);
+    switchTo(built);
+    prune([basename(built), before]);
+  });
+}
+
+/** Builds the site for a base and leaves dist as it is; resolves to the folder. */
+export const siteFor = (base) => alone('builds the site', () => build(baseOf(base)));
+
+/** Resolves to the folder of a build of the sources as they are. */
+async function build(base) {
+  let name = nameFor(base);
+  for (let builds = 0; !fs.existsSync(join(sites, name)); builds += 1) {
+    if (builds === MOST_BUILDS) throw new Stop('The site’s sources change while it is built.');
+    say('Building the site …');
+    const building = join(sites, `building-${process.pid}`);
+    try {
+      await cutFonts();
+      const env = {
+        ...process.env,
+        BASE: base,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        NODE_ENV: 'production',
+      };
+      await step(['node_modules/astro/bin/astro.mjs', 'build', '--outDir', building], env);
+      fs.writeFileSync(join(building, '.base'), base);
+      const now = nameFor(base);
+      if (name === now) fs.renameSync(building, join(sites, name));
+      name = now;
+    } finally {
+      fs.rmSync(building, { recursive: true, force: true });
+    }
+  }
+  return join(sites, name);
+}
+
+/**
+ * Keeps the assets of the build before where a lab finds them, and no static host nor any check does:
+ * they are named by their content, so none is another's.
+ */
+function keepAssets(from, to) {
+  for (const folder of ['_astro', '.before/_astro']) {
+    for (const asset of filesIn([join(from, folder)])) {
+      const path = join('_astro', asset.slice(join(from, folder).length));
+      const kept = join(to, '.before', path);
+      const isYoung = fs.statSync(asset).mtimeMs > Date.now() - ASSETS_STAY;
+      if (!isYoung || fs.existsSync(join(to, path)) || fs.existsSync(kept)) continue;
+      fs.mkdirSync(dirname(kept), { recursive: true });
+      fs.linkSync(asset, kept);
+    }
+  }
+}
+
+/** At once: a rename(2) of a link takes the place of the one before. */
+function switchTo(built) {
+  const link = `${dist}.${process.pid}`;
+  fs.symlinkSync(join('.cache/sites', basename(built)), link);
+  if (fs.lstatSync(dist, { throwIfNoEntry: false })?.isDirectory()) {
+    fs.rmSync(dist, { recursive: true });
+  }
+  fs.renameSync(link, dist);
+}
+
+/** A lab that starts right now may read the build before; those that serve have read theirs. */
+function prune(kept) {
+  for (const name of fs.readdirSync(sites).filter((one) => !kept.includes(one))) {
+    fs.rmSync(join(sites, name), { recursive: true, force: true });
+  }
 }

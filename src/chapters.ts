@@ -1,6 +1,7 @@
 // The chapters of a language in their order, which their file names hold: 04-case-1.mdx is the
 // fourth, at /en/case-1/.
 import { getCollection, type CollectionEntry } from 'astro:content';
+import { atBase } from './base.ts';
 import type { Language } from './text/languages.ts';
 
 /** The text of each chapter's file, with its front matter. */
@@ -37,7 +38,7 @@ function chapter(language: Language, entry: CollectionEntry<'chapters'>): Chapte
   return {
     number: Number(number),
     name,
-    href: `/${language}/${name}/`,
+    href: atBase(`/${language}/${name}/`),
     title: entry.data.title,
     file: `content/${entry.id}.mdx`,
     text: texts[`../content/${entry.id}.mdx`]!,

@@ -118,12 +118,6 @@ export const guards: Guard[] = [
     without: '',
   },
   {
-    name: 'ranges',
-    file: 'lab-server/http/server.ts',
-    text: 'delete request.headers.range;',
-    without: '',
-  },
-  {
     name: 'socket-errors',
     file: 'lab-server/connection/connection.ts',
     text: "socket.on('error', () => socket.terminate());",

@@ -11,10 +11,12 @@ import { openMetrics } from '../metrics.ts';
 import { Sessions } from '../session/sessions.ts';
 import { StartError } from '../start-error.ts';
 import { fakeLab, settle, type FakeLab } from '../test/fakes.ts';
+import { type Files, openFiles } from './files.ts';
 import { portOf, serve } from './server.ts';
 
 const ours = { host: 'lab.test', origin: 'http://lab.test' };
 let dist: string;
+let files: Files;
 let server: Server;
 let lab: FakeLab;
 
@@ -23,8 +25,9 @@ before(async () => {
   await writeFile(path.join(dist, 'index.html'), 'the notebook');
   await writeFile(path.join(dist, '404.html'), 'no such page');
   await writeFile(path.join(dist, 'vanishing.html'), 'gone soon');
+  files = await openFiles(dist);
   lab = fakeLab();
-  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], dist };
+  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], files };
   server = await serve(site, new Sessions(lab, 3), openMetrics(), lab.clock, lab.log);
 });
 
@@ -118,10 +121,11 @@ test('a page that asks without reading is given up', async () => {
   await closed;
 });
 
-test('a file that has vanished ends one answer, and the lab serves on', async () => {
+test('a site that is built anew, or is gone, is served as it was at the start', async () => {
+  await writeFile(path.join(dist, 'index.html'), 'another notebook');
   await rm(path.join(dist, 'vanishing.html'));
-  await assert.rejects(get('/vanishing.html'), /socket hang up/);
-  assert.equal((await get('/')).status, 200);
+  assert.equal((await get('/')).body, 'the notebook');
+  assert.equal((await get('/vanishing.html')).body, 'gone soon');
 });
 
 test('a range is not heeded, however odd', async () => {
@@ -139,7 +143,7 @@ test('what the lab fails to answer is 500 and logged, and the lab serves on', as
   }
   const logged: string[] = [];
   const log = { info: () => {}, error: (_: object, message: string) => void logged.push(message) };
-  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], dist };
+  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], files };
   const failing = await serve(site, new Failing(lab, 3), openMetrics(), lab.clock, log);
   for (const url of ['/healthz', '/metrics']) {
     const { status, headers, body } = await get(url, ours, 'GET', failing);
@@ -255,19 +259,12 @@ test('bytes that are no HTTP get 400 and harm nobody', async () => {
 });
 
 test('a port in use, or a site not built, is said in one sentence', async () => {
-  const site = { host: '127.0.0.1', port: portOf(server), origins: [], dist };
+  const site = { host: '127.0.0.1', port: portOf(server), origins: [], files };
   const taken = serve(site, new Sessions(lab, 1), openMetrics(), lab.clock, lab.log);
   await assert.rejects(taken, (error) => {
     assert.ok(error instanceof StartError);
     assert.match(error.message, /^PORT \d+ is in use on 127\.0\.0\.1; choose another/);
     return true;
   });
-  const empty = serve(
-    { ...site, dist: '/nonexistent' },
-    new Sessions(lab, 1),
-    openMetrics(),
-    lab.clock,
-    lab.log,
-  );
-  await assert.rejects(empty, /holds no built site; npm start builds it/);
+  await assert.rejects(openFiles('/nonexistent'), /holds no built site; npm start builds it/);
 });

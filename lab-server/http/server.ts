@@ -3,9 +3,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import sirv from 'sirv';
 import type { Clock } from '../clock.ts';
 import { connect } from '../connection/connection.ts';
 import type { Metrics } from '../metrics.ts';
@@ -16,6 +13,8 @@ import { callerLimits, Callers } from '../connection/callers.ts';
 import { proxyList } from './address.ts';
 import { bound, mostConnections } from './connections.ts';
 import { hasBody, hostAllowed } from './guard.ts';
+import { withoutBase } from './base.ts';
+import type { Files } from './files.ts';
 import { HEADERS } from './headers.ts';
 import { gauges, health, metrics } from './outside.ts';
 import { upgrades, type Door } from './upgrades.ts';
@@ -42,8 +41,7 @@ const SILENT_FOR = 30_000;
 export interface Site extends Door {
   host: string;
   port: number;
-  /** The folder of the built site. */
-  dist: string;
+  files: Files;
 }
 
 export async function serve(
@@ -53,10 +51,6 @@ export async function serve(
   clock: Clock,
   log: Log,
 ): Promise<Server> {
-  const missing = await readFile(path.join(site.dist, '404.html')).catch(() => {
-    throw new StartError(`${site.dist} holds no built site; npm start builds it`);
-  });
-  const files = sirv(site.dist, { etag: true, setHeaders: cache });
   const server = createServer(LIMITS, (request, response) => {
     response.setHeaders(HEADERS);
     answer(request, response).catch((error: unknown) => {
@@ -70,7 +64,9 @@ export async function serve(
   bound(server, mostConnections(sessions.capacity), proxyList(site.proxies ?? []));
   const callers = new Callers(callerLimits(sessions.capacity), clock);
   gauges(kept, sessions, callers);
-  upgrades(server, site, callers, (socket, caller) => connect(socket, sessions, clock, caller));
+  upgrades(server, { ...site, base: site.files.base }, callers, (socket, caller) =>
+    connect(socket, sessions, clock, caller),
+  );
   await listen(server, site);
   return server;
 
@@ -78,17 +74,12 @@ export async function serve(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refused = refusal(request);
     if (refused) return refuse(response, refused);
-    const [pathname] = (request.url ?? '/').split('?', 1);
+    const [asked = '/'] = (request.url ?? '/').split('?', 1);
+    const pathname = withoutBase(asked, site.files.base);
     if (pathname === '/healthz') return health(response, sessions);
     if (pathname === '/metrics') return metrics(response, kept.registry);
     if (!hostAllowed(request.rawHeaders, site.origins)) return refuse(response, 403);
-    // A file that vanishes while it is read ends its answer, not the lab.
-    response.on('pipe', (file) => file.on('error', () => response.destroy()));
-    // A range may be left unheeded (RFC 9110, section 14.2): sirv checks none, and fs throws at some.
-    delete request.headers.range;
-    files(request, response, () => {
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(missing);
-    });
+    site.files.answer(pathname, request, response);
   }
 }
 
@@ -113,12 +104,6 @@ function refuse(response: ServerResponse, status: keyof typeof SAYS): void {
     connection: 'close',
   });
   response.end(SAYS[status]);
-}
-
-/** Astro names its assets by their content, so those never change. */
-function cache(response: ServerResponse, pathname: string): void {
-  const forever = pathname.startsWith('/_astro/');
-  response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
 function listen(server: Server, { host, port }: Site): Promise<void> {

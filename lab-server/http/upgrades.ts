@@ -7,6 +7,7 @@ import { MAX_FRAME } from '#protocol';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { clientAddress, proxyList } from './address.ts';
 import type { Caller, Callers } from '../connection/callers.ts';
+import { withoutBase } from './base.ts';
 import { hasBody, hostAllowed, originAllowed } from './guard.ts';
 import { HEADERS } from './headers.ts';
 
@@ -26,7 +27,7 @@ const LIMITS = {
 
 export function upgrades(
   server: Server,
-  { origins, proxies = [] }: Door,
+  { origins, proxies = [], base }: Door & { base: string },
   callers: Callers,
   open: (socket: WebSocket, caller: Caller) => void,
 ): void {
@@ -34,7 +35,7 @@ export function upgrades(
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...LIMITS });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
-    const refused = server.listening ? refusal(request, origins) : STOPPING;
+    const refused = server.listening ? refusal(request, origins, base) : STOPPING;
     if (refused) return refuse(stream, refused);
     const forwardedFor = request.headers['x-forwarded-for'] as string | undefined;
     const { remoteAddress = '' } = request.socket;
@@ -73,15 +74,15 @@ const TOO_MANY: Refused = {
 };
 
 /** Why a request for a socket gets none, or undefined. */
-function refusal(request: IncomingMessage, origins: string[]): Refused | undefined {
-  const { headers, rawHeaders, url } = request;
+function refusal(request: IncomingMessage, origins: string[], base: string): Refused | undefined {
+  const { headers, rawHeaders, url = '' } = request;
   if (!hostAllowed(rawHeaders, origins)) {
     return { status: 403, says: 'This address is not one of ORIGIN.' };
   }
   if (!originAllowed(headers, origins)) {
     return { status: 403, says: 'The page that asks is not one of ORIGIN.' };
   }
-  if (url !== '/lab') return { status: 404, says: 'The lab is at /lab.' };
+  if (withoutBase(url, base) !== '/lab') return { status: 404, says: 'The lab is at /lab.' };
   if (hasBody(headers)) return { status: 413, says: 'A request for a socket has no body.' };
   return undefined;
 }

@@ -5,9 +5,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The packages that lab-server/ and libc import, and node itself. */
-export const packages = [
-  ...['koffi', 'node', 'node-pty', 'pino', 'prom-client', 'sirv', 'ws', 'zod'],
-];
+export const packages = [...['koffi', 'node', 'node-pty', 'pino', 'prom-client', 'ws', 'zod']];
 
 /** The lab's own C, as scripts/native.mjs has built it. */
 export const NATIVE = 'node_modules/.native';
@@ -26,8 +24,9 @@ export function copyServed(checkout: string, to: string): void {
   const native = existsSync(path.join(checkout, NATIVE)) ? [NATIVE] : [];
   const all = [...parts, ...native, ...[...found].map((name) => `node_modules/${name}`)];
   mkdirSync(to, { recursive: true });
-  // node's package holds the same file under two names; cp keeps that, and takes no second 150 MB.
-  spawnSync('cp', ['-a', '--reflink=auto', '--parents', ...all, to], { cwd: checkout });
+  // node's package holds the same file under two names; cp keeps that, and takes no second 150 MB. What
+  // dist links to comes in its place.
+  spawnSync('cp', ['-a', '-H', '--reflink=auto', '--parents', ...all, to], { cwd: checkout });
 }
 
 /** Adds a package and whatever it depends on; what is not installed is another machine's part. */

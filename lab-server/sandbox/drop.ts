@@ -117,7 +117,7 @@ function copied(home: string): Way {
 
 /** Whether that user finds everything there, and can read it. */
 function works({ prefix, root }: Way): boolean {
-  const look = 'test -x "$0" && test -z "$(find "$@" ! -readable -print -quit 2>&1)"';
+  const look = 'test -x "$0" && test -z "$(find -H "$@" ! -readable -print -quit 2>&1)"';
   const folders = served(checkout).map((name) => path.join(root, name));
   return runs([...prefix, 'sh', '-c', look, at(root, process.execPath), ...folders]);
 }

@@ -1,5 +1,6 @@
 // What an element of the page needs to judge its reader's runs: the expectation that it names, and
 // the trace of the panel that it belongs to, whenever that has grown.
+import { withinBase } from '../base.ts';
 import type { Expectation, Text, TraceEvent } from '#protocol';
 import type { Judged } from './uses.ts';
 
@@ -72,6 +73,6 @@ function holdStill(panel: HTMLElement, change: () => void): void {
 
 /** A text in the page's language. */
 export function inLanguage(text: Text): string {
-  const language = location.pathname.split('/')[1] as keyof Text;
+  const language = withinBase(location.pathname).split('/')[1] as keyof Text;
   return text[language] ?? text.en;
 }

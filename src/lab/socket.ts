@@ -1,5 +1,6 @@
 // What the lab's connection needs of the browser: a WebSocket, a clock, word of the network, and the
 // tab's memory, in the shape in which a test can stand in for them.
+import { atBase } from '../base.ts';
 import { pageOf, tabOf, type Tab } from './tab.ts';
 
 export interface SocketEvents {
@@ -30,7 +31,9 @@ export interface Browser {
 export const browser: Browser = {
   dial(events) {
     const { protocol, host } = location;
-    const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/lab`);
+    const socket = new WebSocket(
+      `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${atBase('/lab')}`,
+    );
     socket.binaryType = 'arraybuffer';
     socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
       if (typeof data === 'string') events.text(data);

@@ -1,5 +1,6 @@
 // <lab-ladder>: a run's trace, as events for scripts and as a picture with its text twin for readers.
 // What draws it is fetched with the first event; until then it only keeps them.
+import { withinBase } from '../base.ts';
 import type { TraceEvent } from '#protocol';
 import { ladderTexts } from '../text/ladder.ts';
 import type { Language } from '../text/languages.ts';
@@ -136,7 +137,7 @@ export class LabLadder extends HTMLElement {
 
 /** Not by text/here.ts, which would bring every text of the interface along. */
 function languageHere(): Language {
-  return location.pathname.split('/')[1] as Language;
+  return withinBase(location.pathname).split('/')[1] as Language;
 }
 
 customElements.define('lab-ladder', LabLadder);

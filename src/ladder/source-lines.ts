@@ -1,6 +1,8 @@
 // The lines of the listings on the page: lights those that calls were made from, tells which one is
 // pointed at; and what a line says, also of a program that the page does not show.
 
+import { atBase } from '../base.ts';
+
 /** A line of a program, as a call names it. */
 export interface SourceLine {
   file: string;
@@ -24,7 +26,9 @@ export async function textOf({ file, line }: SourceLine): Promise<string | undef
 }
 
 async function fetchLines(file: string): Promise<string[]> {
-  const answer = await fetch(`/programs/${encodeURIComponent(file)}.txt`).catch(() => undefined);
+  const answer = await fetch(atBase(`/programs/${encodeURIComponent(file)}.txt`)).catch(
+    () => undefined,
+  );
   return answer?.ok ? (await answer.text()).split('\n') : [];
 }
 

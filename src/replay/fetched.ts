@@ -1,5 +1,6 @@
 // The case's recording, fetched when it is to be played. What comes is looked at no closer than
 // playing needs: the checks of `npm run check` need schemas, which a page does not carry.
+import { atBase } from '../base.ts';
 import { RECORDING, type Recording } from '#protocol';
 
 /** `status`: what the host answered in its place, undefined if it did not answer. */
@@ -9,7 +10,7 @@ export type Fetched =
   | { is: 'broken' };
 
 export async function fetchRecording(name: string): Promise<Fetched> {
-  const answer = await fetch(`/recordings/${name}.json`).catch(() => undefined);
+  const answer = await fetch(atBase(`/recordings/${name}.json`)).catch(() => undefined);
   if (!answer?.ok) return { is: 'missing', status: answer?.status };
   const read: unknown = await answer.json().catch(() => undefined);
   return playable(read, name) ? { is: 'there', recording: read } : { is: 'broken' };

@@ -35,6 +35,7 @@ export const en: Texts = {
     ],
     start: 'Begin with chapter 1',
     chapters: 'The chapters',
+    fonts: 'Set in {fonts}, under the SIL Open Font License.',
     figure: {
       client: 'client',
       server: 'server',

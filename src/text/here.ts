@@ -1,10 +1,11 @@
 // The texts of the language that a page is in, by the page's address.
+import { withinBase } from '../base.ts';
 import { languages, textsOf, type Language } from './languages.ts';
 import type { Texts } from './texts.ts';
 
 /** Pages outside a language's folder, such as the 404, speak the first one. */
 export function languageAt(url: URL): Language {
-  const [, first] = url.pathname.split('/');
+  const [, first] = withinBase(url.pathname).split('/');
   return languages.find((language) => language === first) ?? languages[0]!;
 }
 

@@ -100,6 +100,8 @@ export interface Texts {
     about: string[];
     start: string;
     chapters: string;
+    /** {fonts} stands for the families' names, each a link to its licence. */
+    fonts: string;
     /** `picture` is for who cannot see it. */
     figure: { client: string; server: string; picture: string; caption: string };
   };

@@ -98,7 +98,7 @@ export const http: Row[] = [
     n: 22,
     tries: 'ranges that end before they begin, paths that do not decode, NUL, 15 KB of name',
     promise: 'each answered, as a page, 404 or 400; the lab serves on',
-    guards: ['ranges'],
+    guards: [],
     attack: async (target) => {
       const host = `Host: ${target.host}\r\n`;
       for (const range of ranges)

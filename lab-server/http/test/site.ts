@@ -11,6 +11,7 @@ import type { ServerMessage } from '#protocol';
 import { openMetrics } from '../../metrics.ts';
 import { Sessions } from '../../session/sessions.ts';
 import { fakeLab, settle, type FakeLab } from '../../test/fakes.ts';
+import { openFiles } from '../files.ts';
 import { portOf, serve } from '../server.ts';
 
 export const ours = { host: 'lab.test', origin: 'http://lab.test' };
@@ -28,7 +29,8 @@ export async function openSite(capacity = 3, proxies: string[] = []): Promise<Te
   await writeFile(path.join(dist, 'index.html'), 'the notebook');
   await writeFile(path.join(dist, '404.html'), 'no such page');
   const lab = fakeLab();
-  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], proxies, dist };
+  const files = await openFiles(dist);
+  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], proxies, files };
   const server = await serve(site, new Sessions(lab, capacity), openMetrics(), lab.clock, lab.log);
   const end = async (): Promise<void> => {
     for (const socket of dialled) socket.terminate();

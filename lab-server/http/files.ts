@@ -1,0 +1,118 @@
+// The built site as the lab serves it: read whole at the start, so that a build meanwhile changes
+// nothing of what it answers, and no request opens a file. It must not know sockets nor sessions.
+import { createHash } from 'node:crypto';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { StartError } from '../start-error.ts';
+
+export interface Files {
+  /** The path under which the site was built to be served, as in `/` or `/tcp/`. */
+  readonly base: string;
+  /** Answers with the file at a path, which begins with a slash and has no base. */
+  answer(pathname: string, request: IncomingMessage, response: ServerResponse): void;
+}
+
+interface Kept {
+  body: Buffer;
+  etag: string;
+  type: string;
+}
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+/** Where a build keeps the assets of the one before, for pages that were loaded from that. */
+const BEFORE = '.before';
+
+/** Throws a StartError where nothing was built. `dist`: a folder, or a link to one. */
+export async function openFiles(dist: string): Promise<Files> {
+  const { files, base } = await readSite(dist).catch(async (error: unknown) => {
+    // A build that ended while this one was read may have removed it: the new one is whole.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return readSite(dist);
+    throw error;
+  });
+  const missing = files.get('/404.html');
+  if (!missing) throw new StartError(`${dist} holds no built site; npm start builds it`);
+
+  return {
+    base,
+    answer(pathname, request, response) {
+      const asked = decoded(pathname);
+      const file = files.get(asked.endsWith('/') ? `${asked}index.html` : asked);
+      if (file) return send(file, asked, request, response);
+      // One page has one address.
+      const isPage = files.has(`${asked}/index.html`) || `${asked}/` === base;
+      if (isPage) return redirect(asked, request, response);
+      response.writeHead(404, { 'content-type': missing.type, 'cache-control': 'no-cache' });
+      response.end(missing.body);
+    },
+  };
+}
+
+async function readSite(dist: string): Promise<{ files: Map<string, Kept>; base: string }> {
+  const files = new Map<string, Kept>();
+  const folder = await realpath(dist).catch(() => undefined);
+  if (folder === undefined) return { files, base: '/' };
+  const base = await readFile(path.join(folder, '.base'), 'utf8').catch(() => '/');
+  for (const part of [folder, path.join(folder, BEFORE)]) {
+    for (const [name, kept] of await readFolder(part)) {
+      if (!files.has(name)) files.set(name, kept);
+    }
+  }
+  return { files, base };
+}
+
+/** What is hidden is not the site's. */
+async function readFolder(folder: string): Promise<[string, Kept][]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const read = names
+    .filter((name) => !/(^|\/)\./.test(name) && path.extname(name) !== '')
+    .map(async (name): Promise<[string, Kept]> => {
+      const body = await readFile(path.join(folder, name));
+      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+      const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
+      return [`/${name}`, { body, etag, type }];
+    });
+  return Promise.all(read);
+}
+
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname; // no file has such a name
+  }
+}
+
+function send(
+  { body, etag, type }: Kept,
+  pathname: string,
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+): void {
+  // Astro names its assets by their content, so those never change.
+  const forever = pathname.startsWith('/_astro/');
+  response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader('etag', etag);
+  const known = headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, ''));
+  if (known?.includes(etag)) return void response.writeHead(304).end();
+  response.writeHead(200, { 'content-type': type, 'content-length': body.length });
+  response.end(method === 'HEAD' ? undefined : body);
+}
+
+/** Relative, so that it is right under every base (RFC 9110, section 10.2.2). */
+function redirect(pathname: string, { url = '' }: IncomingMessage, response: ServerResponse): void {
+  const [, query = ''] = /(\?.*)$/s.exec(url) ?? [];
+  const last = encodeURIComponent(path.posix.basename(pathname));
+  response.writeHead(301, { location: `${last}/${query}`, 'cache-control': 'no-cache' }).end();
+}
