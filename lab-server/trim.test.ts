@@ -25,6 +25,20 @@ test('where the C library cannot do it, it is not asked again', () => {
   assert.equal(clock.waiting(), 0);
 });
 
+test('a time at which it cannot be loaded, for want of a descriptor, is left out', () => {
+  const clock = fakeClock();
+  let [times, trimmed] = [0, 0];
+  trimMemory(clock, () => {
+    times += 1;
+    if (times === 1) throw Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+    return () => (trimmed += 1);
+  });
+  clock.advance(30_000);
+  assert.equal(trimmed, 0);
+  clock.advance(30_000);
+  assert.equal(trimmed, 1);
+});
+
 const glibc = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
 const skip = glibc.header.glibcVersionRuntime ? false : 'the C library is not glibc';
 

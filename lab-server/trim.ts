@@ -8,12 +8,19 @@ const TRIM_EVERY = 30_000;
 
 type Trim = () => void;
 
-/** From now on and for good, where the C library can do it. `load` is called once, and not at once. */
+/**
+ * From now on and for good, where the C library can do it. `load` is called once, and not at once; again
+ * at the next time where it throws, as it does while there is no descriptor to read koffi by.
+ */
 export function trimMemory(clock: Clock, load: () => Trim | undefined = loadTrim): void {
   let trim: Trim | undefined;
   const next = (): void => {
     clock.after(TRIM_EVERY, () => {
-      trim ??= load();
+      try {
+        trim ??= load();
+      } catch {
+        return next();
+      }
       if (!trim) return;
       trim();
       next();

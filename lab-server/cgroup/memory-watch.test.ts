@@ -6,6 +6,8 @@ import { MemoryWatch } from './memory-watch.ts';
 
 interface Stand {
   has: Map<number, number>;
+  /** What /proc says instead of anything else. */
+  fails: { with?: Error };
   over: string[];
   first: Fence;
   look: () => void;
@@ -22,8 +24,12 @@ function open(): Stand {
     [12, 11],
     [20, 1],
   ]);
+  const fails: Stand['fails'] = {};
   const watch = new MemoryWatch(100, clock, {
-    parents: () => parents,
+    parents() {
+      if (fails.with) throw fails.with;
+      return parents;
+    },
     memory: (pid) => has.get(pid) ?? 0,
   });
   const over: string[] = [];
@@ -35,7 +41,7 @@ function open(): Stand {
     () => [20],
     () => over.push('second'),
   );
-  return { has, over, first, look: () => clock.advance(500) };
+  return { has, fails, over, first, look: () => clock.advance(500) };
 }
 
 test('a run is told of when everything below its programs has too much together', () => {
@@ -60,4 +66,21 @@ test('a run that is over is looked at no more, and the others are', () => {
   has.set(20, 1000);
   look();
   assert.deepEqual(over, ['second']);
+});
+
+test('a look for which there is no descriptor is left out, and the next one tells', () => {
+  const { fails, has, over, look } = open();
+  has.set(12, 1000);
+  fails.with = Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+  look();
+  assert.deepEqual(over, []);
+  delete fails.with;
+  look();
+  assert.deepEqual(over, ['first']);
+});
+
+test('a fault of the lab itself is none of these', () => {
+  const { fails, look } = open();
+  fails.with = new TypeError('no such thing');
+  assert.throws(look, TypeError);
 });

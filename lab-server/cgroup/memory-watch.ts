@@ -1,17 +1,15 @@
-// Where there are no control groups: looks twice a second how much memory each run's programs have
-// together, and tells of a run that has too much. It must not know what is done about it.
+// Where there are no control groups: looks four times a second how much memory each run's programs
+// have together, and tells of a run that has too much. It must not know what is done about it.
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { OpenFence } from './fence.ts';
+import { isShortage, Looks } from './looks.ts';
 
-/** Milliseconds between two looks: a program can take some 500 MB in one. */
-const LOOK_EVERY = 500;
-
-/** What a look needs of /proc. */
+/** What a look needs of /proc. Both may throw what the system says of a shortage. */
 export interface Processes {
   /** Every process and its parent. */
   parents(): Map<number, number>;
-  /** Bytes that a process shares with no file (man 5 proc, statm: resident - shared); 0 when gone. */
+  /** Bytes that a process has and shares with no file, its page tables among them; 0 when gone. */
   memory(pid: number): number;
 }
 
@@ -25,51 +23,39 @@ interface Watched {
 
 export class MemoryWatch {
   readonly #limit: number;
-  readonly #clock: Clock;
   readonly #processes: Processes;
-  readonly #watched = new Set<Watched>();
-  #cancel: Cancel | undefined;
+  readonly #looks: Looks<Watched>;
 
   /** `limit`: bytes of a run's programs together. */
   constructor(limit: number, clock: Clock, processes: Processes = linux) {
     this.#limit = limit;
-    this.#clock = clock;
     this.#processes = processes;
+    this.#looks = new Looks(clock, (all) => this.#look(all));
   }
 
   /** `over` is called once, when the trees below `roots` have more than the limit. */
   readonly watch: OpenFence = (roots, over) => {
     const watched: Watched = { roots, over, memory: 0 };
-    this.#watched.add(watched);
-    this.#cancel ??= this.#next();
+    this.#looks.add(watched);
     return {
       procs: [],
       memory: () => watched.memory,
       kills: () => 0,
-      end: async () => void this.#watched.delete(watched),
+      end: async () => this.#looks.delete(watched),
     };
   };
 
-  #next(): Cancel {
-    return this.#clock.after(LOOK_EVERY, () => {
-      this.#cancel = undefined;
-      if (this.#watched.size === 0) return;
-      this.#look();
-      this.#cancel = this.#next();
-    });
-  }
-
-  #look(): void {
+  #look(all: readonly Watched[]): void {
     const children = new Map<number, number[]>();
     for (const [pid, parent] of this.#processes.parents()) {
       const siblings = children.get(parent);
       if (siblings) siblings.push(pid);
       else children.set(parent, [pid]);
     }
-    for (const watched of [...this.#watched]) {
+    for (const watched of all) {
       watched.memory = this.#below(watched.roots(), children);
       if (watched.memory <= this.#limit) continue;
-      this.#watched.delete(watched);
+      this.#looks.delete(watched);
       watched.over();
     }
   }
@@ -85,7 +71,8 @@ export class MemoryWatch {
   }
 }
 
-const PAGE = 4096;
+/** Of /proc/PID/status (man 5 proc), in kB: private memory, swapped out or not, and page tables. */
+const COUNTED = /^(?:RssAnon|VmSwap|VmPTE):\s*(\d+) kB$/gm;
 
 const linux: Processes = {
   parents() {
@@ -93,8 +80,8 @@ const linux: Processes = {
     return new Map(pids.map((pid) => [Number(pid), parentIn(read(`/proc/${pid}/stat`))]));
   },
   memory(pid) {
-    const [, resident = 0, shared = 0] = read(`/proc/${pid}/statm`).split(' ').map(Number);
-    return (resident - shared) * PAGE;
+    const counted = read(`/proc/${pid}/status`).matchAll(COUNTED);
+    return 1024 * [...counted].reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0);
   },
 };
 
@@ -103,10 +90,12 @@ function parentIn(stat: string): number {
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
 }
 
+/** Empty for a process that has gone. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
+  } catch (error) {
+    if (isShortage(error)) throw error;
     return '';
   }
 }

@@ -28,7 +28,8 @@ export async function openPipe(path: string): Promise<ReportPipe> {
       reports.resume();
       // What is in the pipe is read in the next turn of the event loop.
       setImmediate(() => setImmediate(() => reports.destroy()));
-      void rm(path, { force: true });
+      // What cannot be removed now goes with the stage's folder.
+      void rm(path, { force: true }).catch(() => undefined);
     },
   };
 }
