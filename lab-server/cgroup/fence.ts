@@ -1,5 +1,6 @@
 // What holds the programs of one run to their memory: a control group of their own or, where there
-// are none, a watch. It must not know what is done about a run that has too much.
+// are none, a watch; and, beside either, a watch over their sockets. It must not know what is done about
+// a run that has too much.
 
 export interface Fence {
   /** Files into which a process writes its pid, and then belongs to it with all its children. */
@@ -12,8 +13,16 @@ export interface Fence {
   end(): Promise<void>;
 }
 
-/**
- * Throws when there is no room for another. `roots`: the processes with which the run's programs
- * begin. `over` is called once, when they have too much and the kernel does nothing about it.
- */
-export type OpenFence = (roots: () => number[], over: () => void) => Fence;
+/** What is looked at of a run, as it is at that moment. */
+export interface Held {
+  /** The processes with which the run's programs begin. */
+  roots(): number[];
+  /** How many sockets its hosts have; throws what the system says of a shortage. */
+  sockets(): number;
+}
+
+/** What a run can have too much of where the kernel does nothing about it. */
+export type Outgrown = 'memory' | 'sockets';
+
+/** Throws when there is no room for another. `over` is called once for each, when there is too much. */
+export type OpenFence = (held: Held, over: (what: Outgrown) => void) => Fence;

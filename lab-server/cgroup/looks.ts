@@ -1,14 +1,12 @@
 // Looks at what stands, again and again, as long as anything does. It must not know what is looked at.
 import type { Cancel, Clock } from '../clock.ts';
+import { isShortage } from '../shortage.ts';
 
-/** Milliseconds from one look to the next: memory comes at up to 1 GB a second. */
-export const LOOK_EVERY = 250;
+/** Milliseconds from one look to the next: two cores fill some 200 MB in the least of them. */
+export const LOOK_EVERY = { min: 100, max: 1000 } as const;
 
-/** Looks take at most this share of the lab's one thread, however much there is to look at. */
-const SHARE = 1 / 20;
-
-/** What open(2) and read(2) say while the machine, or this process, has no more of something. */
-const SHORTAGES = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
+/** So many times what a look has taken passes until the next: one thread does all that the lab does. */
+const REST = 40;
 
 export class Looks<T> {
   readonly #clock: Clock;
@@ -24,7 +22,7 @@ export class Looks<T> {
 
   add(one: T): void {
     this.#all.add(one);
-    this.#cancel ??= this.#next(LOOK_EVERY);
+    this.#cancel ??= this.#next(LOOK_EVERY.min);
   }
 
   delete(one: T): void {
@@ -41,13 +39,8 @@ export class Looks<T> {
       } catch (error) {
         if (!isShortage(error)) throw error;
       }
-      const took = this.#clock.now() - before;
-      this.#cancel ??= this.#next(Math.max(LOOK_EVERY, took / SHARE));
+      const rest = REST * (this.#clock.now() - before);
+      this.#cancel ??= this.#next(Math.min(LOOK_EVERY.max, Math.max(LOOK_EVERY.min, rest)));
     });
   }
-}
-
-/** Whether the machine, or this process, had no descriptor or memory left for a call. */
-export function isShortage(error: unknown): boolean {
-  return SHORTAGES.has((error as NodeJS.ErrnoException).code ?? '');
 }

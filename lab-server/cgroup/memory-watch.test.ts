@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeClock } from '../test/fakes.ts';
 import type { Fence } from './fence.ts';
+import { LOOK_EVERY } from './looks.ts';
 import { MemoryWatch } from './memory-watch.ts';
 
 interface Stand {
   has: Map<number, number>;
   /** What /proc says instead of anything else. */
   fails: { with?: Error };
+  /** Gives the first run so many more processes. */
+  children: (count: number) => void;
   over: string[];
   first: Fence;
   look: () => void;
@@ -32,16 +35,13 @@ function open(): Stand {
     },
     memory: (pid) => has.get(pid) ?? 0,
   });
+  const children = (count: number): void => {
+    for (let pid = 100; pid < 100 + count; pid += 1) parents.set(pid, 10);
+  };
   const over: string[] = [];
-  const first = watch.watch(
-    () => [10],
-    () => over.push('first'),
-  );
-  watch.watch(
-    () => [20],
-    () => over.push('second'),
-  );
-  return { has, fails, over, first, look: () => clock.advance(500) };
+  const first = watch.watch({ roots: () => [10], sockets: () => 0 }, () => over.push('first'));
+  watch.watch({ roots: () => [20], sockets: () => 0 }, () => over.push('second'));
+  return { has, children, fails, over, first, look: () => clock.advance(LOOK_EVERY.min) };
 }
 
 test('a run is told of when everything below its programs has too much together', () => {
@@ -66,6 +66,14 @@ test('a run that is over is looked at no more, and the others are', () => {
   has.set(20, 1000);
   look();
   assert.deepEqual(over, ['second']);
+});
+
+test('of a crowd of processes each counts for what nobody can see of it', () => {
+  const { children, over, first, look } = open();
+  children(20);
+  look();
+  assert.equal(first.memory(), 30 + 3 * 16 * 2 ** 20, 'a run may well have twenty');
+  assert.deepEqual(over, ['first']);
 });
 
 test('a look for which there is no descriptor is left out, and the next one tells', () => {

@@ -1,9 +1,10 @@
-// Where there are no control groups: looks four times a second how much memory each run's programs
+// Where there are no control groups: looks up to ten times a second how much memory each run's programs
 // have together, and tells of a run that has too much. It must not know what is done about it.
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
+import { isShortage } from '../shortage.ts';
 import type { OpenFence } from './fence.ts';
-import { isShortage, Looks } from './looks.ts';
+import { Looks } from './looks.ts';
 
 /** What a look needs of /proc. Both may throw what the system says of a shortage. */
 export interface Processes {
@@ -12,6 +13,14 @@ export interface Processes {
   /** Bytes that a process has and shares with no file, its page tables among them; 0 when gone. */
   memory(pid: number): number;
 }
+
+/**
+ * Bytes that the kernel may keep of one process's mappings, which no file of /proc tells without a list
+ * of them: 65,530 (sysctl vm.max_map_count) of some 256. Counted for each process beyond as many as five
+ * programs have with their sandboxes.
+ */
+const MAPPINGS = 16 * 1024 * 1024;
+const USUAL = 20;
 
 interface Watched {
   /** The processes with which the run's programs begin. */
@@ -34,8 +43,8 @@ export class MemoryWatch {
   }
 
   /** `over` is called once, when the trees below `roots` have more than the limit. */
-  readonly watch: OpenFence = (roots, over) => {
-    const watched: Watched = { roots, over, memory: 0 };
+  readonly watch: OpenFence = ({ roots }, over) => {
+    const watched: Watched = { roots, over: () => over('memory'), memory: 0 };
     this.#looks.add(watched);
     return {
       procs: [],
@@ -61,13 +70,14 @@ export class MemoryWatch {
   }
 
   #below(roots: number[], children: Map<number, number[]>): number {
-    let sum = 0;
+    let [sum, count] = [0, 0];
     const left = [...roots];
     for (let pid = left.pop(); pid !== undefined; pid = left.pop()) {
       sum += this.#processes.memory(pid);
+      count += 1;
       left.push(...(children.get(pid) ?? []));
     }
-    return sum;
+    return sum + Math.max(0, count - USUAL) * MAPPINGS;
   }
 }
 

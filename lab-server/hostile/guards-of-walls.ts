@@ -77,7 +77,20 @@ export const guardsOfWalls: Guard[] = [
   },
   { name: 'tiocsti', file: seccomp, text: 'TIOCSTI: 0x5412', without: 'TIOCSTI: 0' },
   { name: 'tiocsetd', file: seccomp, text: 'TIOCSETD: 0x5423', without: 'TIOCSETD: 0' },
-  { name: 'families', file: seccomp, text: 'give(fail(EAFNOSUPPORT)),', without: 'give(ALLOW),' },
+  {
+    name: 'families',
+    file: seccomp,
+    text: '...unlessOneOf(families[whom], EAFNOSUPPORT),',
+    without: '',
+  },
+  {
+    name: 'tcp-alone',
+    file: seccomp,
+    text: 'type: 1, typeMask: 0xf',
+    without: 'type: 0, typeMask: 0',
+  },
+  { name: 'socket-pairs', file: seccomp, text: '  socketpair: [53, 199],\n', without: '' },
+  { name: 'buffer-sizes', file: seccomp, text: 'options: [7, 8]', without: 'options: []' },
   { name: 'trap', file: launch, text: "trap '' HUP INT QUIT TSTP\n", without: '' },
   {
     name: 'signal-names',

@@ -17,7 +17,7 @@ test('behind walls: limits, then the host, then bubblewrap, then the program', (
   assert.equal(file, '/bin/sh');
   assert.match(
     line,
-    /^\/stage\/program\.walls \/stage\/seccomp\.bpf program \/group\/cgroup\.procs prlimit .* -- join the host env -i /,
+    /^\/stage\/program\.walls \/stage\/program\.bpf program \/group\/cgroup\.procs prlimit .* -- join the host env -i /,
   );
   assert.match(
     line,

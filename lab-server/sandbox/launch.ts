@@ -91,6 +91,7 @@ function plain(at: At, [file = '', ...args]: string[]): Launch {
 function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): Launch {
   // Without a whole /proc of our own neither can be had; seccomp refuses user namespaces as well.
   const proc = at.level.missing.includes('proc') ? [] : PROC;
+  const filter = filterFile(at.stage, what === 'program' ? 'program' : 'tool');
   const reports = pipe ? ['--setenv', 'LAB_TRACE', `${REPORTS}`] : [];
   const bubblewrap = [
     ...[bwrap, '--args', '7', ...proc, ...reports, '--hostname', at.host],
@@ -99,7 +100,7 @@ function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): L
   return {
     file: '/bin/sh',
     args: [
-      ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filterFile(at.stage), what, pipe],
+      ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filter, what, pipe],
       at.procs.join(' '),
       ...['prlimit', ...limits, '--', ...at.join],
       // What bubblewrap's environment holds, its sandbox can read in /proc/1/environ: nothing.

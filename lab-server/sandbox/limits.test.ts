@@ -136,9 +136,8 @@ test('what a program leaves running ends with it', { skip }, async (t) => {
     wire,
     'server',
     `import { spawn } from 'node:child_process';
-    const listen = "require('net').createServer().listen(6000, () => console.log('listening'))";
-    const child = spawn('/usr/bin/node', ['-e', listen], { detached: true });
-    child.stdout.once('data', () => process.exit());`,
+    const listen = "require('net').createServer().listen(6000, () => process.kill(process.ppid))";
+    spawn('/usr/bin/node', ['-e', listen], { detached: true, stdio: 'ignore' });`,
   );
   await program.exit;
   // Its pid namespace is torn down while we learn of the exit.

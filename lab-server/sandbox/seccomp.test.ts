@@ -29,6 +29,10 @@ function verdict(filter: Buffer, { arch, nr, args = [] }: Call): string {
       0x35: accumulator >= operand,
       0x45: (accumulator & operand) !== 0,
     }[filter.readUInt16LE(at)];
+    if (filter.readUInt16LE(at) === 0x54) {
+      accumulator &= operand;
+      continue;
+    }
     if (holds !== undefined) pc += filter.readUInt8(at + (holds ? 2 : 3));
     else if (filter.readUInt16LE(at) === 0x20) accumulator = data.readUInt32LE(operand);
     else return resultOf(operand);
@@ -42,7 +46,8 @@ function resultOf(value: number): string {
 }
 
 for (const [i, arch] of (['x64', 'arm64'] as const).entries()) {
-  const filter = seccompFilter(arch);
+  const filter = seccompFilter(arch, 'program');
+  const tools = seccompFilter(arch, 'tool');
   const judge = (nr: number, ...args: number[]) =>
     verdict(filter, { arch: AUDIT_ARCH[arch], nr, args });
 
@@ -71,9 +76,42 @@ for (const [i, arch] of (['x64', 'arm64'] as const).entries()) {
     for (const request of [TIOCSTI, TIOCLINUX, TIOCSETD]) {
       assert.equal(judge(ioctl, 0, request), 'errno 1', request.toString(16));
     }
-    const [AF_INET, AF_PACKET] = [2, 17];
-    assert.equal(judge(socket, AF_INET), ALLOW);
-    assert.equal(judge(socket, AF_PACKET), 'errno 97');
+    const [AF_INET, AF_INET6, AF_PACKET, SOCK_STREAM] = [2, 10, 17, 1];
+    assert.equal(judge(socket, AF_INET, SOCK_STREAM), ALLOW);
+    assert.equal(judge(socket, AF_INET6, SOCK_STREAM), ALLOW);
+    assert.equal(judge(socket, AF_PACKET, SOCK_STREAM), 'errno 97');
+  });
+
+  test(`on ${arch}: of sockets a program has TCP’s alone, and a tool what it asks the kernel by`, () => {
+    const socket = arch === 'x64' ? 41 : 198;
+    const ask = (of: Buffer, ...args: number[]) =>
+      verdict(of, { arch: AUDIT_ARCH[arch], nr: socket, args });
+    const [AF_UNIX, AF_INET, AF_NETLINK] = [1, 2, 16];
+    const [SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, FLAGS] = [1, 2, 3, 0o2004000];
+    const [IPPROTO_TCP, IPPROTO_SCTP, IPPROTO_MPTCP] = [6, 132, 262];
+    assert.equal(ask(filter, AF_INET, SOCK_STREAM | FLAGS, IPPROTO_TCP), ALLOW);
+    for (const type of [SOCK_DGRAM, SOCK_DGRAM | FLAGS, SOCK_RAW]) {
+      assert.equal(ask(filter, AF_INET, type), 'errno 93', String(type));
+    }
+    for (const protocol of [IPPROTO_SCTP, IPPROTO_MPTCP]) {
+      assert.equal(ask(filter, AF_INET, SOCK_STREAM, protocol), 'errno 93', String(protocol));
+    }
+    for (const family of [AF_UNIX, AF_NETLINK]) {
+      assert.equal(ask(filter, family, SOCK_STREAM), 'errno 97', String(family));
+      assert.equal(ask(tools, family, SOCK_RAW), ALLOW, String(family));
+    }
+  });
+
+  test(`on ${arch}: how much waits in a socket is not a program’s to say`, () => {
+    const setsockopt = arch === 'x64' ? 54 : 208;
+    const [SOL_SOCKET, IPPROTO_TCP] = [1, 6];
+    const [SO_REUSEADDR, SO_SNDBUF, SO_RCVBUF, TCP_QUICKACK] = [2, 7, 8, 12];
+    assert.equal(judge(setsockopt, 3, SOL_SOCKET, SO_REUSEADDR), ALLOW);
+    assert.equal(judge(setsockopt, 3, IPPROTO_TCP, SO_SNDBUF), ALLOW);
+    assert.equal(judge(setsockopt, 3, IPPROTO_TCP, TCP_QUICKACK), ALLOW);
+    for (const option of [SO_SNDBUF, SO_RCVBUF]) {
+      assert.equal(judge(setsockopt, 3, SOL_SOCKET, option), 'errno 1', String(option));
+    }
   });
 
   test(`on ${arch}: calls by another table of numbers are not let through`, () => {
@@ -83,7 +121,10 @@ for (const [i, arch] of (['x64', 'arm64'] as const).entries()) {
 }
 
 test('there is no filter for a machine without a table', () => {
-  assert.throws(() => seccompFilter('riscv64'), /riscv64; there is one for x64 and arm64/);
+  assert.throws(
+    () => seccompFilter('riscv64', 'program'),
+    /riscv64; there is one for x64 and arm64/,
+  );
 });
 
 test(
@@ -118,7 +159,7 @@ test(
       program.output(),
       'unshare EPERM\nmount EPERM\nchroot EPERM\nptrace EPERM\n' +
         'TIOCSTI EPERM\nTIOCSETD EPERM\n' +
-        'AF_PACKET EAFNOSUPPORT\nAF_VSOCK EAFNOSUPPORT\nraw EPERM\n',
+        'AF_PACKET EAFNOSUPPORT\nAF_VSOCK EAFNOSUPPORT\nraw EPROTONOSUPPORT\n',
     );
   },
 );

@@ -50,6 +50,8 @@ export const refused: Record<string, Numbers> = {
   shmget: [29, 194],
   msgget: [68, 186],
   semget: [64, 190],
+  // The same of bytes that wait in a socket: a pair needs no address, and no network counts it.
+  socketpair: [53, 199],
   // The machine itself: its kernel, clock, swap, log, quotas and memory placement.
   init_module: [175, 105],
   finit_module: [313, 273],
@@ -76,11 +78,12 @@ export const refused: Record<string, Numbers> = {
 };
 
 /** Of these the arguments decide. */
-const looked: Record<'clone' | 'clone3' | 'ioctl' | 'mmap' | 'socket', Numbers> = {
+const looked: Record<'clone' | 'clone3' | 'ioctl' | 'mmap' | 'setsockopt' | 'socket', Numbers> = {
   clone: [56, 220],
   clone3: [435, 435],
   ioctl: [16, 29],
   mmap: [9, 222],
+  setsockopt: [54, 208],
   socket: [41, 198],
 };
 
@@ -97,7 +100,19 @@ const MAP_SHARED = 1;
 const terminal = { TIOCSTI: 0x5412, TIOCLINUX: 0x541c, TIOCSETD: 0x5423 };
 
 /** AF_UNIX, AF_INET, AF_INET6, and AF_NETLINK, by which ss asks for sockets. */
-const families = [1, 2, 10, 16];
+const families = { tool: [1, 2, 10, 16], program: [2, 10] };
+
+/**
+ * TCP alone: what waits in other sockets is bound by no limit of a process, and in no table that the
+ * lab looks at. SOCK_NONBLOCK and SOCK_CLOEXEC stand above the type (include/linux/net.h).
+ */
+const tcp = { type: 1, typeMask: 0xf, protocols: [0, 6] };
+
+/** SO_SNDBUF and SO_RCVBUF: how much waits in a socket is the host's to say (wire/topology.sh). */
+const buffers = { level: 1, options: [7, 8] };
+
+/** Whom the filter is for: a program, which a reader may have written, or a tool of the machine. */
+export type Filtered = 'program' | 'tool';
 
 /** AUDIT_ARCH_… of linux/audit.h. */
 const architectures = { x64: 0xc000003e, arm64: 0xc00000b7 } as const;
@@ -106,7 +121,7 @@ const architectures = { x64: 0xc000003e, arm64: 0xc00000b7 } as const;
 const [NR, ARCH] = [0, 4];
 const argument = (index: number) => 16 + 8 * index;
 
-const [EPERM, ENOSYS, EAFNOSUPPORT] = [1, 38, 97];
+const [EPERM, ENOSYS, EPROTONOSUPPORT, EAFNOSUPPORT] = [1, 38, 93, 97];
 const ALLOW = 0x7fff0000;
 const KILL_PROCESS = 0x80000000;
 const fail = (errno: number) => 0x00050000 | errno;
@@ -119,9 +134,24 @@ const equal = (value: number, skip: number): Instruction => [0x15, 0, skip, valu
 const unequal = (value: number, skip: number): Instruction => [0x15, skip, 0, value];
 const atLeast = (value: number, skip: number): Instruction => [0x35, 0, skip, value];
 const anyBit = (bits: number, skip: number): Instruction => [0x45, 0, skip, bits];
+const mask = (bits: number): Instruction => [0x54, 0, 0, bits];
+
+/** Goes on where what was loaded is one of these. */
+const unlessOneOf = (values: number[], errno: number): Instruction[] => [
+  ...values.map((value, at) => unequal(value, values.length - at)),
+  give(fail(errno)),
+];
+
+const onlyTcp: Instruction[] = [
+  load(argument(1)),
+  mask(tcp.typeMask),
+  ...unlessOneOf([tcp.type], EPROTONOSUPPORT),
+  load(argument(2)),
+  ...unlessOneOf(tcp.protocols, EPROTONOSUPPORT),
+];
 
 /** `arch` as process.arch; throws for one that has no table here. */
-export function seccompFilter(arch: string): Buffer {
+export function seccompFilter(arch: string, whom: Filtered): Buffer {
   if (arch !== 'x64' && arch !== 'arm64') {
     throw new Error(`no seccomp filter for ${arch}; there is one for x64 and arm64`);
   }
@@ -153,8 +183,16 @@ export function seccompFilter(arch: string): Buffer {
     ]),
     ...when('socket', [
       load(argument(0)),
-      ...families.flatMap((family) => [equal(family, 1), give(ALLOW)]),
-      give(fail(EAFNOSUPPORT)),
+      ...unlessOneOf(families[whom], EAFNOSUPPORT),
+      ...(whom === 'program' ? onlyTcp : []),
+      give(ALLOW),
+    ]),
+    ...when('setsockopt', [
+      load(argument(1)),
+      equal(buffers.level, buffers.options.length * 2 + 1),
+      load(argument(2)),
+      ...buffers.options.flatMap((option) => [equal(option, 1), give(fail(EPERM))]),
+      give(ALLOW),
     ]),
     give(ALLOW),
   ]);

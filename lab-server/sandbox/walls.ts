@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { whereIs } from '../search-path.ts';
 import { StartError } from '../start-error.ts';
 import { NATIVE } from './copy.ts';
-import { seccompFilter } from './seccomp.ts';
+import { type Filtered, seccompFilter } from './seccomp.ts';
 
 export const tools = ['nc', 'ss'] as const;
 export type Tool = (typeof tools)[number];
@@ -31,7 +31,7 @@ export function needInit(file = builtInit): void {
 /** What becomes APP; the other two are read by bubblewrap and not seen inside. */
 export const appFolder = (stage: string) => path.join(stage, 'app');
 export const wallsFile = (stage: string, what: Tool | 'program') => `${stage}/${what}.walls`;
-export const filterFile = (stage: string) => `${stage}/seccomp.bpf`;
+export const filterFile = (stage: string, whom: Filtered) => `${stage}/${whom}.bpf`;
 
 /** The holder's (wire/topology.sh): a tmpfs that every program of a session sees as /tmp, and node. */
 const SESSION_TMP = '/sys/tmp';
@@ -97,7 +97,9 @@ export async function writeWalls(stage: string, native: string[]): Promise<void>
     // Started in the folder that holds the programs, which is empty here.
     await write(wallsFile(stage, tool), bound, ['--dir', `${APP}/programs`]);
   }
-  await writeFile(filterFile(stage), seccompFilter(process.arch));
+  for (const whom of ['program', 'tool'] as const) {
+    await writeFile(filterFile(stage, whom), seccompFilter(process.arch, whom));
+  }
 }
 
 async function write(file: string, files: Map<string, string>, more: string[] = []): Promise<void> {

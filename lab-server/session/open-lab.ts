@@ -7,6 +7,7 @@ import { openCgroups } from '../cgroup/cgroups.ts';
 import { delegatedGroups } from '../cgroup/delegated.ts';
 import { memoryLeftIn } from '../cgroup/memory-left.ts';
 import { MemoryWatch } from '../cgroup/memory-watch.ts';
+import { watchSockets } from '../cgroup/socket-watch.ts';
 import { ownHierarchies, preparedGroups, sweepAfter } from '../cgroup/prepare.ts';
 import { openCases, type Cases } from '../cases.ts';
 import { realClock } from '../clock.ts';
@@ -71,7 +72,10 @@ export async function openLab(
     traceRun: traceRuns(realClock),
     clock: realClock,
     findCase: cases.find,
-    openFence: openCgroup ?? new MemoryWatch(sessionMemory, realClock).watch,
+    openFence: watchSockets(
+      openCgroup ?? new MemoryWatch(sessionMemory, realClock).watch,
+      realClock,
+    ),
     idleAfter,
     memoryAvailable: () => Math.min(memoryAvailable(), memoryLeftIn(own)),
   };

@@ -256,7 +256,7 @@ export class Requests {
       },
       events: (from, events) => this.#answers.send({ type: 'trace', from, events }),
       nextChannel: () => (this.#lastChannel += 1),
-      outgrown: () => this.endRun('memory'),
+      outgrown: (what) => this.endRun(what),
       wireLost: (says) => {
         this.#lab.log.error({ session: this.#session, says }, 'wire lost');
         this.endRun('wire-lost');

@@ -13,7 +13,7 @@ import type {
   TerminalSpec,
   TraceEvent,
 } from '#protocol';
-import type { Fence } from '../cgroup/fence.ts';
+import type { Fence, Outgrown } from '../cgroup/fence.ts';
 import { launchProgram, launchTool } from '../sandbox/launch.ts';
 import { signalProgram } from '../sandbox/signal.ts';
 import type { Pty } from '../terminal/pty.ts';
@@ -46,8 +46,8 @@ export interface RunEvents {
   /** The next events of the trace; `from` of them came before. */
   events(from: number, events: TraceEvent[]): void;
   nextChannel(): Channel;
-  /** The programs have more memory together than they may, and nothing else stops them. */
-  outgrown(): void;
+  /** The programs have more of it together than they may, and nothing else stops them. */
+  outgrown(what: Outgrown): void;
   wireLost(says: string): void;
 }
 
@@ -79,7 +79,8 @@ export class Run {
     this.#lab = lab;
     this.#wire = wire;
     this.#events = events;
-    this.#fence = lab.openFence(() => this.#roots, events.outgrown);
+    const held = { roots: () => this.#roots, sockets: () => wire.socketCount() };
+    this.#fence = lab.openFence(held, events.outgrown);
     this.#trace = lab.traceRun(wire, lab.stage.folder, events);
   }
 

@@ -2,6 +2,7 @@
 // pty that prints what a test says, a wire on which LISTEN appears when a test says so.
 import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
 import { IDLE_AFTER } from '#protocol';
+import type { Outgrown } from '../cgroup/fence.ts';
 import type { Clock } from '../clock.ts';
 import { Gate } from '../session/gate.ts';
 import type { Lab } from '../session/lab.ts';
@@ -159,9 +160,9 @@ export interface FakeLab extends Lab {
   readonly unused: string[];
   /** One place, and the line before it. */
   readonly places: Places;
-  /** The processes of the latest run, and what is called when they have too much memory. */
+  /** The processes of the latest run, and what is called when they have too much of something. */
   roots: () => number[];
-  over: () => void;
+  over: (what: Outgrown) => void;
   /** Gives the pipe for a program's reports. */
   reports: () => Promise<string>;
   /** Adds events to the trace of the latest run. */
@@ -185,7 +186,7 @@ export function fakeLab(): FakeLab {
     counted,
     tally: tallyInto(counted),
     gate: new Gate(4, clock),
-    openFence: (roots, over) => {
+    openFence: ({ roots }, over) => {
       Object.assign(lab, { roots, over });
       return { procs: [], memory: () => 0, kills: () => 0, end: async () => {} };
     },
@@ -214,7 +215,8 @@ export function fakeLab(): FakeLab {
         capture: undefined,
         ports: new Map(),
         sightings: 2,
-        sockets: () => [],
+        sockets: () => ({ sockets: [], whole: true }),
+        socketCount: () => 0,
         dropped: async () => 0,
         cable: async (order, host) => void lab.cable.push(`${order} ${host}`),
         join: (host) => ['join', host],

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Packet } from '../wire/pcap.ts';
-import { SocketTable } from '../wire/sockets.ts';
+import { type Socket, SocketTable } from '../wire/sockets.ts';
 import type { Wire } from '../wire/wire.ts';
 import { Capture } from './capture.ts';
 import { Reports } from './reports.ts';
@@ -32,6 +32,8 @@ export class Watch {
   readonly #now: () => number;
   readonly #began: number;
   readonly #capture: Capture;
+  /** Hosts with more sockets than are read, which is told once. */
+  readonly #tooMany = new Set<Host>();
   readonly #tables = { client: new SocketTable('client'), server: new SocketTable('server') };
   /** When the tables may be read again, as #now counts. */
   #nextLook = 0;
@@ -114,11 +116,25 @@ export class Watch {
   #lookNow(): void {
     const before = this.#now();
     for (const host of HOSTS) {
-      const sockets = this.#wire.sockets(host);
-      this.#trace.add(this.#tables[host].look(sockets, this.#now() - this.#began));
+      const table = this.#wire.sockets(host);
+      if (table?.whole) this.#tell(host, table.sockets);
+      else if (table) this.#tellTooMany(host);
     }
     const took = this.#now() - before;
     const { min, max } = LOOK_EVERY;
     this.#nextLook = before + Math.min(max, Math.max(min, took * LOOK_SHARE));
+  }
+
+  #tell(host: Host, sockets: Socket[]): void {
+    this.#tooMany.delete(host);
+    this.#trace.add(this.#tables[host].look(sockets, this.#now() - this.#began));
+  }
+
+  /** Which sockets are gone cannot be told from a part of them, so no state is. */
+  #tellTooMany(host: Host): void {
+    if (this.#tooMany.has(host)) return;
+    this.#tooMany.add(host);
+    const t = this.#now() - this.#began;
+    this.#trace.add([{ kind: 'wire', t, what: 'too-many-sockets', host }]);
   }
 }

@@ -31,8 +31,23 @@ echo 512 2>/dev/null >/proc/sys/net/ipv4/tcp_child_ehash_entries || true
 idle='{ read -r pid rest </proc/self/stat; echo "$pid"; exec sleep infinity >/dev/null 3>&-; } &'
 read -r holder rest </proc/self/stat
 
+# bound NAME VALUE: one of the bounds of a host's own network. What waits in its sockets is held by no
+# descriptor and by no limit of a process (ip-sysctl.rst); not every kernel or container lets us.
+# - somaxconn: connections that wait to be accepted, of one listener;
+# - tcp_wmem, tcp_rmem: bytes that wait in a socket, the largest (the smaller two are Linux's own);
+# - tcp_orphan_retries: how often a socket that was closed asks a peer that takes nothing;
+# - tcp_max_tw_buckets: sockets in TIME_WAIT; optmem_max: bytes of a socket's options.
+bounds='bound() { echo "$2" 2>/dev/null >"/proc/sys/net/$1" || true; }
+  bound core/somaxconn 16
+  bound ipv4/tcp_wmem "4096 16384 131072"
+  bound ipv4/tcp_rmem "4096 131072 131072"
+  bound ipv4/tcp_orphan_retries 1
+  bound ipv4/tcp_max_tw_buckets 256
+  bound core/optmem_max 20480'
+
 # Makes a host, which lives as long as the idle process in its namespace, and prints that one's pid.
-host() { unshare --net sh -c "$idle"; }
+host() { unshare --net sh -c "$bounds
+  $idle"; }
 
 # on PID: runs the lines of its stdin as `ip` commands on the host that this process holds.
 on() { nsenter --net="/proc/$1/ns/net" ip -batch -; }

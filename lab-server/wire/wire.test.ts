@@ -114,7 +114,7 @@ test('a cable that is cut joins nothing, until it is mended', { skip: skipTwo },
   await wire.cable('cut', 'client');
   const answer = on(wire, 'client', process.execPath, '-e', connect);
   const asks = ({ state }: { state: string }) => state === 'SYN_SENT';
-  while (!wire.sockets('client').some(asks)) await sleep(10);
+  while (!wire.sockets('client')?.sockets.some(asks)) await sleep(10);
   await wire.cable('mend', 'client');
   assert.equal(await answer, '192.168.1.20', 'the SYN is sent again after a second');
 });
@@ -124,6 +124,25 @@ test('a host’s table of connections is small, and read at once', { skip: skipT
   const entries = await on(wire, 'server', 'cat', '/proc/sys/net/ipv4/tcp_ehash_entries');
   assert.equal(Number(entries), 512, 'negative: the machine’s own table (ip-sysctl.rst)');
 });
+
+for (const [level, skip] of [
+  [two, skipTwo],
+  [one, skipOne],
+] as const) {
+  const title = `${level.name}: what waits in a host’s sockets is bounded by its network`;
+  test(title, { skip }, async (t) => {
+    const wire = await string(t, level);
+    for (const host of hosts) {
+      const read = async (name: string) =>
+        (await on(wire, host, 'cat', `/proc/sys/net/${name}`)).trim().split(/\s+/).at(-1);
+      assert.equal(await read('core/somaxconn'), '16');
+      assert.equal(await read('ipv4/tcp_wmem'), '131072');
+      assert.equal(await read('ipv4/tcp_rmem'), '131072');
+      assert.equal(await read('ipv4/tcp_orphan_retries'), '1');
+      assert.equal(await read('ipv4/tcp_max_tw_buckets'), '256');
+    }
+  });
+}
 
 test('a lab that is killed leaves no process and no host', { skip: skipTwo }, async () => {
   const lab = spawn(process.execPath, [path.join(import.meta.dirname, 'test/holds-wires.ts')], {

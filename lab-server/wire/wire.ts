@@ -1,13 +1,13 @@
 // A session's private network, made and held by a process of its own (topology.sh). It must not know
 // what runs on its hosts.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Cable, Host, Level } from '#protocol';
 import { needDescriptors } from '../descriptors.ts';
 import { searchPath } from '../search-path.ts';
-import { type Socket, readSockets } from './sockets.ts';
+import type { Socket } from './sockets.ts';
+import { readTable, socketCount, type Table } from './tables.ts';
 
 export interface Wire {
   /** What tcpdump sees in the switch, as a pcap stream (pcap.ts); it ends if the capture dies. */
@@ -25,10 +25,13 @@ export interface Wire {
   /** Whether the kernel shows a socket in LISTEN on this port of the host. */
   listening(host: Host, port: number): Promise<boolean>;
   /**
-   * The kernel's table of the host's TCP sockets, also of those that no process holds any more. Read
-   * in one go, for it is of this moment; that takes 0.1 ms where the table is small (topology.sh).
+   * The kernel's table of the host's TCP sockets, also of those that no process holds any more, or as
+   * much of it as is read. Read in one go, for it is of this moment; that takes 0.1 ms where the table
+   * is small (topology.sh). Undefined while this process has no descriptor for it.
    */
-  sockets(host: Host): Socket[];
+  sockets(host: Host): Table | undefined;
+  /** How many sockets of any kind its hosts have; throws what the system says of a shortage. */
+  socketCount(): number;
   /** How many frames the capture has lost so far, because too many came at once. */
   dropped(): Promise<number>;
   /**
@@ -64,8 +67,9 @@ const bareWire: Wire = {
   ports: new Map(),
   sightings: 1,
   join: () => [],
-  listening: async (_, port) => listens(socketsOf('self'), port),
-  sockets: () => [],
+  listening: async (_, port) => listens(readTable('self'), port),
+  sockets: () => ({ sockets: [], whole: true }),
+  socketCount: () => 0,
   dropped: () => Promise.resolve(0),
   cable: () => undefined,
   end: () => Promise.resolve(),
@@ -140,8 +144,12 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
       ...(ownProc ? ['-p'] : []),
       ...['--preserve-credentials', '--'],
     ],
-    listening: async (host, port) => listens(socketsOf(pids[host]), port),
-    sockets: (host) => socketsOf(pids[host]).filter(({ address }) => ownerOf(address) === host),
+    listening: async (host, port) => listens(readTable(pids[host]), port),
+    sockets: (host) => only(host, readTable(pids[host])),
+    socketCount: () => {
+      const hosts = new Set([pids.client, pids.server]);
+      return [...hosts].reduce((sum, pid) => sum + socketCount(pid), 0);
+    },
     cable(order, host) {
       if (topology !== 'two-hosts') return undefined;
       return told(`${order} ${host}`);
@@ -226,19 +234,17 @@ function portsIn(out: string): Map<number, string> {
   return new Map([...lines].map(([, index, name]) => [Number(index), name!]));
 }
 
-function socketsOf(pid: string): Socket[] {
-  try {
-    return readSockets(readFileSync(`/proc/${pid}/net/tcp`, 'utf8'));
-  } catch {
-    return []; // the host has gone
-  }
+function listens(table: Table | undefined, port: number): boolean {
+  return table?.sockets.some((one) => one.state === 'LISTEN' && one.port === port) ?? false;
 }
 
-function listens(sockets: Socket[], port: number): boolean {
-  return sockets.some((socket) => socket.state === 'LISTEN' && socket.port === port);
+/** Both hosts may share one table. */
+function only(host: Host, table: Table | undefined): Table | undefined {
+  const ours = ({ address }: Socket): boolean => ownerOf(address) === host;
+  return table && { ...table, sockets: table.sockets.filter(ours) };
 }
 
-/** Both hosts may share one table. A server that listens on any address has none of its own. */
+/** A server that listens on any address has none of its own. */
 function ownerOf(address: string): Host {
   return address === '1401A8C0' ? 'client' : 'server';
 }

@@ -167,6 +167,8 @@ export const en: Texts = {
       replaced: 'Another tab has taken this session over.',
       'wire-lost': 'The wire was lost, by a fault of the lab’s. Run lays a new one.',
       memory: 'The programs took more memory than a session may have, so they were ended.',
+      sockets:
+        'The programs had more sockets together than a session may have, so they were ended. Those that wait to be accepted count too.',
     },
     notRunning: {
       start: 'The run is over, so no program can be started on its wire. Press Run for a new one.',

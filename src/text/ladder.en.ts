@@ -18,6 +18,7 @@ export const ladder: LadderTexts = {
       'capture-lost': 'the capture has ended',
       'calls-dropped': '{count} calls not shown',
       'segments-dropped': '{count} segments not shown',
+      'too-many-sockets': '{host} has too many sockets to show',
       gap: 'later events are not kept',
     },
     pause: { seconds: '{n} s', milliseconds: '{n} ms' },
@@ -199,6 +200,8 @@ export const ladder: LadderTexts = {
         'Nothing watches the wire any more; the programs run on, and segments are missing from here.',
       'calls-dropped': 'The program made more calls at once than can be told.',
       'segments-dropped': 'More segments passed at once than the capture could take.',
+      'too-many-sockets':
+        'This host has more sockets than the lab reads, so their states are not shown until there are fewer.',
       gap: 'So much has happened that later events are not kept.',
     },
   },

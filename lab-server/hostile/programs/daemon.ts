@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 
 const listen = `process.on('SIGHUP', () => {});
-require('net').createServer().listen(6000, () => console.log('listening'));`;
-const child = spawn(process.execPath, ['-e', listen], { detached: true });
-child.stdout.once('data', () => console.log('left'));
+require('net').createServer().listen(6000, () => console.log('left'));`;
+spawn(process.execPath, ['-e', listen], { detached: true, stdio: 'inherit' });
 process.stdin.once('data', () => process.exit());

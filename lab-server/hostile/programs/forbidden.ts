@@ -5,6 +5,10 @@ const NEWUSER = 0x10000000;
 const call = (number: number, ...args: number[]) =>
   told(syscall(number, args[0] ?? 0, args[1] ?? 0, args[2] ?? 0, args[3] ?? 0, 0, 0));
 const socket = c('int socket(int, int, int)');
+const setsockopt = c('int setsockopt(int, int, int, void *, int)');
+const [SO_SNDBUF, SO_RCVBUF] = [7, 8];
+const ends = Buffer.alloc(8);
+const size = Buffer.from(new Int32Array([2 ** 20]).buffer);
 
 const asked: [string, () => string][] = [
   ['unshare user', () => call(numbers(272, 97), NEWUSER)],
@@ -34,6 +38,13 @@ const asked: [string, () => string][] = [
   ['sethostname', () => call(numbers(170, 161))],
   ['personality', () => call(numbers(135, 92), 0x0400000)],
   ['a raw socket', () => told(socket(2, 3, 6))],
+  ['a UDP socket', () => told(socket(2, 2, 0))],
+  ['an SCTP socket', () => told(socket(2, 1, 132))],
+  ['a pair of sockets', () => told(c('int socketpair(int, int, int, void *)')(1, 1, 0, ends))],
+  ['a larger send buffer', () => told(setsockopt(socket(2, 1, 0), 1, SO_SNDBUF, size, 4))],
+  ['a larger receive buffer', () => told(setsockopt(socket(2, 1, 0), 1, SO_RCVBUF, size, 4))],
+  ['AF_UNIX', () => told(socket(1, 1, 0))],
+  ['AF_NETLINK', () => told(socket(16, 3, 0))],
   ['AF_PACKET', () => told(socket(17, 3, 768))],
   ['AF_VSOCK', () => told(socket(40, 1, 0))],
   ['AF_ALG', () => told(socket(38, 5, 0))],

@@ -1,16 +1,19 @@
 // Starts one process after the other, each with as much memory as a process may well have, which no
 // limit of a single process holds. It stops by itself at 12 of them.
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const MIB = 2 ** 20;
-const taker = `globalThis.kept = Buffer.alloc(120 * ${MIB}, 1); console.log('has it'); setInterval(() => {}, 1000);`;
+const taker = `globalThis.kept = Buffer.alloc(120 * ${MIB}, 1);
+require('fs').writeFileSync(process.argv[1], ''); setInterval(() => {}, 1000);`;
 const MOST = 12;
 let count = 1;
 for (; count <= MOST; count += 1) {
-  const child = spawn('/usr/bin/node', ['-e', taker]);
+  const there = `/tmp/${count}`;
+  const child = spawn('/usr/bin/node', ['-e', taker, there], { stdio: 'inherit' });
   child.on('exit', (_, signal) => console.log(`refused: ${signal} takes one of them`));
-  await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  while (!existsSync(there) && child.signalCode === null) await sleep(10);
   if (child.signalCode !== null) break;
   console.log(`${count * 120} MiB`);
 }

@@ -1,6 +1,8 @@
 // Starts itself 16 times more, and in each watches as many descriptors as it can by as many epolls, for
 // the kernel counts the watches of all that one user runs. Each stops by itself at 90 descriptors.
 import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { c, stay } from './kernel.ts';
 
 const [, file = '', ...orders] = process.argv;
@@ -10,13 +12,16 @@ else await start();
 stay();
 
 async function start(): Promise<void> {
-  const counts = Array.from({ length: 16 }, () => {
-    const child = spawn(process.execPath, [file, 'watch'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    return new Promise<number>((resolve) => {
-      child.on('error', () => resolve(0));
-      child.on('exit', () => resolve(0));
-      child.stdout.once('data', (text: Buffer) => resolve(Number(text)));
-    });
+  const counts = Array.from({ length: 16 }, async (_, at) => {
+    const told = `/tmp/${at}`;
+    const out = openSync(told, 'w');
+    const child = spawn(process.execPath, [file, 'watch'], { stdio: ['ignore', out, 'ignore'] });
+    closeSync(out);
+    let over = false;
+    child.on('error', () => (over = true)).on('exit', () => (over = true));
+    const isOver = () => over;
+    while (statSync(told).size === 0 && !isOver()) await sleep(10);
+    return Number(readFileSync(told, 'utf8'));
   });
   const watches = (await Promise.all(counts)).filter((count) => count > 0);
   console.log(`${Math.max(...watches)} watches at most in one of ${watches.length} processes`);

@@ -87,16 +87,19 @@ export const reaching: Row[] = [
   },
   {
     n: 53,
-    tries: 'a program asks for namespaces, mounts, ptrace, bpf, io_uring, raw sockets and the like',
-    promise: 'EPERM, ENOSYS or EAFNOSUPPORT, each',
-    guards: ['seccomp', 'families'],
+    tries:
+      'a program asks for namespaces, mounts, ptrace, bpf, io_uring, sockets other than TCP’s and the like',
+    promise: 'EPERM, ENOSYS, EAFNOSUPPORT or EPROTONOSUPPORT, each',
+    guards: ['seccomp', 'families', 'tcp-alone', 'buffer-sizes', 'socket-pairs'],
     needs: 'walls',
     attack: (target) =>
       underHarm(target, 'forbidden', async ({ reader }) => {
         await reader.says('over');
         const answers = [...reader.text().matchAll(/^(.*): (\w+)$/gm)];
         for (const [, what = '', answer = ''] of answers) {
-          const promised = what.startsWith('AF_') ? /^EAFNOSUPPORT$/ : /^(EPERM|ENOSYS)$/;
+          const promised = what.startsWith('AF_')
+            ? /^EAFNOSUPPORT$/
+            : /^(EPERM|ENOSYS|EPROTONOSUPPORT)$/;
           assert.match(answer, promised, `${what} answered ${answer}`);
         }
         return `${answers.length} of ${answers.length} refused`;

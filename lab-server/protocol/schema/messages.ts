@@ -107,6 +107,7 @@ export const Ending = z.enum([
   'replaced',
   'wire-lost',
   'memory',
+  'sockets',
 ]);
 export type Ending = z.infer<typeof Ending>;
 

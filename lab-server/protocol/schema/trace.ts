@@ -119,7 +119,15 @@ export type ExitEvent = z.infer<typeof ExitEvent>;
 export const WireEvent = z.strictObject({
   kind: z.literal('wire'),
   t: Time,
-  what: z.enum(['cut', 'mended', 'capture-lost', 'calls-dropped', 'segments-dropped', 'gap']),
+  what: z.enum([
+    'cut',
+    'mended',
+    'capture-lost',
+    'calls-dropped',
+    'segments-dropped',
+    'too-many-sockets', // of this host: its states are not told while there are
+    'gap',
+  ]),
   host: Host.optional(),
   count: z.int().min(1).optional(),
 });

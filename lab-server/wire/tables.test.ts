@@ -1,0 +1,52 @@
+// Tables of the real kernel, of a network made for the purpose.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { test, type TestContext } from 'node:test';
+import { dropRoot } from '../sandbox/drop.ts';
+import { readTable, socketCount } from './tables.ts';
+
+dropRoot();
+
+/** Connects to itself `count` times, accepts none, and closes each end that it has. */
+const connects = (count: number): string => `
+import socket, sys
+listener = socket.create_server(("127.0.0.1", 5001), backlog=4096)
+for n in range(${count}):
+    socket.create_connection(("127.0.0.1", 5001)).close()
+print("there", flush=True)
+sys.stdin.read()`;
+
+/** A network in which so many connections wait to be accepted; the pid of a process in it. */
+async function waiting(t: TestContext, count: number): Promise<string> {
+  const inside = `ip link set lo up && exec python3 -c '${connects(count)}'`;
+  const args = ['--user', '--map-root-user', '--net', 'sh', '-c', inside];
+  const child = spawn('unshare', args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  t.after(() => child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  return `${child.pid}`;
+}
+
+test('sockets without a descriptor are counted, and their table is read', async (t) => {
+  const pid = await waiting(t, 100);
+  const table = readTable(pid);
+  assert.ok(table?.whole);
+  const states = (name: string) => table.sockets.filter(({ state }) => state === name).length;
+  assert.deepEqual([states('LISTEN'), states('CLOSE_WAIT')], [1, 100]);
+  assert.ok(socketCount(pid) >= 101, `${socketCount(pid)}`);
+});
+
+test('of a long table no more than a part is read, those in LISTEN first', async (t) => {
+  const pid = await waiting(t, 2000);
+  const table = readTable(pid);
+  assert.equal(table?.whole, false);
+  assert.equal(table.sockets[0]?.state, 'LISTEN');
+  assert.ok(table.sockets.length > 800 && table.sockets.length < 900, `${table.sockets.length}`);
+  assert.ok(socketCount(pid) > 2000, `${socketCount(pid)}`);
+});
+
+test('of a process that has gone there are none', () => {
+  const gone = '999999999';
+  assert.deepEqual(readTable(gone), { sockets: [], whole: true });
+  assert.equal(socketCount(gone), 0);
+});
