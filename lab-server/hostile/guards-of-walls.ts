@@ -89,6 +89,18 @@ export const guardsOfWalls: Guard[] = [
     text: 'type: 1, typeMask: 0xf',
     without: 'type: 0, typeMask: 0',
   },
+  {
+    name: 'sockets',
+    file: 'lab-server/cgroup/socket-watch.ts',
+    text: 'if (watched.sockets() <= MOST_SOCKETS) continue;',
+    without: 'continue;',
+  },
+  {
+    name: 'socket-bytes',
+    file: topology,
+    text: '  bound ipv4/tcp_wmem "4096 16384 131072"\n  bound ipv4/tcp_rmem "4096 131072 131072"\n',
+    without: '',
+  },
   { name: 'socket-pairs', file: seccomp, text: '  socketpair: [53, 199],\n', without: '' },
   { name: 'buffer-sizes', file: seccomp, text: 'options: [7, 8]', without: 'options: []' },
   { name: 'trap', file: launch, text: "trap '' HUP INT QUIT TSTP\n", without: '' },

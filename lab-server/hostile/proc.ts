@@ -51,6 +51,16 @@ export function rss(pid: number): number {
   return 1024 * Number(/^VmRSS:\s*(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
 }
 
+/** Bytes of a process's page tables; 0 once it is gone. */
+export function pageTables(pid: number): number {
+  return 1024 * Number(/^VmPTE:\s*(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+}
+
+/** Sockets of the network that a process is in, with or without a descriptor; 0 once it is gone. */
+export function socketsOf(pid: number): number {
+  return Number(/^sockets: used (\d+)/.exec(read(`/proc/${pid}/net/sockstat`))?.[1] ?? 0);
+}
+
 /** Milliseconds of CPU that a process has used, all its threads together. */
 export function cpu(pid: number): number {
   const fields = read(`/proc/${pid}/stat`)

@@ -18,6 +18,7 @@ import { speed } from './rows/speed.ts';
 import { stopping } from './rows/stopping.ts';
 import { taking } from './rows/taking.ts';
 import { terminals } from './rows/terminals.ts';
+import { withoutDescriptors } from './rows/without-descriptors.ts';
 
 export const rows: Row[] = [
   origins,
@@ -30,6 +31,7 @@ export const rows: Row[] = [
   terminals,
   escapes,
   taking,
+  withoutDescriptors,
   reaching,
   ending,
   deaths,

@@ -108,7 +108,10 @@ const families = { tool: [1, 2, 10, 16], program: [2, 10] };
  */
 const tcp = { type: 1, typeMask: 0xf, protocols: [0, 6] };
 
-/** SO_SNDBUF and SO_RCVBUF: how much waits in a socket is the host's to say (wire/topology.sh). */
+/**
+ * SO_SNDBUF and SO_RCVBUF, which ss sets: how much waits in a program's socket is its host's to say
+ * (wire/topology.sh).
+ */
 const buffers = { level: 1, options: [7, 8] };
 
 /** Whom the filter is for: a program, which a reader may have written, or a tool of the machine. */
@@ -150,6 +153,14 @@ const onlyTcp: Instruction[] = [
   ...unlessOneOf(tcp.protocols, EPROTONOSUPPORT),
 ];
 
+const ownBuffers: Instruction[] = [
+  load(argument(1)),
+  equal(buffers.level, buffers.options.length * 2 + 1),
+  load(argument(2)),
+  ...buffers.options.flatMap((option) => [equal(option, 1), give(fail(EPERM))]),
+  give(ALLOW),
+];
+
 /** `arch` as process.arch; throws for one that has no table here. */
 export function seccompFilter(arch: string, whom: Filtered): Buffer {
   if (arch !== 'x64' && arch !== 'arm64') {
@@ -187,13 +198,7 @@ export function seccompFilter(arch: string, whom: Filtered): Buffer {
       ...(whom === 'program' ? onlyTcp : []),
       give(ALLOW),
     ]),
-    ...when('setsockopt', [
-      load(argument(1)),
-      equal(buffers.level, buffers.options.length * 2 + 1),
-      load(argument(2)),
-      ...buffers.options.flatMap((option) => [equal(option, 1), give(fail(EPERM))]),
-      give(ALLOW),
-    ]),
+    ...(whom === 'program' ? when('setsockopt', ownBuffers) : []),
     give(ALLOW),
   ]);
 }

@@ -21,7 +21,10 @@ export function inProcesses(count: number, work: () => void): void {
   if (order === 'work') work();
   else {
     const all = Array.from({ length: count }, () => [file, 'work']);
-    for (const args of all) spawn(process.execPath, args, { stdio: 'inherit' });
+    for (const args of all) {
+      const child = spawn(process.execPath, args, { stdio: 'inherit' });
+      child.on('exit', (_, signal) => console.log(`ended by ${signal}`));
+    }
     console.log('has begun');
   }
   stay();
@@ -53,12 +56,15 @@ function connectTo(port: number): number {
   return -1;
 }
 
-function fill(fd: number, most: number): void {
-  for (let left = most; left > 0;) {
+/** How many bytes it took. */
+function fill(fd: number, most: number): number {
+  let left = most;
+  while (left > 0) {
     const sent = send(fd, bytes, Math.min(left, bytes.length), 0x4000);
-    if (sent <= 0) return;
+    if (sent <= 0) break;
     left -= sent;
   }
+  return most - left;
 }
 
 /** Connects to so many listeners, each as often as it takes, and closes at once. */
@@ -81,10 +87,13 @@ export function connections(most: number, of: { listeners: number; bytes: number
 /** Both ends of as many connections as there are descriptors for, full in both directions. */
 export function unread(): void {
   const listener = listenOn(10_000);
+  let [sum, sockets] = [0, 0];
   for (;;) {
     const one = connectTo(10_000);
     const other = one < 0 ? -1 : accept(listener, null, null, SOCK_NONBLOCK);
     if (other < 0) break;
-    for (const fd of [one, other]) fill(fd, 64 * 1024 * 1024);
+    for (const fd of [one, other]) sum += fill(fd, 64 * 1024 * 1024);
+    sockets += 2;
   }
+  console.log(`${Math.round(sum / 1024)} KiB in ${sockets} sockets; the sockets are full`);
 }
