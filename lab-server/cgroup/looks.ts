@@ -3,7 +3,7 @@ import type { Cancel, Clock } from '../clock.ts';
 import { isShortage } from '../shortage.ts';
 
 /** Milliseconds from one look to the next: two cores fill some 200 MB in the least of them. */
-export const LOOK_EVERY = { min: 100, max: 1000 } as const;
+export const LOOK_EVERY = { min: 100, max: 250 } as const;
 
 /** So many times what a look has taken passes until the next: one thread does all that the lab does. */
 const REST = 40;
