@@ -111,6 +111,7 @@ const endedBy: Record<Ending, Blame> = {
   wanted: 'nobody',
   replaced: 'nobody',
   memory: 'program',
+  sockets: 'program',
   gone: 'lab',
   shutdown: 'lab',
   'wire-lost': 'lab',
