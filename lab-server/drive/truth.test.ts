@@ -6,7 +6,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CAPTURE_CHANNEL, type Host, type Pattern, type Step, type TraceEvent } from '#protocol';
+import {
+  CAPTURE_CHANNEL,
+  type Flag,
+  type Host,
+  type Pattern,
+  type Step,
+  type TraceEvent,
+} from '#protocol';
+import { whereIs } from '../search-path.ts';
 import { socketsIn, ssOn } from './test/ss.ts';
 import { straced, traced } from './test/strace.ts';
 import { readTcpdump, type Seen, seenAt } from './test/tcpdump.ts';
@@ -158,8 +166,8 @@ test('while the cable is cut, segments are lost and sent again', { skip }, async
   assert.ok(arrived.length < data.length, 'the server’s own tcpdump saw fewer than were sent');
 });
 
-test('the capture is read back by tcpdump with the same segments', { skip }, async (t) => {
-  const run = await witness(t, 'case-2');
+/** Writes what a reader takes home into a file, and resolves to its name. */
+async function takeCapture(run: Witnessed): Promise<string> {
   const file = path.join(run.strace, 'capture.pcapng');
   const capture = Promise.withResolvers<Uint8Array>();
   const page = {
@@ -171,19 +179,66 @@ test('the capture is read back by tcpdump with the same segments', { skip }, asy
   run.session.resume(page, [], run.trace.length);
   run.session.handle({ type: 'capture' });
   writeFileSync(file, await capture.promise);
-  const read = execFileSync('tcpdump', ['-n', '-tt', '-S', '-r', file], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const sightings = readTcpdump(read);
-  const bare = (all: ReturnType<typeof seenAt>) =>
-    all.map(({ from, flags, length }) => ({ from, flags, length }));
+  return file;
+}
+
+const output = (command: string, args: string[]): string =>
+  execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+test('the capture is read back by tcpdump with the same segments', { skip }, async (t) => {
+  const run = await witness(t, 'case-2');
+  const sightings = readTcpdump(output('tcpdump', ['-nttSr', await takeCapture(run)]));
   const segments = of(run.trace, 'segment').toSorted((a, b) => a.t - b.t);
-  const order = (all: typeof segments) =>
+  const bare = (all: { from: Host; flags: Flag[]; length: number }[]) =>
     all.map(({ from, flags, length }) => ({ from, flags, length }));
-  assert.deepEqual(bare(sightings.filter(({ direction }) => direction === 'P')), order(segments));
-  assert.equal(sightings.length, 2 * segments.length, 'none was lost, each was seen twice');
+  assert.deepEqual(bare(sightings), bare(segments), 'each once');
 });
+
+describe(
+  'what Wireshark makes of the capture',
+  { skip: skip || (!whereIs('tshark') && 'there is no tshark') },
+  () => {
+    /** Its analysis of each segment, and the comment beside it. */
+    async function analysed(run: Witnessed): Promise<string[][]> {
+      const fields = ['tcp.analysis.flags', 'tcp.analysis.retransmission', 'frame.comment'];
+      const args = ['-T', 'fields', ...fields.flatMap((field) => ['-e', field])];
+      const said = output('tshark', ['-r', await takeCapture(run), ...args]);
+      return said
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => line.split('\t'));
+    }
+
+    test('nothing in a run of case 2', async (t) => {
+      const run = await witness(t, 'case-2');
+      const all = await analysed(run);
+      assert.deepEqual(
+        all,
+        all.map(() => ['', '', '']),
+      );
+      assert.equal(all.length, of(run.trace, 'segment').length);
+    });
+
+    test('what was lost on a cut cable, and sent again', async (t) => {
+      const lost: Pattern = { kind: 'segment', from: 'client', lost: true, retransmission: true };
+      const run = await witness(t, 'case-1', [
+        type('hello'),
+        reads(1),
+        { do: 'wire', order: 'cut', host: 'client' },
+        type('again'),
+        lost,
+        { do: 'wire', order: 'mend', host: 'client' },
+        reads(2),
+      ]);
+      const segments = of(run.trace, 'segment').toSorted((a, b) => a.t - b.t);
+      const marks = (await analysed(run)).map(([, again, comment]) => [!!again, !!comment]);
+      assert.deepEqual(
+        marks,
+        segments.map(({ retransmission, lost }) => [retransmission, lost]),
+      );
+    });
+  },
+);
 
 /** Every process below this one in /proc that bears this name. */
 function below(pid: number, name: string): number[] {

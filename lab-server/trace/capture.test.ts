@@ -88,6 +88,22 @@ test('what is seen entering and not leaving is lost', async () => {
   );
 });
 
+test('the reader takes each segment home once, and those that were lost as such', async () => {
+  const { capture, pcap, pass } = stand();
+  pcap.write(Buffer.concat([record(BEGAN + 5, 1), record(BEGAN + 17, 1), record(BEGAN + 40, 2)]));
+  await pass(200);
+  pcap.write(record(BEGAN + 300_000, 3));
+  await pass(0);
+  assert.deepEqual(
+    capture.packets.map(({ time, lost }) => [time - BEGAN, lost]),
+    [
+      [5, false],
+      [40, true],
+      [300_000, false],
+    ],
+  );
+});
+
 test('where the kernel dropped frames nobody knows what was lost, and that is told', async () => {
   const { pcap, told, pass, drop } = stand();
   pcap.write(record(BEGAN + 5, 1));

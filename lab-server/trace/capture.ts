@@ -4,8 +4,9 @@ import type { Readable } from 'node:stream';
 import type { SegmentEvent } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import { PcapReader, type Packet } from '../wire/pcap.ts';
+import type { Kept } from '../wire/pcapng.ts';
 import { LOST_AFTER, Segments } from '../wire/segments.ts';
-import { readTcp } from '../wire/tcp-header.ts';
+import { readTcp, type Sighting } from '../wire/tcp-header.ts';
 import { hostOf, type Wire } from '../wire/wire.ts';
 import type { Trace } from './trace.ts';
 
@@ -32,7 +33,9 @@ export class Capture {
   readonly #began: number;
   readonly #seen: () => void;
   readonly #segments: Segments;
-  readonly #packets: Packet[] = [];
+  readonly #packets: Kept[] = [];
+  /** By the sighting of the segment that they hold, as long as it may be lost. */
+  readonly #packetOf = new WeakMap<Sighting, Kept>();
   #kept = 0;
   #second = -1;
   #inSecond = 0;
@@ -67,8 +70,8 @@ export class Capture {
     if (wire.capture) this.#read(wire.capture);
   }
 
-  /** The frames seen so far, for a pcapng file. */
-  get packets(): readonly Packet[] {
+  /** Each segment's frame so far, for a pcapng file. */
+  get packets(): readonly Kept[] {
     return this.#packets;
   }
 
@@ -97,14 +100,20 @@ export class Capture {
   }
 
   #packet(packet: Packet): void {
-    if (this.#kept < KEEP_CAPTURE) {
-      this.#kept += packet.bytes.length;
-      this.#packets.push({ ...packet, bytes: Buffer.from(packet.bytes) });
-    }
     const sighting = readTcp(packet.time, packet.bytes);
     const segment = sighting && this.#segments.see(sighting);
+    // A segment that arrives is seen twice, and kept as it was seen first.
+    if (!segment || this.#wire.sightings === 1) this.#keep(packet, sighting);
     if (segment) this.#trace.add([segment]);
     else if (sighting) this.#lookForLost();
+  }
+
+  #keep(packet: Packet, sighting: Sighting | undefined): void {
+    if (this.#kept >= KEEP_CAPTURE) return;
+    this.#kept += packet.bytes.length;
+    const kept: Kept = { ...packet, bytes: Buffer.from(packet.bytes), lost: false };
+    this.#packets.push(kept);
+    if (sighting) this.#packetOf.set(sighting, kept);
   }
 
   /** Leaves a flood to the kernel, which drops what nobody takes, and counts it. */
@@ -151,8 +160,12 @@ export class Capture {
     await this.#count();
     if (this.#ended) return;
     if (!this.#paused) {
-      const lost = this.#segments.lostBefore(due);
-      this.#trace.add(lost.filter((segment) => this.#isKnown(segment)));
+      const lost = this.#segments.lostBefore(due).filter(({ segment }) => this.#isKnown(segment));
+      for (const { sighting } of lost) {
+        const kept = this.#packetOf.get(sighting);
+        if (kept) kept.lost = true;
+      }
+      this.#trace.add(lost.map(({ segment }) => segment));
     }
     if (this.#segments.waiting > 0) this.#lookForLost();
   }

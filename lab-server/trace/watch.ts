@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
-import type { Packet } from '../wire/pcap.ts';
+import type { Kept } from '../wire/pcapng.ts';
 import { type Socket, SocketTable } from '../wire/sockets.ts';
 import type { Wire } from '../wire/wire.ts';
 import { Capture } from './capture.ts';
@@ -52,8 +52,8 @@ export class Watch {
     this.#beat();
   }
 
-  /** The frames seen so far, for a pcapng file. */
-  get packets(): readonly Packet[] {
+  /** Each segment's frame so far, for a pcapng file. */
+  get packets(): readonly Kept[] {
     return this.#capture.packets;
   }
 

@@ -29,7 +29,7 @@ const ports = new Map([
 
 test('a frame is kept under the name of the port that saw it, at its time, with its length', () => {
   const time = 1_795_576_535_232_193;
-  const packets = [{ time, bytes: frame(4, 'hello'), length: 1500 }];
+  const packets = [{ time, bytes: frame(4, 'hello'), length: 1500, lost: false }];
   const [section, client, server, packet, ...more] = blocksOf(writePcapng(packets, ports, 'ok'));
   assert.equal(section?.type, 0x0a0d0d0a);
   assert.ok(section.body.includes('ok'));
@@ -45,7 +45,15 @@ test('a frame is kept under the name of the port that saw it, at its time, with 
   assert.equal(more.length, 0);
 });
 
+test('a segment that the wire lost says so in a comment of its own', () => {
+  const packets = [true, false].map((lost) => ({ time: 0, bytes: frame(3, ''), length: 20, lost }));
+  const [, , , lost, arrived] = blocksOf(writePcapng(packets, ports, ''));
+  assert.ok(lost?.body.includes('lost on the wire'), 'it says so');
+  assert.equal(lost?.body.readUInt16LE(40), 1, 'opt_comment');
+  assert.equal(arrived?.body.length, 40, 'no options');
+});
+
 test('a frame of an interface that is no port of the switch is left out', () => {
-  const packets = [{ time: 0, bytes: frame(9, ''), length: 20 }];
+  const packets = [{ time: 0, bytes: frame(9, ''), length: 20, lost: false }];
   assert.equal(blocksOf(writePcapng(packets, ports, '')).length, 3);
 });

@@ -1,5 +1,6 @@
-// Writes a run's capture as a pcapng file, which Wireshark opens: the frames as they were seen, each
-// under the name of the switch's port that saw it. Pure. Format: draft-ietf-opsawg-pcapng.
+// Writes a run's capture as a pcapng file, which Wireshark opens: each segment once, under the name of
+// the switch's port that it entered by, for Wireshark would take the frame that leaves the switch for a
+// retransmission. Pure. Format: draft-ietf-opsawg-pcapng.
 import type { Packet } from './pcap.ts';
 
 const SECTION = 0x0a0d0d0a;
@@ -12,9 +13,17 @@ const OPTION = { comment: 1, interfaceName: 2, application: 4 } as const;
 /** Where SLL2 keeps the index of the interface. */
 const SLL2_INTERFACE = 4;
 
+/** A segment's frame, and whether the wire lost it. */
+export interface Kept extends Packet {
+  lost: boolean;
+}
+
+/** What stands beside a segment that the wire lost, in Wireshark's list of expert information. */
+const LOST = 'lost on the wire: it entered the switch and did not leave it';
+
 /** `ports`: the kernel's index of each of the switch's ports, and its name. */
 export function writePcapng(
-  packets: readonly Packet[],
+  packets: readonly Kept[],
   ports: ReadonlyMap<number, string>,
   comment: string,
 ): Buffer {
@@ -38,13 +47,13 @@ export function writePcapng(
         END_OF_OPTIONS,
       ]),
     ),
-    ...packets.flatMap(({ time, bytes, length }) => {
+    ...packets.flatMap(({ time, bytes, length, lost }) => {
       const port = indexes.indexOf(bytes.readUInt32BE(SLL2_INTERFACE));
       if (port === -1) return [];
       const stamp = [u32(Math.floor(time / 2 ** 32)), u32(time % 2 ** 32)];
-      return [
-        block(ENHANCED_PACKET, [u32(port), ...stamp, u32(bytes.length), u32(length), pad(bytes)]),
-      ];
+      const frame = [u32(port), ...stamp, u32(bytes.length), u32(length), pad(bytes)];
+      const comment = lost ? [option(OPTION.comment, LOST), END_OF_OPTIONS] : [];
+      return [block(ENHANCED_PACKET, [...frame, ...comment])];
     }),
   ]);
 }

@@ -90,7 +90,7 @@ test('a segment that enters and does not leave is lost, and its repetition a ret
   const data = { seq: 1, ack: 1, length: 6, flags: push };
   segments.see(sighting('client', { ...data, id: 2, time: 2_000_000 }));
   assert.deepEqual(segments.lostBefore(2_000_000 + LOST_AFTER - 1), []);
-  const [lost] = segments.lostBefore(2_000_000 + LOST_AFTER);
+  const [{ segment: lost } = {}] = segments.lostBefore(2_000_000 + LOST_AFTER);
   assert.ok(lost?.lost);
   assert.equal(lost.arrived, undefined);
   assert.equal(lost.retransmission, false);

@@ -57,12 +57,15 @@ export class Segments {
     return this.#waiting.length;
   }
 
-  /** The segments that are lost by now: seen once, and too long ago for the second sighting. */
-  lostBefore(now: number): SegmentEvent[] {
+  /**
+   * The segments that are lost by now, each with its only sighting: seen once, and too long ago for the
+   * second.
+   */
+  lostBefore(now: number): { segment: SegmentEvent; sighting: Sighting }[] {
     const isLost = ({ sighting }: Waiting): boolean => sighting.time + LOST_AFTER <= now;
     const lost = this.#waiting.filter(isLost);
     this.#waiting = this.#waiting.filter((one) => !isLost(one));
-    return lost.map(({ sighting }) => this.#segment(sighting, undefined));
+    return lost.map(({ sighting }) => ({ segment: this.#segment(sighting, undefined), sighting }));
   }
 
   #segment(entered: Sighting, arrived: number | undefined): SegmentEvent {
