@@ -1,5 +1,6 @@
 // Whether what the chapters claim is what their cases show: a claim may say only what its expectation
-// says. What of a case chapter's prose is bound to no expectation is listed; that is no fault.
+// says, and no text names a line of a program by its number. What of a case chapter's prose is bound to
+// no expectation is listed; that is no fault.
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { constants } from 'node:os';
@@ -77,17 +78,28 @@ function predictFault(_, { component, names: [name] }, expectations) {
   return `<Predict ${name}> reads ${reads}, which a ${last.kind} does not have`;
 }
 
-/** One sentence for each component of a chapter that does not hold. */
+/** A line of a program by its number, which is another's once the program has changed. */
+const numbered = /\b[Ll]ines? \d+|第 *\d+ *行/g;
+
+function numberedFaults({ file, text, root }) {
+  return [...proseOf([root], text).matchAll(numbered)].map(({ 0: says, index }) => {
+    const line = text.slice(0, index).split('\n').length;
+    return `${file}:${line}: "${says}" is true until the program changes; <Line of="…" at="…" /> finds it`;
+  });
+}
+
+/** One sentence for each component of a chapter, or line told by number, that does not hold. */
 export function claimFaults(chapter, cases) {
   if (typeof chapter === 'string') return [chapter];
   const formed = chapterFaults(chapter, cases);
   if (formed.length > 0) return formed;
   const looks = { Claim: claimFault, Predict: predictFault };
-  return usesIn(chapter).flatMap((use) => {
+  const claimed = usesIn(chapter).flatMap((use) => {
     const { name, line } = use.component;
     const fault = looks[name]?.(chapter.text, use, expectationsOf(use, cases));
     return fault === undefined ? [] : [`${chapter.file}:${line}: ${fault}`];
   });
+  return [...claimed, ...numberedFaults(chapter)];
 }
 
 /** The numbers that a claim spells out and its expectation does not say. */

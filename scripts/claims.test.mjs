@@ -78,6 +78,14 @@ test('what a comment, inline code or another fence shows is no claim, whatever q
   assert.match(faults('<Claim by="exit-141">status &#49;40</Claim>')[0], /says 140/);
 });
 
+test('a line of a program is found by what it holds, not told by its number', () => {
+  const text = 'A line.\n\nLines 47 to 51 close. Line <Line of="a.ts" at="close(" /> too.\n第 5 行';
+  assert.deepEqual(
+    faults(text).map((fault) => fault.split(' is true')[0]),
+    ['c.mdx:5: "Lines 47"', 'c.mdx:6: "第 5 行"'],
+  );
+});
+
 test('numbers are also written as words', () => {
   const values = (text) => spelledIn(text).map(({ value }) => value);
   assert.deepEqual(values('Ten seconds, three times, twenty-five bytes, twice, fourteen'), [
@@ -89,7 +97,7 @@ test('numbers are also written as words', () => {
 
 test('what is bound to nothing is listed by line; names and code claim nothing', () => {
   const text = [
-    'In [chapter 7](/en/7/) line 3 of case 2 (RFC 9293, section 3.6.1) calls 192.168.1.21:5001.',
+    'In [chapter 7](/en/7/) step 3 of case 2 (RFC 9293, section 3.6.1) calls 192.168.1.21:5001.',
     '',
     '1. It <Claim by="exit-141">ends with 141</Claim>, or with 130 after',
     '   a FIN, `read` \\',

@@ -32,12 +32,11 @@ const spelled = new RegExp(
   'gi',
 );
 
-/** Numbers that name something and claim nothing: a chapter, a line, a section, an address. */
+/** Numbers that name something and claim nothing: a chapter, a section, an address. */
 const names = [
   /\b[Cc]hapter \d+/g,
   /\b[Cc]ase \d/g,
   /\b[Ss]teps? \d+(?: and \d+)?/g,
-  /\b[Ll]ines? \d+(?: (?:and|to) \d+)*/g,
   /\bRFC \d+(?:,\s+section\s+[\d.]*\d)?/g,
   /\bsection\s+[\d.]*\d/g,
   /\bman \d/g,

@@ -14,6 +14,7 @@ const good = [
   `<Claim by='a b' case="c" from="151 - 100">51</Claim>`,
   `<Predict expectation="a" reads="result" question="a > b?" options={['0', "1"]}>x</Predict>`,
   `<Verdict claim="x" is="wrong">x</Verdict>`,
+  `<Program file="a.ts" mark="read(" /> <Program file="a.ts" mark={['read(', 'send(']} />`,
   `<Steps>\n\n1. x\n\n</Steps>`,
   `<kbd title="x">x</kbd> {/* a comment */}`,
 ];
@@ -30,6 +31,8 @@ const bad: Record<string, string | RegExp> = {
     '<Verdict>: is is "maybe"; it must be true, imprecise, wrong',
   '<Expectation name="a" />': /there is no component Expectation; allowed: Case, Claim, Expect, /,
   '<Case.Panel name="a" />': /there is no component Case\.Panel; allowed: /,
+  '<Program file="a.ts" mark={[78]} />':
+    "<Program>: mark must be a list of two texts or more, as in {['0', '1']}",
   '<toString.x />': /there is no component toString\.x/,
   'export const x = <Expect name="a" />;': /a chapter imports and exports nothing/,
   '{true && <Expect name="a" />}': /is code; a chapter's braces may hold a comment alone/,

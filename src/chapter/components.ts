@@ -3,8 +3,11 @@
 import { parse, parseExpressionAt, type Expression } from 'acorn';
 import { isElement, lineOf, nodesOf, type ChapterTree, type Element } from './tree.ts';
 
-/** `needed` and `text`: a text in quotes; `list`: texts, as in {['0', '1']}; else one of these. */
-type Takes = 'needed' | 'text' | 'list' | readonly string[];
+/**
+ * `needed` and `text`: a text in quotes; `list`: texts, as in {['0', '1']}; `texts`: one or several;
+ * else one of these.
+ */
+type Takes = 'needed' | 'text' | 'list' | 'texts' | readonly string[];
 
 /** Attributes by component; a new one is added here and to pages/[language]/[chapter].astro. */
 export const components = {
@@ -12,12 +15,13 @@ export const components = {
   Claim: { by: 'needed', case: 'text', from: 'text' },
   Expect: { name: 'needed', case: 'text' },
   Key: {},
+  Line: { of: 'needed', at: 'needed' },
   Note: {},
   Predict: {
     ...{ expectation: 'needed', case: 'text', reads: 'needed' },
     ...{ question: 'needed', options: 'list' },
   },
-  Program: { file: 'needed', region: 'text', mark: 'text' },
+  Program: { file: 'needed', region: 'text', mark: 'texts' },
   Steps: {},
   Verdict: { claim: 'needed', is: ['true', 'imprecise', 'wrong'] },
 } as const satisfies Record<string, Record<string, Takes>>;
@@ -63,7 +67,7 @@ function elementFaults({ name, attributes }: Element): string[] {
     if (says !== undefined) faults.push(`${shown}: ${one.name} ${says}`);
   }
   for (const [needed, how] of Object.entries(takes ?? {})) {
-    if (how === 'text' || seen.has(needed)) continue;
+    if (how === 'text' || how === 'texts' || seen.has(needed)) continue;
     faults.push(`${shown} lacks ${needed}; its attributes: ${allowed}`);
   }
   return faults;
@@ -77,7 +81,7 @@ function takenBy(name: string | null): Record<string, Takes> | string | undefine
 }
 
 function valueFault(takes: Takes, value: string | { value: string }): string | undefined {
-  if (takes === 'list') {
+  if (takes === 'list' || (takes === 'texts' && typeof value !== 'string')) {
     return typeof value !== 'string' && isList(value.value)
       ? undefined
       : `must be a list of two texts or more, as in {['0', '1']}`;

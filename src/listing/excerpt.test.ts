@@ -16,7 +16,7 @@ const program = [
 ].join('\n');
 
 const file = 'p.ts';
-const shown = (request: { region?: string; mark?: string }): string[] =>
+const shown = (request: { region?: string; mark?: string | string[] }): string[] =>
   excerpt(program, { file, ...request }).map(
     ({ number, text, marked }) => `${number}${marked ? '*' : ' '}${text}`,
   );
@@ -30,26 +30,24 @@ test('a region ends at its own end, not at that of a region within it', () => {
   assert.deepEqual(shown({ region: 'inner' }), ['5   third']);
 });
 
-test('marks are lines of the file', () => {
-  assert.deepEqual(shown({ mark: '3,5' }), [
+test('marks are places in the file', () => {
+  assert.deepEqual(shown({ mark: ['second', 'third'] }), [
     '1 first',
     '3*second',
     '5*  third',
     '7 fourth',
     '9 last',
   ]);
-  assert.deepEqual(shown({ region: 'inner', mark: '5-5' }), ['5*  third']);
+  assert.deepEqual(shown({ region: 'inner', mark: 'third' }), ['5*  third']);
 });
 
 test('what cannot be shown is said in a sentence', () => {
   const says = (request: { region?: string; mark?: string }, message: RegExp): void =>
     assert.throws(() => shown(request), { message });
   says({ region: 'loop' }, /^p\.ts has no region "loop"; its regions: outer, inner$/);
-  says({ mark: '10' }, /mark="10" must name lines from 1 to 9/);
-  says({ mark: '5-3' }, /must name lines/);
-  says({ mark: 'all' }, /must name lines/);
-  says({ mark: '2' }, /names line 2, not shown here/);
-  says({ region: 'inner', mark: '1' }, /names line 1, not shown here/);
+  says({ mark: 'fifth' }, /^p\.ts has no line with "fifth"$/);
+  says({ region: 'inner', mark: 'first' }, /^p\.ts: mark="first" is line 1, not shown here$/);
+  says({ region: 'outer', mark: 'second … last' }, /mark="second … last" is line 3, not shown/);
   assert.throws(() => excerpt('// #region a\nx', { file, region: 'a' }), {
     message: 'p.ts: region "a" has no // #endregion',
   });

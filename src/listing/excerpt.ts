@@ -1,13 +1,14 @@
 // Which lines of a program a listing shows, and which of them it marks. Pure; a wrong request is an
 // error in one sentence, for the chapter's author.
+import { linesAt } from './places.ts';
 
 export interface Request {
   /** The program's file name, for what goes wrong. */
   file: string;
   /** Shows only what stands between `// #region NAME` and its `// #endregion`. */
   region?: string | undefined;
-  /** Lines of the file to mark, as in `12-14,20`. */
-  mark?: string | undefined;
+  /** Places of the file to mark (places.ts). */
+  mark?: string | string[] | undefined;
 }
 
 export interface Line {
@@ -24,17 +25,21 @@ const closing = /^\s*\/\/ #endregion\s*$/;
 export function excerpt(program: string, request: Request): Line[] {
   const lines = program.replace(/\n$/, '').split('\n');
   const [first, last] = bounds(lines, request);
-  const marked = marks(request, lines.length);
-  const shown = lines
-    .map((text, at) => ({ number: at + 1, text, marked: marked.has(at + 1) }))
+  const places = [request.mark ?? []].flat();
+  const marked = places.map((place) => [place, ...linesAt(program, request.file, place)] as const);
+  for (const [place, from, to] of marked) {
+    if (from > first && to <= last) continue;
+    throw new Error(`${request.file}: mark="${place}" is line ${from}, not shown here`);
+  }
+  return lines
+    .map((text, at) => ({ number: at + 1, text }))
+    .map((line) => ({ ...line, marked: marked.some((one) => holds(one, line)) }))
     .slice(first, last)
     .filter(({ text }) => !opening.test(text) && !closing.test(text));
-  for (const number of marked) {
-    if (shown.some((line) => line.number === number)) continue;
-    throw new Error(`${request.file}: mark="${request.mark}" names line ${number}, not shown here`);
-  }
-  return shown;
 }
+
+const holds = ([, from, to]: readonly [string, number, number], { number }: { number: number }) =>
+  from <= number && number <= to;
 
 /** The region's first line and the one behind its last, as indices. */
 function bounds(lines: string[], { file, region }: Request): [number, number] {
@@ -52,19 +57,4 @@ function bounds(lines: string[], { file, region }: Request): [number, number] {
     if (depth === 0) return [first, at];
   }
   throw new Error(`${file}: region "${region}" has no // #endregion`);
-}
-
-function marks({ file, mark }: Request, length: number): Set<number> {
-  const marked = new Set<number>();
-  if (mark === undefined) return marked;
-  for (const part of mark.split(',')) {
-    const [, from, to = from] = /^\s*(\d+)(?:-(\d+))?\s*$/.exec(part) ?? [];
-    if (from === undefined || Number(to) < Number(from) || Number(to) > length) {
-      throw new Error(
-        `${file}: mark="${mark}" must name lines from 1 to ${length}, as in "12-14,20"`,
-      );
-    }
-    for (let number = Number(from); number <= Number(to); number += 1) marked.add(number);
-  }
-  return marked;
 }

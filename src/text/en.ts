@@ -52,6 +52,7 @@ export const en: Texts = {
     in: 'In',
     copy: 'Copy',
     hash: 'The first 12 digits of the file’s SHA-256',
+    lines: '{from} to {to}',
   },
   verdict: {
     claim: 'The article says',

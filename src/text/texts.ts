@@ -105,7 +105,8 @@ export interface Texts {
     /** `picture` is for who cannot see it. */
     figure: { client: string; server: string; picture: string; caption: string };
   };
-  listing: { in: string; copy: string; hash: string };
+  /** `lines`: from one to another, by their numbers. */
+  listing: { in: string; copy: string; hash: string; lines: string };
   verdict: Record<'claim' | 'true' | 'imprecise' | 'wrong', string>;
   /** A step's tick box; {step} is its number, told to those who cannot see where the box stands. */
   expect: { step: string; open: string; seen: string; recorded: string };
