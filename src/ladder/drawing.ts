@@ -17,6 +17,7 @@ export interface View {
   bottom: number;
   place: Frame['place'];
   places: number;
+  looksOn: Frame['looksOn'];
   /** Keys of the parts that are lit; empty when none is. */
   lit: ReadonlySet<string>;
   /** A part's name for those who reach it by keyboard. */
@@ -95,8 +96,9 @@ export class Drawing {
   }
 
   #drawParts(view: View): void {
-    const { layout, zoom, width, top, bottom, place, places, lit, name } = view;
-    const frame: Frame = { columns: columnsOf(width), line: LINE[zoom], place, places };
+    const { layout, zoom, width, top, bottom, place, places, looksOn, lit, name } = view;
+    const columns = columnsOf(width);
+    const frame: Frame = { columns, line: LINE[zoom], place, places, looksOn };
     const parts = layout.parts.filter((part) => {
       const reach = part.label.length * frame.line;
       return part.bottom + reach >= top && part.top - reach <= bottom;

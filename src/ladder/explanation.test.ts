@@ -5,11 +5,20 @@ import { TcpState } from '#protocol/schema';
 import { ladder } from '../text/ladder.en.ts';
 import { causesOf } from './causes.ts';
 import { explain, segmentKind } from './explanation.ts';
-import { call, caseTwo, caseTwoEvents, exit, segment, signal, state } from './test/events.ts';
+import {
+  call,
+  caseTwo,
+  caseTwoEvents,
+  exit,
+  names,
+  segment,
+  signal,
+  state,
+} from './test/events.ts';
 
 const texts = ladder.explain;
 const causes = causesOf(caseTwoEvents);
-const means = (event: TraceEvent): string => explain(event, causes, false, texts);
+const means = (event: TraceEvent): string => explain(event, causes, false, names);
 
 test('segments of one kind have the explanation of what led to them', () => {
   const kinds = (
@@ -42,7 +51,7 @@ test('calls are explained by their result, their errno, or that they wait', () =
   assert.equal(means(caseTwo.third), texts.errnos.EPIPE);
   const waiting = call(1, 'server', 'read', undefined);
   assert.equal(means(waiting), texts.blocked.read);
-  assert.equal(explain(waiting, causes, true, texts), texts.unreturned);
+  assert.equal(explain(waiting, causes, true, names), texts.unreturned);
   assert.equal(means(call(1, 'server', 'unheard_of', 5)), texts.calls.other);
 });
 
@@ -58,4 +67,11 @@ test('signals, ends and the wire are explained', () => {
   assert.equal(means(exit(1, 'client', 0)), texts.exit.well);
   assert.equal(means({ ...exit(1, 'client', 141), signal: 'SIGPIPE' }), texts.exit.signal);
   assert.equal(means({ kind: 'wire', t: 1, what: 'gap' }), texts.wire.gap);
+});
+
+test('the end of ss is no end of a connection', () => {
+  const ran = (tool: string): string =>
+    explain(exit(1, 'server', 0), causes, true, { ...names, tool: () => tool });
+  assert.equal(ran('ss'), texts.exit.lookedOn);
+  assert.equal(ran('nc'), texts.exit.well);
 });

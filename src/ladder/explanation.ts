@@ -3,12 +3,18 @@
 import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
 import type { LadderTexts, SegmentKind } from '../text/ladder.ts';
 import type { Causes } from './causes.ts';
-import { holding } from './words.ts';
+import { holding, looksOn, type Names } from './words.ts';
 
 type Texts = LadderTexts['explain'];
 
 /** One to three sentences. `over`: the event's program has ended. */
-export function explain(event: TraceEvent, causes: Causes, over: boolean, texts: Texts): string {
+export function explain(
+  event: TraceEvent,
+  causes: Causes,
+  over: boolean,
+  names: Pick<Names, 'texts' | 'tool'>,
+): string {
+  const texts = names.texts.explain;
   switch (event.kind) {
     case 'segment': {
       const text = texts.segments[segmentKind(event, causes)];
@@ -23,6 +29,7 @@ export function explain(event: TraceEvent, causes: Causes, over: boolean, texts:
       return event.by === 'reader' ? `${text} ${texts.reader}` : text;
     }
     case 'exit':
+      if (looksOn(names.tool(event.terminal))) return texts.exit.lookedOn;
       if (event.signal !== undefined) return texts.exit.signal;
       return event.status === 0 ? texts.exit.well : texts.exit.status;
     case 'wire':

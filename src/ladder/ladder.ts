@@ -80,7 +80,8 @@ export class LabLadder extends HTMLElement {
         return log.events;
       },
       now: () => this.#now(),
-      terminal: (name: string) => this.#terminal(name),
+      terminal: (name: string) => this.#section(name)?.ariaLabel ?? name,
+      tool: (name: string) => this.#section(name)?.dataset.tool,
     };
     this.#view = new View(this, shown, texts);
     this.#view.changed();
@@ -96,9 +97,9 @@ export class LabLadder extends HTMLElement {
     return this.#anchor.t + (performance.now() - this.#anchor.at) * 1000;
   }
 
-  #terminal(name: string): string {
-    const section = this.closest('lab-case')?.querySelector(`[data-terminal="${name}"]`);
-    return section?.ariaLabel ?? name;
+  #section(terminal: string): HTMLElement | null {
+    const panel = this.closest('lab-case');
+    return panel?.querySelector<HTMLElement>(`[data-terminal="${terminal}"]`) ?? null;
   }
 
   /** In the head of its lane. */

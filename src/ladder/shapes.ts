@@ -13,6 +13,8 @@ export interface Frame {
   /** The how-manieth program of its host a terminal's is, from 0; how many the host has. */
   place(terminal: string): number;
   places: number;
+  /** Whether a terminal's tool has no end of any connection. */
+  looksOn(terminal: string): boolean;
 }
 
 export function shape(part: Part, frame: Frame): SVGElement[] {
@@ -140,7 +142,8 @@ function state(part: Part, event: StateEvent, { columns, line }: Frame): SVGElem
 
 type Mark = Extract<TraceEvent, { kind: 'signal' | 'exit' }>;
 
-function mark(part: Part, event: Mark, { columns, line, places }: Frame): SVGElement[] {
+function mark(part: Part, event: Mark, frame: Frame): SVGElement[] {
+  const { columns, line, places } = frame;
   const way = -columns.inward(event.host);
   const life = columns.line(event.host, 0);
   const y = part.top;
@@ -149,7 +152,9 @@ function mark(part: Part, event: Mark, { columns, line, places }: Frame): SVGEle
     event.kind === 'signal'
       ? svg('path', { class: 'sign', d: flash(life, y, way) })
       : svg('rect', { class: 'sign', x: life - 6, y: y - 3, width: 12, height: 6 });
-  return [hit(outer, y, way, part.label, line), sign, ...lines(part.label, outer, y, way, line)];
+  const label = lines(part.label, outer, y, way, line);
+  const signs = event.kind === 'exit' && frame.looksOn(event.terminal) ? [] : [sign];
+  return [hit(outer, y, way, part.label, line), ...signs, ...label];
 }
 
 function wire(part: Part, { columns, line }: Frame): SVGElement[] {

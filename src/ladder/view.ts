@@ -13,7 +13,7 @@ import { onLine, lightLines, type SourceLine } from './source-lines.ts';
 import { storyOf } from './story.ts';
 import { Strip } from './strip.ts';
 import { Twin } from './twin.ts';
-import { clock, labelOf, sentenceOf, type Names } from './words.ts';
+import { clock, looksOn, labelOf, sentenceOf, type Names } from './words.ts';
 
 /** Pixels from the end within which the view keeps to the end. */
 const NEAR = 30;
@@ -30,6 +30,8 @@ export interface Shown {
   now(): number | undefined;
   /** What a terminal is called on the page. */
   terminal(name: string): string;
+  /** The tool that a terminal runs, such as ss; undefined for a program. */
+  tool(name: string): string | undefined;
 }
 
 export class View {
@@ -196,6 +198,7 @@ export class View {
       top: top - room / 2,
       bottom: top + room * 1.5,
       place: (terminal) => this.#programs.get(terminal) ?? 0,
+      looksOn: (terminal) => looksOn(this.#shown.tool(terminal)),
       places: this.#places,
       lit: this.#lit,
       name: (part) => this.#sentence(part).text,
@@ -217,12 +220,18 @@ export class View {
     return {
       texts: this.#texts,
       terminal: (name) => this.#shown.terminal(name),
+      tool: (name) => this.#shown.tool(name),
       prefix: (terminal) =>
         shared.has(terminal) ? `${(this.#programs.get(terminal) ?? 0) + 1}: ` : '',
       several: lanesOf(events).lanes.size > 1,
       room: roomOf(this.#scroller.clientWidth, this.#places),
       queues: this.filter === 'everything',
     };
+  }
+
+  /** Without the end of what only looked on, which nothing else comes of. */
+  #ofEnds(events: readonly TraceEvent[]): TraceEvent[] {
+    return events.filter((one) => one.kind !== 'exit' || !looksOn(this.#shown.tool(one.terminal)));
   }
 
   #sentence({ entry }: Part): { entry: Part['entry']; time: string; text: string } {
@@ -235,7 +244,7 @@ export class View {
     const key = this.#pointed ?? this.#focused;
     const part = parts.find((one) => one.key === key);
     const { events } = this.#shown;
-    this.#causes ??= part || this.#line ? causesOf(events) : undefined;
+    this.#causes ??= part || this.#line ? causesOf(this.#ofEnds(events)) : undefined;
     const story = new Set<TraceEvent>();
     const from = part ? [part.entry.event] : this.#line ? callsFrom(events, this.#line) : [];
     for (const event of from) {
@@ -250,7 +259,7 @@ export class View {
 
   #meaning(part: Part, lines: SourceLine[]) {
     const { event } = part.entry;
-    const why = explain(event, this.#causes!, !part.open, this.#texts.explain);
+    const why = explain(event, this.#causes!, !part.open, this.#names);
     const { text } = this.#sentence(part);
     return { event, what: text, why, line: lineOf(event)[0] ?? lines[0] };
   }

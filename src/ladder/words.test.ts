@@ -30,6 +30,15 @@ test('labels are as short as the picture needs them', () => {
   ]);
 });
 
+test('the end of a tool bears its name, and a listening socket’s that it was one', () => {
+  const withSs = { ...names, tool: () => 'ss', prefix: () => '2: ' };
+  assert.deepEqual(labelOf({ event: exit(1, 'server', 0), since: 1, count: 1 }, withSs), [
+    'ss: exit 0',
+  ]);
+  assert.deepEqual(label(state(1, 'server', 'CLOSED', { peer: 0 })), ['listener closed']);
+  assert.deepEqual(label(state(1, 'server', 'CLOSED')), ['CLOSED']);
+});
+
 test('connections and programs are told apart where there are several', () => {
   const several = { ...names, several: true, prefix: () => '2: ' };
   assert.deepEqual(labelOf({ event: caseTwo.syn, since: 1, count: 1 }, several), [':43998 SYN']);

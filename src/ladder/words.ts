@@ -13,6 +13,8 @@ export interface Names {
   texts: LadderTexts;
   /** What a terminal is called on the page. */
   terminal(name: string): string;
+  /** The tool that a terminal runs, such as ss; undefined for a program. */
+  tool(name: string): string | undefined;
   /** What stands before a call's label where several programs run on its host; else nothing. */
   prefix(terminal: string): string;
   /** Whether connections have to be told apart. */
@@ -38,7 +40,9 @@ export function labelOf({ event, count }: Entry, names: Names): string[] {
       return event.by === 'reader' ? [signal, labels.byReader] : [signal];
     }
     case 'exit': {
-      const exit = names.prefix(event.terminal) + fill(labels.exit, { status: event.status });
+      const tool = names.tool(event.terminal);
+      const before = tool === undefined ? names.prefix(event.terminal) : `${tool}: `;
+      const exit = before + fill(labels.exit, { status: event.status });
       return event.signal === undefined ? [exit] : [exit, event.signal];
     }
     case 'wire':
@@ -58,7 +62,8 @@ function segmentLabel(segment: SegmentEvent, { texts, several }: Names): string[
 }
 
 function stateLabel(event: StateEvent, { texts, queues }: Names): string {
-  const { state, sendq, recvq } = event;
+  const { state, sendq, recvq, peer } = event;
+  if (state === 'CLOSED' && peer === 0) return texts.labels.listenerClosed;
   const parts: string[] = [state, holding(event, texts.labels)];
   if (queues && sendq > 0) parts.push(fill(texts.labels.sendq, { n: sendq }));
   if (queues && recvq > 0) parts.push(fill(texts.labels.recvq, { n: recvq }));
@@ -76,6 +81,9 @@ function callLabel(call: CallEvent, count: number, { prefix, room }: Names): str
   if (count > 1) lines.push(`${lines.pop()!} ×${count}`);
   return lines;
 }
+
+/** Whether a tool has no end of any connection, and only shows what the kernel knows of them. */
+export const looksOn = (tool: string | undefined): boolean => tool === 'ss';
 
 /** Whether a socket is without a process, and for which of the two reasons there can be. */
 export function holding(

@@ -12,6 +12,7 @@ export const ladder: LadderTexts = {
     recvq: 'Recv-Q {n}',
     byReader: 'by you',
     exit: 'exit {status}',
+    listenerClosed: 'listener closed',
     wire: {
       cut: '{host}’s cable cut',
       mended: '{host}’s cable mended',
@@ -191,6 +192,8 @@ export const ladder: LadderTexts = {
         'The program ended with a status of its own choice. Every socket that it still held was closed by the kernel.',
       signal:
         'A signal ended the program; a shell tells 128 plus its number. Its sockets were closed by the kernel all the same.',
+      lookedOn:
+        'It printed what the kernel knows of this host’s sockets, and has none itself: nothing on the wire comes of its end.',
     },
     wire: {
       cut: 'The cable was cut in the switch. Neither end is told: no error, no signal, no other state.',

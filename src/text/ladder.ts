@@ -32,6 +32,8 @@ export interface LadderTexts {
     recvq: string;
     byReader: string;
     exit: string;
+    /** A listening socket's CLOSED, which is no connection's. */
+    listenerClosed: string;
     wire: Record<WireEvent['what'], string>;
     pause: { seconds: string; milliseconds: string };
   };
@@ -78,7 +80,8 @@ export interface LadderTexts {
     /** By name; `other` for the rest. `reader` is added to those that the reader sent. */
     signals: Record<string, string>;
     reader: string;
-    exit: { well: string; status: string; signal: string };
+    /** `lookedOn`: of a tool that has no end of any connection. */
+    exit: { well: string; status: string; signal: string; lookedOn: string };
     wire: Record<WireEvent['what'], string>;
   };
 }

@@ -115,6 +115,7 @@ export const caseTwoEvents: TraceEvent[] = Object.values(caseTwo).toSorted((a, b
 export const names: Names = {
   texts: ladder,
   terminal: (name) => name,
+  tool: () => undefined,
   prefix: () => '',
   several: false,
   room: 13,
