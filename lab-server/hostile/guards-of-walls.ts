@@ -182,6 +182,13 @@ export const guardsOfWalls: Guard[] = [
     text: 'anyBit(MAP_SHARED, 1), give(fail(EPERM))',
     without: 'anyBit(MAP_SHARED, 1), give(ALLOW)',
   },
+  {
+    name: 'leases',
+    file: seccomp,
+    text: "      give(fail(EPERM)),\n    ]),\n    ...when('madvise',",
+    without: "      give(ALLOW),\n    ]),\n    ...when('madvise',",
+  },
+  { name: 'flock', file: seccomp, text: '  flock: [73, 32],\n', without: '' },
   { name: 'memfd', file: seccomp, text: '  memfd_create: [319, 279],\n', without: '' },
   { name: 'system-v', file: seccomp, text: '  shmget: [29, 194],\n', without: '' },
   {

@@ -116,9 +116,36 @@ for (const [i, arch] of (['x64', 'arm64'] as const).entries()) {
     }
   });
 
+  test(`on ${arch}: of fcntl a descriptor’s own commands are allowed, of madvise all but two`, () => {
+    const [fcntl, madvise] = arch === 'x64' ? [72, 28] : [25, 233];
+    const [F_DUPFD, F_SETFL, F_SETOWN, F_DUPFD_CLOEXEC] = [0, 4, 8, 1030];
+    for (const command of [F_DUPFD, F_SETFL, F_SETOWN, F_DUPFD_CLOEXEC]) {
+      assert.equal(judge(fcntl, 3, command), ALLOW, String(command));
+    }
+    const [F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW] = [6, 7, 37, 38];
+    const [F_SETLEASE, F_NOTIFY, F_SETPIPE_SZ, F_SET_RW_HINT] = [1024, 1026, 1031, 1036];
+    for (const command of [
+      ...[F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW],
+      ...[F_SETLEASE, F_NOTIFY, F_SETPIPE_SZ, F_SET_RW_HINT],
+    ]) {
+      assert.equal(judge(fcntl, 3, command), 'errno 1', String(command));
+    }
+    const [MADV_DONTNEED, MADV_COLD, MADV_PAGEOUT] = [4, 20, 21];
+    assert.equal(judge(madvise, 0, 0, MADV_DONTNEED), ALLOW);
+    for (const advice of [MADV_COLD, MADV_PAGEOUT]) {
+      assert.equal(judge(madvise, 0, 0, advice), 'errno 1', String(advice));
+    }
+  });
+
   test(`on ${arch}: calls by another table of numbers are not let through`, () => {
     assert.equal(verdict(filter, { arch: 0x40000003, nr: 0 }), KILL);
     assert.equal(judge(0x40000000), 'errno 38');
+  });
+
+  test(`on ${arch}: a call of a kernel that is newer than this table is not there`, () => {
+    const [removexattrat, open_tree_attr] = [466, 467];
+    assert.equal(judge(removexattrat), ALLOW);
+    assert.equal(judge(open_tree_attr), 'errno 38');
   });
 }
 

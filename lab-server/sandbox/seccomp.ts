@@ -52,6 +52,31 @@ export const refused: Record<string, Numbers> = {
   semget: [64, 190],
   // The same of bytes that wait in a socket: a pair needs no address, and no network counts it.
   socketpair: [53, 199],
+  // Marks on files that all sessions share, and on /dev/null: locks, times, and who opens them when.
+  flock: [73, 32],
+  inotify_init: [253, undefined],
+  inotify_init1: [294, 26],
+  inotify_add_watch: [254, 27],
+  utime: [132, undefined],
+  utimes: [235, undefined],
+  futimesat: [261, undefined],
+  utimensat: [280, 88],
+  // Which parts of a file are in memory, and to throw them out of it: so who has read it since.
+  mincore: [27, 232],
+  cachestat: [451, 451],
+  fadvise64: [221, 223],
+  readahead: [187, 213],
+  preadv2: [327, 286],
+  process_madvise: [440, 440],
+  // Of these the machine has one count or one queue for all (fs.aio-max-nr in sysctl/fs.rst).
+  io_setup: [206, 0],
+  io_destroy: [207, 1],
+  io_submit: [209, 2],
+  io_cancel: [210, 3],
+  io_getevents: [208, 4],
+  io_pgetevents: [333, 292],
+  sync: [162, 81],
+  syncfs: [306, 267],
   // The machine itself: its kernel, clock, swap, log, quotas and memory placement.
   init_module: [175, 105],
   finit_module: [313, 273],
@@ -78,10 +103,15 @@ export const refused: Record<string, Numbers> = {
 };
 
 /** Of these the arguments decide. */
-const looked: Record<'clone' | 'clone3' | 'ioctl' | 'mmap' | 'setsockopt' | 'socket', Numbers> = {
+const looked: Record<
+  'clone' | 'clone3' | 'fcntl' | 'ioctl' | 'madvise' | 'mmap' | 'setsockopt' | 'socket',
+  Numbers
+> = {
   clone: [56, 220],
   clone3: [435, 435],
+  fcntl: [72, 25],
   ioctl: [16, 29],
+  madvise: [28, 233],
   mmap: [9, 222],
   setsockopt: [54, 208],
   socket: [41, 198],
@@ -116,6 +146,36 @@ const buffers = { level: 1, options: [7, 8] };
 
 /** Whom the filter is for: a program, which a reader may have written, or a tool of the machine. */
 export type Filtered = 'program' | 'tool';
+
+/**
+ * What fcntl(2) may be asked for, of linux/fcntl.h and asm-generic/fcntl.h: a descriptor's copies, flags,
+ * signals and owner. Not leases, locks, notices and hints, which the file has and not the descriptor, nor
+ * the size of a pipe, for pipes have one sum for all that a user runs (man 7 pipe).
+ */
+const commands = {
+  F_DUPFD: 0,
+  F_GETFD: 1,
+  F_SETFD: 2,
+  F_GETFL: 3,
+  F_SETFL: 4,
+  F_SETOWN: 8,
+  F_GETOWN: 9,
+  F_SETSIG: 10,
+  F_GETSIG: 11,
+  F_SETOWN_EX: 15,
+  F_GETOWN_EX: 16,
+  F_DUPFD_CLOEXEC: 1030,
+  F_GETPIPE_SZ: 1032,
+};
+
+/** MADV_COLD and MADV_PAGEOUT (man 2 madvise), which throw a file's pages out of memory. */
+const advice = [20, 21];
+
+/**
+ * The last system call of Linux 6.13 (removexattrat); x64 and arm64 have the same numbers since 424. What a
+ * newer kernel has besides is not there, as on an older one; nor is x32's table, from 0x40000000 on.
+ */
+const LAST = 466;
 
 /** AUDIT_ARCH_… of linux/audit.h. */
 const architectures = { x64: 0xc000003e, arm64: 0xc00000b7 } as const;
@@ -179,8 +239,7 @@ export function seccompFilter(arch: string, whom: Filtered): Buffer {
     unequal(architectures[arch], 1),
     give(KILL_PROCESS),
     load(NR),
-    // Numbers from here on are x32's, another table of the same kernel.
-    atLeast(0x40000000, 1),
+    atLeast(LAST + 1, 1),
     give(fail(ENOSYS)),
     ...Object.values(refused).flatMap((numbers) => refuse(number(numbers))),
     // Its flags lie in memory, where a filter cannot look; the C library falls back to clone.
@@ -190,6 +249,16 @@ export function seccompFilter(arch: string, whom: Filtered): Buffer {
     ...when('ioctl', [
       load(argument(1)),
       ...Object.values(terminal).flatMap((request) => [equal(request, 1), give(fail(EPERM))]),
+      give(ALLOW),
+    ]),
+    ...when('fcntl', [
+      load(argument(1)),
+      ...Object.values(commands).flatMap((command) => [equal(command, 1), give(ALLOW)]),
+      give(fail(EPERM)),
+    ]),
+    ...when('madvise', [
+      load(argument(2)),
+      ...advice.flatMap((one) => [equal(one, 1), give(fail(EPERM))]),
       give(ALLOW),
     ]),
     ...when('socket', [

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { realpathSync } from 'node:fs';
 import { overlaysNode } from '../../sandbox/test/overlay.ts';
-import { find, underHarm } from '../bomb.ts';
+import { find, seconds, underHarm } from '../bomb.ts';
 import { nodeOf } from '../checkout.ts';
 import { asLabUser } from '../lab.ts';
 import type { Reader } from '../reader.ts';
@@ -83,6 +83,27 @@ export const reaching: Row[] = [
         const [, first = ''] = /written: (.*)/.exec(reader.text()) ?? [];
         assert.match(over, /^over: 0 written/, `it wrote to ${first}`);
         return over.slice('over: '.length);
+      }),
+  },
+  {
+    n: 52,
+    tries:
+      'a program leaves locks, leases, watches, times and attributes on files that all sessions share',
+    promise: 'EPERM or EROFS, each; another reader’s program starts within 2 s',
+    guards: ['leases', 'flock'],
+    needs: 'walls',
+    attack: (target) =>
+      underHarm(target, 'mark', async ({ reader }) => {
+        await reader.says('over');
+        const [, first = ''] = /left: (.*)/.exec(reader.text()) ?? [];
+        assert.equal(first, '', `it left a ${first}`);
+        const other = await target.reader();
+        const since = performance.now();
+        await other.run('echo');
+        await other.says('echoes', 'program', 2000);
+        const took = performance.now() - since;
+        const [, tried = ''] = /tried on (.*)/.exec(reader.text()) ?? [];
+        return `${tried}; another’s program started in ${seconds(took)}`;
       }),
   },
   {
