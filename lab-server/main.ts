@@ -9,7 +9,7 @@ import { prepareGroups, sweepAfter } from './cgroup/prepare.ts';
 import { openLog } from './log.ts';
 import { dropRoot } from './sandbox/drop.ts';
 import { openLab } from './session/open-lab.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { isBeyondLoopback, readSettings, type Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
 import { trimMemory } from './trim.ts';
 
@@ -39,7 +39,7 @@ function prepare(uid: number, home: string): Record<string, string> {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const { host, port, origins, proxies } = settings;
+  const { host, port, origins, proxies, metricsToken } = settings;
   const asked = stopSignal();
   const log = openLog();
   const lab = await openLab(checkout, log, settings);
@@ -47,7 +47,8 @@ async function start(settings: Settings): Promise<void> {
   let told = Promise.resolve();
   try {
     const files = await openFiles(path.join(checkout, 'dist'));
-    const site = { host, port, origins, proxies, files };
+    const watched = { metricsToken, isBeyondLoopback: isBeyondLoopback(settings) };
+    const site = { host, port, origins, proxies, files, ...watched };
     const server = await serve(site, lab.sessions, lab.metrics, realClock, log);
     tell(1, `Two Ends of a Wire: ${origins[0]}${files.base}\nCtrl+C stops it.`);
     await asked;

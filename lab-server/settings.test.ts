@@ -9,6 +9,7 @@ test('the defaults are loopback and the two names that browsers give it', () => 
     port: 4321,
     origins: ['http://127.0.0.1:4321', 'http://localhost:4321'],
     proxies: [],
+    metricsToken: undefined,
     capacity: undefined,
     perAddress: undefined,
     sessionMemory: 256 * 1024 * 1024,
@@ -25,6 +26,13 @@ test('limits and proxies are read in their units', () => {
   assert.deepEqual([capacity, perAddress], [30, 4]);
   assert.deepEqual([sessionMemory, idleAfter], [128 * 1024 * 1024, 45 * 60_000]);
   assert.deepEqual(proxies, ['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+});
+
+test('a token that is not allowed is not repeated', () => {
+  const { metricsToken } = readSettings({ METRICS_TOKEN: 'abcdefgh-12345678' });
+  assert.equal(metricsToken, 'abcdefgh-12345678');
+  const says = /^METRICS_TOKEN is 6 characters; it must be from 16 to 256 letters, digits and /;
+  assert.throws(() => readSettings({ METRICS_TOKEN: 'secret' }), { message: says });
 });
 
 test('each setting stands in docs/settings.md with its default and what is allowed', () => {

@@ -6,6 +6,8 @@ import { StartError } from './start-error.ts';
 
 export interface Settings extends Limits, Listening {
   port: number;
+  /** What /metrics asks for; undefined: it is for the lab's own machine alone. */
+  metricsToken: string | undefined;
 }
 
 /** Where readers come from. */
@@ -91,6 +93,12 @@ export const SETTINGS = {
       .transform(listed)
       .refine((all) => all.every(isProxy)),
   },
+  METRICS_TOKEN: {
+    preset: undefined,
+    allowed: 'from 16 to 256 letters, digits and -._~+/=',
+    // RFC 6750, section 2.1: b64token.
+    value: z.string().regex(/^[A-Za-z0-9._~+/=-]{16,256}$/),
+  },
 } satisfies Record<string, Setting<unknown>>;
 
 type Env = Record<string, string | undefined>;
@@ -103,6 +111,7 @@ export function readSettings(env: Env): Settings {
     port,
     origins: origins(env.ORIGIN, host, port),
     proxies: read(env, 'PROXY') ?? [],
+    metricsToken: read(env, 'METRICS_TOKEN'),
     capacity: read(env, 'CAPACITY'),
     perAddress: read(env, 'PER_ADDRESS'),
     sessionMemory: read(env, 'SESSION_MEMORY')! * 1024 * 1024,
@@ -119,7 +128,9 @@ function read<Name extends keyof typeof SETTINGS>(env: Env, name: Name): Value<N
   if (text === undefined) return undefined;
   const parsed = value.safeParse(text);
   if (parsed.success) return parsed.data as Value<Name>;
-  throw new StartError(`${name} is "${text}"; it must be ${allowed}`);
+  // A secret that is not allowed yet stands in no log.
+  const said = name === 'METRICS_TOKEN' ? `${text.length} characters` : `"${text}"`;
+  throw new StartError(`${name} is ${said}; it must be ${allowed}`);
 }
 
 function origins(list: string | undefined, host: string, port: number): string[] {

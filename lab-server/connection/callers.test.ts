@@ -1,31 +1,45 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeClock } from '../test/fakes.ts';
-import { callerLimits, Callers, type CallerLimits } from './callers.ts';
+import { callerLimits, Callers } from './callers.ts';
+import type { Caller, CallerLimits, Holds } from './callers.ts';
 
 const limits: CallerLimits = {
   sockets: 3,
-  dials: { perSecond: 1, burst: 6 },
   guesses: { perSecond: 1, burst: 2 },
 };
 
-test('an address has so many sockets, and room again when one is gone; others are not held up', () => {
+/** A socket that holds so much, and whether it has been evicted. */
+function holding(callers: Callers, holds: Holds): { caller: Caller; gone: boolean } {
+  const one = { caller: callers.arrived('a')!, gone: false };
+  one.caller.has({ holds: () => holds, evicted: () => (one.gone = true) });
+  return one;
+}
+
+test('who has silently held a socket for longest makes room, but never a run', () => {
   const callers = new Callers(limits, fakeClock());
-  const [first] = [1, 2, 3].map(() => callers.arrived('a')!);
-  assert.equal(callers.arrived('a'), undefined);
-  assert.ok(callers.arrived('b'));
-  first!.left();
+  const run = holding(callers, 'a run');
+  const first = holding(callers, 'nothing');
+  const second = holding(callers, 'nothing');
+  first.caller.spoke();
+  const third = holding(callers, 'a place in line');
+  assert.deepEqual([run.gone, first.gone, second.gone], [false, false, true]);
+  const fourth = holding(callers, 'a run');
+  assert.deepEqual([first.gone, third.gone], [true, false]);
+  const fifth = holding(callers, 'a run');
+  assert.deepEqual([third.gone, fourth.gone], [true, false]);
+  assert.equal(callers.arrived('a'), undefined, 'all of them hold a run');
+  fifth.caller.left();
   assert.ok(callers.arrived('a'));
 });
 
-test('an address that dials again and again waits, and a refused dial costs nothing', () => {
-  const clock = fakeClock();
-  const callers = new Callers(limits, clock);
-  for (let i = 0; i < 6; i += 1) callers.arrived('a')!.left();
-  for (let i = 0; i < 100; i += 1) assert.equal(callers.arrived('a'), undefined);
-  clock.advance(1000);
-  callers.arrived('a')!.left();
-  assert.equal(callers.arrived('a'), undefined);
+test('an evicted socket still counts as open until it is gone, and then once', () => {
+  const callers = new Callers(limits, fakeClock());
+  const all = Array.from({ length: 5 }, () => holding(callers, 'nothing'));
+  assert.equal(callers.sockets, 5);
+  for (const { caller } of all) caller.left();
+  assert.equal(callers.sockets, 0);
+  for (let i = 0; i < 3; i += 1) assert.ok(callers.arrived('a'));
 });
 
 test('wrong guesses are counted for the address, whichever socket makes them', () => {
@@ -39,23 +53,23 @@ test('wrong guesses are counted for the address, whichever socket makes them', (
   assert.ok(other.guessed());
 });
 
-test('nobody is remembered for longer than it matters, and never more than ten thousand', () => {
+test('what one address has used up of what is shared, another has', () => {
   const clock = fakeClock();
   const callers = new Callers(limits, clock);
-  const staying = callers.arrived('staying')!;
-  for (let i = 0; i < 20_000; i += 1) callers.arrived(`${i}`)!.left();
-  assert.equal(callers.size, 10_000);
-  clock.advance(10_000);
-  const late = callers.arrived('19999')!;
-  clock.advance(10_000);
-  late.left();
-  assert.equal(callers.size, 9999);
-  staying.left();
-  assert.equal(callers.size, 9998);
+  const [one, other] = [callers.arrived('a')!, callers.arrived('b')!];
+  while (one.shares('messages', 100));
+  assert.ok(other.shares('messages', 100));
+  assert.ok(one.shares('keys', 100));
+  clock.advance(1000);
+  assert.ok(one.shares('messages', 1000));
 });
 
-test('thirty readers with three pages each come back to a restarted lab at once', () => {
-  const callers = new Callers(callerLimits(30), fakeClock());
-  const pages = Array.from({ length: 90 }, () => callers.arrived('the school'));
+test('five hundred pages of one school fit, also beside what loads them', () => {
+  const callers = new Callers(callerLimits(30, 1024), fakeClock());
+  const pages = Array.from({ length: 500 }, () => callers.arrived('the school'));
   assert.ok(pages.every((page) => page?.guessed()));
+});
+
+test('a lab of few descriptors keeps a quarter of an address’s connections for loading pages', () => {
+  assert.equal(callerLimits(31, 256).sockets, 192);
 });

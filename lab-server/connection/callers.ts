@@ -1,53 +1,76 @@
-// Who calls: the sockets, dials and wrong guesses of each client address, so that no one of them holds
-// every socket or guesses at leisure. A school stands behind one address: a whole class that comes at
-// once is let in. It must not know what is said.
+// Who calls: the sockets of each client address, and what they may still do together, so that no one of
+// them holds every socket, works the lab to the ground or guesses at leisure. A school stands behind one
+// address: a whole class that comes at once is let in. It must not know what is said.
 import type { Clock } from '../clock.ts';
-import { filled, full, taken, type Bucket, type Rate } from './bucket.ts';
+import type { Rate } from './bucket.ts';
+import { Budget } from './budget.ts';
 
 export interface CallerLimits {
   /** Sockets of one address at a time. */
   sockets: number;
-  dials: Rate;
   /** Sessions asked for that there are not. */
   guesses: Rate;
 }
 
-/** Each of so many readers may have some pages open, all of which come back in one second. */
-export function callerLimits(capacity: number): CallerLimits {
-  return {
-    sockets: Math.max(64, 4 * capacity),
-    dials: { perSecond: 32, burst: Math.max(256, 8 * capacity) },
-    guesses: { perSecond: 1, burst: Math.max(128, 4 * capacity) },
-  };
+/** Sockets that one address may have at least: each reader of a school has some pages open. */
+const SOCKETS = 512;
+
+/** `connections`: how many of TCP one address may have; a quarter is kept for loading pages. */
+export function callerLimits(capacity: number, connections = Infinity): CallerLimits {
+  const sockets = Math.min(Math.max(SOCKETS, 4 * capacity), Math.floor((3 * connections) / 4));
+  return { sockets, guesses: { perSecond: 1, burst: Math.max(SOCKETS, 4 * capacity) } };
+}
+
+/** What sockets of one address have together, beyond what each is assured of (rates.ts). */
+const SHARED = {
+  messages: { perSecond: 1000, burst: 4000 },
+  keys: { perSecond: 512 * 1024, burst: 2 * 1024 * 1024 },
+};
+
+/** What is lost with a socket; those with the least of it make room first. */
+export type Holds = 'nothing' | 'a place in line' | 'a run';
+
+/** What a socket is told of, and asks of itself. */
+export interface Line {
+  holds(): Holds;
+  /** It makes room for another socket of its address. */
+  evicted(): void;
 }
 
 /** One socket of a client address. */
 export interface Caller {
   readonly address: string;
+  /** What stands behind it, from now on; before that it holds nothing. */
+  has(line: Line): void;
+  /** Its reader, or its page, has just said something. */
+  spoke(): void;
+  /** Takes so much of what its address has together; false when that is used up. */
+  shares(what: keyof typeof SHARED, cost: number): boolean;
   /** Counts a wrong guess; false when this address has guessed too often. */
   guessed(): boolean;
   /** Once, when the socket is gone. */
   left(): void;
 }
 
-/** Addresses that are remembered though nothing of theirs is open, the latest ones. */
-const REMEMBERED = 10_000;
-
-interface Known {
-  sockets: number;
-  dials: Bucket;
-  guesses: Bucket;
+interface One {
+  line: Line | undefined;
 }
 
 export class Callers {
   readonly #limits: CallerLimits;
-  readonly #clock: Clock;
-  readonly #known = new Map<string, Known>();
+  readonly #guesses: Budget;
+  readonly #shared: Record<keyof typeof SHARED, Budget>;
+  /** By address, and in the order in which they last spoke. */
+  readonly #open = new Map<string, Set<One>>();
   #sockets = 0;
 
   constructor(limits: CallerLimits, clock: Clock) {
     this.#limits = limits;
-    this.#clock = clock;
+    this.#guesses = new Budget(limits.guesses, clock);
+    this.#shared = {
+      messages: new Budget(SHARED.messages, clock),
+      keys: new Budget(SHARED.keys, clock),
+    };
   }
 
   /** How many sockets are open, of all addresses. */
@@ -55,60 +78,36 @@ export class Callers {
     return this.#sockets;
   }
 
-  /** How many addresses are remembered. */
-  get size(): number {
-    return this.#known.size;
-  }
-
-  /** Undefined when this address has too many sockets, or has dialled too often. */
+  /** Undefined when this address has too many sockets, and each of them holds a run. */
   arrived(address: string): Caller | undefined {
-    const known = this.#of(address);
-    const { sockets, dials, guesses } = this.#limits;
-    const dialled = taken(known.dials, dials, 1, this.#clock.now());
-    if (!dialled || known.sockets >= sockets) return undefined;
-    known.dials = dialled;
-    known.sockets += 1;
+    const before = this.#open.get(address);
+    if (before && before.size >= this.#limits.sockets && !this.#evict(before)) return undefined;
+    const all = this.#open.get(address) ?? new Set();
+    const one: One = { line: undefined };
+    this.#open.set(address, all.add(one));
     this.#sockets += 1;
     return {
       address,
-      guessed: () => {
-        const left = taken(known.guesses, guesses, 1, this.#clock.now());
-        known.guesses = left ?? known.guesses;
-        return left !== undefined;
-      },
+      has: (line) => void (one.line = line),
+      spoke: () => void (all.delete(one) && all.add(one)),
+      shares: (what, cost) => this.#shared[what].take(address, cost),
+      guessed: () => this.#guesses.take(address),
       left: () => {
-        known.sockets -= 1;
         this.#sockets -= 1;
-        if (known.sockets === 0) this.#forget(address, known);
+        all.delete(one);
+        if (all.size === 0 && this.#open.get(address) === all) this.#open.delete(address);
       },
     };
   }
 
-  #of(address: string): Known {
-    const now = this.#clock.now();
-    const { dials, guesses } = this.#limits;
-    const known = this.#known.get(address) ?? {
-      sockets: 0,
-      dials: full(dials, now),
-      guesses: full(guesses, now),
-    };
-    // Behind all others again: the first in the map is the one that has been silent for longest.
-    this.#known.delete(address);
-    this.#known.set(address, known);
-    return known;
-  }
-
-  /** What is as good as new need not be remembered; nor, among very many, what is oldest. */
-  #forget(address: string, { dials, guesses }: Known): void {
-    const now = this.#clock.now();
-    const { dials: dialRate, guesses: guessRate } = this.#limits;
-    const isNew =
-      filled(dials, dialRate, now).tokens === dialRate.burst &&
-      filled(guesses, guessRate, now).tokens === guessRate.burst;
-    if (isNew) this.#known.delete(address);
-    for (const [other, { sockets }] of this.#known) {
-      if (this.#known.size <= REMEMBERED) break;
-      if (sockets === 0) this.#known.delete(other);
-    }
+  /** The one that holds least, and of those the one that has been silent for longest, makes room. */
+  #evict(all: Set<One>): boolean {
+    const holding = (what: Holds): One | undefined =>
+      [...all].find(({ line }) => (line?.holds() ?? 'nothing') === what);
+    const gone = holding('nothing') ?? holding('a place in line');
+    if (!gone) return false;
+    all.delete(gone);
+    gone.line?.evicted();
+    return true;
   }
 }

@@ -1,16 +1,15 @@
 // One WebSocket of a page: checks every frame against the protocol and its rates, hands it to the
 // page's session, and carries the session's answers back. It must not know what a run is.
-import { CLOSE, decodeFrame, encodeFrame } from '#protocol';
-import { ClientMessage, type Refusal } from '#protocol/schema';
+import { CLOSE, decodeFrame, encodeFrame, type ClientMessage, type Refusal } from '#protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Caller } from './callers.ts';
-import { problem } from '../problem.ts';
 import type { Page } from '../session/page.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { expectQuestion, keepAlive } from './keep-alive.ts';
 import { Rates, type Verdict } from './rates.ts';
+import { nameOf, readMessage } from './read-message.ts';
 
 /**
  * Bytes that may wait for a page that does not read, beside what it is told again when it comes back:
@@ -21,6 +20,9 @@ const MAX_BEHIND = 4 * 1024 * 1024;
 
 /** Wrong sessions that one socket may ask for: nobody has so many to come back to. */
 const MAX_GUESSES = 3;
+
+/** Bytes of the longest acknowledgement: what is longer is none, and counts before it is read. */
+const AN_ACK = 128;
 
 export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, caller: Caller): void {
   const page: Page = {
@@ -35,18 +37,23 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
       socket.close(CLOSE.done);
     },
   };
-  const rates = new Rates(clock);
+  const rates = new Rates(clock, (what, cost) => caller.shares(what, cost));
   const asked = expectQuestion(socket, clock);
   let session: Session = sessions.open(caller.address);
   let guesses = 0;
   let isClosing = false;
   let mayWait = MAX_BEHIND;
 
+  caller.has({
+    holds: () => session.holds,
+    evicted: () => closeWith(CLOSE.notNeeded, 'another page of your address needs the room; dial again'),
+  });
   socket.on('message', (data: RawData, isBinary: boolean) => {
     if (isClosing) return;
+    caller.spoke();
     const bytes = data as Buffer; // ws's default binaryType, nodebuffer
     if (isBinary) keys(bytes);
-    else text(bytes.toString());
+    else text(bytes);
   });
   socket.on('ping', (data: Buffer) => {
     if (!isClosing && passes(rates.message(), 'ping')) whileItReads(() => socket.pong(data));
@@ -60,11 +67,17 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   keepAlive(socket, clock);
   session.attach(page);
 
-  function text(said: string): void {
-    const message = read(said);
+  /** Nothing is read before its size and its rate have passed, but an acknowledgement that is owed. */
+  function text(bytes: Buffer): void {
+    const mayBeOwed = rates.owesAck && bytes.length <= AN_ACK;
+    const name = nameOf(bytes);
+    if (!mayBeOwed && !passes(rates.message(bytes.length), name)) return;
+    const message = readMessage(bytes);
     const request = typeof message === 'string' ? 'message' : message.type;
-    if (!passes(rates.request(request, session), request)) return;
+    if (mayBeOwed && request === 'ack') rates.acknowledged();
+    else if (mayBeOwed && !passes(rates.message(bytes.length), request)) return;
     if (typeof message === 'string') return refuse(request, 'bad-message', message);
+    if (!passes(rates.request(request, session), request)) return;
     if (message.type !== 'ping') asked();
     if (message.type === 'resume') resume(message);
     else session.handle(message);
@@ -111,8 +124,12 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   }
 
   function close(why: string): void {
+    closeWith(CLOSE.violation, why);
+  }
+
+  function closeWith(code: number, why: string): void {
     isClosing = true;
-    socket.close(CLOSE.violation, why);
+    socket.close(code, why);
   }
 
   function put(frame: string | Uint8Array): void {
@@ -129,16 +146,4 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   function refuse(request: string, reason: Refusal, says: string): void {
     page.send({ type: 'refused', request, reason, says });
   }
-}
-
-/** The message, or one sentence saying what is wrong with it. */
-function read(text: string): ClientMessage | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return 'a text frame must be one JSON object';
-  }
-  const parsed = ClientMessage.safeParse(json);
-  return parsed.success ? parsed.data : problem('message', parsed.error);
 }

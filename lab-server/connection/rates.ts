@@ -1,10 +1,17 @@
 // How fast a page may speak on one socket, and ask of its session: what passes, what is thrown away,
 // and when its socket is closed. Counts only; it must not know what is said.
 import type { Clock } from '../clock.ts';
+import { Allowance, type Shares } from './allowance.ts';
 import { full, taken, type Bucket, type Rate } from './bucket.ts';
 
 /** What is asked and told, of any kind; a page at its busiest drags a window and presses buttons. */
-const MESSAGES: Rate = { perSecond: 200, burst: 400 };
+const MESSAGES: Shares = {
+  most: { perSecond: 200, burst: 400 },
+  assured: { perSecond: 10, burst: 40 },
+};
+
+/** Bytes of a text frame that count as one message; what a page says in a run has fewer. */
+const A_MESSAGE = 256;
 
 /** Captures asked for: each is written anew from all its frames, and may have 1 MiB. */
 const CAPTURES: Rate = { perSecond: 1, burst: 3 };
@@ -23,7 +30,10 @@ const DEAR = new Map([
 const mayAsk = new WeakMap<object, Map<Rate, Bucket>>();
 
 /** Bytes of keys; a paste comes at once. Held down, a key sends 30 frames in a second. */
-const KEYS: Rate = { perSecond: 64 * 1024, burst: 128 * 1024 };
+const KEYS: Shares = {
+  most: { perSecond: 64 * 1024, burst: 128 * 1024 },
+  assured: { perSecond: 8 * 1024, burst: 64 * 1024 },
+};
 
 /** Bytes that a frame of keys counts at least: 512 frames a second. */
 const LEAST_KEYS = 128;
@@ -43,44 +53,39 @@ const TOLD_FOR = 1000;
 /** `told`: thrown away, and the page hears of it; `thrown`: it has just heard. */
 export type Verdict = 'passes' | 'told' | 'thrown' | 'closed';
 
+/** Takes from what the sockets of an address have together; see callers.ts. */
+export type Together = (what: 'messages' | 'keys', cost: number) => boolean;
+
 export class Rates {
   readonly #clock: Clock;
-  #messages: Bucket;
-  #keys: Bucket;
+  readonly #messages: Allowance;
+  readonly #keys: Allowance;
   #thrown: Bucket;
   #acks = 0;
   #toldAt = -Infinity;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, together: Together) {
     this.#clock = clock;
-    const now = clock.now();
-    this.#messages = full(MESSAGES, now);
-    this.#keys = full(KEYS, now);
-    this.#thrown = full(THROWN, now);
+    this.#messages = new Allowance(MESSAGES, clock, (cost) => together('messages', cost));
+    this.#keys = new Allowance(KEYS, clock, (cost) => together('keys', cost));
+    this.#thrown = full(THROWN, clock.now());
   }
 
-  /** One text frame, ping or pong. */
-  message(): Verdict {
-    const left = taken(this.#messages, MESSAGES, 1, this.#clock.now());
-    this.#messages = left ?? this.#messages;
-    return left ? 'passes' : this.#exceeded();
+  /** One text frame of so many bytes, before it is read; or a ping or pong. */
+  message(bytes = 0): Verdict {
+    return this.#messages.take(1 + Math.floor(bytes / A_MESSAGE)) ? 'passes' : this.#exceeded();
   }
 
-  /** One text frame that asks this of a session; whoever asks for something dear waits for a word. */
+  /** What a message asks of a session; whoever asks for something dear waits for a word. */
   request(type: string, session: object): Verdict {
-    if (type === 'ack') return this.#ack();
-    const verdict = this.message();
     const rate = DEAR.get(type);
-    if (verdict !== 'passes' || !rate || isLeft(rate, session, this.#clock.now())) return verdict;
+    if (!rate || isLeft(rate, session, this.#clock.now())) return 'passes';
     return this.#exceeded() === 'closed' ? 'closed' : 'told';
   }
 
   /** One frame with so many bytes of keys. */
   keys(bytes: number): Verdict {
-    const cost = Math.max(bytes, LEAST_KEYS);
-    const left = taken(this.#keys, KEYS, cost, this.#clock.now());
-    this.#keys = left ?? this.#keys;
-    return left ? 'passes' : this.#exceeded();
+    return this.#keys.take(Math.max(bytes, LEAST_KEYS)) ? 'passes' : this.#exceeded();
   }
 
   /** Output has left, which the page will acknowledge: as often as it likes, within reason. */
@@ -88,11 +93,14 @@ export class Rates {
     this.#acks = Math.min(MOST_ACKS, this.#acks + 1 + Math.floor(bytes / ACK_FOR));
   }
 
-  /** One acknowledgement; beyond those that are owed, it is a message like any other. */
-  #ack(): Verdict {
-    if (this.#acks === 0) return this.message();
+  /** Whether an acknowledgement is owed, which counts nothing. */
+  get owesAck(): boolean {
+    return this.#acks > 0;
+  }
+
+  /** One that was owed has come. */
+  acknowledged(): void {
     this.#acks -= 1;
-    return 'passes';
   }
 
   #exceeded(): Verdict {

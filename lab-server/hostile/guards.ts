@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { guardsOfWalls } from './guards-of-walls.ts';
+import { guardsOfWork } from './guards-of-work.ts';
 
 export interface Guard {
   name: string;
@@ -24,7 +25,7 @@ export const guards: Guard[] = [
   {
     name: 'host',
     file: 'lab-server/http/guard.ts',
-    text: 'return hosts.length === 1 && origins.some((one) => new URL(one).host === hosts[0]!.toLowerCase());',
+    text: 'return hosts.length === 1 && origins.some((one) => new URL(one).host === hosts[0]);',
     without: 'return hosts.length > 0;',
   },
   {
@@ -60,7 +61,8 @@ export const guards: Guard[] = [
   {
     name: 'connections',
     file: 'lab-server/http/connections.ts',
-    text: 'if (before >= most / 2) return void socket.destroy();',
+    text: `    if (own && own.size >= mayHave && !this.#evict(address)) return false;
+    if (this.#count >= this.#most && !this.#evict(this.#largest())) return false;`,
     without: '',
   },
   {
@@ -77,15 +79,15 @@ export const guards: Guard[] = [
   },
   {
     name: 'untrusted-hops',
-    file: 'lab-server/http/upgrades.ts',
-    text: 'clientAddress(remoteAddress, forwardedFor, believed)',
-    without: "clientAddress(remoteAddress, forwardedFor, proxyList(['0.0.0.0/0']))",
+    file: 'lab-server/http/server.ts',
+    text: "clientAddress(socket.remoteAddress ?? '', forwardedFor, proxies)",
+    without: "clientAddress(socket.remoteAddress ?? '', forwardedFor, proxyList(['0.0.0.0/0']))",
   },
   {
     name: 'message-rate',
     file: 'lab-server/connection/rates.ts',
-    text: 'const left = taken(this.#messages, MESSAGES, 1, this.#clock.now());',
-    without: 'const left = full(MESSAGES, this.#clock.now());',
+    text: "return this.#messages.take(1 + Math.floor(bytes / A_MESSAGE)) ? 'passes' : this.#exceeded();",
+    without: "return 'passes';",
   },
   {
     name: 'dear-rate',
@@ -113,7 +115,7 @@ export const guards: Guard[] = [
   },
   {
     name: 'bodies',
-    file: 'lab-server/http/server.ts',
+    file: 'lab-server/http/routes.ts',
     text: 'if (hasBody(headers)) return 413;',
     without: '',
   },
@@ -125,7 +127,7 @@ export const guards: Guard[] = [
   },
   {
     name: 'json',
-    file: 'lab-server/connection/connection.ts',
+    file: 'lab-server/connection/read-message.ts',
     text: "    return 'a text frame must be one JSON object';",
     without: "    throw new Error('not JSON');",
   },
@@ -213,6 +215,7 @@ export const guards: Guard[] = [
     text: 'return error ? close(error) : socket;',
     without: 'return close(error);',
   },
+  ...guardsOfWork,
   ...guardsOfWalls,
 ];
 

@@ -4,6 +4,7 @@ import { deaths } from './rows/deaths.ts';
 import { ending } from './rows/ending.ts';
 import { exhausted } from './rows/exhausted.ts';
 import { escapes } from './rows/escapes.ts';
+import { floods } from './rows/floods.ts';
 import { frames } from './rows/frames.ts';
 import { fuzzed } from './rows/fuzzed.ts';
 import { http } from './rows/http.ts';
@@ -13,6 +14,7 @@ import { mixed } from './rows/mixed.ts';
 import { origins } from './rows/origins.ts';
 import { reaching } from './rows/reaching.ts';
 import { sessions } from './rows/sessions.ts';
+import { sharing } from './rows/sharing.ts';
 import { slow } from './rows/slow.ts';
 import { speed } from './rows/speed.ts';
 import { stopping } from './rows/stopping.ts';
@@ -39,6 +41,8 @@ export const rows: Row[] = [
   levels,
   mixed,
   exhausted,
+  floods,
+  sharing,
   fuzzed,
 ]
   .flat()

@@ -1,66 +1,83 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { afterEach, beforeEach, test } from 'node:test';
-import { settle } from '../test/fakes.ts';
-import { mostConnections } from './connections.ts';
-import { head, openSite, raw, until, type Raw, type TestSite } from './test/site.ts';
+import { test } from 'node:test';
+import { Connections, mostConnections } from './connections.ts';
+import { head, openSite, raw, until } from './test/site.ts';
 
-const CROWD = 600;
-/** What the site of tests lets one address have: three may run there. */
-const EACH = 256;
-
-let site: TestSite;
-const dialled: Raw[] = [];
-beforeEach(async () => (site = await openSite()));
-afterEach(async () => {
-  for (const { socket } of dialled.splice(0)) socket.destroy();
-  await site.end();
-});
-
-/** Connections that say nothing, and how many of them the lab has hung up on. */
-async function silent(of: TestSite): Promise<() => number> {
-  let gone = 0;
-  for (let n = 0; n < CROWD; n += 1) {
-    const one = raw(of.port, '');
-    dialled.push(one);
-    void one.closed.then(() => (gone += 1));
-    await once(one.socket, 'connect');
-  }
-  return () => gone;
+interface Fake {
+  isQuiet: boolean;
+  isKept: boolean;
+  gone: boolean;
+  destroy(): void;
 }
 
-async function answers(of: TestSite, from: string): Promise<void> {
-  const one = raw(of.port, head('GET / HTTP/1.1', 'Host: lab.test', 'Connection: close'), from);
-  await one.closed;
-  assert.match(one.heard, /^HTTP\/1\.1 200 /);
+function fake(but: Partial<Fake> = {}): Fake {
+  const one = { isQuiet: true, isKept: false, gone: false, ...but };
+  return Object.assign(one, { destroy: () => void Object.assign(one, { gone: true }) });
 }
 
-test('one address has half of the connections at the most, and others are answered', async () => {
-  const gone = await silent(site);
-  await until(() => gone() >= CROWD - EACH);
-  await answers(site, '127.0.0.2');
-  assert.equal(gone(), CROWD - EACH);
-  for (const { socket } of dialled.splice(0)) socket.destroy();
-  while ((await connections(site)) > 0) await settle();
-  await answers(site, '127.0.0.1');
+test('who comes takes the place of the one of its address that is quiet for longest', () => {
+  const connections = new Connections(6);
+  const [asked, first, second] = [fake({ isQuiet: false }), fake(), fake()];
+  for (const one of [asked, first, second]) assert.ok(connections.arrived('a', one));
+  connections.used('a', first);
+  assert.ok(connections.arrived('a', fake()));
+  assert.deepEqual([asked.gone, first.gone, second.gone], [false, false, true]);
 });
 
-test('all that come through a proxy of ours have all of them together', async (t) => {
-  const proxied = await openSite(3, ['127.0.0.1']);
-  t.after(() => proxied.end());
-  const gone = await silent(proxied);
-  await until(() => gone() >= CROWD - 2 * EACH);
-  assert.equal(await connections(proxied), 2 * EACH);
+test('where none is quiet it is the answer that nobody has read for longest, never a WebSocket', () => {
+  const connections = new Connections(4);
+  const [kept, asked] = [fake({ isKept: true }), fake({ isQuiet: false })];
+  for (const one of [kept, asked]) assert.ok(connections.arrived('a', one));
+  asked.isKept = false;
+  assert.ok(connections.arrived('a', fake({ isKept: true })));
+  assert.deepEqual([kept.gone, asked.gone], [false, true]);
+  assert.equal(connections.arrived('a', fake()), false);
+});
+
+test('where all are taken, the address that has most makes room', () => {
+  const connections = new Connections(6);
+  const many = Array.from({ length: 3 }, () => fake());
+  for (const one of many) connections.arrived('a', one);
+  for (const address of ['b', 'b', 'c']) connections.arrived(address, fake());
+  assert.ok(connections.arrived('d', fake()));
+  assert.deepEqual(
+    many.map(({ gone }) => gone),
+    [true, false, false],
+  );
+  assert.equal(connections.count, 6);
+});
+
+test('a proxy of ours has all of them', () => {
+  const connections = new Connections(4);
+  for (let n = 0; n < 4; n += 1) assert.ok(connections.arrived('p', fake(), Infinity));
+  assert.equal(connections.count, 4);
+  assert.ok(connections.arrived('p', fake(), Infinity));
+  assert.equal(connections.count, 4);
 });
 
 test('there are more for many readers, and never more than half of the descriptors', () => {
-  assert.equal(mostConnections(31, 65_536), 992);
-  assert.equal(mostConnections(0, 65_536), 512);
+  assert.equal(mostConnections(31, 65_536), 2048);
+  assert.equal(mostConnections(0, 65_536), 2048);
   assert.equal(mostConnections(1000, 65_536), 32_000);
   assert.equal(mostConnections(31, 1024), 512);
   assert.ok(Number.isInteger(mostConnections(31)));
 });
 
-function connections({ server }: TestSite): Promise<number> {
-  return new Promise((resolve) => server.getConnections((_, count) => resolve(count)));
-}
+test('whoever says nothing on a thousand connections keeps nobody of its address out', async (t) => {
+  const site = await openSite();
+  t.after(() => site.end());
+  const [most, more] = [1024, 100];
+  let gone = 0;
+  for (let n = 0; n < most + more; n += 1) {
+    const one = raw(site.port, '');
+    t.after(() => one.socket.destroy());
+    void one.closed.then(() => (gone += 1));
+    await once(one.socket, 'connect');
+  }
+  const classmate = raw(site.port, head('GET / HTTP/1.1', 'Host: lab.test', 'Connection: close'));
+  await classmate.closed;
+  assert.match(classmate.heard, /^HTTP\/1\.1 200 /);
+  await until(() => gone > more);
+  assert.equal(gone, more + 1);
+});

@@ -49,8 +49,10 @@ export async function openFiles(dist: string): Promise<Files> {
     answer(pathname, request, response) {
       const asked = decoded(pathname);
       const file = files.get(asked.endsWith('/') ? `${asked}index.html` : asked);
-      if (file) return send(file, asked, request, response);
-      // One page has one address.
+      // One page has one address, spelled in one way.
+      const address = encodeURI(asked.replace(/\/index\.html$/, '/'));
+      if (file && address === pathname) return send(file, asked, request, response);
+      if (file) return move(`${base}${address.slice(1)}`, request, response);
       const isPage = files.has(`${asked}/index.html`) || `${asked}/` === base;
       if (isPage) return redirect(asked, request, response);
       response.writeHead(404, { 'content-type': missing.type, 'cache-control': 'no-cache' });
@@ -111,8 +113,11 @@ function send(
 }
 
 /** Relative, so that it is right under every base (RFC 9110, section 10.2.2). */
-function redirect(pathname: string, { url = '' }: IncomingMessage, response: ServerResponse): void {
+function redirect(pathname: string, request: IncomingMessage, response: ServerResponse): void {
+  move(`${encodeURIComponent(path.posix.basename(pathname))}/`, request, response);
+}
+
+function move(to: string, { url = '' }: IncomingMessage, response: ServerResponse): void {
   const [, query = ''] = /(\?.*)$/s.exec(url) ?? [];
-  const last = encodeURIComponent(path.posix.basename(pathname));
-  response.writeHead(301, { location: `${last}/${query}`, 'cache-control': 'no-cache' }).end();
+  response.writeHead(301, { location: `${to}${query}`, 'cache-control': 'no-cache' }).end();
 }

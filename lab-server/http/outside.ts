@@ -1,20 +1,16 @@
-// What watches over a lab server from outside asks for: /healthz as JSON, /metrics for Prometheus.
-// Both answer for any Host, and neither tells anything about a reader.
-import type { ServerResponse } from 'node:http';
-import type { Registry } from 'prom-client';
+// What watches over a lab server from outside asks for: /healthz as JSON, for everybody, and /metrics
+// for Prometheus. Both are some seconds old (figures.ts).
 import type { Callers } from '../connection/callers.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-export function health(response: ServerResponse, sessions: Sessions): void {
-  const { capacity, level, running, waiting } = sessions;
+export function health({ capacity, level, running, waiting }: Sessions): string {
   const { name, missing } = level;
   const body = { status: 'ok', level: name, missing, sessions: running, waiting, capacity };
-  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(`${JSON.stringify(body)}\n`);
+  return `${JSON.stringify(body)}\n`;
 }
 
-/** Adds what is looked up whenever somebody asks. */
+/** Adds what is looked up whenever figures are taken. */
 export function gauges({ gauge }: Metrics, sessions: Sessions, callers: Callers): void {
   gauge('lab_sockets', 'WebSockets that are open', () => callers.sockets);
   gauge('lab_sessions', 'Sessions that run a case now', () => sessions.running);
@@ -28,9 +24,4 @@ export function gauges({ gauge }: Metrics, sessions: Sessions, callers: Callers)
     Math.max(0, ...sessions.memory),
   );
   gauge('lab_capacity', 'Sessions that may run at once', () => sessions.capacity);
-}
-
-export async function metrics(response: ServerResponse, registry: Registry): Promise<void> {
-  const body = await registry.metrics();
-  response.writeHead(200, { 'content-type': registry.contentType }).end(body);
 }

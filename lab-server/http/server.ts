@@ -1,8 +1,9 @@
-// HTTP: serves the built site, /healthz and /metrics, and hands sockets of /lab to the connection. It
-// must not know what a session does.
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+// HTTP: accepts connections, answers each request in its turn (routes.ts), and hands sockets of /lab to
+// the connection. It must not know what a session does.
+import type { IncomingMessage, Server } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, BlockList, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
 import { connect } from '../connection/connection.ts';
 import type { Metrics } from '../metrics.ts';
@@ -10,14 +11,16 @@ import type { Log } from '../session/lab.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { StartError } from '../start-error.ts';
 import { callerLimits, Callers } from '../connection/callers.ts';
-import { proxyList } from './address.ts';
-import { bound, mostConnections } from './connections.ts';
-import { hasBody, hostAllowed } from './guard.ts';
-import { withoutBase } from './base.ts';
+import { clientAddress, isProxy, proxyList } from './address.ts';
+import { Answers } from './answers.ts';
+import { Connections, mostConnections } from './connections.ts';
+import { logSeldom } from './log-seldom.ts';
+import { gauges } from './outside.ts';
+import { PacedConnection } from './paced.ts';
 import type { Files } from './files.ts';
-import { HEADERS } from './headers.ts';
-import { gauges, health, metrics } from './outside.ts';
+import { refuse, routes } from './routes.ts';
 import { upgrades, type Door } from './upgrades.ts';
+import type { Watched } from './watcher.ts';
 
 /** What a slow or a long-winded peer is held to; node looks every second (node's HTTP docs). */
 const LIMITS = {
@@ -27,9 +30,12 @@ const LIMITS = {
   requestTimeout: 15_000,
   /** Bytes of a head; beyond it node answers 431. */
   maxHeaderSize: 16 * 1024,
-  /** Whoever asks for another protocol than ours goes on in HTTP/1.1 (RFC 9110, section 7.8). */
-  shouldUpgradeCallback: ({ headers }: IncomingMessage) =>
-    headers.upgrade?.toLowerCase() === 'websocket',
+  /**
+   * Whoever asks for another protocol than ours goes on in HTTP/1.1, and so does who speaks HTTP/1.0
+   * (RFC 9110, section 7.8).
+   */
+  shouldUpgradeCallback: ({ headers, httpVersion }: IncomingMessage) =>
+    httpVersion === '1.1' && headers.upgrade?.toLowerCase() === 'websocket',
 };
 
 /** Headers of one request; beyond them node answers 431. */
@@ -38,7 +44,7 @@ const MAX_HEADERS = 100;
 /** Milliseconds in which neither side says a byte, as towards a peer that reads no answer. */
 const SILENT_FOR = 30_000;
 
-export interface Site extends Door {
+export interface Site extends Door, Watched {
   host: string;
   port: number;
   files: Files;
@@ -51,59 +57,54 @@ export async function serve(
   clock: Clock,
   log: Log,
 ): Promise<Server> {
+  const proxies = proxyList(site.proxies ?? []);
+  const connections = new Connections(mostConnections(sessions.capacity));
+  const answers = new Answers(clock);
+  const callers = new Callers(callerLimits(sessions.capacity, connections.each), clock);
+  const seldom = logSeldom(log, clock);
+  gauges(kept, sessions, callers);
+  const respond = routes(site, sessions, kept.registry, clock, seldom);
   const server = createServer(LIMITS, (request, response) => {
-    response.setHeaders(HEADERS);
-    answer(request, response).catch((error: unknown) => {
-      log.error({ error: String(error) }, 'a request could not be answered');
-      if (response.headersSent) response.destroy();
-      else refuse(response, 500);
+    const connection = request.socket as unknown as PacedConnection;
+    const leave = answers.enter(addressOf(request), 1, () => {
+      respond(request, response).catch((error: unknown) => {
+        log.error({ error: String(error) }, 'a request could not be answered');
+        if (response.headersSent) response.destroy();
+        else refuse(response, 500);
+      });
     });
+    connection.answering(response, leave);
   });
   server.maxHeadersCount = MAX_HEADERS;
   server.timeout = SILENT_FOR;
-  bound(server, mostConnections(sessions.capacity), proxyList(site.proxies ?? []));
-  const callers = new Callers(callerLimits(sessions.capacity), clock);
-  gauges(kept, sessions, callers);
-  upgrades(server, { ...site, base: site.files.base }, callers, (socket, caller) =>
-    connect(socket, sessions, clock, caller),
-  );
+  pace(server, connections, proxies);
+  upgrades(server, { ...site, base: site.files.base }, {
+    ...{ answers, callers, addressOf, log: seldom },
+    open: (socket, caller) => connect(socket, sessions, clock, caller),
+  });
   await listen(server, site);
   return server;
 
-  /** Whatever throws in here ends its own answer, not the lab. */
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refused = refusal(request);
-    if (refused) return refuse(response, refused);
-    const [asked = '/'] = (request.url ?? '/').split('?', 1);
-    const pathname = withoutBase(asked, site.files.base);
-    if (pathname === '/healthz') return health(response, sessions);
-    if (pathname === '/metrics') return metrics(response, kept.registry);
-    if (!hostAllowed(request.rawHeaders, site.origins)) return refuse(response, 403);
-    site.files.answer(pathname, request, response);
+  function addressOf({ headers, socket }: IncomingMessage): string {
+    const forwardedFor = headers['x-forwarded-for'] as string | undefined;
+    return clientAddress(socket.remoteAddress ?? '', forwardedFor, proxies);
   }
 }
 
-/** Why a request is answered with no page, or undefined. */
-function refusal({ headers, method }: IncomingMessage): keyof typeof SAYS | undefined {
-  if (hasBody(headers)) return 413;
-  return method === 'GET' || method === 'HEAD' ? undefined : 405;
-}
-
-const SAYS = {
-  403: 'This address is not one of ORIGIN.\n',
-  405: 'Allowed: GET, HEAD.\n',
-  413: 'Nothing here takes a body.\n',
-  500: 'The lab could not answer this; the fault is its own.\n',
-};
-
-/** A peer that was refused may send more, slowly; nobody waits for that. */
-function refuse(response: ServerResponse, status: keyof typeof SAYS): void {
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    connection: 'close',
+/** Puts each connection's pace between it and what node does with one. */
+function pace(server: Server, connections: Connections, proxies: BlockList): void {
+  const [begin] = server.listeners('connection') as ((connection: Duplex) => void)[];
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => {
+    const connection = new PacedConnection(socket);
+    const { remoteAddress } = connection;
+    const address = clientAddress(remoteAddress, undefined, proxies);
+    const most = isProxy(remoteAddress, proxies) ? Infinity : connections.each;
+    if (!connections.arrived(address, connection, most)) return void connection.destroy();
+    socket.once('close', () => connections.left(address, connection));
+    connection.on('answered', () => connections.used(address, connection));
+    begin!.call(server, connection);
   });
-  response.end(SAYS[status]);
 }
 
 function listen(server: Server, { host, port }: Site): Promise<void> {

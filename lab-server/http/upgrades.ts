@@ -5,11 +5,14 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { MAX_FRAME } from '#protocol';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { clientAddress, proxyList } from './address.ts';
 import type { Caller, Callers } from '../connection/callers.ts';
+import type { Answers } from './answers.ts';
 import { withoutBase } from './base.ts';
-import { hasBody, hostAllowed, originAllowed } from './guard.ts';
+import { foreignHost, hasBody, hostAllowed, originAllowed, shown } from './guard.ts';
 import { HEADERS } from './headers.ts';
+import type { LogSeldom } from './log-seldom.ts';
+import type { PacedConnection } from './paced.ts';
+import { targetOf } from './target.ts';
 
 /** What a frame and its message may be made of; see RFC 6455, section 10.4. */
 const LIMITS = {
@@ -21,33 +24,54 @@ const LIMITS = {
   perMessageDeflate: false,
   /** Pings are counted, and then answered. */
   autoPong: false,
+  /** One message of a socket in a turn of the event loop, so that a flood on one holds up no other. */
+  allowSynchronousEvents: false,
   /** Milliseconds that a page has to answer our close in, before its connection is cut. */
   closeTimeout: 1000,
 };
 
-export function upgrades(
-  server: Server,
-  { origins, proxies = [], base }: Door & { base: string },
-  callers: Callers,
-  open: (socket: WebSocket, caller: Caller) => void,
-): void {
-  const believed = proxyList(proxies);
+/** Plain answers that a handshake, with its session, counts as. */
+const COST = 4;
+
+export interface Dialling {
+  answers: Answers;
+  callers: Callers;
+  /** The client address that a request counts for. */
+  addressOf(request: IncomingMessage): string;
+  log: LogSeldom;
+  open(socket: WebSocket, caller: Caller): void;
+}
+
+export function upgrades(server: Server, { origins, base }: Door & { base: string }, dialling: Dialling): void {
+  const { answers, callers, addressOf, log } = dialling;
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...LIMITS });
-  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    stream.on('error', () => stream.destroy());
-    const refused = server.listening ? refusal(request, origins, base) : STOPPING;
-    if (refused) return refuse(stream, refused);
-    const forwardedFor = request.headers['x-forwarded-for'] as string | undefined;
-    const { remoteAddress = '' } = request.socket;
-    const caller = callers.arrived(clientAddress(remoteAddress, forwardedFor, believed));
-    if (!caller) return refuse(stream, TOO_MANY);
-    let isOpen = false;
-    // A handshake that fails has a stream that ends, and no socket that would.
-    stream.once('close', () => isOpen || caller.left());
-    sockets.handleUpgrade(request, stream, head, (socket) => {
-      isOpen = true;
-      open(socket, caller);
+  server.on('upgrade', (request: IncomingMessage, _: Duplex, head: Buffer) => {
+    // Where the request has a body, node's stream is another than the connection.
+    const connection = request.socket as unknown as PacedConnection;
+    const { socket, ahead } = connection.detach();
+    socket.on('error', () => socket.destroy());
+    const address = addressOf(request);
+    const leave = answers.enter(address, COST, () => {
+      const refused = server.listening ? refusal(request, origins, base) : STOPPING;
+      if (refused) return tell(refused);
+      const caller = callers.arrived(address);
+      if (!caller) return tell(TOO_MANY);
+      connection.keep();
+      let isOpen = false;
+      // A handshake that fails has a stream that ends, and no socket that would.
+      socket.once('close', () => isOpen || caller.left());
+      sockets.handleUpgrade(request, socket, Buffer.concat([head, ahead]), (opened) => {
+        isOpen = true;
+        dialling.open(opened, caller);
+      });
+      socket.resume();
     });
+    socket.once('close', leave);
+
+    function tell(refused: Refused): void {
+      if (refused.logs) log(refused.logs, { says: refused.says });
+      refuse(socket, refused);
+    }
   });
 }
 
@@ -64,6 +88,8 @@ export const REFUSED_WITH = [403, 404, 413, 429, 503] as const;
 interface Refused {
   status: (typeof REFUSED_WITH)[number];
   says: string;
+  /** What the operator is told, where it is for the operator to mend. */
+  logs?: string;
 }
 
 const STOPPING: Refused = { status: 503, says: 'This lab is stopping; try again in a minute.' };
@@ -75,17 +101,27 @@ const TOO_MANY: Refused = {
 
 /** Why a request for a socket gets none, or undefined. */
 function refusal(request: IncomingMessage, origins: string[], base: string): Refused | undefined {
-  const { headers, rawHeaders, url = '' } = request;
-  if (!hostAllowed(rawHeaders, origins)) {
-    return { status: 403, says: 'This address is not one of ORIGIN.' };
+  const { headers } = request;
+  const target = targetOf(request);
+  if (!hostAllowed(target, origins)) {
+    return { status: 403, says: foreignHost(target, origins), logs: FOREIGN_HOST };
   }
   if (!originAllowed(headers, origins)) {
-    return { status: 403, says: 'The page that asks is not one of ORIGIN.' };
+    const came = headers.origin === undefined ? 'No Origin' : `Origin ${shown(headers.origin)}`;
+    const says = `${came} came, which is not one of ORIGIN: ${origins.join(', ')}.`;
+    return { status: 403, says, logs: 'a page of another origin asked for a socket' };
   }
-  if (withoutBase(url, base) !== '/lab') return { status: 404, says: 'The lab is at /lab.' };
+  if (withoutBase(target.pathname, base) !== '/lab' || target.search !== '') {
+    return { status: 404, says: 'The lab is at /lab.' };
+  }
   if (hasBody(headers)) return { status: 413, says: 'A request for a socket has no body.' };
+  if (headers['sec-websocket-protocol'] !== undefined) {
+    return { status: 400, says: 'The lab speaks no subprotocol: ask without one.' };
+  }
   return undefined;
 }
+
+export const FOREIGN_HOST = 'a request named a Host that is not one of ORIGIN';
 
 /** Answers and hangs up, also on a peer that does not. */
 function refuse(stream: Duplex, { status, says }: Refused): void {
@@ -93,7 +129,8 @@ function refuse(stream: Duplex, { status, says }: Refused): void {
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     ...[...HEADERS].map(([name, value]) => `${name}: ${value}`),
     'content-type: text/plain; charset=utf-8',
-    `content-length: ${says.length + 1}`,
+    'cache-control: no-store',
+    `content-length: ${Buffer.byteLength(says) + 1}`,
     'connection: close',
   ];
   stream.once('finish', () => stream.destroy());

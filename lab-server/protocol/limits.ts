@@ -18,6 +18,26 @@ export const TAIL = 256 * 1024;
 /** Largest frame in bytes that a page may send (RFC 6455 close code 1009 beyond it). */
 export const MAX_FRAME = 64 * 1024;
 
+/** Largest text frame in bytes that a page may send: a `resume` of 64 channels has half of that. */
+export const MAX_TEXT = 8 * 1024;
+
+/** Bytes that a message of these types may have; of any other type it may have the last. */
+export const MAX_MESSAGE = {
+  resume: MAX_TEXT,
+  run: 4 * 1024,
+  start: 4 * 1024,
+  other: 512,
+} as const;
+
+/** Names that an object of a message may have: so many terminals are chosen for at the most. */
+export const MAX_NAMES = 16;
+
+/** Items that a list of a message may have: channels of which a page has received something. */
+export const MAX_ITEMS = 64;
+
+/** The last number of a channel: it has two bytes (frames.ts). */
+export const LAST_CHANNEL = 0xffff;
+
 /** Bytes of input that wait for a program that does not read; what goes beyond is refused. */
 export const MAX_INPUT = 64 * 1024;
 

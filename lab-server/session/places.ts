@@ -96,12 +96,14 @@ export class Places {
 
   /** Tells everybody in line who stands elsewhere than last told. */
   tell(): void {
-    for (const one of this.#line) {
-      const standing = this.#standing(one)!;
-      const { place, full } = one.told!;
-      if (standing.place === place && standing.full === full) continue;
-      one.told = standing;
-      one.waiting.moved(standing);
+    const [waiting, full] = [this.#line.length, this.#fullOf()];
+    // A copy: whoever is told may leave.
+    for (const [at, one] of [...this.#line].entries()) {
+      const { told } = one;
+      const place = at + 1;
+      if (!told || (told.place === place && told.full === full)) continue;
+      one.told = { place, waiting, full };
+      one.waiting.moved(one.told);
     }
   }
 
@@ -162,7 +164,10 @@ export class Places {
   #standing(one: InLine): Standing | undefined {
     const at = this.#line.indexOf(one);
     if (at < 0) return undefined;
-    const full = this.#taken < this.limits.capacity ? 'address' : 'lab';
-    return { place: at + 1, waiting: this.#line.length, full };
+    return { place: at + 1, waiting: this.#line.length, full: this.#fullOf() };
+  }
+
+  #fullOf(): Full {
+    return this.#taken < this.limits.capacity ? 'address' : 'lab';
   }
 }

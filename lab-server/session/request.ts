@@ -12,4 +12,6 @@ export interface Answers {
   bytes(channel: Channel, bytes: Uint8Array): void;
   /** A run begins, perhaps long after it was asked for. */
   begins(): void;
+  /** Every channel has been used: this session can start nothing more. */
+  usedUp(): undefined;
 }

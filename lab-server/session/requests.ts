@@ -2,6 +2,7 @@
 // in line for its place. It must not know sockets, nor whether a page is there.
 import type { CaseSpec, CaseState, Channel, Ending, Refusal } from '#protocol';
 import { CAPTURE_CHANNEL } from '#protocol';
+import { Channels } from './channels.ts';
 import { Delays } from './delays.ts';
 import { InLine } from './in-line.ts';
 import type { Lab } from './lab.ts';
@@ -22,8 +23,8 @@ export class Requests {
   readonly #line: InLine;
   readonly #delays: Delays;
   readonly #turns = new Turns((request, error) => this.#failed(request, error));
+  readonly #channels: Channels;
   #run: Run | undefined;
-  #lastChannel = 0;
   #runQueued = false;
   /** Stop, Reset or the end came while a run was still being begun. */
   #halted = false;
@@ -32,7 +33,14 @@ export class Requests {
   #ended = false;
 
   /** `session`: its id, for the log. `address`: whom its place counts for. */
-  constructor(lab: Lab, session: string, address: string, answers: Answers) {
+  constructor(
+    lab: Lab,
+    session: string,
+    address: string,
+    answers: Answers,
+    channels = new Channels(),
+  ) {
+    this.#channels = channels;
     this.#lab = lab;
     this.#session = session;
     this.#answers = answers;
@@ -48,6 +56,16 @@ export class Requests {
 
   get running(): boolean {
     return this.#run !== undefined;
+  }
+
+  /** Whether a run waits for a place. */
+  get waits(): boolean {
+    return this.#line.waits;
+  }
+
+  /** Whether a run stands, waits or is being begun. */
+  get busy(): boolean {
+    return this.running || this.#runQueued || this.waits;
   }
 
   /** Bytes that the run's programs have together. */
@@ -208,6 +226,7 @@ export class Requests {
     if (cannot) return cannot;
     const spec = await this.#lab.findCase(request.case);
     if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
+    if (!this.#channels.suffice(spec.terminals.length)) return this.#answers.usedUp();
     const refused =
       Run.check(spec, request.choices, this.#lab) ??
       memoryLeft(this.#lab.memoryAvailable()) ??
@@ -255,7 +274,7 @@ export class Requests {
         this.#answers.send(exitMessage(channel, exit));
       },
       events: (from, events) => this.#answers.send({ type: 'trace', from, events }),
-      nextChannel: () => (this.#lastChannel += 1),
+      nextChannel: () => this.#channels.next(),
       outgrown: (what) => this.endRun(what),
       wireLost: (says) => {
         this.#lab.log.error({ session: this.#session, says }, 'wire lost');
@@ -273,6 +292,7 @@ export class Requests {
 
   async #start(request: StartRequest): Promise<Refused | undefined> {
     if (!this.#run) return NO_RUN;
+    if (!this.#channels.suffice(1)) return this.#answers.usedUp();
     this.#stopped = false;
     await this.#lab.stage.refresh();
     return this.#run.start(request.terminal, request.choices, request.size);

@@ -3,10 +3,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Channel, Ending } from '#protocol';
 import { PROTOCOL } from '#protocol';
+import type { Channels } from './channels.ts';
 import type { Lab } from './lab.ts';
 import type { Page, Received } from './page.ts';
 import { Patience } from './patience.ts';
-import type { Request } from './request.ts';
+import type { Answers, Request } from './request.ts';
 import { Requests } from './requests.ts';
 
 export class Session {
@@ -23,14 +24,16 @@ export class Session {
    * `address`: whom its place counts for. `over` is called once, when the session has ended and left
    * nothing behind.
    */
-  constructor(lab: Lab, address: string, over: () => void) {
+  constructor(lab: Lab, address: string, over: () => void, channels?: Channels) {
     this.#lab = lab;
     this.#over = over;
-    this.#requests = new Requests(lab, this.id, address, {
+    const answers: Answers = {
       send: (message) => this.#page?.send(message),
       bytes: (channel, bytes) => this.#page?.bytes(channel, bytes),
       begins: () => this.#used(),
-    });
+      usedUp: () => void this.end('gone'),
+    };
+    this.#requests = new Requests(lab, this.id, address, answers, channels);
     this.#patience = new Patience(lab.clock, lab.idleAfter, {
       gone: () => void this.end('gone'),
       idle: () => this.#requests.endRun('idle'),
@@ -42,6 +45,12 @@ export class Session {
   /** Whether there is anything that a page could come back to. */
   get running(): boolean {
     return this.#requests.running;
+  }
+
+  /** What its reader would lose with it. */
+  get holds(): 'nothing' | 'a place in line' | 'a run' {
+    if (this.#requests.waits) return 'a place in line';
+    return this.#requests.busy ? 'a run' : 'nothing';
   }
 
   /** Bytes that the programs of its run have together. */
@@ -83,7 +92,9 @@ export class Session {
   detach(page: Page): void {
     if (page !== this.#page) return;
     this.#page = undefined;
-    this.#patience.left();
+    // There is nothing that a page could come back to.
+    if (!this.#requests.busy) void this.end('gone');
+    else this.#patience.left();
   }
 
   /** Keys for the program on `channel`. */

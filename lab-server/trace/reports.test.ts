@@ -116,3 +116,12 @@ test('a line without an end does not grow for ever', () => {
   reports.push(Buffer.from('\n'));
   assert.equal(reports.push(line(send)).length, 1);
 });
+
+test('a forged count of dropped reports never becomes what the protocol does not take', () => {
+  const reports = new Reports({ host: 'client', terminal: 'client', began: 0 }, () => 1e6);
+  const forged = `{"kind":"dropped","t":1,"count":${Number.MAX_SAFE_INTEGER}}\n`;
+  for (let n = 0; n < 3; n += 1) reports.push(Buffer.from(forged));
+  const count = reports.takeDropped();
+  assert.equal(count, 3_000_000);
+  TraceEvent.parse({ kind: 'wire', t: 0, what: 'calls-dropped', count });
+});

@@ -12,6 +12,9 @@ export const CALLS = 5000;
 /** A line may hold as much as a pipe takes at once without tearing it (PIPE_BUF, pipe(7)). */
 const MAX_LINE = 4096;
 
+/** Reports that one line may tell as missing: no pipe of ours loses more, whatever a program says. */
+const MOST_DROPPED = 1_000_000;
+
 /** Microseconds since 1970. */
 const Time = z.int().min(0);
 
@@ -92,8 +95,8 @@ export class Reports {
     const full = this.full;
     const report = full && !line.startsWith(DROPPED) ? undefined : parse(line);
     this.#inSecond += 1;
-    if (report?.kind === 'dropped') this.#dropped += report.count;
-    else if (full) this.#dropped += 1;
+    if (report?.kind === 'dropped') this.#drop(Math.min(report.count, MOST_DROPPED));
+    else if (full) this.#drop(1);
     if (full || !report || report.kind === 'dropped') return [];
     this.#taken += 1;
     const { host, terminal } = this.#origin;
@@ -101,6 +104,11 @@ export class Reports {
     if (report.kind === 'signal') return [{ ...report, t, host, terminal, by: 'kernel' }];
     const { end, ...rest } = report;
     return [{ ...rest, t, host, terminal, ...(end !== undefined && { end: this.#since(end) }) }];
+  }
+
+  /** Beyond a safe integer the count stands still, as the protocol takes no other. */
+  #drop(count: number): void {
+    this.#dropped = Math.min(this.#dropped + count, Number.MAX_SAFE_INTEGER);
   }
 
   /** On the run's clock. No call is of before the run or of the future, whatever a program says. */

@@ -3,11 +3,11 @@
 import { z } from 'zod';
 import { Host, Name } from './names.ts';
 import { Level } from './level.ts';
-import { COLS, ROWS } from '../limits.ts';
+import { COLS, LAST_CHANNEL, MAX_ITEMS, ROWS } from '../limits.ts';
 import { TraceEvent } from './trace.ts';
 
 /** A terminal's running program, numbered anew at each start and never reused in a session. */
-export const Channel = z.int().min(1).max(0xffff);
+export const Channel = z.int().min(1).max(LAST_CHANNEL);
 export type Channel = z.infer<typeof Channel>;
 
 /** A count of bytes since a channel began. */
@@ -61,7 +61,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     type: z.literal('resume'),
     session: Token,
     secret: Token,
-    received: z.array(z.strictObject({ channel: Channel, offset: Offset })).max(64),
+    received: z.array(z.strictObject({ channel: Channel, offset: Offset })).max(MAX_ITEMS),
     trace: z.int().min(0).default(0),
   }),
 ]);

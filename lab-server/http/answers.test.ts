@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fakeClock } from '../test/fakes.ts';
+import { Answers } from './answers.ts';
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('a few are answered in one turn of the event loop, of each address in its turn', async () => {
+  const answers = new Answers(fakeClock());
+  const said: string[] = [];
+  for (let n = 0; n < 100; n += 1) answers.enter('greedy', 1, () => said.push('greedy'));
+  for (let n = 0; n < 3; n += 1) answers.enter('modest', 1, () => said.push('modest'));
+  assert.deepEqual(said, [], 'nothing at once');
+  await turn();
+  assert.equal(said.length, 8);
+  assert.equal(said.filter((who) => who === 'modest').length, 3);
+});
+
+test('an address has its rate, and waits without being refused; others do not wait for it', async () => {
+  const clock = fakeClock();
+  const answers = new Answers(clock);
+  let greedy = 0;
+  let modest = 0;
+  for (let n = 0; n < 7000; n += 1) answers.enter('greedy', 1, () => (greedy += 1));
+  while (greedy < 4000) await turn();
+  for (let n = 0; n < 10; n += 1) await turn();
+  assert.equal(greedy, 4000);
+  answers.enter('modest', 1, () => (modest += 1));
+  await turn();
+  assert.equal(modest, 1);
+  for (let ms = 0; ms < 1000; ms += 5) {
+    clock.advance(5);
+    for (let n = 0; n < 4; n += 1) await turn();
+  }
+  assert.ok(greedy > 4900 && greedy <= 5000, `${greedy}`);
+});
+
+test('whoever is gone has no turn', async () => {
+  const answers = new Answers(fakeClock());
+  let said = 0;
+  const leave = answers.enter('a', 1, () => (said += 1));
+  leave();
+  answers.enter('a', 1, () => (said += 10));
+  await turn();
+  assert.equal(said, 10);
+});

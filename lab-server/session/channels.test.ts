@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Channels } from './channels.ts';
+import { Session } from './session.ts';
+import { FakePage, fakeLab, settle } from '../test/fakes.ts';
+import { run, size } from '../test/stand.ts';
+
+test('channels are numbered up to 65,535, and no number comes twice', () => {
+  const channels = new Channels(65_533);
+  assert.deepEqual([channels.suffice(2), channels.suffice(3)], [true, false]);
+  assert.deepEqual([channels.next(), channels.next()], [65_534, 65_535]);
+  assert.throws(() => channels.next(), RangeError);
+});
+
+/** A session with so few channels left, and what its page hears. */
+function used(last: number) {
+  const lab = fakeLab();
+  const page = new FakePage();
+  const session = new Session(lab, '', () => {}, new Channels(last));
+  session.attach(page);
+  return { lab, page, session };
+}
+
+test('a session that has used its channels up ends, so that Run begins a new one', async () => {
+  const { lab, page, session } = used(65_532);
+  session.handle(run);
+  await settle();
+  lab.listening.add('server');
+  lab.clock.advance(10);
+  await settle();
+  assert.deepEqual(
+    page.all('terminal').map(({ channel }) => channel),
+    [65_533, 65_534],
+  );
+  session.handle(run);
+  await settle();
+  assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'gone' }]);
+  assert.ok(page.closed);
+  assert.equal(page.all('terminal').length, 2);
+  assert.equal(lab.wires.length, 0);
+});
+
+test('the last channel starts a terminal, and the next start ends the session', async () => {
+  const { lab, page, session } = used(65_532);
+  session.handle(run);
+  await settle();
+  lab.listening.add('server');
+  lab.clock.advance(10);
+  await settle();
+  session.handle({ type: 'start', terminal: 'nc', choices: {}, size });
+  await settle();
+  assert.equal(page.all('terminal').at(-1)?.channel, 65_535);
+  lab.ptys.at(-1)!.exit({ status: 0 });
+  session.handle({ type: 'start', terminal: 'nc', choices: {}, size });
+  await settle();
+  assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'gone' }]);
+});

@@ -1,0 +1,24 @@
+// The numbers of a session's channels: each is one start of one program, and is never used again, so
+// that late bytes cannot reach another program. It must not know programs.
+import { LAST_CHANNEL, type Channel } from '#protocol';
+
+export class Channels {
+  #last: number;
+
+  /** `last`: the number that was given last. */
+  constructor(last = 0) {
+    this.#last = last;
+  }
+
+  /** Whether there are numbers for so many starts. */
+  suffice(starts: number): boolean {
+    return this.#last + starts <= LAST_CHANNEL;
+  }
+
+  /** Throws a RangeError when there is none left. */
+  next(): Channel {
+    if (!this.suffice(1)) throw new RangeError('every channel of this session has been used');
+    this.#last += 1;
+    return this.#last;
+  }
+}
