@@ -314,6 +314,15 @@ test('what is large counts as much, before it is read', async () => {
   assert.ok(read <= 26, `${read} of 100 were read`);
 });
 
+test('a flood on one socket waits for what is said on another, message by message', async () => {
+  const [greedy, modest] = [await open(site), await open(site)];
+  const pongs = (page: Dialled): number => page.messages.filter((one) => one.type === 'pong').length;
+  for (let i = 0; i < 300; i += 1) say(greedy, { type: 'ping' });
+  say(modest, { type: 'ping' });
+  await until(() => pongs(modest) > 0);
+  assert.ok(pongs(greedy) < 250, `${pongs(greedy)} of 300 were answered before it`);
+});
+
 test('twenty sockets at their rate leave the others what is theirs', async () => {
   const greedy: Dialled[] = [];
   for (let i = 0; i < 20; i += 1) greedy.push(await open(site));

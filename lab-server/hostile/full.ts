@@ -5,39 +5,31 @@ import type { Socket } from 'node:net';
 import type { Reader } from './reader.ts';
 import type { Target } from './target.ts';
 
-/** Bytes that wait in the lab when a reader counts as full. */
-const FULL = 64 * 1024;
+/** Bytes of what the kernel has taken that are no output: heads of frames, and what else was said. */
+const OTHERS = 16 * 1024;
 
-/** Milliseconds between two looks at what the lab has printed. */
-const LOOK_EVERY = 20;
+/** Milliseconds between two looks at what the kernel has taken, and how many of them must be alike. */
+const LOOK_EVERY = 100;
+const ALIKE = 5;
 
-/** Resolves to a reader whose flood waits in the lab. Nobody else's program may print meanwhile. */
+/**
+ * Resolves to a reader whose flood waits in the lab: the kernel takes no more, though what it had was
+ * acknowledged, upon which the lab has read its program again (PAUSE_AT).
+ */
 export async function fullReader(target: Target): Promise<Reader> {
   const reader = await target.reader();
-  const before = await printed(target);
   await reader.run('flood');
   const { channel } = reader.screen();
   reader.stall();
-  for (let offset = 0; offset - taken(target, reader) < FULL;) {
-    reader.send({ type: 'ack', channel, offset });
-    offset = (await printsNoMore(target, before + offset)) - before;
+  let last = 0;
+  for (let alike = 0; alike < ALIKE;) {
+    const now = taken(target, reader);
+    alike = now > OTHERS && now === last ? alike + 1 : 0;
+    last = now;
+    if (now > OTHERS) reader.send({ type: 'ack', channel, offset: now - OTHERS });
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
   return reader;
-}
-
-/** What the lab has printed, once that is more than before and stays as it is. */
-async function printsNoMore(target: Target, before: number): Promise<number> {
-  let last = before;
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-    const now = await printed(target);
-    if (now === last && now > before) return now;
-    last = now;
-  }
-}
-
-async function printed(target: Target): Promise<number> {
-  return (await target.lab.metrics()).get('lab_printed_bytes_total') ?? 0;
 }
 
 /** Bytes that the kernel has taken from the lab for this reader: read, here unread, or on the way. */
