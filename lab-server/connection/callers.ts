@@ -88,8 +88,12 @@ export class Callers {
     this.#sockets += 1;
     return {
       address,
-      has: (line) => void (one.line = line),
-      spoke: () => void (all.delete(one) && all.add(one)),
+      has: (line) => {
+        one.line = line;
+      },
+      spoke: () => {
+        if (all.delete(one)) all.add(one);
+      },
       shares: (what, cost) => this.#shared[what].take(address, cost),
       guessed: () => this.#guesses.take(address),
       left: () => {

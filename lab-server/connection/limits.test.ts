@@ -316,7 +316,8 @@ test('what is large counts as much, before it is read', async () => {
 
 test('a flood on one socket waits for what is said on another, message by message', async () => {
   const [greedy, modest] = [await open(site), await open(site)];
-  const pongs = (page: Dialled): number => page.messages.filter((one) => one.type === 'pong').length;
+  const pongs = (page: Dialled): number =>
+    page.messages.filter((one) => one.type === 'pong').length;
   for (let i = 0; i < 300; i += 1) say(greedy, { type: 'ping' });
   say(modest, { type: 'ping' });
   await until(() => pongs(modest) > 0);

@@ -14,7 +14,10 @@ export interface Target {
  * A target in absolute form names the host by itself, and Host is ignored then (RFC 9112, section
  * 3.2.2).
  */
-export function targetOf({ url = '/', rawHeaders }: IncomingMessage): Target {
+export function targetOf({
+  url = '/',
+  rawHeaders,
+}: Pick<IncomingMessage, 'url' | 'rawHeaders'>): Target {
   const absolute = /^https?:\/\/([^/?#]*)([^?#]*)/i.exec(url);
   const query = url.indexOf('?');
   const search = query < 0 ? '' : url.slice(query);

@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
-import type { IncomingMessage } from 'node:http';
 import { test } from 'node:test';
 import { targetOf } from './target.ts';
-import { metricsRefused, type Watched } from './watcher.ts';
+import { metricsRefused, type Asker, type Watched } from './watcher.ts';
 
 /** What becomes of a request for the figures from this peer, with these headers. */
 function asks(
   headers: Record<string, string>,
-  { peer = '127.0.0.1', version = '1.1', ...watched }: Watched & Record<string, unknown> = {},
+  {
+    peer = '127.0.0.1',
+    version = '1.1',
+    ...watched
+  }: Watched & { peer?: string; version?: string } = {},
 ) {
   const rawHeaders = Object.entries({ Host: '127.0.0.1:4321', ...headers }).flat();
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  const request = {
-    ...{ url: '/metrics', rawHeaders, headers: Object.fromEntries(lower) as object },
-    ...{ httpVersion: version, socket: { remoteAddress: peer } },
-  } as IncomingMessage;
-  return metricsRefused(request, targetOf(request), watched);
+  const asker: Asker = {
+    headers: Object.fromEntries(lower) as Record<string, string>,
+    httpVersion: version,
+    socket: { remoteAddress: peer },
+  };
+  return metricsRefused(asker, targetOf({ url: '/metrics', rawHeaders }), watched);
 }
 
 test('without a token they are for the lab’s own machine, under its own name', () => {

@@ -22,9 +22,14 @@ loopback.addAddress('::1', 'ipv6');
 
 const LOOPBACK_NAME = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
+/** What of a request shows where it comes from. */
+export interface Asker extends Pick<IncomingMessage, 'headers' | 'httpVersion'> {
+  socket: { remoteAddress?: string | undefined };
+}
+
 /** What to answer with, if not with the figures. */
 export function metricsRefused(
-  request: IncomingMessage,
+  request: Asker,
   target: Target,
   { metricsToken, isBeyondLoopback = false }: Watched,
 ): 401 | 403 | undefined {
@@ -38,13 +43,13 @@ export function metricsRefused(
   return isDirect && isNamed ? undefined : 403;
 }
 
-function isOwnMachine({ socket: { remoteAddress = '' } }: IncomingMessage): boolean {
+function isOwnMachine({ socket: { remoteAddress = '' } }: Asker): boolean {
   const address = remoteAddress.replace(/^::ffff:/i, '');
   return loopback.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
 /** HTTP/1.0 is what nginx speaks to whatever stands behind it, where it is told nothing else. */
-function isForwarded({ headers, httpVersion }: IncomingMessage): boolean {
+function isForwarded({ headers, httpVersion }: Asker): boolean {
   return httpVersion !== '1.1' || Object.keys(headers).some((name) => FORWARDED.test(name));
 }
 

@@ -28,7 +28,7 @@ function crowd(target: Target, size: number, said: string, reads: boolean) {
   for (let n = 0; n < size; n += 1) {
     const socket = dial({ port: target.port, host: '127.0.0.1', localAddress: target.from });
     socket.on('error', () => undefined).on('close', () => (gone += 1));
-    if (reads) socket.on('data', (bytes) => (heard[n] += bytes.toString('latin1')));
+    if (reads) socket.on('data', (bytes) => (heard[n] = `${heard[n]}${bytes.toString('latin1')}`));
     socket.write(said);
     sockets.push(socket);
   }
@@ -88,7 +88,7 @@ async function unread(target: Target): Promise<string> {
 /** A lab of few descriptors under both at once, and under connections that say nothing. */
 async function few(target: Target): Promise<string> {
   const limit = 1024;
-  const lab = await target.another({}, ['prlimit', `--nofile=${limit}:${limit}`, '--']);
+  const lab = await target.another({}, ['prlimit', `--nofile=${limit}:${limit}`]);
   const reader = await lab.reader();
   await reader.run('echo');
   const floods = [

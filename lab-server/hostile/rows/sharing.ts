@@ -21,9 +21,9 @@ async function classmates(target: Target): Promise<string> {
     held.push(one);
   }
   let dials = 0;
-  let over = false;
+  const over = new AbortController();
   const dialling = (async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       const socket = dial({ port: target.port, host: '127.0.0.1', localAddress: target.from });
       socket.on('error', () => undefined).write(target.handshake());
       setTimeout(() => socket.destroy(), 200);
@@ -43,7 +43,7 @@ async function classmates(target: Target): Promise<string> {
     await classmate.says('echo mine');
     return `beside ${size} sockets and ${dials} dials a classmate runs after ${took.toFixed(0)} ms, and keeps it`;
   } finally {
-    over = true;
+    over.abort();
     await dialling;
   }
 }
