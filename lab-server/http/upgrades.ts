@@ -83,7 +83,7 @@ export interface Door {
 }
 
 /** Every status that a request for a socket may be refused with, as docs/protocol.md lists them. */
-export const REFUSED_WITH = [403, 404, 413, 429, 503] as const;
+export const REFUSED_WITH = [400, 403, 404, 413, 426, 429, 503] as const;
 
 interface Refused {
   status: (typeof REFUSED_WITH)[number];
