@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeClock } from '../test/fakes.ts';
 import { callerLimits, Callers } from './callers.ts';
-import type { Caller, CallerLimits, Holds } from './callers.ts';
+import type { Caller, CallerLimits } from './callers.ts';
+import type { Holds } from '../session/request.ts';
 
 const limits: CallerLimits = {
   sockets: 3,

@@ -4,6 +4,7 @@
 import type { Clock } from '../clock.ts';
 import type { Rate } from './bucket.ts';
 import { Budget } from './budget.ts';
+import type { Holds } from '../session/request.ts';
 
 export interface CallerLimits {
   /** Sockets of one address at a time. */
@@ -27,11 +28,9 @@ const SHARED = {
   keys: { perSecond: 512 * 1024, burst: 2 * 1024 * 1024 },
 };
 
-/** What is lost with a socket; those with the least of it make room first. */
-export type Holds = 'nothing' | 'a place in line' | 'a run';
-
 /** What a socket is told of, and asks of itself. */
 export interface Line {
+  /** What is lost with it; those with the least make room first. */
   holds(): Holds;
   /** It makes room for another socket of its address. */
   evicted(): void;

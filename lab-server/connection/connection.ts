@@ -46,7 +46,8 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
 
   caller.has({
     holds: () => session.holds,
-    evicted: () => closeWith(CLOSE.notNeeded, 'another page of your address needs the room; dial again'),
+    evicted: () =>
+      closeWith(CLOSE.notNeeded, 'another page of your address needs the room; dial again'),
   });
   socket.on('message', (data: RawData, isBinary: boolean) => {
     if (isClosing) return;

@@ -187,7 +187,7 @@ export const guards: Guard[] = [
   },
   {
     name: 'late-keys',
-    file: 'lab-server/session/requests.ts',
+    file: 'lab-server/session/telling.ts',
     text: 'if (!terminal || terminal.exit) {',
     without: 'if (!terminal) {',
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request, type IncomingHttpHeaders, type Server } from 'node:http';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,31 +13,21 @@ import { StartError } from '../start-error.ts';
 import { fakeLab, settle, type FakeLab } from '../test/fakes.ts';
 import { type Files, openFiles } from './files.ts';
 import { portOf, serve } from './server.ts';
-import { head, raw } from './test/site.ts';
+import { ask } from './test/ask.ts';
 
 const ours = { host: 'lab.test', origin: 'http://lab.test' };
 let dist: string;
 let files: Files;
 let server: Server;
 let lab: FakeLab;
-/** The log's messages. */
-const told: string[] = [];
 
 before(async () => {
   dist = await mkdtemp(path.join(tmpdir(), 'dist-'));
   await writeFile(path.join(dist, 'index.html'), 'the notebook');
   await writeFile(path.join(dist, '404.html'), 'no such page');
   await writeFile(path.join(dist, 'vanishing.html'), 'gone soon');
-  for (const [folder, body] of [
-    ['en/case-1', 'case 1'],
-    ['a page', 'spaced'],
-  ] as const) {
-    await mkdir(path.join(dist, folder), { recursive: true });
-    await writeFile(path.join(dist, folder, 'index.html'), body);
-  }
   files = await openFiles(dist);
   lab = fakeLab();
-  lab.log.info = (_, message) => void told.push(message);
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], files };
   server = await serve(site, new Sessions(lab, 3), openMetrics(), lab.clock, lab.log);
 });
@@ -48,31 +38,8 @@ after(async () => {
   await rm(dist, { recursive: true });
 });
 
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-
-function get(
-  url: string,
-  headers: Record<string, string> = ours,
-  method = 'GET',
-  of = server,
-): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const options = { port: portOf(of), path: url, headers, method };
-  request(options, (response) => {
-    let body = '';
-    response.setEncoding('utf8').on('data', (text: string) => (body += text));
-    response.on('end', () =>
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
-    );
-  })
-    .on('error', reject)
-    .end();
-  return promise;
-}
+const get = (url: string, headers: Record<string, string> = ours, method = 'GET', of = server) =>
+  ask(portOf(of), url, headers, method);
 
 /** An open socket and every message that came on it, or the HTTP status it was refused with. */
 async function open(headers: Record<string, string>, url = '/lab'): Promise<Dialled | number> {
@@ -139,42 +106,6 @@ test('a site that is built anew, or is gone, is served as it was at the start', 
   assert.equal((await get('/vanishing.html')).body, 'gone soon');
 });
 
-test('one page has one address: any other leads there, with its query', async () => {
-  assert.equal((await get('/en/case-1?x')).headers.location, 'case-1/?x');
-  for (const other of ['/en/case-1/index.html', '/en/c%61se-1/', '/en%2Fcase-1/']) {
-    const { status, headers } = await get(`${other}?from=mail&x=%20`);
-    assert.deepEqual([status, headers.location], [301, '/en/case-1/?from=mail&x=%20'], other);
-  }
-  assert.equal((await get('/index.html')).headers.location, '/');
-  assert.equal((await get('/en/case-1/?x')).body, 'case 1');
-  assert.equal((await get('/a%20page/')).body, 'spaced');
-  for (const none of ['//en/case-1', '//evil.test/%2f..', '/en/case-1//', '/en'])
-    assert.equal((await get(none)).status, 404, none);
-});
-
-test('a page that is there already is not sent again', async () => {
-  const { headers } = await get('/');
-  for (const known of [headers.etag!, `"x", W/${headers.etag}`]) {
-    const again = await get('/', { ...ours, 'if-none-match': known });
-    assert.deepEqual([again.status, again.body, again.headers.etag], [304, '', headers.etag]);
-  }
-  assert.equal((await get('/', { ...ours, 'if-none-match': '"x"' })).status, 200);
-});
-
-test('each answer says whether it may be kept', async () => {
-  for (const url of ['/', '/nowhere']) {
-    assert.equal((await get(url)).headers['cache-control'], 'no-cache', url);
-  }
-  for (const url of ['/healthz', '/metrics', '/lab']) {
-    assert.equal((await get(url)).headers['cache-control'], 'no-store', url);
-  }
-});
-
-test('a target in absolute form is served as what it names', async () => {
-  assert.equal((await get('http://lab.test/', { host: 'evil.test' })).body, 'the notebook');
-  assert.equal((await get('http://evil.test/', ours)).status, 403);
-});
-
 test('a range is not heeded, however odd', async () => {
   for (const range of ['bytes=5-2', 'bytes=0-3', 'bytes=-1', 'bytes=99-', 'x', '1e9-2']) {
     const { status, body } = await get('/', { ...ours, range });
@@ -202,38 +133,6 @@ test('what the lab fails to answer is 500 and logged, and the lab serves on', as
   assert.deepEqual(logged, Array(3).fill('a request could not be answered'));
   failing.close();
   failing.closeAllConnections();
-});
-
-test('a foreign Host is refused by its name, but for /healthz', async () => {
-  const foreign = { host: 'evil.test' };
-  const { status, body } = await get('/', foreign);
-  assert.deepEqual([status, body.split(',')[0]], [403, 'Host "evil.test" came']);
-  const health = await get('/healthz', foreign);
-  assert.deepEqual(JSON.parse(health.body), {
-    status: 'ok',
-    level: 'two-hosts',
-    missing: [],
-    sessions: 0,
-    capacity: 3,
-    waiting: 0,
-  });
-});
-
-test('/lab without an upgrade says what a proxy must pass on, and the log says so once', async () => {
-  const { status, headers, body } = await get('/lab');
-  assert.deepEqual([status, headers.upgrade], [426, 'websocket']);
-  assert.match(body, /a proxy must pass Upgrade and Connection on\.$/m);
-  await get('/lab');
-  assert.equal(told.filter((one) => one.startsWith('/lab was asked for without')).length, 1);
-});
-
-test('an upgrade in HTTP/1.0 is none, and one with a subprotocol is refused', async () => {
-  const asked = ['Host: lab.test', 'Origin: http://lab.test', 'Upgrade: websocket'];
-  const key = ['Connection: Upgrade', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='];
-  const old = raw(portOf(server), head('GET /lab HTTP/1.0', ...asked, ...key));
-  await old.closed;
-  assert.match(old.heard, /^HTTP\/1\.1 426 /);
-  assert.equal(await open({ ...ours, 'sec-websocket-protocol': 'chat' }), 400);
 });
 
 test('only reading is allowed', async () => {

@@ -78,10 +78,14 @@ export async function serve(
   server.maxHeadersCount = MAX_HEADERS;
   server.timeout = SILENT_FOR;
   pace(server, connections, proxies);
-  upgrades(server, { ...site, base: site.files.base }, {
-    ...{ answers, callers, addressOf, log: seldom },
-    open: (socket, caller) => connect(socket, sessions, clock, caller),
-  });
+  upgrades(
+    server,
+    { ...site, base: site.files.base },
+    {
+      ...{ answers, callers, addressOf, log: seldom },
+      open: (socket, caller) => connect(socket, sessions, clock, caller),
+    },
+  );
   await listen(server, site);
   return server;
 

@@ -42,7 +42,11 @@ export interface Dialling {
   open(socket: WebSocket, caller: Caller): void;
 }
 
-export function upgrades(server: Server, { origins, base }: Door & { base: string }, dialling: Dialling): void {
+export function upgrades(
+  server: Server,
+  { origins, base }: Door & { base: string },
+  dialling: Dialling,
+): void {
   const { answers, callers, addressOf, log } = dialling;
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...LIMITS });
   server.on('upgrade', (request: IncomingMessage, _: Duplex, head: Buffer) => {

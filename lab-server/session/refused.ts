@@ -10,3 +10,5 @@ export interface Refused {
 export function isRefused(value: object): value is Refused {
   return 'reason' in value && 'says' in value;
 }
+
+export const NO_RUN: Refused = { reason: 'not-running', says: 'no case runs; run one first' };

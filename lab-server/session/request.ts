@@ -6,6 +6,9 @@ export type Request = Exclude<ClientMessage, { type: 'resume' }>;
 export type RunRequest = Extract<Request, { type: 'run' }>;
 export type StartRequest = Extract<Request, { type: 'start' }>;
 
+/** What a reader loses with a session. */
+export type Holds = 'nothing' | 'a place in line' | 'a run';
+
 /** Towards the page, if one is there. */
 export interface Answers {
   send(message: ServerMessage): void;

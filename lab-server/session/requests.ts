@@ -1,20 +1,18 @@
 // Carries out what one session's page asks, one request after another: has at most one run, and waits
 // in line for its place. It must not know sockets, nor whether a page is there.
 import type { CaseSpec, CaseState, Channel, Ending, Refusal } from '#protocol';
-import { CAPTURE_CHANNEL } from '#protocol';
-import { Channels } from './channels.ts';
+import type { Channels } from './channels.ts';
 import { Delays } from './delays.ts';
 import { InLine } from './in-line.ts';
 import type { Lab } from './lab.ts';
 import { memoryLeft, noRoom } from './no-room.ts';
-import { type Page, type Received, exitMessage, retell, terminalMessage } from './page.ts';
-import type { Refused } from './refused.ts';
-import type { Answers, Request, RunRequest, StartRequest } from './request.ts';
+import { type Page, type Received, retell } from './page.ts';
+import { NO_RUN, type Refused } from './refused.ts';
+import type { Answers, Holds, Request, RunRequest, StartRequest } from './request.ts';
 import { Run, type RunEvents } from './run.ts';
 import { cannotRun } from './served-level.ts';
+import { type Telling, sendCapture, telling, typeInto } from './telling.ts';
 import { Turns } from './turns.ts';
-
-const NO_RUN: Refused = { reason: 'not-running', says: 'no case runs; run one first' };
 
 export class Requests {
   readonly #lab: Lab;
@@ -24,6 +22,7 @@ export class Requests {
   readonly #delays: Delays;
   readonly #turns = new Turns((request, error) => this.#failed(request, error));
   readonly #channels: Channels;
+  readonly #telling: Telling;
   #run: Run | undefined;
   #runQueued = false;
   /** Stop, Reset or the end came while a run was still being begun. */
@@ -33,18 +32,13 @@ export class Requests {
   #ended = false;
 
   /** `session`: its id, for the log. `address`: whom its place counts for. */
-  constructor(
-    lab: Lab,
-    session: string,
-    address: string,
-    answers: Answers,
-    channels = new Channels(),
-  ) {
-    this.#channels = channels;
+  constructor(lab: Lab, session: string, address: string, answers: Answers, channels: Channels) {
     this.#lab = lab;
+    this.#channels = channels;
     this.#session = session;
     this.#answers = answers;
     this.#delays = new Delays(lab.clock, lab.tally);
+    this.#telling = telling(answers, channels, this.#delays, lab.tally);
     this.#line = new InLine(lab.enter, address, {
       queued: (name, standing) => answers.send({ type: 'queued', case: name, ...standing }),
       idle: (name) => this.#tellState(name, 'idle'),
@@ -58,14 +52,10 @@ export class Requests {
     return this.#run !== undefined;
   }
 
-  /** Whether a run waits for a place. */
-  get waits(): boolean {
-    return this.#line.waits;
-  }
-
-  /** Whether a run stands, waits or is being begun. */
-  get busy(): boolean {
-    return this.running || this.#runQueued || this.waits;
+  /** What its reader would lose with it. */
+  get holds(): Holds {
+    if (this.#line.waits) return 'a place in line';
+    return this.running || this.#runQueued ? 'a run' : 'nothing';
   }
 
   /** Bytes that the run's programs have together. */
@@ -80,15 +70,9 @@ export class Requests {
 
   type(channel: Channel, keys: Uint8Array): void {
     this.#lab.tally.typed(keys.length);
-    const terminal = this.#run?.terminalOn(channel);
-    if (!terminal || terminal.exit) {
-      this.#refuse('input', { reason: 'not-running', says: 'the program typed to has ended' });
-    } else if (!terminal.type(keys)) {
-      const says = 'the program does not read what is typed; the last keys were not taken';
-      this.#refuse('input', { reason: 'input-full', says });
-    } else {
-      this.#delays.typed(channel);
-    }
+    const refused = typeInto(this.#run, channel, keys);
+    if (refused) this.#refuse('input', refused);
+    else this.#delays.typed(channel);
   }
 
   missed(channel: Channel, keys: number): void {
@@ -114,7 +98,7 @@ export class Requests {
       case 'wire':
         return this.#onRun('wire', (run) => run.cable(request.order, request.host));
       case 'capture':
-        return this.#onRun('capture', (run) => this.#sendCapture(run));
+        return this.#onRun('capture', (run) => sendCapture(run, this.#answers));
       case 'ping':
         return this.#answers.send({ type: 'pong' });
       case 'reset':
@@ -190,11 +174,6 @@ export class Requests {
     if (refused) this.#refuse(request, refused);
   }
 
-  #sendCapture(run: Run): undefined {
-    this.#answers.send({ type: 'capture' });
-    this.#answers.bytes(CAPTURE_CHANNEL, run.capture());
-  }
-
   #inTurn(request: string, action: () => Promise<Refused | undefined | void>): void {
     void this.#turns.take(request, async () => {
       const refused = this.#ended ? undefined : await action();
@@ -257,24 +236,12 @@ export class Requests {
   }
 
   #eventsOf(name: string): RunEvents {
-    const { tally } = this.#lab;
     return {
+      ...this.#telling,
       state: (state) => {
         this.#tellState(name, state);
         this.#yield();
       },
-      started: (started) => this.#answers.send(terminalMessage(started, 0)),
-      output: (channel, bytes) => {
-        this.#delays.printed(channel);
-        tally.printed(bytes.length);
-        this.#answers.bytes(channel, bytes);
-      },
-      exit: (channel, exit) => {
-        tally.exited(exit);
-        this.#answers.send(exitMessage(channel, exit));
-      },
-      events: (from, events) => this.#answers.send({ type: 'trace', from, events }),
-      nextChannel: () => this.#channels.next(),
       outgrown: (what) => this.endRun(what),
       wireLost: (says) => {
         this.#lab.log.error({ session: this.#session, says }, 'wire lost');

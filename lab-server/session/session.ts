@@ -3,11 +3,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Channel, Ending } from '#protocol';
 import { PROTOCOL } from '#protocol';
-import type { Channels } from './channels.ts';
+import { Channels } from './channels.ts';
 import type { Lab } from './lab.ts';
 import type { Page, Received } from './page.ts';
 import { Patience } from './patience.ts';
-import type { Answers, Request } from './request.ts';
+import type { Answers, Holds, Request } from './request.ts';
 import { Requests } from './requests.ts';
 
 export class Session {
@@ -24,7 +24,7 @@ export class Session {
    * `address`: whom its place counts for. `over` is called once, when the session has ended and left
    * nothing behind.
    */
-  constructor(lab: Lab, address: string, over: () => void, channels?: Channels) {
+  constructor(lab: Lab, address: string, over: () => void, channels = new Channels()) {
     this.#lab = lab;
     this.#over = over;
     const answers: Answers = {
@@ -48,9 +48,8 @@ export class Session {
   }
 
   /** What its reader would lose with it. */
-  get holds(): 'nothing' | 'a place in line' | 'a run' {
-    if (this.#requests.waits) return 'a place in line';
-    return this.#requests.busy ? 'a run' : 'nothing';
+  get holds(): Holds {
+    return this.#requests.holds;
   }
 
   /** Bytes that the programs of its run have together. */
@@ -93,7 +92,7 @@ export class Session {
     if (page !== this.#page) return;
     this.#page = undefined;
     // There is nothing that a page could come back to.
-    if (!this.#requests.busy) void this.end('gone');
+    if (this.holds === 'nothing') void this.end('gone');
     else this.#patience.left();
   }
 

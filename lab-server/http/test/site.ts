@@ -1,7 +1,7 @@
 // A site of three files and a lab of fakes behind real sockets, for tests of the door, and what is
 // said to it byte by byte.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,10 +24,19 @@ export interface TestSite {
   end(): Promise<void>;
 }
 
-export async function openSite(capacity = 3, proxies: string[] = []): Promise<TestSite> {
+/** `pages`: the text of more pages, by their folders. */
+export async function openSite(
+  capacity = 3,
+  proxies: string[] = [],
+  pages: Record<string, string> = {},
+): Promise<TestSite> {
   const dist = await mkdtemp(path.join(tmpdir(), 'dist-'));
   await writeFile(path.join(dist, 'index.html'), 'the notebook');
   await writeFile(path.join(dist, '404.html'), 'no such page');
+  for (const [folder, text] of Object.entries(pages)) {
+    await mkdir(path.join(dist, folder), { recursive: true });
+    await writeFile(path.join(dist, folder, 'index.html'), text);
+  }
   const lab = fakeLab();
   const files = await openFiles(dist);
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], proxies, files };
