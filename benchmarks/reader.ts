@@ -234,6 +234,7 @@ export class Reader {
       case 'capture':
       case 'resumed':
       case 'queued':
+      case 'typed':
       case 'pong':
     }
   }

@@ -34,6 +34,7 @@ export function startTerminal(command: string[], cwd: string): Terminal {
   const size = { cols: 500, rows: 24 };
   const pty = spawnPty({ file, args, env, cwd }, size, {
     onData: (more) => (raw += decoder.decode(more, { stream: true })),
+    onInput() {},
     onExit: (exit) => (status = exit.status),
   });
   const text = () => raw.replaceAll('\r\n', '\n');

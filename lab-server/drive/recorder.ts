@@ -121,6 +121,7 @@ export class Recorder implements Page {
       case 'resumed':
       case 'capture':
       case 'pong':
+      case 'typed':
       case 'queued':
     }
   }

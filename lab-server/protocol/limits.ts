@@ -41,6 +41,15 @@ export const LAST_CHANNEL = 0xffff;
 /** Bytes of input that wait for a program that does not read; what goes beyond is refused. */
 export const MAX_INPUT = 64 * 1024;
 
+/** Bytes of keys whose coming to a program is told at once: the page sends no more than INPUT_AHEAD beyond. */
+export const TYPED_EVERY = 8 * 1024;
+
+/**
+ * Bytes of keys that a page sends before the lab has told of them: half of MAX_INPUT, since as much may
+ * wait in the lab when the page comes back on another socket.
+ */
+export const INPUT_AHEAD = 32 * 1024;
+
 /** A terminal's size in character cells: what a pty of ours accepts. */
 export const COLS = { min: 2, max: 500 } as const;
 export const ROWS = { min: 2, max: 200 } as const;

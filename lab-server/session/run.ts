@@ -42,6 +42,8 @@ export interface RunEvents {
   state(state: CaseState): void;
   started(started: Started): void;
   output(channel: Channel, bytes: Uint8Array): void;
+  /** So many bytes of the channel's keys wait in the lab no longer. */
+  typed(channel: Channel, offset: number): void;
   exit(channel: Channel, exit: Exit): void;
   /** The next events of the trace; `from` of them came before. */
   events(from: number, events: TraceEvent[]): void;
@@ -52,9 +54,10 @@ export interface RunEvents {
 }
 
 /** Told by a program that ended later than its run. */
-const SILENT: Pick<RunEvents, 'state' | 'output' | 'exit'> = {
+const SILENT: Pick<RunEvents, 'state' | 'output' | 'typed' | 'exit'> = {
   state() {},
   output() {},
+  typed() {},
   exit() {},
 };
 
@@ -229,6 +232,7 @@ export class Run {
       (events) => this.#spawn(whose, () => spawn(launch, size, events)),
       {
         output: (bytes) => this.#events.output(channel, bytes),
+        typed: (offset) => this.#events.typed(channel, offset),
         exit: (how) => {
           const exit = this.#limited(how);
           started.exit = exit;

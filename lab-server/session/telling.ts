@@ -8,7 +8,7 @@ import type { Answers } from './request.ts';
 import type { Run, RunEvents } from './run.ts';
 import type { Tally } from './tally.ts';
 
-export type Telling = Pick<RunEvents, 'started' | 'output' | 'exit' | 'events' | 'nextChannel'>;
+export type Telling = Pick<RunEvents, 'started' | 'output' | 'typed' | 'exit' | 'events' | 'nextChannel'>;
 
 export function telling(
   answers: Answers,
@@ -23,6 +23,7 @@ export function telling(
       tally.printed(bytes.length);
       answers.bytes(channel, bytes);
     },
+    typed: (channel, offset) => answers.send({ type: 'typed', channel, offset }),
     exit: (channel, exit) => {
       tally.exited(exit);
       answers.send(exitMessage(channel, exit));

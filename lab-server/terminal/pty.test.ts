@@ -18,6 +18,8 @@ interface Running {
   says(text: string): Promise<void>;
   exit: Promise<Exit>;
   exits(): number;
+  /** Bytes of input that wait no longer. */
+  input(): number;
 }
 
 const size = { cols: 80, rows: 24 };
@@ -31,6 +33,7 @@ function run(
 ): Running {
   let output = '';
   let exits = 0;
+  let input = 0;
   let heard = () => {};
   const exited = Promise.withResolvers<Exit>();
   const env = { PATH: '/usr/bin:/bin' };
@@ -41,6 +44,7 @@ function run(
       output += Buffer.from(bytes).toString('latin1');
       heard();
     },
+    onInput: (bytes) => void (input += bytes),
     onExit: (exit) => {
       exits += 1;
       exited.resolve(exit);
@@ -56,6 +60,7 @@ function run(
     output: () => output,
     exit: exited.promise,
     exits: () => exits,
+    input: () => input,
     async says(text) {
       while (!output.includes(text)) await new Promise<void>((resolve) => (heard = resolve));
     },
@@ -230,12 +235,14 @@ test('waiting input is tried again when the clock says so', async (t) => {
   while (program.pty.write(Buffer.alloc(4096, 'x'))) taken += 4096;
   process.kill(program.pty.pid, 'SIGCONT');
   const before = program.output().length;
+  assert.ok(program.input() < taken, 'what waits was told to be gone');
   while (program.output().length < 'ready\r\n'.length + taken - 1) {
     clock.advance(RETRY_AFTER);
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
   assert.ok(before < taken, 'nothing had to wait');
   assert.match(program.output(), /^ready\r?\nx+$/);
+  assert.equal(program.input(), taken);
 });
 
 test('a descriptor is given back when a program ends', async (t) => {

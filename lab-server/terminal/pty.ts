@@ -1,7 +1,7 @@
 // One program behind a pseudo-terminal (man 7 pty), by node-pty 1.1.0, wrapped. By itself it throws
 // away what is unread 200 ms after the exit, blocks this whole process on input that nobody reads,
-// resizes whatever took over its descriptor, and hands that on to every later program. It must not
-// know what runs behind it.
+// resizes whatever took over its descriptor, hands that on to every later program, and sets modes that
+// no usual terminal has. It must not know what runs behind it.
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
@@ -9,6 +9,7 @@ import type { ReadStream } from 'node:tty';
 import { MAX_INPUT, type Exit, type Size } from '#protocol';
 import { realClock, type Clock } from '../clock.ts';
 import { openCloseOnExec } from './close-on-exec.ts';
+import { openUsualModes } from './modes.ts';
 
 export interface Pty {
   readonly pid: number;
@@ -30,6 +31,8 @@ export interface Pty {
 
 export interface PtyEvents {
   onData(bytes: Uint8Array): void;
+  /** So many bytes of what was written wait here no longer: the kernel has them, or nobody will. */
+  onInput(bytes: number): void;
   /** Exactly once, after the last onData; while paused it waits for resume. */
   onExit(exit: Exit): void;
 }
@@ -79,10 +82,12 @@ const { spawn } = createRequire(import.meta.url)('node-pty') as NodePty;
 export function ptySpawner(clock: Clock): SpawnPty {
   return ({ file, args, env, cwd, end }, { cols, rows }, events) => {
     const closeOnExec = openCloseOnExec();
+    const setUsualModes = openUsualModes();
     const pty = spawn(file, args, { cols, rows, cwd, env, encoding: null });
     const { _socket: socket, fd } = pty;
     // Or every program that is started from now on could read and type here.
     closeOnExec(fd);
+    setUsualModes(fd);
     let input: Uint8Array = new Uint8Array(0);
     let retrying = false;
     let ended = false;
@@ -104,13 +109,18 @@ export function ptySpawner(clock: Clock): SpawnPty {
 
     function flush(): void {
       // A descriptor that is closed here may already be another session's pty.
-      if (socket.destroyed) input = input.subarray(input.length);
+      if (socket.destroyed) pass(input.length);
       try {
-        while (input.length > 0) input = input.subarray(writeSync(fd, input));
+        while (input.length > 0) pass(writeSync(fd, input));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return retry();
-        input = input.subarray(input.length);
+        pass(input.length);
       }
+    }
+
+    function pass(bytes: number): void {
+      input = input.subarray(bytes);
+      if (bytes > 0) events.onInput(bytes);
     }
 
     function retry(): void {

@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Exit } from '#protocol';
-import { PAUSE_AT, TAIL } from '#protocol';
+import { PAUSE_AT, TAIL, TYPED_EVERY } from '#protocol';
 import { FakePty, settle } from '../test/fakes.ts';
 import { Terminal } from './terminal.ts';
 
-function open(): { terminal: Terminal; pty: FakePty; frames: string[]; exits: Exit[] } {
+interface Open {
+  terminal: Terminal;
+  pty: FakePty;
+  frames: string[];
+  typed: number[];
+  exits: Exit[];
+}
+
+function open(): Open {
   const frames: string[] = [];
   const exits: Exit[] = [];
+  const typed: number[] = [];
   let pty: FakePty | undefined;
   const launch = { file: 'x', args: [], env: {}, cwd: '/' };
   const terminal = new Terminal(
@@ -15,10 +24,11 @@ function open(): { terminal: Terminal; pty: FakePty; frames: string[]; exits: Ex
     (events) => (pty = new FakePty(launch, { cols: 80, rows: 24 }, events)),
     {
       output: (bytes) => frames.push(Buffer.from(bytes).toString()),
+      typed: (offset) => typed.push(offset),
       exit: (exit) => exits.push(exit),
     },
   );
-  return { terminal, pty: pty!, frames, exits };
+  return { terminal, pty: pty!, frames, typed, exits };
 }
 
 test('what a program prints in one turn leaves as one frame', async () => {
@@ -91,4 +101,23 @@ test('end kills, discards what still comes, and resolves when the program is gon
   assert.deepEqual(pty.calls, ['kill', 'resume']);
   assert.deepEqual(frames, []);
   assert.equal(terminal.exit?.status, 137);
+});
+
+test('the page hears how many of its keys wait no longer, now and then, also of those not taken', () => {
+  const { pty, terminal, typed } = open();
+  for (let i = 0; i < 5; i += 1) terminal.type(Buffer.alloc(TYPED_EVERY / 2));
+  assert.deepEqual(typed, [TYPED_EVERY, 2 * TYPED_EVERY]);
+  pty.full = true;
+  assert.equal(terminal.type(Buffer.alloc(TYPED_EVERY)), false);
+  terminal.missed(TYPED_EVERY);
+  assert.deepEqual(typed.slice(2), [3.5 * TYPED_EVERY, 4.5 * TYPED_EVERY]);
+});
+
+test('keys that wait for the program are told of only once they are with it', () => {
+  const { pty, terminal, typed } = open();
+  pty.slow = true;
+  terminal.type(Buffer.alloc(2 * TYPED_EVERY));
+  assert.deepEqual(typed, []);
+  pty.read(TYPED_EVERY);
+  assert.deepEqual(typed, [TYPED_EVERY]);
 });

@@ -1,13 +1,15 @@
 // One started program behind its pty: numbers its output, pauses it when the page falls behind, and
 // keeps its tail for a page that comes back. It must not know sockets, sessions or sandboxes.
 import type { Channel, Exit, Size } from '#protocol';
-import { PAUSE_AT, RESUME_AT, TAIL } from '#protocol';
+import { PAUSE_AT, RESUME_AT, TAIL, TYPED_EVERY } from '#protocol';
 import type { Pty, PtyEvents } from './pty.ts';
 import { Tail } from './tail.ts';
 
 export interface TerminalEvents {
   /** The next bytes of the channel, in order; none is passed twice. */
   output(bytes: Uint8Array): void;
+  /** So many bytes of its keys wait no longer; told at least every TYPED_EVERY of them. */
+  typed(offset: number): void;
   /** Once, after the last output. */
   exit(exit: Exit): void;
 }
@@ -20,6 +22,9 @@ export class Terminal {
   #waiting: Uint8Array[] = [];
   #acked = 0;
   #typed = 0;
+  /** Bytes of keys that wait no longer, and how many the page has been told of. */
+  #passed = 0;
+  #told = 0;
   #paused = false;
   #discarding = false;
   #exit: Exit | undefined;
@@ -30,6 +35,7 @@ export class Terminal {
     this.#events = events;
     this.#pty = spawn({
       onData: (bytes) => this.#produced(bytes),
+      onInput: (bytes) => this.#took(bytes),
       onExit: (exit) => this.#ended(exit),
     });
   }
@@ -55,12 +61,15 @@ export class Terminal {
   /** False when the program has ended, or reads so little that nothing more may wait for it. */
   type(keys: Uint8Array): boolean {
     this.#typed += keys.length;
-    return this.#exit === undefined && this.#pty.write(keys);
+    if (this.#exit === undefined && this.#pty.write(keys)) return true;
+    this.#took(keys.length);
+    return false;
   }
 
   /** Keys have come that nobody tried to give to the program. */
   missed(keys: number): void {
     this.#typed += keys;
+    this.#took(keys);
   }
 
   resize(size: Size): void {
@@ -97,6 +106,13 @@ export class Terminal {
     this.#acked = from;
     this.#flow();
     return { offset: from, bytes: this.#tail.from(from) };
+  }
+
+  #took(keys: number): void {
+    this.#passed += keys;
+    if (this.#exit !== undefined || this.#passed - this.#told < TYPED_EVERY) return;
+    this.#told = this.#passed;
+    this.#events.typed(this.#told);
   }
 
   #produced(bytes: Uint8Array): void {

@@ -51,6 +51,8 @@ export class FakePty implements Pty {
   readonly calls: string[] = [];
   readonly typed: string[] = [];
   full = false;
+  /** What is written waits until it is read by hand. */
+  slow = false;
   readonly #events: PtyEvents;
   ended = false;
 
@@ -71,8 +73,14 @@ export class FakePty implements Pty {
   }
 
   write(bytes: Uint8Array): boolean {
-    if (!this.full) this.typed.push(Buffer.from(bytes).toString());
-    return !this.full;
+    if (this.full) return false;
+    this.typed.push(Buffer.from(bytes).toString());
+    if (!this.slow) this.read(bytes.length);
+    return true;
+  }
+
+  read(bytes: number): void {
+    this.#events.onInput(bytes);
   }
 
   resize(size: Size): void {

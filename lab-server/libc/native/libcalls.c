@@ -12,6 +12,7 @@
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 #ifdef __GLIBC__
@@ -125,4 +126,13 @@ int call_wait(int fd, uint32_t events, int loop, int ms) {
   result = kernel(result);
   close(both);
   return result;
+}
+
+/** Gives the terminal of a pty, whose master is `fd`, the modes of a usual one: terminal/modes.ts. */
+int call_set_usual_modes(int fd) {
+  struct termios modes;
+  if (tcgetattr(fd, &modes) == -1) return -errno;
+  modes.c_iflag = (modes.c_iflag & ~IXANY) | IUTF8;
+  modes.c_cc[VEOL] = modes.c_cc[VEOL2] = _POSIX_VDISABLE;
+  return kernel(tcsetattr(fd, TCSANOW, &modes));
 }

@@ -148,6 +148,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     /** The first 12 hexadecimal digits of the program file's SHA-256; absent for a tool. */
     hash: z.string().optional(),
   }),
+  /** So many bytes of a channel's keys wait in the lab no longer; more may be sent. */
+  z.strictObject({ type: z.literal('typed'), channel: Channel, offset: Offset }),
   z.strictObject({ type: z.literal('exit'), channel: Channel, exit: Exit }),
   /** The next events of the run's trace; `from` of them came before, 0 when a new run begins. */
   z.strictObject({

@@ -112,6 +112,7 @@ function start(t: TestContext, launch: Launch): Running {
         output += Buffer.from(bytes).toString().replaceAll('\r\n', '\n');
         heard();
       },
+      onInput() {},
       onExit: (how) => {
         ended = true;
         resolve(how);
