@@ -9,11 +9,17 @@ import { fill } from '../text/fill.ts';
 import type { PanelTexts } from '../text/texts.ts';
 import { Head } from './head.ts';
 import type { Tip } from './notices.ts';
+import type { Says } from './says.ts';
 
 type Started = Extract<ServerMessage, { type: 'terminal' }>;
 
-/** Bytes typed before the program is there that it then gets, as a tty's own queue would. */
-const TYPED_AHEAD = 4096;
+/** Bytes typed before the program is there that it then gets: a paste may be among them. */
+const TYPED_AHEAD = 2 * 1024 * 1024;
+
+/** Bytes of keys that wait at which a program's questions to its terminal are not answered any more. */
+const MOST_ANSWERS = 4096;
+
+const INTERRUPT = 0x03; // Ctrl+C
 
 /** Milliseconds in which a terminal's size must rest before its program is told. */
 const REST = 100;
@@ -34,6 +40,9 @@ export class CaseTerminal {
   readonly #screen: LabTerminal;
   readonly #lab: Lab;
   readonly #events: CaseTerminalEvents;
+  readonly #texts: PanelTexts['says'];
+  /** Fetched with what draws the screen: before that there is nothing to say. */
+  #says: Says | undefined;
   #channel: Channel | undefined;
   /** Bytes of the channel that have come, and that are acknowledged. */
   #came = 0;
@@ -53,9 +62,18 @@ export class CaseTerminal {
     this.#events = events;
     this.#head = new Head(section, texts);
     this.#screen = section.querySelector<LabTerminal>('lab-terminal')!;
-    this.#screen.label = fill(texts.terminal, { terminal: section.ariaLabel ?? this.name });
+    const terminal = section.ariaLabel ?? this.name;
+    this.#screen.texts = {
+      label: fill(texts.terminal, { terminal }),
+      heard: fill(texts.heard, { terminal }),
+      omitted: texts.omitted,
+      fetching: texts.says.fetching,
+    };
+    this.#texts = texts.says;
     this.#screen.events = {
       keys: (bytes) => this.#typed(bytes),
+      answers: (bytes) => this.#answered(bytes),
+      cancel: () => this.#takeBack(),
       sized: () => this.#sized(),
       unread: () => events.untyped('recorded'),
       link: (address) => void openLink(address, texts).catch(() => events.unfetched()),
@@ -76,8 +94,10 @@ export class CaseTerminal {
   }
 
   /** Draws the screen from now on; rejects when what draws it cannot be fetched. */
-  open(): Promise<void> {
-    return this.#screen.open();
+  async open(): Promise<void> {
+    await this.#screen.open();
+    const { Says } = await import('./says.ts');
+    this.#says ??= new Says(this.#screen, this.#texts, () => performance.now());
   }
 
   focus(): void {
@@ -110,6 +130,7 @@ export class CaseTerminal {
   printed(channel: Channel, bytes: Uint8Array, again: boolean): boolean {
     if (channel !== this.#channel) return false;
     const end = (this.#came += bytes.length);
+    this.#says?.printed();
     this.recorded.add(bytes);
     this.#screen.write(bytes, () => this.#drew(channel, end), again);
     return true;
@@ -118,8 +139,14 @@ export class CaseTerminal {
   exited(channel: Channel, exit: Exit): void {
     if (channel !== this.#channel) return;
     this.#live = false;
+    this.#says?.nothing();
     this.#head.ended(exit);
     this.settle();
+  }
+
+  /** So many bytes of what was typed have not left for the lab yet. */
+  waits(channel: Channel, bytes: number): void {
+    if (channel === this.#channel && this.#live) this.#says?.waits(bytes);
   }
 
   /** Nothing more is on its way. */
@@ -131,6 +158,7 @@ export class CaseTerminal {
   /** The case's wire is gone, and with it whatever still ran. */
   over(): void {
     if (this.#live) this.#head.ended(undefined);
+    this.#says?.nothing();
     this.#live = this.#awaited = false;
     this.#ahead = [];
   }
@@ -152,6 +180,9 @@ export class CaseTerminal {
 
   #typed(bytes: Uint8Array): void {
     if (this.#live && this.#channel !== undefined) {
+      // Whoever interrupts does not wait for the end of what was pasted.
+      if (bytes.length === 1 && bytes[0] === INTERRUPT) this.#takeBack();
+      this.#says?.typed(bytes);
       if (!this.#lab.keys(this.#channel, bytes)) this.#events.untyped('tooManyKeys');
     } else if (this.#awaited) {
       const ahead = this.#ahead.reduce((sum, one) => sum + one.length, 0);
@@ -160,6 +191,16 @@ export class CaseTerminal {
     } else {
       this.#events.untyped(this.#channel === undefined ? 'notStarted' : 'not-running');
     }
+  }
+
+  /** Answers to a program that asks and does not read are nobody's to wait for. */
+  #answered(bytes: Uint8Array): void {
+    if (this.#live && this.#channel !== undefined && (this.#says?.waiting ?? 0) < MOST_ANSWERS)
+      this.#lab.keys(this.#channel, bytes);
+  }
+
+  #takeBack(): void {
+    if (this.#channel !== undefined) this.#lab.takeBack(this.#channel);
   }
 
   #sized(): void {

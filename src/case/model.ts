@@ -76,7 +76,6 @@ export type PanelEvent =
   /** The lab takes long to say hello. */
   | { type: 'slow' }
   | { type: 'lost' }
-  | { type: 'keys-lost' }
   | { type: 'away'; why: 'silent' | 'outdated' }
   /** Why no lab answers, where that could be found out. */
   | { type: 'cause'; cause: Cause }

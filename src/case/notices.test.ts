@@ -24,8 +24,6 @@ test('the weightier stands first, and takes the place of what is not weightier',
   assert.deepEqual(page.says(), [en.script.ended.wanted]);
   page.at('one', gap);
   assert.deepEqual(page.says(), [en.script.gap]);
-  page.at('one', { type: 'keys-lost' });
-  assert.deepEqual(page.says(), [en.script.keysLost], 'of two that weigh the same the later');
 });
 
 test('a tip is gone once its reader does something else; Run says nothing of before', () => {

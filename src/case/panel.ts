@@ -4,7 +4,7 @@ import type { Channel, Level } from '#protocol';
 import type { LabLadder } from '../ladder/ladder.ts';
 import '../ladder/ladder.ts';
 import { TakeHome } from '../take-home/take-home.ts';
-import '../terminal/terminal.ts';
+import { LabTerminal } from '../terminal/terminal.ts';
 import { browser } from '../lab/socket.ts';
 import { Playback } from '../replay/playback.ts';
 import type { Why } from '../text/replay.ts';
@@ -70,12 +70,17 @@ export class Panel extends HTMLElement {
     for (const type of ['drawn', 'undrawn'] as const) {
       this.addEventListener(`lab-${type}`, () => this.happens({ type, part: 'ladder' }));
     }
-    // Near enough to a press that it shall not have to wait for the connection.
     for (const sign of ['pointerenter', 'focusin'] as const) {
-      this.addEventListener(sign, () => panels.lab.open(), { once: true });
+      this.addEventListener(sign, () => this.#nears(), { once: true });
     }
     placeMenus(this);
     panels.add(this);
+  }
+
+  /** Near enough to a press that it shall not have to wait for the connection, or for what draws. */
+  #nears(): void {
+    panels.lab.open();
+    LabTerminal.fetch();
   }
 
   /** `first`: of the panels of its page. */
@@ -99,6 +104,11 @@ export class Panel extends HTMLElement {
   /** Bytes of a program, the lab's. */
   printed(channel: Channel, bytes: Uint8Array, again: boolean): void {
     if (hears(this.#model)) this.#screens.printed(channel, bytes, again);
+  }
+
+  /** So many bytes of what was typed into a program have not left for the lab yet. */
+  waits(channel: Channel, bytes: number): void {
+    if (hears(this.#model)) this.#screens.waits(channel, bytes);
   }
 
   /** The capture that the reader has asked for. */

@@ -28,7 +28,9 @@ class Panels {
       },
       slow: () => this.#all({ type: 'slow' }),
       lost: () => this.#all({ type: 'lost' }),
-      keysLost: () => this.#all({ type: 'keys-lost' }),
+      waits: (channel, bytes) => {
+        for (const panel of this.#panels.values()) panel.waits(channel, bytes);
+      },
       away: (why) => this.#away(why),
     });
     // Once every element of the page listens to what is told again.

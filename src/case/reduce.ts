@@ -32,8 +32,6 @@ export function reduce(model: Model, event: PanelEvent): Next {
       return slow(model);
     case 'lost':
       return lost(model);
-    case 'keys-lost':
-      return says(model, note('keysLost', { blame: 'lab', weight: 'fault' }));
     case 'away':
       return away(model, event.why);
     case 'cause':

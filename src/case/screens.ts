@@ -89,6 +89,10 @@ export class Screens {
     }
   }
 
+  waits(channel: Channel, bytes: number): void {
+    for (const terminal of this.all) terminal.waits(channel, bytes);
+  }
+
   exited(channel: Channel, exit: Exit): void {
     for (const terminal of this.all) terminal.exited(channel, exit);
   }

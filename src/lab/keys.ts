@@ -1,24 +1,23 @@
-// What was typed into each running program, counted as the lab counts it, and the latest of it kept:
-// after a break the lab says how much has come, and only the rest is sent. Pure memory.
+// What was typed into each running program, counted as the lab counts it: what waits to be sent, and
+// what was sent and may have to be sent again after a break. Pure memory.
 import type { Channel } from '#protocol';
-import { MAX_FRAME } from '#protocol';
-
-/** Bytes of a channel's latest keys that are kept: more than a broken socket swallows unnoticed. */
-const KEEP = 64 * 1024;
+import { INPUT_AHEAD } from '#protocol';
 
 /** Bytes that may be typed into a program while the connection is away. */
 const AWAY = 4096;
 
-/** Bytes of keys that one frame takes beside its channel. */
-const FRAME = MAX_FRAME - 2;
+/** Bytes of keys that one frame takes: it is sent as a whole, and others' come between two. */
+const FRAME = 8 * 1024;
 
 interface Typed {
+  /** Not yet sent. */
+  queue: Uint8Array;
+  /** Sent, from `start` on, and behind the newest of it. */
   parts: Uint8Array[];
-  /** Offset of the oldest key still kept, and behind the newest. */
   start: number;
   end: number;
-  /** Bytes that wait for the lab to say how much has come; undefined when it has. */
-  waits: number | undefined;
+  /** Bytes typed while the connection is away; undefined when it is not. */
+  away: number | undefined;
 }
 
 export class Keys {
@@ -28,51 +27,78 @@ export class Keys {
   /** The connection is away: what is typed waits until the lab has told of its channel again. */
   away(): void {
     this.#away = true;
-    for (const typed of this.#channels.values()) typed.waits ??= 0;
+    for (const typed of this.#channels.values()) typed.away ??= 0;
   }
 
   /** The lab has told of every channel that there is. */
   back(): void {
     this.#away = false;
-    for (const [channel, { waits }] of this.#channels) {
-      if (waits !== undefined) this.#channels.delete(channel);
+    for (const [channel, { away }] of this.#channels) {
+      if (away !== undefined) this.#channels.delete(channel);
     }
   }
 
-  /** The frames to be sent now; undefined when so much waits that none of it is taken. */
-  add(channel: Channel, bytes: Uint8Array): Uint8Array[] | undefined {
+  /** False when so much was typed while the connection is away that none of it is taken. */
+  add(channel: Channel, bytes: Uint8Array): boolean {
     const typed = this.#of(channel);
-    if (typed.waits !== undefined) {
-      if (typed.waits + bytes.length > AWAY) return undefined;
-      typed.waits += bytes.length;
+    if (typed.away !== undefined) {
+      if (typed.away + bytes.length > AWAY) return false;
+      typed.away += bytes.length;
     }
-    const parts = frames(bytes);
-    typed.parts.push(...parts);
-    typed.end += bytes.length;
-    while (typed.end - typed.start - (typed.parts[0]?.length ?? 0) >= KEEP) {
+    typed.queue = joined(typed.queue, bytes);
+    return true;
+  }
+
+  /** Every channel for which keys wait to be sent, and how many bytes of them. */
+  get waiting(): [Channel, number][] {
+    return [...this.#channels].flatMap(([channel, { queue }]) =>
+      queue.length > 0 ? [[channel, queue.length]] : [],
+    );
+  }
+
+  /** The next frame's keys, `most` bytes or less; undefined when none may be sent now. */
+  next(channel: Channel, most: number): Uint8Array | undefined {
+    const typed = this.#of(channel);
+    const room = INPUT_AHEAD - (typed.end - typed.start);
+    const part = typed.queue.subarray(0, Math.min(most, room, FRAME));
+    if (typed.away !== undefined || part.length === 0) return undefined;
+    typed.queue = typed.queue.subarray(part.length);
+    typed.parts.push(part);
+    typed.end += part.length;
+    return part;
+  }
+
+  /** So many bytes of the channel's keys wait in the lab no longer, and are never sent again. */
+  passed(channel: Channel, offset: number): void {
+    const typed = this.#channels.get(channel);
+    while (typed?.parts[0] && typed.start + typed.parts[0].length <= offset) {
       typed.start += typed.parts.shift()!.length;
     }
-    return typed.waits === undefined ? parts : [];
   }
 
   /**
-   * `came` bytes of the channel's keys have come: the others, to be sent now, and how many of those are
-   * not kept any more. A page that was loaded anew knows nothing of what was typed before.
+   * The connection is back, and `came` bytes of the channel's keys have come: the others, to be sent
+   * again now. A page that was loaded anew knows nothing of what was typed before.
    */
-  missing(channel: Channel, came: number): { parts: Uint8Array[]; lost: number } {
+  missing(channel: Channel, came: number): Uint8Array[] {
     const typed = this.#of(channel);
-    typed.waits = undefined;
+    typed.away = undefined;
+    this.passed(channel, came);
     if (came >= typed.end) {
-      this.#channels.set(channel, { parts: [], start: came, end: came, waits: undefined });
-      return { parts: [], lost: 0 };
+      typed.start = typed.end = came;
+      return [];
     }
-    let at = typed.start;
-    const parts = typed.parts.flatMap((part) => {
-      const from = Math.max(0, came - at);
-      at += part.length;
-      return from < part.length ? [part.subarray(from)] : [];
-    });
-    return { parts, lost: Math.max(0, typed.start - came) };
+    if (came > typed.start) {
+      typed.parts[0] = typed.parts[0]!.subarray(came - typed.start);
+      typed.start = came;
+    }
+    return [...typed.parts];
+  }
+
+  /** Takes back what was not sent yet. */
+  drop(channel: Channel): void {
+    const typed = this.#channels.get(channel);
+    if (typed) typed.queue = new Uint8Array(0);
   }
 
   /** Nothing more is typed into that program. */
@@ -86,16 +112,17 @@ export class Keys {
   }
 
   #of(channel: Channel): Typed {
-    const waits = this.#away ? 0 : undefined;
-    const typed = this.#channels.get(channel) ?? { parts: [], start: 0, end: 0, waits };
+    const fresh = { queue: new Uint8Array(0), parts: [], start: 0, end: 0 };
+    const typed = this.#channels.get(channel) ?? { ...fresh, away: this.#away ? 0 : undefined };
     this.#channels.set(channel, typed);
     return typed;
   }
 }
 
-/** A long paste in pieces that the lab takes. */
-function frames(bytes: Uint8Array): Uint8Array[] {
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; at += FRAME) parts.push(bytes.subarray(at, at + FRAME));
-  return parts;
+function joined(before: Uint8Array, after: Uint8Array): Uint8Array {
+  if (before.length === 0) return after;
+  const both = new Uint8Array(before.length + after.length);
+  both.set(before);
+  both.set(after, before.length);
+  return both;
 }

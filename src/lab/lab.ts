@@ -3,19 +3,19 @@
 import type { Channel, ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
 import { decodeCapture, decodeFrame, encodeFrame } from '#protocol';
 import { GONE_AFTER, HELLO_WITHIN, PROTOCOL, SLOW_AFTER } from '#protocol';
-import { Keys } from './keys.ts';
 import { Lookout } from './lookout.ts';
 import { Pulse } from './pulse.ts';
 import type { Browser, Socket } from './socket.ts';
 import { Standing } from './standing.ts';
 import type { Remembered } from './tab.ts';
+import { Typing } from './typing.ts';
 
 type Of<Type> = Extract<ServerMessage, { type: Type }>;
 
 /** What a panel is told; the rest is between the connection and the lab. */
 export type News = Exclude<
   ServerMessage,
-  { type: 'hello' | 'resumed' | 'trace' | 'capture' | 'pong' }
+  { type: 'hello' | 'resumed' | 'trace' | 'capture' | 'typed' | 'pong' }
 >;
 
 export interface LabEvents {
@@ -31,8 +31,8 @@ export interface LabEvents {
   slow(): void;
   /** The connection broke while something ran; it is tried again. */
   lost(): void;
-  /** Some of what was typed before it broke has not come, and cannot be sent again. */
-  keysLost(): void;
+  /** So many bytes of keys wait here for a program; told again and again until it is 0. */
+  waits(channel: Channel, bytes: number): void;
   /** No lab answers; `outdated`: one does, in another version of the protocol. */
   away(why: 'silent' | 'outdated'): void;
 }
@@ -53,7 +53,7 @@ export class Lab {
   readonly #browser: Browser;
   readonly #events: LabEvents;
   readonly #standing: Standing;
-  readonly #keys = new Keys();
+  readonly #typing: Typing;
   readonly #pulse: Pulse;
   readonly #lookout: Lookout;
   #socket: Socket | undefined;
@@ -81,6 +81,11 @@ export class Lab {
       () => this.#broke(),
     );
     this.#lookout = new Lookout(browser, () => this.open());
+    this.#typing = new Typing(browser, {
+      send: (channel, keys) =>
+        this.#socket?.send(encodeFrame(channel, keys) as Uint8Array<ArrayBuffer>),
+      waits: (channel, bytes) => events.waits(channel, bytes),
+    });
     browser.network((online) => this.#network(online));
   }
 
@@ -125,10 +130,12 @@ export class Lab {
 
   /** Keys for a program. While the connection is away they wait; false when too many do. */
   keys(channel: Channel, bytes: Uint8Array): boolean {
-    if (this.#state !== 'open' && this.#state !== 'lost') return false;
-    const parts = this.#keys.add(channel, bytes);
-    if (parts) this.#type(channel, parts);
-    return parts !== undefined;
+    return (this.#state === 'open' || this.#state === 'lost') && this.#typing.type(channel, bytes);
+  }
+
+  /** Takes back the keys that have not left for the program yet. */
+  takeBack(channel: Channel): void {
+    this.#typing.drop(channel);
   }
 
   #takeUp(): void {
@@ -174,6 +181,8 @@ export class Lab {
         return this.#resumed();
       case 'trace':
         return this.#events.trace(message.from, message.events);
+      case 'typed':
+        return this.#typing.passed(message.channel, message.offset);
       case 'pong':
         return this.#retold();
       case 'capture':
@@ -191,9 +200,9 @@ export class Lab {
     if (news.type === 'case' || news.type === 'queued' || news.type === 'refused') {
       this.#unanswered = false;
     }
-    if (news.type === 'case' && news.state === 'starting' && !this.#retelling) this.#keys.clear();
-    if (news.type === 'terminal') this.#agree(news);
-    if (news.type === 'exit') this.#keys.end(news.channel);
+    if (news.type === 'case' && news.state === 'starting' && !this.#retelling) this.#typing.clear();
+    if (news.type === 'terminal') this.#typing.agree(news.channel, news.typed);
+    if (news.type === 'exit') this.#typing.end(news.channel);
     this.#events.news(news);
     this.#feel();
   }
@@ -227,7 +236,7 @@ export class Lab {
     const retelling = this.#retelling;
     if (!retelling) return;
     this.#retelling = undefined;
-    this.#keys.back();
+    this.#typing.back();
     // The session is there, but what ran in it has ended meanwhile.
     if (!retelling.told) this.#nothingStands(!retelling.reloaded);
   }
@@ -239,7 +248,7 @@ export class Lab {
 
   #nothingStands(tell: boolean, says = ''): void {
     this.#standing.forget();
-    this.#keys.clear();
+    this.#typing.clear();
     this.#feel();
     if (!tell) return;
     this.#events.news({ type: 'refused', request: 'resume', reason: 'no-such-session', says });
@@ -251,18 +260,6 @@ export class Lab {
     this.#attempt = 0;
     for (const message of this.#waiting.splice(0)) this.#say(message);
     this.#feel();
-  }
-
-  #agree({ channel, typed }: Of<'terminal'>): void {
-    const { parts, lost } = this.#keys.missing(channel, typed);
-    this.#type(channel, parts);
-    if (lost > 0) this.#events.keysLost();
-  }
-
-  #type(channel: Channel, parts: readonly Uint8Array[]): void {
-    for (const part of parts) {
-      this.#socket?.send(encodeFrame(channel, part) as Uint8Array<ArrayBuffer>);
-    }
   }
 
   #arrived(frame: Uint8Array): void {
@@ -294,7 +291,7 @@ export class Lab {
     if (!reloaded && this.#state !== 'lost') {
       this.#state = 'lost';
       this.#lostAt = this.#browser.now();
-      this.#keys.away();
+      this.#typing.away();
       this.#events.lost();
     }
     const wait = BACKOFF[Math.min(this.#attempt, BACKOFF.length - 1)]!;
@@ -310,7 +307,7 @@ export class Lab {
     // A lab that was only too slow to answer still has what was sought there.
     if (this.#state === 'reloaded') this.#standing.letGo();
     else this.#standing.forget();
-    this.#keys.clear();
+    this.#typing.clear();
     this.#state = 'closed';
     this.#attempt = 0;
     this.#waiting = [];

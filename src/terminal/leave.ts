@@ -1,20 +1,32 @@
-// The way out of a terminal by keyboard: Esc, then Tab. Esc waits for the key after it, so that a
+// The way out of a terminal by keyboard: Esc, then Tab. Esc waits for what comes after it, so that a
 // program gets it only if the reader meant the program. Pure.
 
 /** What becomes of a key: the program's, kept back, or the page's own. */
 export type Key = 'program' | 'kept' | 'page';
 
-export const modifiers = ['Shift', 'Control', 'Alt', 'Meta'];
+export class Leaving {
+  readonly #escape: () => void;
+  #isKept = false;
 
-/** Decides key by key, by the names of KeyboardEvent.key; `escape` sends an Esc that was kept. */
-export function leaving(escape: () => void): (key: string) => Key {
-  let kept = false;
-  return (key) => {
-    if (modifiers.includes(key)) return 'program';
-    const after = kept;
-    kept = key === 'Escape';
-    if (after && key === 'Tab') return 'page';
-    if (after) escape();
-    return kept ? 'kept' : 'program';
-  };
+  /** `escape` sends an Esc that was kept. */
+  constructor(escape: () => void) {
+    this.#escape = escape;
+  }
+
+  /** Decides on a key that the program is to have, by its KeyboardEvent.key. */
+  key(key: string): Key {
+    if (this.#isKept && key === 'Tab') {
+      this.#isKept = false;
+      return 'page';
+    }
+    this.release();
+    this.#isKept = key === 'Escape';
+    return this.#isKept ? 'kept' : 'program';
+  }
+
+  /** Something else is about to reach the program: what was kept goes first. */
+  release(): void {
+    if (this.#isKept) this.#escape();
+    this.#isKept = false;
+  }
 }

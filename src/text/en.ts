@@ -223,8 +223,6 @@ export const en: Texts = {
     placeKept: 'The connection to the lab is lost. Your place in line is kept for 30 seconds.',
     lost: 'The lab could not be reached again, and what ran there has ended.',
     gap: 'More was printed meanwhile than is kept; some lines are missing here.',
-    keysLost:
-      'The connection broke while you typed, and some of what you typed has not come to the program.',
     tooManyKeys:
       'The connection to the lab is away, and more was typed than is kept; the last keys were not taken.',
     undrawn:
@@ -273,5 +271,13 @@ export const en: Texts = {
     sameHash: 'What ran is the file shown here.',
     otherHash: 'What ran is {hash}, another state of the file than shown here. Reload the page.',
     terminal: '{terminal} terminal. Esc, then Tab leaves it.',
+    heard: 'What the {terminal} has printed',
+    omitted: '{count} lines are left out here',
+    says: {
+      fetching: 'The screen is being fetched. What you type is kept.',
+      pasting: '{left} KB wait until the program has read what came before them.',
+      takeBack: 'Take them back',
+      stopped: 'Ctrl+S has stopped the output of this terminal. Ctrl+Q lets it go on.',
+    },
   },
 };

@@ -56,7 +56,6 @@ export interface PanelTexts {
   placeKept: string;
   lost: string;
   gap: string;
-  keysLost: string;
   /** Too much was typed while the connection is away. */
   tooManyKeys: string;
   undrawn: string;
@@ -73,8 +72,16 @@ export interface PanelTexts {
   ran: string;
   sameHash: string;
   otherHash: string;
-  /** The name that a screen reader gives to a terminal's input. */
+  /** The names that a screen reader gives to a terminal's input, and to the log of its output. */
   terminal: string;
+  heard: string;
+  /** In that log, in place of {count} lines. */
+  omitted: string;
+  /**
+   * At the foot of a screen: it is being fetched; {left} of a paste wait, with a button that takes them
+   * back; its output is stopped.
+   */
+  says: Record<'fetching' | 'pasting' | 'takeBack' | 'stopped', string>;
 }
 
 export interface Texts {

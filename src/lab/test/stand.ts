@@ -112,7 +112,7 @@ export function stand(): Stand {
     capture: (file) => told.push(`capture ${new TextDecoder().decode(file)}`),
     slow: () => told.push('slow'),
     lost: () => told.push('lost'),
-    keysLost: () => told.push('keys lost'),
+    waits: (channel, bytes) => told.push(`${channel} waits: ${bytes}`),
     away: (why) => told.push(`away ${why}`),
   });
   return { browser, lab, told };
