@@ -8,7 +8,10 @@ import type { Answers } from './request.ts';
 import type { Run, RunEvents } from './run.ts';
 import type { Tally } from './tally.ts';
 
-export type Telling = Pick<RunEvents, 'started' | 'output' | 'typed' | 'exit' | 'events' | 'nextChannel'>;
+export type Telling = Pick<
+  RunEvents,
+  'started' | 'output' | 'typed' | 'exit' | 'events' | 'nextChannel'
+>;
 
 export function telling(
   answers: Answers,
