@@ -35,13 +35,12 @@ read -r holder rest </proc/self/stat
 # descriptor and by no limit of a process (ip-sysctl.rst); not every kernel or container lets us.
 # - somaxconn: connections that wait to be accepted, of one listener;
 # - tcp_wmem, tcp_rmem: bytes that wait in a socket, the largest (the smaller two are Linux's own);
-# - tcp_orphan_retries: how often a socket that was closed asks a peer that takes nothing;
 # - tcp_max_tw_buckets: sockets in TIME_WAIT; optmem_max: bytes of a socket's options.
+# How often a closed socket sends again stays as Linux has it: chapters show it.
 bounds='bound() { echo "$2" 2>/dev/null >"/proc/sys/net/$1" || true; }
   bound core/somaxconn 16
   bound ipv4/tcp_wmem "4096 16384 131072"
   bound ipv4/tcp_rmem "4096 131072 131072"
-  bound ipv4/tcp_orphan_retries 1
   bound ipv4/tcp_max_tw_buckets 256
   bound core/optmem_max 20480'
 

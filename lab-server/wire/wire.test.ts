@@ -138,7 +138,6 @@ for (const [level, skip] of [
       assert.equal(await read('core/somaxconn'), '16');
       assert.equal(await read('ipv4/tcp_wmem'), '131072');
       assert.equal(await read('ipv4/tcp_rmem'), '131072');
-      assert.equal(await read('ipv4/tcp_orphan_retries'), '1');
       assert.equal(await read('ipv4/tcp_max_tw_buckets'), '256');
     }
   });
