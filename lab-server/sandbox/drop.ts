@@ -2,6 +2,7 @@
 // the checkout lies: no program of a reader ever runs as the machine's uid 0.
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { searchPath, whereIs } from '../search-path.ts';
 import { StartError } from '../start-error.ts';
@@ -14,8 +15,8 @@ export type Prepare = (uid: number, home: string) => Record<string, string>;
 /** A user that no machine knows: nothing belongs to it, and nobody gave it anything. */
 const UID = 61999;
 
-/** How its HOME and TMPDIR begins, one folder, which this process and no child removes at its end. */
-const HOME = `/tmp/two-ends-of-a-wire-home-${process.pid}-`;
+/** How its HOME and TMPDIR is called, one folder, which this process and no child removes at its end. */
+const HOME = `two-ends-of-a-wire-home-${process.pid}-`;
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 
@@ -30,7 +31,7 @@ export function dropRoot(prepare: Prepare = () => ({})): void {
   const uidMap = readFileSync('/proc/self/uid_map', 'utf8');
   if (process.geteuid?.() === 0 && isRootOfMachine(uidMap)) becomeUnprivileged(prepare);
   const home = process.env.HOME ?? '';
-  if (home.startsWith(HOME)) {
+  if (path.basename(home).startsWith(HOME)) {
     process.once('exit', () => rmSync(home, { recursive: true, force: true }));
   }
 }
@@ -62,8 +63,7 @@ function becomeUnprivileged(prepare: Prepare): never {
       `started as root, the lab first becomes another user (uid ${UID}), and setpriv cannot do that`,
     );
   }
-  const home = mkdtempSync(HOME);
-  chownSync(home, UID, UID);
+  const home = makeHome();
   for (const way of [() => plain, () => bound, () => copied(home)]) {
     const { prefix, root } = way();
     if (!works({ prefix, root })) continue;
@@ -76,8 +76,35 @@ function becomeUnprivileged(prepare: Prepare): never {
   rmSync(home, { recursive: true });
   throw new StartError(
     `started as root, the lab first becomes another user (uid ${UID}), who can read neither the ` +
-      'checkout nor a copy of it in /tmp',
+      `checkout nor a copy of it in ${path.dirname(home)}`,
   );
+}
+
+/** In TMPDIR, or in /tmp where that user may not write and execute in it. */
+function makeHome(): string {
+  const folders = [...new Set([tmpdir(), '/tmp'])];
+  for (const folder of folders) {
+    const home = homeIn(folder);
+    if (home !== undefined) return home;
+  }
+  throw new StartError(
+    `started as root, the lab first becomes another user (uid ${UID}), who may not write or execute ` +
+      `temporary files in ${folders.join(' or ')}; TMPDIR may name another folder`,
+  );
+}
+
+function homeIn(folder: string): string | undefined {
+  let home: string;
+  try {
+    home = mkdtempSync(path.join(folder, HOME));
+    chownSync(home, UID, UID);
+  } catch {
+    return undefined;
+  }
+  const look = `cd "$0" && echo '#!/bin/sh' >runs && chmod 755 runs && ./runs && rm runs`;
+  if (runs([...asUser, 'sh', '-c', look, home])) return home;
+  rmSync(home, { recursive: true });
+  return undefined;
 }
 
 const asUser = [

@@ -2,8 +2,7 @@
 // walls. What they find is an answer, also where it is none; they decide nothing.
 import { execFile, type ExecException } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -12,6 +11,7 @@ import { whereIs } from '../search-path.ts';
 import { type Wire, wireFor } from '../wire/wire.ts';
 import { type Answer, answerIn, TOO_SLOW } from './answer.ts';
 import { launchProgram } from './launch.ts';
+import { aboutTemporary, makeTemporary } from './temporary.ts';
 import { appFolder, writeWalls } from './walls.ts';
 
 export interface Probes {
@@ -62,7 +62,7 @@ function allowsNone(): boolean {
 
 /** A program that says so much as one word is started and heard. */
 async function program(level: Level, wire: Wire, within: number): Promise<Answer> {
-  const stage = await mkdtemp(path.join(tmpdir(), 'two-ends-of-a-wire-'));
+  const stage = await makeTemporary();
   try {
     const programs = path.join(appFolder(stage), 'programs');
     await mkdir(programs, { recursive: true });
@@ -75,6 +75,8 @@ async function program(level: Level, wire: Wire, within: number): Promise<Answer
     if (stdout === 'inside\n') return { kind: 'works', found: undefined };
     return { kind: 'silent', says: 'a program in it was not heard' };
   } catch (error) {
+    const { syscall = '' } = error as NodeJS.ErrnoException;
+    if (/^(mkdir|open|write|copyfile)$/.test(syscall)) throw aboutTemporary(error) ?? error;
     const { stderr, message, ...how } = error as ExecException;
     // What could not even be started has a code in words, and said nothing.
     return answerIn(typeof how.code === 'string' ? message : String(stderr ?? ''), how);

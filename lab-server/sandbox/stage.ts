@@ -3,12 +3,12 @@
 // columns stay as in the sources.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StartError } from '../start-error.ts';
 import { NATIVE } from './copy.ts';
 import { Sources } from './sources.ts';
+import { aboutTemporary, makeTemporary, needExecution } from './temporary.ts';
 import { appFolder, writeWalls } from './walls.ts';
 
 export interface Stage {
@@ -24,29 +24,15 @@ export interface Stage {
 
 /** `checkout`: the folder that holds content/, lab-server/ and node_modules/. */
 export async function openStage(checkout: string): Promise<Stage> {
-  let folder: string | undefined;
+  const folder = await makeTemporary();
   try {
-    folder = await mkdtemp(path.join(tmpdir(), 'two-ends-of-a-wire-'));
+    await needExecution(folder);
     return await fill(folder, checkout);
   } catch (error) {
-    if (folder) await rm(folder, { recursive: true, force: true });
-    const why = NO_ROOM[(error as NodeJS.ErrnoException).code ?? ''];
-    if (why === undefined) throw error;
-    throw new StartError(
-      `${tmpdir()}, for temporary files, ${why}; TMPDIR may name another folder`,
-    );
+    await rm(folder, { recursive: true, force: true });
+    throw aboutTemporary(error) ?? error;
   }
 }
-
-/** Why a folder for temporary files cannot be used. */
-const NO_ROOM: Record<string, string> = {
-  ENOSPC: 'is full',
-  EDQUOT: 'is full',
-  EROFS: 'cannot be written',
-  EACCES: 'cannot be written',
-  ENOENT: 'is not there',
-  ENOTDIR: 'is not a folder',
-};
 
 async function fill(folder: string, checkout: string): Promise<Stage> {
   const app = appFolder(folder);
