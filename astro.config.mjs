@@ -7,6 +7,9 @@ import { baseOf } from './scripts/base.mjs';
 const { LAB: lab, BASE } = process.env;
 const base = baseOf(BASE);
 
+/** The site's base is not that of the build which the lab beside serves. */
+const toLab = { target: lab, rewrite: (path) => path.slice(base.length - 1) };
+
 /** One font family of .cache/fonts/, by its files: name, style, weights. */
 const family = (name, cssVariable, fallbacks, ...files) => ({
   provider: fontProviders.local(),
@@ -46,7 +49,7 @@ export default defineConfig({
   ],
   vite: {
     server: lab
-      ? { proxy: { [`^${base}lab$`]: { target: lab, ws: true }, [`^${base}healthz$`]: lab } }
+      ? { proxy: { [`^${base}lab$`]: { ...toLab, ws: true }, [`^${base}healthz$`]: toLab } }
       : {},
     build: {
       // The pages' policy forbids inline scripts.

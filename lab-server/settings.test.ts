@@ -77,6 +77,14 @@ test('readers of other machines come by the address, by a proxy or by the name t
   }
 });
 
+test('an origin with a path is told where the path goes', () => {
+  assert.throws(() => readSettings({ ORIGIN: 'https://x.org/tcp' }), {
+    message:
+      'ORIGIN holds "https://x.org/tcp", which has a path; ORIGIN=https://x.org BASE=/tcp serves ' +
+      'everything under it',
+  });
+});
+
 test('a bad setting is named, with what is allowed', () => {
   const bad: [Record<string, string>, RegExp][] = [
     [{ PORT: '0' }, /^PORT is "0"; it must be a whole number from 1 to 65535$/],

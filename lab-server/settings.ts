@@ -149,6 +149,12 @@ function origin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
   if (isOrigin) return url.origin;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname !== '/') {
+    throw new StartError(
+      `ORIGIN holds "${text}", which has a path; ORIGIN=${url.origin} BASE=${url.pathname} serves ` +
+        'everything under it',
+    );
+  }
   throw new StartError(
     `ORIGIN holds "${text}"; each address must be like http://host:port, separated by commas`,
   );

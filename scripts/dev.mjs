@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { labServer, node, say, script, Stop } from './commands.mjs';
 import { install } from './install.mjs';
-import { cutFonts } from './site.mjs';
+import { baseOf } from './base.mjs';
+import { buildSite, cutFonts, isBuilt } from './site.mjs';
 
 /** Listens at a port of the loopback for a moment, 0 for any; resolves to it if that could be. */
 function freePort(wanted) {
@@ -37,6 +38,8 @@ await script(async () => {
     throw new Stop(`PORT is "${process.env.PORT}"; it must be a whole number from 1 to 65535.`);
   }
   await install({ lab: true });
+  // The lab beside serves pages of its own, however old.
+  if (!isBuilt()) await buildSite();
   await cutFonts();
   // Astro would take the next port instead, at which the lab expects nobody.
   const port = await freePort(wanted);
@@ -56,5 +59,7 @@ await script(async () => {
     LAB: `http://127.0.0.1:${lab}`,
     ASTRO_TELEMETRY_DISABLED: '1',
   });
-  say(`The notebook, reloading as you write: ${origin}/`);
+  say(
+    `The notebook, reloading as you write: ${origin}${baseOf(process.env.BASE)}\nCtrl+C stops it.`,
+  );
 });

@@ -1,6 +1,6 @@
 // Runs npm so that what it does depends on the project and not on the settings of whoever starts it.
 // Registry, proxy, certificates, cache and offline stay theirs: only they know how to reach one.
-import { readdirSync, readFileSync, statfsSync } from 'node:fs';
+import * as fs from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { root, run, say, Stop } from './commands.mjs';
 
@@ -48,16 +48,19 @@ const theirs =
 /** Seconds without any work of npm's after which it hangs: it tries slow answers for minutes. */
 const HANGS_AFTER = 120;
 
+/** Seconds after which an install is given up in any case. */
+const MOST = 20 * 60;
+
 /** Seconds between two words to whoever waits. */
 const TELLS_EVERY = 15;
 
-const flags = Object.entries(settings).flatMap(([name, value]) =>
+export const flags = Object.entries(settings).flatMap(([name, value]) =>
   [value].flat().map((one) => `--${name}=${one}`),
 );
 
-/** The same for npm's own children, which see no command line. */
-function environment() {
-  const { PATH = '', ...env } = process.env;
+/** The same for npm's own children, which see no command line; `all` is a reader's environment. */
+export function environment(all = process.env) {
+  const { PATH = '', ...env } = all;
   // npm takes an empty HOME for the folder it stands in; without one it asks the system.
   if (env.HOME === '') delete env.HOME;
   for (const name of Object.keys(env)) {
@@ -74,12 +77,12 @@ function environment() {
 /** Bytes that the processes of a group have read and written so far (man 5 proc, io). */
 function workOf(group) {
   let bytes = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
       // Behind the command, which stands in brackets: state, parent, group.
       if (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]) !== group) continue;
-      const io = readFileSync(`/proc/${pid}/io`, 'utf8');
+      const io = fs.readFileSync(`/proc/${pid}/io`, 'utf8');
       for (const [, count] of io.matchAll(/^[rw]char: (\d+)$/gm)) bytes += Number(count);
     } catch {
       // It has gone.
@@ -89,24 +92,24 @@ function workOf(group) {
 }
 
 /**
- * Says every while that npm still works, and ends it once it does not; the answer stops that, and
- * tells whether it was ended. Where there is no /proc, nothing is known of its work.
+ * Says every while that npm still works, and ends it once it does not, or for too long. The answer stops
+ * that, and says why npm was ended, if it was. Without a /proc nothing is known of its work.
  */
 function watch(child) {
-  let [seen, still, passed, hung] = [0, 0, 0, false];
+  let [seen, still, passed, late] = [0, 0, 0, undefined];
   const timer = setInterval(() => {
     passed += TELLS_EVERY;
-    const work = process.platform === 'linux' ? workOf(child.pid) : seen + passed;
+    const work = process.platform === 'linux' ? workOf(child.pid) : seen + passed * 2 ** 20;
     still = Math.abs(work - seen) < 64 * 1024 ? still + TELLS_EVERY : 0;
     seen = work;
     say(still === 0 ? `  … ${passed} s` : `  … ${passed} s, the last ${still} s without an answer`);
-    if (still < HANGS_AFTER) return;
-    hung = true;
-    process.kill(-child.pid, 'SIGKILL');
+    if (still >= HANGS_AFTER) late = `has received nothing for ${still} s`;
+    else if (passed >= MOST) late = `has worked for ${MOST / 60} minutes`;
+    if (late) process.kill(-child.pid, 'SIGKILL');
   }, TELLS_EVERY * 1000);
   return () => {
     clearInterval(timer);
-    return hung;
+    return late;
   };
 }
 
@@ -143,36 +146,49 @@ export function remedyIn(output) {
   return remedies.find(([words]) => words.test(output))?.[1];
 }
 
+/** Where npm's cache cannot be written it tries for ever: then one in .cache takes its place. */
+async function withCache(env, cwd) {
+  const stdio = ['ignore', 'pipe', 'ignore'];
+  const { output } = await run('npm', ['config', 'get', 'cache'], { cwd, env, stdio });
+  const folder = join(output.trim(), '_cacache');
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.rmdirSync(fs.mkdtempSync(join(folder, 'may-write-')));
+    return env;
+  } catch {
+    say(`npm may not write to its cache, ${output.trim()}; one in .cache takes its place.`);
+    return withOwnCache(env);
+  }
+}
+
+const withOwnCache = (env) => ({ ...env, npm_config_cache: join(root, '.cache/npm') });
+
+async function attempt(args, cwd, env) {
+  let unwatch = () => undefined;
+  const ended = await run('npm', [...args, ...flags], {
+    ...{ cwd, env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+    started: (child) => (unwatch = watch(child)),
+  });
+  return { ...ended, late: unwatch() };
+}
+
 /** Runs npm in a folder. Throws a Stop that says what to do where it fails or hangs. */
 export async function npm(args, cwd) {
-  const env = environment();
-  const attempt = async (more) => {
-    let unwatch;
-    const ended = await run('npm', [...args, ...flags, ...more], {
-      ...{ cwd, env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
-      started: (child) => (unwatch = watch(child)),
-    });
-    return { ...ended, hung: unwatch?.() ?? false };
-  };
-  let tried = await attempt([]);
-  if (
-    tried.status !== 0 &&
-    /(EACCES|EPERM|EROFS|ENOTDIR)[^]*(cache|_cacache)/i.test(tried.output)
-  ) {
-    say('npm may not write to its cache; trying with one in .cache …');
-    tried = await attempt([`--cache=${join(root, '.cache/npm')}`]);
+  const env = await withCache(environment(), cwd);
+  let tried = await attempt(args, cwd, env);
+  // Some of a cache may be root's, of a time when npm ran as root.
+  if (tried.status !== 0 && /(EACCES|EPERM)[^]*cache/i.test(tried.output)) {
+    tried = await attempt(args, cwd, withOwnCache(env));
   }
-  const { status, output, hung } = tried;
+  const { status, output, late } = tried;
   if (status === 0) return;
-  if (hung) {
-    throw new Stop(
-      `npm ${args[0]} has received nothing for ${HANGS_AFTER} s and was ended; see the network, and ` +
-        'npm config get registry, proxy and https-proxy.',
-    );
+  if (late) {
+    const see = 'see the network, and npm config get registry, proxy and https-proxy';
+    throw new Stop(`npm ${args[0]} ${late} and was ended; ${see}. What it has, it keeps.`);
   }
   if (status === 127) throw new Stop('npm is not on PATH; on Debian: sudo apt-get install npm.');
   if (output) say(output.trimEnd());
-  const disk = statfsSync(cwd);
+  const disk = fs.statfsSync(cwd);
   const full = disk.bavail * disk.bsize < 64 * 1024 * 1024 ? remedyIn('ENOSPC') : undefined;
   const why =
     full ?? remedyIn(output) ?? `it ended with status ${status}; its own words stand above`;

@@ -45,6 +45,9 @@ function current() {
   }
 }
 
+/** Whether there is a site at all, of whatever sources. */
+export const isBuilt = () => fs.existsSync(join(dist, '404.html'));
+
 /** Runs one step of the build; its own words are shown only if it fails. */
 async function step(args, env = process.env) {
   const stdio = ['ignore', 'pipe', 'pipe'];
