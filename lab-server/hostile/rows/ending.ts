@@ -17,8 +17,7 @@ export const ending: Row[] = [
   {
     n: 48,
     tries:
-      'a program, one that it started and two that it left ignore every signal, and it writes over ' +
-      'process 1 of its sandbox; Stop is pressed',
+      'a program and what it started and left ignore every signal, and it writes over process 1; Stop is pressed',
     promise: 'all dead within 1.5 s',
     guards: ['stop'],
     needs: 'walls',
