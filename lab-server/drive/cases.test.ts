@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
+import { judge } from '#protocol';
 import { realClock } from '../clock.ts';
 import { dropRoot } from '../sandbox/drop.ts';
 import { openLab } from '../session/open-lab.ts';
 import { runDrive } from './drive.ts';
+import { steps, ticks, ticksAsTold } from './test/ticks.ts';
 
 dropRoot();
 
@@ -31,8 +33,10 @@ describe('every case for real', { concurrency: 4 }, async () => {
       test(`${name}, ${drive}`, { skip }, async () => {
         const session = lab.sessions.open('local');
         try {
-          const run = await runDrive(session, realClock, { name, drive, spec, pace: PACE });
+          const way = { name, drive, spec, pace: PACE };
+          const run = await runDrive(session, realClock, way);
           assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
+          ticksAsTold(way, run.trace);
         } finally {
           await session.end('gone');
         }
@@ -44,6 +48,16 @@ describe('every case for real', { concurrency: 4 }, async () => {
       const shown = new Set(Object.values(spec.drives).flatMap(({ shows }) => shows));
       const never = Object.keys(spec.expectations).filter((expected) => !shown.has(expected));
       assert.deepEqual(never, [], `content/cases/${name}/case.json: no drive shows these`);
+    });
+
+    test(`${name}: every step is ticked by a drive, and none by nothing`, () => {
+      const drives = Object.keys(spec.drives);
+      assert.deepEqual(Object.keys(ticks[name] ?? {}), drives, 'lab-server/drive/test/ticks.json');
+      const ticked = new Set(Object.values(ticks[name] ?? {}).flat());
+      for (const step of steps.get(name) ?? []) {
+        assert.ok(ticked.has(step), `no drive ticks ${step}`);
+        assert.equal(judge(spec.expectations[step]!, []).is, 'open', step);
+      }
     });
   }
 });

@@ -133,3 +133,11 @@ test('a pattern with a wrong field or value is refused', () => {
   ])
     assert.equal(Expectation.safeParse({ shows: [pattern] }).success, false);
 });
+
+test('a call that has not returned is not over, and one that has is over since', () => {
+  const read = (more: object): TraceEvent => ({ ...send(1, 6), id: 99, name: 'read', ...more });
+  const waiting = read({ end: undefined, result: undefined });
+  const later = expectation({ shows: [{ kind: 'segment' }, { kind: 'call', blocked: true }] });
+  assert.equal(judge(later, [waiting, segment(3, ['PSH'])]).is, 'shown');
+  assert.equal(judge(later, [waiting, read({ end: 2 }), segment(3, ['PSH'])]).is, 'open');
+});

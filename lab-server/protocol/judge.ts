@@ -47,12 +47,20 @@ function find(
     if (!fits(pattern, event)) return false;
     count += 1;
     const wanted = pattern.nth === undefined || count === pattern.nth;
-    return wanted && !before.includes(event) && overAt(event) >= since;
+    return wanted && !before.includes(event) && overAt(event, trace) >= since;
   });
 }
 
-function overAt(event: TraceEvent): number {
-  return event.kind === 'call' ? (event.end ?? event.t) : event.t;
+/** A call that has not returned is not over, however long it waits. */
+function overAt(event: TraceEvent, trace: readonly TraceEvent[]): number {
+  if (event.kind !== 'call') return event.t;
+  if (event.end !== undefined) return event.end;
+  const ends = trace.map((one) =>
+    one.kind === 'call' && one.terminal === event.terminal && one.id === event.id
+      ? one.end
+      : undefined,
+  );
+  return ends.find((end) => end !== undefined) ?? Infinity;
 }
 
 function fits(pattern: Pattern, event: TraceEvent): boolean {
