@@ -3,6 +3,7 @@
 import type { ClientMessage, Level } from '#protocol';
 import { causeOf } from '../lab/cause.ts';
 import { Lab, type News } from '../lab/lab.ts';
+import { atBase } from '../base.ts';
 import { browser } from '../lab/socket.ts';
 import type { Panel } from './panel.ts';
 import type { PanelEvent } from './model.ts';
@@ -66,11 +67,11 @@ class Panels {
 
   #away(why: 'silent' | 'outdated'): void {
     this.#all({ type: 'away', why });
-    if (why === 'silent') void this.#findCause();
+    if (why === 'silent' && !this.lab.upgraded) void this.#findCause();
   }
 
   async #findCause(): Promise<void> {
-    const ask = () => fetch('/lab', { cache: 'no-store', signal: within(CAUSE_WITHIN) });
+    const ask = () => fetch(atBase('/lab'), { cache: 'no-store', signal: within(CAUSE_WITHIN) });
     const cause = await causeOf(ask, navigator.onLine);
     if (cause) this.#all({ type: 'cause', cause });
   }

@@ -13,6 +13,17 @@ test('what is asked before the lab has said hello is sent after it', () => {
   assert.deepEqual(told, ['level two-hosts']);
 });
 
+test('a socket that came through and stayed silent is told from one that never did', () => {
+  const { lab, browser, told } = stand();
+  lab.ask(run);
+  browser.last.events.opened();
+  browser.pass(HELLO_WITHIN);
+  assert.deepEqual(told, ['slow', 'away silent']);
+  assert.ok(lab.upgraded);
+  lab.ask(run);
+  assert.ok(!lab.upgraded);
+});
+
 test('whoever asked learns in time that no lab is there, and may ask again', () => {
   const { browser, lab, told } = stand();
   lab.ask(run);

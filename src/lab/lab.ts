@@ -57,6 +57,7 @@ export class Lab {
   readonly #pulse: Pulse;
   readonly #lookout: Lookout;
   #socket: Socket | undefined;
+  #upgraded = false;
   /** `lost` and `reloaded`: on the way back to a session; nobody has been told of the latter. */
   #state: 'closed' | 'opening' | 'open' | 'lost' | 'reloaded' = 'closed';
   /** The session that the socket speaks with. */
@@ -92,6 +93,11 @@ export class Lab {
   /** Whether what is asked now is sent at once. */
   get isOpen(): boolean {
     return this.#state === 'open';
+  }
+
+  /** Whether the last socket came through, so that nothing in between is to blame. */
+  get upgraded(): boolean {
+    return this.#upgraded;
   }
 
   /** Opens the connection if none is open or on its way. */
@@ -147,7 +153,9 @@ export class Lab {
 
   #dial(): void {
     const current = (): boolean => socket === this.#socket;
+    this.#upgraded = false;
     const socket: Socket = this.#browser.dial({
+      opened: () => (this.#upgraded ||= current()),
       text: (text) => current() && this.#heard(JSON.parse(text) as ServerMessage),
       bytes: (bytes) => current() && this.#arrived(bytes),
       closed: () => current() && this.#broke(),

@@ -4,6 +4,8 @@ import { atBase } from '../base.ts';
 import { pageOf, tabOf, type Tab } from './tab.ts';
 
 export interface SocketEvents {
+  /** The upgrade came through; whether a lab speaks behind it is not known yet. */
+  opened(): void;
   text(text: string): void;
   bytes(bytes: Uint8Array): void;
   /** Once: refused, broken, or closed by either side. */
@@ -35,6 +37,7 @@ export const browser: Browser = {
       `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${atBase('/lab')}`,
     );
     socket.binaryType = 'arraybuffer';
+    socket.addEventListener('open', () => events.opened());
     socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
       if (typeof data === 'string') events.text(data);
       else events.bytes(new Uint8Array(data));
