@@ -32,10 +32,12 @@ try {
 }
 
 async function recordAll(lab: OpenLab, asked: string[]): Promise<void> {
-  const { level } = lab.sessions;
-  if (level.missing.length > 0) {
-    const missing = level.missing.join(', ');
-    return say(`this machine misses ${missing}; a recording needs two hosts behind whole walls`);
+  // Without control groups a run's memory is watched in their place, which no recording shows.
+  const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
+  if (missing.length > 0) {
+    return say(
+      `this machine misses ${missing.join(', ')}; a recording needs two hosts behind whole walls`,
+    );
   }
   const drivable = new Map<string, CaseSpec>();
   for (const name of lab.cases.names) {

@@ -18,7 +18,15 @@ type Memory = Uint8Array | null;
 type Call<Args extends unknown[], Result = number> = (...args: Args) => Result;
 
 /** Beside koffi in node_modules: where this file lies differs between a checkout and a sandbox. */
-const compiled = koffi.load(require.resolve('.native/libcalls.so'));
+const compiled = koffi.load(whereBuilt('.native/libcalls.so'));
+
+function whereBuilt(library: string): string {
+  try {
+    return require.resolve(library);
+  } catch {
+    throw new Error(`node_modules/${library} is not built; npm start builds it`);
+  }
+}
 
 /** A function of native/libcalls.c: `int recv(int)` is its call_recv. Its result is 0 or more, or -errno. */
 const call = <Args extends unknown[]>(declared: string): Call<Args> =>
