@@ -1,6 +1,6 @@
 // What a run panel knows, what can happen to it, and what it then has done: the types of reduce.ts.
 import type { CaseState, Channel, Exit, Host, Level, ServerMessage, TraceEvent } from '#protocol';
-import type { News } from '../lab/lab.ts';
+import type { News } from '../lab/events.ts';
 import type { Cause } from '../lab/cause.ts';
 import type { Why } from '../text/replay.ts';
 import type { Notice, Tip } from './notices.ts';

@@ -2,7 +2,8 @@
 // takes what is its own. One case of a page runs at a time.
 import type { ClientMessage, Level } from '#protocol';
 import { causeOf } from '../lab/cause.ts';
-import { Lab, type News } from '../lab/lab.ts';
+import type { News } from '../lab/events.ts';
+import { Lab } from '../lab/lab.ts';
 import { atBase } from '../base.ts';
 import { browser } from '../lab/socket.ts';
 import type { Panel } from './panel.ts';

@@ -1,8 +1,10 @@
 // The page's one connection to the lab: opened at first need, and taken up again when it breaks while
 // something runs or its page is loaded anew. It must not know panels or the DOM.
-import type { Channel, ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
+import type { Channel, ClientMessage, ServerMessage } from '#protocol';
 import { decodeCapture, decodeFrame, encodeFrame } from '#protocol';
 import { GONE_AFTER, HELLO_WITHIN, PROTOCOL, SLOW_AFTER } from '#protocol';
+import { backWithin, waitBefore } from './backoff.ts';
+import type { LabEvents, News } from './events.ts';
 import { Lookout } from './lookout.ts';
 import { Pulse } from './pulse.ts';
 import type { Browser, Socket } from './socket.ts';
@@ -11,40 +13,6 @@ import type { Remembered } from './tab.ts';
 import { Typing } from './typing.ts';
 
 type Of<Type> = Extract<ServerMessage, { type: Type }>;
-
-/** What a panel is told; the rest is between the connection and the lab. */
-export type News = Exclude<
-  ServerMessage,
-  { type: 'hello' | 'resumed' | 'trace' | 'capture' | 'typed' | 'pong' }
->;
-
-export interface LabEvents {
-  level(level: Level): void;
-  news(news: News): void;
-  /** `again`: they were drawn before the page was loaded anew, and what they ask was answered. */
-  bytes(channel: Channel, bytes: Uint8Array, again: boolean): void;
-  /** The run's next events; `from` of them came before. */
-  trace(from: number, events: TraceEvent[]): void;
-  /** What the switch has captured, as a pcapng file. */
-  capture(file: Uint8Array): void;
-  /** Somebody waits for a lab that has not said hello for a while; it may yet. */
-  slow(): void;
-  /** The connection broke while something ran; it is tried again. */
-  lost(): void;
-  /** So many bytes of keys wait here for a program; told again and again until it is 0. */
-  waits(channel: Channel, bytes: number): void;
-  /** No lab answers; `outdated`: one does, in another version of the protocol. */
-  away(why: 'silent' | 'outdated'): void;
-}
-
-/** Milliseconds before the first, second … attempt to come back; the last one repeats. */
-const BACKOFF = [0, 250, 500, 1000, 2000, 4000];
-
-/**
- * Milliseconds that the first attempts to come back may take until hello. A path that is dead makes
- * way soon for a new one, and a slow one has its time in the end.
- */
-const BACK_WITHIN = [1500, 3000];
 
 /** Milliseconds in which a lab that has said hello takes up the session that it is asked for. */
 const RESUMES_WITHIN = 10_000;
@@ -57,7 +25,8 @@ export class Lab {
   readonly #pulse: Pulse;
   readonly #lookout: Lookout;
   #socket: Socket | undefined;
-  #upgraded = false;
+  /** Whether the last socket came through, so that nothing in between is to blame. */
+  upgraded = false;
   /** `lost` and `reloaded`: on the way back to a session; nobody has been told of the latter. */
   #state: 'closed' | 'opening' | 'open' | 'lost' | 'reloaded' = 'closed';
   /** The session that the socket speaks with. */
@@ -95,11 +64,6 @@ export class Lab {
     return this.#state === 'open';
   }
 
-  /** Whether the last socket came through, so that nothing in between is to blame. */
-  get upgraded(): boolean {
-    return this.#upgraded;
-  }
-
   /** Opens the connection if none is open or on its way. */
   open(): void {
     if (this.#state !== 'closed') return;
@@ -119,10 +83,9 @@ export class Lab {
     if (message.type === 'run' && this.#standing.takeOver()) this.#takeUp();
     if (this.#state === 'open') return this.#say(message);
     // A run that was not sent yet is not asked for any more, neither after Stop nor after another one.
-    if (message.type === 'run' || message.type === 'stop' || message.type === 'reset') {
-      this.#waiting = this.#waiting.filter(({ type }) => type !== 'run');
-    }
     const ends = message.type === 'stop' || message.type === 'reset';
+    if (ends || message.type === 'run')
+      this.#waiting = this.#waiting.filter(({ type }) => type !== 'run');
     if (ends && !this.#standing.session) return;
     this.#waiting.push(message);
     this.open();
@@ -153,17 +116,15 @@ export class Lab {
 
   #dial(): void {
     const current = (): boolean => socket === this.#socket;
-    this.#upgraded = false;
+    this.upgraded = false;
     const socket: Socket = this.#browser.dial({
-      opened: () => (this.#upgraded ||= current()),
+      opened: () => (this.upgraded ||= current()),
       text: (text) => current() && this.#heard(JSON.parse(text) as ServerMessage),
       bytes: (bytes) => current() && this.#arrived(bytes),
       closed: () => current() && this.#broke(),
     });
     this.#socket = socket;
-    const back = BACK_WITHIN[Math.max(0, this.#attempt - 1)] ?? HELLO_WITHIN;
-    const within = this.#state === 'lost' ? back : HELLO_WITHIN;
-    this.#within(within);
+    this.#within(this.#state === 'lost' ? backWithin(this.#attempt) : HELLO_WITHIN);
   }
 
   /** Whoever has asked for a run learns that the lab is slow, while it has its time. */
@@ -202,12 +163,10 @@ export class Lab {
 
   #news(news: News): void {
     if (news.type === 'refused' && news.request === 'resume') return this.#tooLate(news);
-    if (news.type === 'case' || news.type === 'queued' || news.type === 'ended') {
-      if (this.#retelling) this.#retelling.told = true;
-    }
-    if (news.type === 'case' || news.type === 'queued' || news.type === 'refused') {
-      this.#unanswered = false;
-    }
+    const { type } = news;
+    const stands = type === 'case' || type === 'queued';
+    if (this.#retelling && (stands || type === 'ended')) this.#retelling.told = true;
+    if (stands || type === 'refused') this.#unanswered = false;
     if (news.type === 'case' && news.state === 'starting' && !this.#retelling) this.#typing.clear();
     if (news.type === 'terminal') this.#typing.agree(news.channel, news.typed);
     if (news.type === 'exit') this.#typing.end(news.channel);
@@ -302,7 +261,7 @@ export class Lab {
       this.#typing.away();
       this.#events.lost();
     }
-    const wait = BACKOFF[Math.min(this.#attempt, BACKOFF.length - 1)]!;
+    const wait = waitBefore(this.#attempt);
     this.#attempt += 1;
     if (this.#browser.now() + wait - this.#lostAt > GONE_AFTER) return this.#gaveUp('silent');
     this.#cancel = this.#browser.after(wait, () => this.#dial());

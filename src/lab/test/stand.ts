@@ -1,7 +1,8 @@
 // A page's end of the lab on a browser of the tests' own: its sockets and its clock are turned by hand.
 import type { ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
 import { encodeFrame, PROTOCOL } from '#protocol';
-import { Lab, type News } from '../lab.ts';
+import type { News } from '../events.ts';
+import { Lab } from '../lab.ts';
 import type { Browser, SocketEvents } from '../socket.ts';
 import type { Remembered } from '../tab.ts';
 
