@@ -85,6 +85,9 @@ export function find(command) {
     });
 }
 
+/** Milliseconds that a group of processes has to end in by itself. */
+const END_WITHIN = 2000;
+
 /** What runs now, and the signals that end it together with this process. */
 const running = new Set();
 const ending = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -106,6 +109,8 @@ class Ended extends Error {}
  * process group of its own, which is ended as a whole; `options.started` is called with the child.
  */
 export async function run(file, args, { started, ...options } = {}) {
+  // Listened for before the child lives, which may send one at once.
+  if (running.size === 0) for (const signal of ending) process.on(signal, endAll);
   const child = spawn(file, args, { stdio: 'inherit', ...options });
   const end = (signal) => {
     try {
@@ -113,8 +118,9 @@ export async function run(file, args, { started, ...options } = {}) {
     } catch {
       // It has ended, or belongs to root and ends by itself.
     }
+    // What it leaves half-done lies beside what counts, so it need not be waited for.
+    if (options.detached && signal !== 'SIGKILL') setTimeout(end, END_WITHIN, 'SIGKILL').unref();
   };
-  if (running.size === 0) for (const signal of ending) process.on(signal, endAll);
   running.add(end);
   if (child.pid !== undefined) started?.(child);
   const result = await new Promise((resolve) => {

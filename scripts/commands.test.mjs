@@ -47,3 +47,31 @@ test('become passes a signal on where it stays the parent', () => {
   const wait = `trap "exit 5" TERM; kill -TERM $PPID; sleep 10 >/dev/null 2>&1 & wait`;
   assert.equal(runScript(`await become('/bin/sh', ['-c', '${wait}'])`, { hide: true }).status, 5);
 });
+
+test('a signal ends a group that does not heed it, and then this process, as that signal does', () => {
+  const deaf = `trap '' TERM; kill -TERM $PPID; sleep 60 & wait; sleep 60`;
+  const text = `const { run, script } = await import('${commands}');
+    await script(async () => {
+      try {
+        await run('/bin/sh', ['-c', ${JSON.stringify(deaf)}], { detached: true });
+        console.log('went on');
+      } finally {
+        console.log('cleared up');
+      }
+    });`;
+  const { signal, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', text], {
+    encoding: 'utf8',
+  });
+  assert.deepEqual({ signal, stdout }, { signal: 'SIGTERM', stdout: 'cleared up\n' });
+});
+
+test('what the machine refuses is one sentence with its remedy', () => {
+  const { status, stderr } = runScript(
+    `throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', path: '/a/file' })`,
+  );
+  assert.equal(status, 1);
+  assert.equal(
+    stderr,
+    '/a/file cannot be written, as the disk is full; make room and start again.\n',
+  );
+});

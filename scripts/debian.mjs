@@ -34,11 +34,22 @@ async function apt() {
   return status === 0 ? ['sudo', '-n', 'env'] : undefined;
 }
 
+/** Seconds that apt-get waits for another one, and for each mirror (man 5 apt.conf). */
+const PATIENCE = [
+  '-oDPkg::Lock::Timeout=60',
+  '-oAcquire::http::Timeout=30',
+  '-oAcquire::Retries=1',
+];
+
+/** Milliseconds for all mirrors together. */
+const GIVES_UP_AFTER = 10 * 60_000;
+
 /** Runs apt-get quietly; resolves to its first complaint, or nothing. */
 async function aptGet(prefix, args) {
   const [file, ...rest] = [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
-  const { status, output } = await run(file, [...rest, '-oDPkg::Lock::Timeout=60', ...args], {
+  const { status, output } = await run(file, [...rest, ...PATIENCE, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: GIVES_UP_AFTER,
   });
   if (status === 0) return undefined;
   const lines = output.split('\n').map((line) => line.trim());
@@ -55,6 +66,9 @@ async function aptInstall(prefix, packages) {
   return failed && (update ?? failed);
 }
 
+/** Whether another program installs packages right now. */
+export const isLocked = (why) => /could not get lock|unable to (lock|acquire)/i.test(why);
+
 /** Tries to install packages; resolves to why they are still missing, or nothing. */
 async function tryToInstall(packages, again) {
   if (!find('apt-get')) return 'there is no apt-get';
@@ -63,7 +77,7 @@ async function tryToInstall(packages, again) {
   if (!again && lastRefused() === packages.join(' ')) return 'it failed before';
   const why = await aptInstall(prefix, packages);
   mkdirSync(join(root, '.cache'), { recursive: true });
-  if (why) writeFileSync(refused, packages.join(' '));
+  if (why && !isLocked(why)) writeFileSync(refused, packages.join(' '));
   else rmSync(refused, { force: true });
   return why;
 }
@@ -84,6 +98,12 @@ export async function installDebian({ tests = false } = {}) {
   if (packages.length === 0) return;
   const why = await tryToInstall(packages, tests);
   if (!why) return;
+  // What is missing for a moment only is no reason to serve at a lower level until the next start.
+  if (isLocked(why)) {
+    throw new Stop(
+      `Another program is installing packages (${why}); start again once it has ended.`,
+    );
+  }
   const list = packages.join(' ');
   const command = find('apt-get')
     ? `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${list}`

@@ -1,7 +1,7 @@
 // Runs npm so that what it does depends on the project and not on the settings of whoever starts it.
 // Registry, proxy, certificates, cache and offline stay theirs: only they know how to reach one.
 import * as fs from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { root, run, say, Stop } from './commands.mjs';
 
 /** What npm is told, whatever an .npmrc or the environment says (npm help 7 config). */
@@ -150,14 +150,19 @@ export function remedyIn(output) {
 async function withCache(env, cwd) {
   const stdio = ['ignore', 'pipe', 'ignore'];
   const { output } = await run('npm', ['config', 'get', 'cache'], { cwd, env, stdio });
-  const folder = join(output.trim(), '_cacache');
+  if (mayWrite(join(output.trim(), '_cacache'))) return env;
+  say(`npm may not write to its cache, ${output.trim()}; one in .cache takes its place.`);
+  return withOwnCache(env);
+}
+
+/** Whether a folder may be written, or made; the machine's own folders let nobody make one. */
+function mayWrite(folder) {
+  if (!fs.existsSync(folder)) return folder !== '/' && mayWrite(dirname(folder));
   try {
-    fs.mkdirSync(folder, { recursive: true });
     fs.rmdirSync(fs.mkdtempSync(join(folder, 'may-write-')));
-    return env;
+    return true;
   } catch {
-    say(`npm may not write to its cache, ${output.trim()}; one in .cache takes its place.`);
-    return withOwnCache(env);
+    return false;
   }
 }
 
@@ -172,9 +177,12 @@ async function attempt(args, cwd, env) {
   return { ...ended, late: unwatch() };
 }
 
+/** The environment of every npm, once its cache has been looked at. */
+let known;
+
 /** Runs npm in a folder. Throws a Stop that says what to do where it fails or hangs. */
 export async function npm(args, cwd) {
-  const env = await withCache(environment(), cwd);
+  const env = (known ??= await withCache(environment(), cwd));
   let tried = await attempt(args, cwd, env);
   // Some of a cache may be root's, of a time when npm ran as root.
   if (tried.status !== 0 && /(EACCES|EPERM)[^]*cache/i.test(tried.output)) {

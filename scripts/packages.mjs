@@ -49,7 +49,7 @@ async function tryOut(version, cwd) {
 }
 
 /** The first line of what a command said, with the remedy where a library of the system is missing. */
-function why({ status, output }) {
+export function why({ status, output }) {
   const line = output.trim().split('\n')[0] || `status ${status}`;
   const library = /(lib[\w+-]+)\.so[.\d]*: cannot open shared object/.exec(line)?.[1];
   return library === 'libatomic' ? `${line}. On Debian: sudo apt-get install -y libatomic1` : line;

@@ -1,6 +1,4 @@
 // Whether the tools that the project is built with can read the path at which the checkout lies.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { root, Stop } from './commands.mjs';
 
 /** Vite takes them for a query, an anchor, a pattern or the end of a text; each was tried. */
@@ -10,18 +8,16 @@ const letters = /["#*?\\\x00-\x1f]/;
 const LONGEST = 3500;
 
 /** Throws a Stop that names what is wrong with the path. */
-export function needPlainPath(path = root, exists = existsSync(join(path, 'package.json'))) {
+export function needPlainPath(path = root) {
   const [letter] = letters.exec(path) ?? [];
   const wrong =
     letter !== undefined
       ? `has the character ${JSON.stringify(letter)}, which its build cannot read`
       : /(^|\/)node_modules(\/|$)/.test(path)
         ? 'leads through a folder node_modules, in which node runs no TypeScript'
-        : !exists
-          ? 'is not written in UTF-8'
-          : Buffer.byteLength(path) > LONGEST
-            ? `is longer than ${LONGEST} bytes`
-            : undefined;
+        : Buffer.byteLength(path) > LONGEST
+          ? `is longer than ${LONGEST} bytes`
+          : undefined;
   if (wrong === undefined) return;
   throw new Stop(`The checkout’s path ${JSON.stringify(path)} ${wrong}; move it to another one.`);
 }
