@@ -46,8 +46,8 @@ test('high contrast shows each row once, and paper the text', async ({ page }) =
 });
 
 test.describe('on a phone', () => {
-  const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
-  test.use(phone);
+  const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7'];
+  test.use({ viewport, userAgent, deviceScaleFactor, isMobile, hasTouch });
 
   test('a finger scrolls earlier output, and then the page', async ({ page }) => {
     const panel = await run(page);
