@@ -195,9 +195,10 @@ export async function npm(args, cwd) {
     throw new Stop(`npm ${args[0]} ${late} and was ended; ${see}. What it has, it keeps.`);
   }
   if (status === 127) throw new Stop('npm is not on PATH; on Debian: sudo apt-get install npm.');
-  if (output) say(output.trimEnd());
   const disk = fs.statfsSync(cwd);
-  const full = disk.bavail * disk.bsize < 64 * 1024 * 1024 ? remedyIn('ENOSPC') : undefined;
+  const isFull = disk.bavail * disk.bsize < 64 * 1024 * 1024;
+  const full = isFull || /ENOSPC|EDQUOT/.test(output) ? remedyIn(`${output} ENOSPC`) : undefined;
+  if (output && !full) say(output.trimEnd());
   const why =
     full ?? remedyIn(output) ?? `it ended with status ${status}; its own words stand above`;
   throw new Stop(`npm ${args[0]} failed: ${why}.`);

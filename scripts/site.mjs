@@ -53,10 +53,10 @@ async function step(args, env = process.env) {
   const stdio = ['ignore', 'pipe', 'pipe'];
   const { status, output } = await run(node, args, { env, stdio, detached: true });
   if (status === 0) return;
-  say(output.trimEnd());
   if (/ENOSPC|EDQUOT/.test(output)) {
     throw new Stop('The site could not be built: the disk is full; make room and start again.');
   }
+  say(output.trimEnd());
   throw new Stop(`The site could not be built: ${args[0]} failed with status ${status} (above).`);
 }
 
