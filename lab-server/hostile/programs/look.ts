@@ -19,17 +19,29 @@ function look(file: string): string {
   }
 }
 
+/** What is refused names nothing. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
 for (const file of FILES) console.log(`${file} ${look(file)}`);
 console.log(`processes ${readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length}`);
 const shown = ['environ', 'cmdline', 'maps', 'cgroup'].flatMap((what) =>
-  ['1', 'self'].map((pid) => readFileSync(`/proc/${pid}/${what}`, 'latin1')),
+  ['1', 'self'].map((pid) => textOf(`/proc/${pid}/${what}`)),
 );
 const named = shown.join('\n').match(/\/(home|root|tmp\/two-ends|work|var)\b[^\s\0]*/g) ?? [];
 // Where in its file system each file that is mounted lies; the lab's own folder is no secret.
 const mounts = readFileSync('/proc/self/mountinfo', 'utf8').trim().split('\n');
 const roots = mounts.map((line) => line.split(' ')[3] ?? '');
 const deep = roots.filter((root) => /^\/[^/]+\//.test(root) && !/^\/(usr|lib\w*)\//.test(root));
-const paths = [...named, ...deep.filter((root) => !/\/two-ends-of-a-wire-\w+\/app$/.test(root))];
+const paths = [
+  ...named,
+  ...deep.filter((root) => !/\/two-ends-of-a-wire-\w+\/(app|init)$/.test(root)),
+];
 console.log(`paths of the machine: ${[...new Set(paths)].join(' ') || 'none'}`);
 console.log('write or look?');
 for await (const line of typed()) {

@@ -31,9 +31,9 @@ function dial(host: string, port: number): Promise<string> {
 function datagram(): Promise<string> {
   const socket = createSocket('udp4');
   return new Promise((resolve) => {
-    socket.send('x', 53, '8.8.8.8', (error) =>
-      resolve(error ? ((error as NodeJS.ErrnoException).code ?? error.message) : 'sent'),
-    );
+    const failed = (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message);
+    socket.once('error', failed);
+    socket.send('x', 53, '8.8.8.8', (error) => (error ? failed(error) : resolve('sent')));
   });
 }
 
