@@ -103,13 +103,13 @@ export const guards: Guard[] = [
   },
   {
     name: 'escapes',
-    file: 'src/terminal/screen.ts',
+    file: 'src/terminal/disarm.ts',
     text: 'for (const command of [0, 1, 2, 52]) parser.registerOscHandler(command, () => true);',
     without: '',
   },
   {
     name: 'links',
-    file: 'src/terminal/screen.ts',
+    file: 'src/terminal/disarm.ts',
     text: 'safeLink(uri) !== undefined',
     without: 'true',
   },
