@@ -7,8 +7,8 @@ import { baseOf } from './scripts/base.mjs';
 const { LAB: lab, BASE } = process.env;
 const base = baseOf(BASE);
 
-/** The site's base is not that of the build which the lab beside serves. */
-const toLab = { target: lab, rewrite: (path) => path.slice(base.length - 1) };
+/** The lab beside serves an older build, which may have another base. */
+const toLab = { target: lab, rewrite: () => '/lab' };
 
 /** One font family of .cache/fonts/, by its files: name, style, weights. */
 const family = (name, cssVariable, fallbacks, ...files) => ({
@@ -49,7 +49,8 @@ export default defineConfig({
   ],
   vite: {
     server: lab
-      ? { proxy: { [`^${base}lab$`]: { ...toLab, ws: true }, [`^${base}healthz$`]: toLab } }
+      ? // Astro takes the base off a request, and not off one for a socket.
+        { proxy: { [`^${base}lab$`]: { ...toLab, ws: true }, '^/healthz$': lab } }
       : {},
     build: {
       // The pages' policy forbids inline scripts.
