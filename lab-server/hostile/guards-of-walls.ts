@@ -166,7 +166,7 @@ export const guardsOfWalls: Guard[] = [
   },
   {
     name: 'own-limits',
-    file: 'lab-server/sandbox/level.ts',
+    file: 'lab-server/sandbox/drop.ts',
     text: '  needLimits();\n',
     without: '',
   },

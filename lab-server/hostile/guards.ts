@@ -120,6 +120,17 @@ export const guards: Guard[] = [
     without: '',
   },
   {
+    name: 'site-read-whole',
+    file: 'lab-server/http/files.ts',
+    text: "  const missing = files.get('/404.html');\n",
+    without:
+      "  const missing = files.get('/404.html');\n" +
+      '  setInterval(() => void readSite(dist).then((now) => {\n' +
+      '    files.clear();\n' +
+      '    for (const [name, kept] of now.files) files.set(name, kept);\n' +
+      '  }), 50);\n',
+  },
+  {
     name: 'socket-errors',
     file: 'lab-server/connection/connection.ts',
     text: "socket.on('error', () => socket.terminate());",

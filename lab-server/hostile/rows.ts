@@ -1,5 +1,6 @@
 // Every row of the matrix, in the order of the numbers.
 import type { Row } from './row.ts';
+import { building } from './rows/building.ts';
 import { deaths } from './rows/deaths.ts';
 import { ending } from './rows/ending.ts';
 import { exhausted } from './rows/exhausted.ts';
@@ -39,6 +40,7 @@ export const rows: Row[] = [
   deaths,
   stopping,
   levels,
+  building,
   mixed,
   exhausted,
   floods,

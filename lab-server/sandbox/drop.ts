@@ -8,6 +8,7 @@ import { searchPath, whereIs } from '../search-path.ts';
 import { StartError } from '../start-error.ts';
 import { copyServed, served } from './copy.ts';
 import { closeInherited } from './descriptors.ts';
+import { needLimits } from './own-limits.ts';
 
 /** What root does for the user that it is about to become; what it answers joins the environment. */
 export type Prepare = (uid: number, home: string) => Record<string, string>;
@@ -23,10 +24,12 @@ const checkout = path.resolve(import.meta.dirname, '../..');
 /**
  * Gives up what no program may inherit: descriptors of whoever started this process, and root's
  * rights. For root it does not return: the process becomes itself again as another user, under the
- * same pid. Throws a StartError when that cannot be. `prepare` is what root does last.
+ * same pid. `prepare` is what root does last. Throws a StartError when that cannot be, or when limits
+ * leave no room for a lab.
  */
 export function dropRoot(prepare: Prepare = () => ({})): void {
   if (process.platform !== 'linux') return;
+  needLimits();
   closeInherited();
   const uidMap = readFileSync('/proc/self/uid_map', 'utf8');
   if (process.geteuid?.() === 0 && isRootOfMachine(uidMap)) becomeUnprivileged(prepare);

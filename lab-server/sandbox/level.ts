@@ -4,7 +4,6 @@ import type { Level } from '#protocol';
 import { StartError } from '../start-error.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { Answer } from './answer.ts';
-import { needLimits } from './own-limits.ts';
 import { probes as ofMachine, type Probes } from './probes.ts';
 import { needInit } from './walls.ts';
 
@@ -28,7 +27,6 @@ export async function findLevel(
   probes: Probes = ofMachine,
 ): Promise<Level> {
   if (process.platform !== 'linux') return { name: 'none', missing: ['linux'] };
-  needLimits();
   needInit();
   for (const level of withWires) {
     const wire = await answered('a wire', (within) => probes.wire(level, within));
