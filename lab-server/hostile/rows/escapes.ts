@@ -12,20 +12,27 @@ export const escapes: Row[] = [
     promise: 'swallowed: no clipboard, no title, links to https only, no answers',
     guards: ['escapes', 'links'],
     attack: async ({ folder }) => {
-      const screen = readFileSync(path.join(folder, 'src/terminal/screen.ts'), 'utf8');
+      const source = (name: string): string =>
+        readFileSync(path.join(folder, 'src/terminal', name), 'utf8');
+      const disarm = source('disarm.ts');
+      assert.match(source('screen.ts'), /disarm\(/, 'the terminal is not disarmed');
       assert.match(
-        screen,
+        disarm,
         /\[0, 1, 2, 52\]\) parser\.registerOscHandler/,
         'OSC 52 is not taken out',
       );
-      assert.match(screen, /registerOscHandler\(8,/, 'links are not looked at');
-      assert.match(screen, /safeLink\(uri\) !== undefined/, 'any link is offered');
-      assert.match(screen, /isAnswer\(/, 'answers are sent');
+      assert.match(disarm, /registerOscHandler\(8,/, 'links are not looked at');
+      assert.match(disarm, /safeLink\(uri\) !== undefined/, 'any link is offered');
+      assert.match(source('screen.ts'), /isAnswer\(/, 'answers are sent');
       const { dependencies } = JSON.parse(
         readFileSync(path.join(folder, 'package.json'), 'utf8'),
       ) as { dependencies: Record<string, string> };
       const addons = Object.keys(dependencies).filter((name) => name.startsWith('@xterm/addon-'));
-      assert.deepEqual(addons, ['@xterm/addon-fit'], 'an add-on that may touch the clipboard');
+      assert.deepEqual(
+        addons,
+        ['@xterm/addon-fit', '@xterm/addon-unicode-graphemes'],
+        'an add-on that may touch the clipboard',
+      );
       return 'looked at in the source; tried in a browser by e2e/escapes.spec.ts';
     },
   },

@@ -37,7 +37,7 @@ const paths: [path: string, status: number][] = [
   ['*', 404],
   ['/constructor', 404],
   ['/__proto__/', 404],
-  ['http://[/', 404],
+  ['http://[/', 403],
   ['/\0', 400],
   [`/${'%ff'.repeat(5000)}`, 404],
 ];
@@ -97,7 +97,7 @@ export const http: Row[] = [
   {
     n: 22,
     tries: 'ranges that end before they begin, paths that do not decode, NUL, 15 KB of name',
-    promise: 'each answered, as a page, 404 or 400; the lab serves on',
+    promise: 'each answered, as a page, 404, 403 or 400; the lab serves on',
     guards: [],
     attack: async (target) => {
       const host = `Host: ${target.host}\r\n`;
