@@ -53,7 +53,11 @@ const wrongNames = (count: number): string => {
   return JSON.stringify({ type: 'run', case: 'case-1', choices, size });
 };
 
-const unread = (socket: Socket): void => void socket.pause();
+/** A socket that reads nothing hears of no end either; it is dialled anew after two seconds. */
+const unread = (socket: Socket): void => {
+  socket.pause();
+  setTimeout(() => socket.destroy(), 2000);
+};
 const closes = (socket: Socket): void => {
   socket.on('data', () => socket.destroy());
   socket.setTimeout(1000, () => socket.destroy());

@@ -27,3 +27,14 @@ test('nobody is remembered for longer than it matters, and never more than ten t
   const left = budget.size;
   assert.deepEqual([most, left <= 1], [10_000, true]);
 });
+
+test('what is charged beyond what there is, is waited for, a second at most', () => {
+  const clock = fakeClock();
+  const budget = new Budget(rate, clock);
+  budget.charge('a', 1000);
+  assert.equal(budget.take('a'), false);
+  clock.advance(1000);
+  assert.equal(budget.take('a'), false);
+  clock.advance(1000);
+  assert.equal(budget.take('a'), true);
+});

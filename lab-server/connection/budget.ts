@@ -36,6 +36,20 @@ export class Budget {
     return after !== undefined;
   }
 
+  /** Takes it though there may not be so much: what is owed is waited for, a second at most. */
+  charge(address: string, cost: number): void {
+    const now = this.#clock.now();
+    const { tokens, at } = filled(
+      this.#left.get(address) ?? full(this.#rate, now),
+      this.#rate,
+      now,
+    );
+    const left = Math.max(tokens - cost, -this.#rate.perSecond);
+    this.#left.delete(address);
+    this.#left.set(address, { tokens: left, at });
+    this.#forget(now);
+  }
+
   /** What is as good as new need not be remembered; nor, among very many, what is oldest. */
   #forget(now: number): void {
     let looks = 0;

@@ -86,7 +86,12 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
 
   function keys(bytes: Buffer): void {
     const frame = decodeFrame(bytes);
-    const isTaken = passes(rates.keys(bytes.length), 'input');
+    // Without a run there is nothing to type into, and a word about it is all that comes of it.
+    const isTyped = session.holds === 'a run';
+    const isTaken = passes(
+      isTyped ? rates.keys(bytes.length) : rates.message(bytes.length),
+      'input',
+    );
     if (!frame) {
       const says = 'a binary frame begins with a channel from 1 to 65535';
       return isTaken ? refuse('input', 'bad-message', says) : undefined;
@@ -120,7 +125,11 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   /** Whether it may go on; whoever exceeds the rates hears of it, and is closed in the end. */
   function passes(verdict: Verdict, request: string): boolean {
     if (verdict === 'told') refuse(request, 'too-fast', 'so much at once is not taken; go slower');
-    if (verdict === 'closed') close('too much, for too long');
+    if (verdict === 'closed') {
+      close('too much, for too long');
+      // What is still on its way is not worth a look.
+      socket.pause();
+    }
     return verdict === 'passes';
   }
 

@@ -44,8 +44,8 @@ const ACK_FOR = 4096;
 /** Acknowledgements that may be owed at a time; PAUSE_AT bounds the bytes, not the frames. */
 const MOST_ACKS = 10_000;
 
-/** Frames that are thrown away before the socket is closed: ten seconds of twice the speed. */
-const THROWN: Rate = { perSecond: 100, burst: 1000 };
+/** Frames that are thrown away before the socket is closed: four seconds of twice the speed. */
+const THROWN: Rate = { perSecond: 100, burst: 400 };
 
 /** Milliseconds for which a page that has been told so is not told again. */
 const TOLD_FOR = 1000;

@@ -47,6 +47,11 @@ export class Answers {
     };
   }
 
+  /** Counts more of what has been answered to an address; whoever asks next from there waits for it. */
+  charge(address: string, cost: number): void {
+    this.#budget.charge(address, cost);
+  }
+
   #soon(): void {
     if (this.#isDue) return;
     this.#isDue = true;

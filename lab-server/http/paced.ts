@@ -31,8 +31,13 @@ export class PacedConnection extends Duplex {
     super({ autoDestroy: true });
     this.#socket = socket;
     this.remoteAddress = socket.remoteAddress ?? '';
-    socket.on('data', this.#came).on('end', this.#ended).on('timeout', this.#timedOut);
+    socket.on('end', this.#ended).on('timeout', this.#timedOut);
     socket.on('error', this.#failed).on('close', this.#closed);
+  }
+
+  /** Reads from now on. */
+  begin(): void {
+    this.#socket.on('data', this.#came);
   }
 
   /** Whether nothing is being answered on it. */
@@ -153,7 +158,10 @@ export class PacedConnection extends Duplex {
     const length = end < 0 ? PIECE : end + HEAD_END.length;
     const piece = this.#held.subarray(0, length);
     this.#held = this.#held.subarray(length);
-    if (end >= 0 && this.#held.length > MAX_AHEAD) return void this.destroy();
+    if (end >= 0 && this.#held.length > MAX_AHEAD) {
+      this.emit('cut-off');
+      return void this.destroy();
+    }
     this.push(piece);
     this.#soon();
   }

@@ -1,6 +1,6 @@
 // HTTP: accepts connections, answers each request in its turn (routes.ts), and hands sockets of /lab to
 // the connection. It must not know what a session does.
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, BlockList, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -44,6 +44,12 @@ const MAX_HEADERS = 100;
 /** Milliseconds in which neither side says a byte, as towards a peer that reads no answer. */
 const SILENT_FOR = 30_000;
 
+/** Bytes of an answer that count as one answer more. */
+const A_PART = 64 * 1024;
+
+/** Answers that a connection counts as on which far too much came at once. */
+const FLOOD = 50;
+
 export interface Site extends Door, Watched {
   host: string;
   port: number;
@@ -66,18 +72,21 @@ export async function serve(
   const respond = routes(site, sessions, kept.registry, clock, seldom);
   const server = createServer(LIMITS, (request, response) => {
     const connection = request.socket as unknown as PacedConnection;
-    const leave = answers.enter(addressOf(request), 1, () => {
-      respond(request, response).catch((error: unknown) => {
-        log.error({ error: String(error) }, 'a request could not be answered');
-        if (response.headersSent) response.destroy();
-        else refuse(response, 500);
-      });
+    const address = addressOf(request);
+    const leave = answers.enter(address, 1, () => {
+      respond(request, response)
+        .then(() => answers.charge(address, sizeOf(response) / A_PART))
+        .catch((error: unknown) => {
+          log.error({ error: String(error) }, 'a request could not be answered');
+          if (response.headersSent) response.destroy();
+          else refuse(response, 500);
+        });
     });
     connection.answering(response, leave);
   });
   server.maxHeadersCount = MAX_HEADERS;
   server.timeout = SILENT_FOR;
-  pace(server, connections, proxies);
+  pace(server, connections, answers, proxies);
   upgrades(
     server,
     { ...site, base: site.files.base },
@@ -95,8 +104,18 @@ export async function serve(
   }
 }
 
+/** Bytes of the body that an answer has, or would have. */
+function sizeOf(response: ServerResponse): number {
+  return Number(response.getHeader('content-length') ?? 0);
+}
+
 /** Puts each connection's pace between it and what node does with one. */
-function pace(server: Server, connections: Connections, proxies: BlockList): void {
+function pace(
+  server: Server,
+  connections: Connections,
+  answers: Answers,
+  proxies: BlockList,
+): void {
   const [begin] = server.listeners('connection') as ((connection: Duplex) => void)[];
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
@@ -107,6 +126,14 @@ function pace(server: Server, connections: Connections, proxies: BlockList): voi
     if (!connections.arrived(address, connection, most)) return void connection.destroy();
     socket.once('close', () => connections.left(address, connection));
     connection.on('answered', () => connections.used(address, connection));
+    connection.on('cut-off', () => answers.charge(address, FLOOD));
+    // Whoever dials again and again is read in its turn, and at its rate.
+    if (most < Infinity)
+      socket.once(
+        'close',
+        answers.enter(address, 1, () => connection.begin()),
+      );
+    else connection.begin();
     begin!.call(server, connection);
   });
 }
