@@ -21,6 +21,7 @@ export class PacedConnection extends Duplex {
   readonly remoteAddress: string;
   readonly #socket: Socket;
   #held: Buffer = NOTHING;
+  #hasBegun = false;
   #hasEnded = false;
   #isDue = false;
   #answers = 0;
@@ -37,12 +38,13 @@ export class PacedConnection extends Duplex {
 
   /** Reads from now on. */
   begin(): void {
+    this.#hasBegun = true;
     this.#socket.on('data', this.#came);
   }
 
-  /** Whether nothing is being answered on it. */
+  /** Whether nothing waits on it, to be read or to be answered. */
   get isQuiet(): boolean {
-    return this.#answers === 0 && !this.#isDetached;
+    return this.#hasBegun && this.#answers === 0 && !this.#isDetached;
   }
 
   /** Whether it has become something else than a connection of HTTP, for good. */

@@ -45,7 +45,7 @@ const MAX_HEADERS = 100;
 const SILENT_FOR = 30_000;
 
 /** Bytes of an answer that count as one answer more. */
-const A_PART = 64 * 1024;
+const A_PART = 256 * 1024;
 
 /** Answers that a connection counts as on which far too much came at once. */
 const FLOOD = 50;
