@@ -125,7 +125,8 @@ export const levels: Row[] = [
   refuses(
     'with 40 processes',
     /^the limit of processes is 40 \(ulimit -u\), and the lab needs 128;/,
-    ['prlimit', '--nproc=40', '--'],
+    // In a namespace of its own only its own processes count (user_namespaces(7)), and node can start.
+    madeBy('prlimit --nproc=40 --pid $$'),
     'own-limits',
   ),
   refuses(
