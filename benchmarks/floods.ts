@@ -1,7 +1,6 @@
 // `node benchmarks/floods.ts [KIND]`: how ten readers fare while a lab is flooded from one address, which is
 // another than theirs and then the same: their echoes, the lab's memory and descriptors. It asserts nothing.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { availableParallelism } from 'node:os';
@@ -51,12 +50,13 @@ async function types(reader: Reader, isOver: () => boolean): Promise<number[]> {
 
 async function flood(kind: string, from: string, asset: string): Promise<string[]> {
   const lab = await startLab();
+  const port = new URL(lab.origin).port;
+  const args = ['--disable-warning=ExperimentalWarning', 'benchmarks/flooder.ts'];
+  let child: ChildProcess | undefined;
   try {
     const readers = await Promise.all(Array.from({ length: READERS }, () => connected(lab)));
     const [memory, open] = [rss(lab.pid), descriptors(lab)];
-    const port = new URL(lab.origin).port;
-    const args = ['--disable-warning=ExperimentalWarning', 'benchmarks/flooder.ts'];
-    const child = spawn(process.execPath, [...args, kind, port, from, asset], {
+    child = spawn(process.execPath, [...args, kind, port, from, asset], {
       cwd: checkout,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -72,23 +72,18 @@ async function flood(kind: string, from: string, asset: string): Promise<string[
     over = true;
     const times = (await all).flat();
     child.kill('SIGKILL');
-    await once(child, 'exit');
     for (const reader of readers) await reader.close();
-    const ms = (value: number) => value.toFixed(0);
-    const [half, most95, worst] = [
+    const shown = [
       percentile(times, 0.5),
       percentile(times, 0.95),
       Math.max(...times),
+      most / 2 ** 20,
     ];
-    return [
-      `${times.length}`,
-      ms(half),
-      ms(most95),
-      ms(worst),
-      (most / 2 ** 20).toFixed(0),
-      `${opened}`,
-    ];
+    return [times.length, ...shown, opened].map((one) => one.toFixed(0));
+  } catch (error) {
+    return [(error as Error).message];
   } finally {
+    child?.kill('SIGKILL');
     await lab.stop();
   }
 }
