@@ -42,8 +42,14 @@ const settings = {
 };
 
 /** Of a reader's settings in the environment, those that tell how to reach a registry. */
-const theirs =
-  /^npm_config_(registry|(https_|no)?proxy|ca|cafile|cert|key|strict_ssl|cache|userconfig|globalconfig|(prefer_)?(off|on)line|fetch_\w+|maxsockets|local_address|replace_registry_host|_.*|.*[:/].*)$/i;
+const theirs = new RegExp(
+  `^npm_config_(${[
+    ...['registry', '(https_|no)?proxy', 'ca', 'cafile', 'cert', 'key', 'strict_ssl', 'cache'],
+    ...['userconfig', 'globalconfig', '(prefer_)?(off|on)line', 'fetch_\\w+', 'maxsockets'],
+    ...['local_address', 'replace_registry_host', '_.*', '.*[:/].*'],
+  ].join('|')})$`,
+  'i',
+);
 
 /** Seconds without any work of npm's after which it hangs: it tries slow answers for minutes. */
 const HANGS_AFTER = 120;

@@ -3,29 +3,15 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { ACK_EVERY, ASK_WITHIN, decodeFrame, encodeFrame, MAX_FRAME, PAUSE_AT } from '#protocol';
 import type { TraceEvent } from '#protocol';
-import { dial, head, open, openSite, raw, until, upgrade } from '../http/test/site.ts';
+import { head, open, openSite, raw, until, upgrade } from '../http/test/site.ts';
 import type { Dialled, TestSite } from '../http/test/site.ts';
 import { settle } from '../test/fakes.ts';
 import { run } from '../test/stand.ts';
+import { refusals, say, seen } from './test/page.ts';
 
 let site: TestSite;
 beforeEach(async () => (site = await openSite()));
 afterEach(() => site.end());
-
-const say = ({ socket }: Dialled, message: object): void => socket.send(JSON.stringify(message));
-
-const refusals = ({ messages }: Dialled): string[] =>
-  messages.flatMap((one) => (one.type === 'refused' ? [`${one.request} ${one.reason}`] : []));
-
-/** Waits until the lab has seen everything that was sent. */
-async function seen(page: Dialled): Promise<void> {
-  const before = page.messages.length;
-  say(page, { type: 'ping' });
-  const { socket, messages } = page;
-  const isOver = (): boolean => socket.readyState === socket.CLOSED;
-  await until(() => isOver() || messages.slice(before).some(({ type }) => type === 'pong'));
-  assert.ok(!isOver(), 'the lab has hung up');
-}
 
 /** A page in whose session a server runs, on channel 1. */
 async function running(): Promise<Dialled> {
@@ -246,43 +232,6 @@ test('whoever asks for sessions that there are not is closed, and later at the f
   for (let i = 0; i < 5; i += 1) say(late, wrong);
   assert.equal((await late.closed).code, 1008);
   assert.equal(refusals(late).length, 1);
-});
-
-/** How many sockets one address may have at the site of tests. */
-const SOCKETS = 512;
-
-const isOver = ({ socket }: Dialled): boolean => socket.readyState !== socket.OPEN;
-
-test('where an address has all its sockets the idlest makes room, whatever they say of themselves', async () => {
-  const pages: Dialled[] = [];
-  for (let i = 0; i < SOCKETS; i += 1) {
-    const page = await dial(site.port, { 'x-forwarded-for': `203.0.113.${i % 250}` });
-    assert.ok(typeof page === 'object');
-    pages.push(page);
-  }
-  const [first, second] = pages as [Dialled, Dialled];
-  say(first, { type: 'stop' });
-  await seen(first);
-  await open(site);
-  assert.equal((await second.closed).code, 4408);
-  assert.ok(!isOver(first));
-});
-
-test('behind a proxy each client is one, and what the client wrote before it is nothing', async () => {
-  const proxied = await openSite(3, ['127.0.0.0/8']);
-  const from = async (client: string): Promise<Dialled> => {
-    const page = await dial(proxied.port, { 'x-forwarded-for': client });
-    assert.ok(typeof page === 'object');
-    return page;
-  };
-  const other = await from('203.0.113.2');
-  const first = await from('198.51.100.1, 203.0.113.1');
-  for (let i = 1; i < SOCKETS; i += 1) await from(`198.51.100.${i % 250}, 203.0.113.1`);
-  assert.ok(!isOver(first));
-  await from('203.0.113.1');
-  assert.equal((await first.closed).code, 4408);
-  assert.ok(!isOver(other));
-  await proxied.end();
 });
 
 test('a text frame of more than 8 KiB is refused unread, and one beyond what its type may have', async () => {

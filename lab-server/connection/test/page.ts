@@ -1,0 +1,19 @@
+// What a test's page says on its socket, and what it is refused.
+import assert from 'node:assert/strict';
+import { until, type Dialled } from '../../http/test/site.ts';
+
+export const say = ({ socket }: Dialled, message: object): void =>
+  socket.send(JSON.stringify(message));
+
+export const refusals = ({ messages }: Dialled): string[] =>
+  messages.flatMap((one) => (one.type === 'refused' ? [`${one.request} ${one.reason}`] : []));
+
+/** Waits until the lab has seen everything that was sent. */
+export async function seen(page: Dialled): Promise<void> {
+  const before = page.messages.length;
+  say(page, { type: 'ping' });
+  const { socket, messages } = page;
+  const isOver = (): boolean => socket.readyState === socket.CLOSED;
+  await until(() => isOver() || messages.slice(before).some(({ type }) => type === 'pong'));
+  assert.ok(!isOver(), 'the lab has hung up');
+}
