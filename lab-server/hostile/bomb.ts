@@ -2,7 +2,7 @@
 // same session must live, and afterwards nothing of it may be left.
 import assert from 'node:assert/strict';
 import type { Echoes } from './echoes.ts';
-import { descendants, megabytes, networkOf, processesIn, rss } from './proc.ts';
+import { descendants, megabytes, processesIn, rss } from './proc.ts';
 import type { Reader } from './reader.ts';
 import type { Target } from './target.ts';
 
@@ -80,7 +80,7 @@ export async function peakDuring(target: Target, action: Promise<unknown>): Prom
 export function find(target: Target, text: string): { pid: number; network: string } {
   const found = descendants(target.pid).findLast(({ command }) => command.includes(text));
   if (!found) throw new Error(`no process of the lab runs ${text}`);
-  return { pid: found.pid, network: networkOf(found.pid) };
+  return { pid: found.pid, network: target.network(found.pid) };
 }
 
 /** How many processes in a network have a text in their command line. */

@@ -211,7 +211,7 @@ export const guards: Guard[] = [
   {
     name: 'input-pause',
     file: 'lab-server/terminal/pty.ts',
-    text: '      clock.after(RETRY_AFTER, () => {',
+    text: '      clock.after(retryAfter, () => {',
     without: '      setImmediate(() => {',
   },
   {

@@ -1,10 +1,12 @@
 // What a row attacks: a running lab, seen from a loopback address of the row's own, so that what the
 // lab holds against one client address does not meet the next row.
+import { closeSync, openSync } from 'node:fs';
 import { connect as dial, type Socket } from 'node:net';
 import type { ClientOptions } from 'ws';
 import { startEchoes, type Echoes } from './echoes.ts';
 import { closeCode } from './frames.ts';
 import { startLab, type Lab } from './lab.ts';
+import { networkOf } from './proc.ts';
 import { Reader } from './reader.ts';
 
 /** What became of a raw socket. */
@@ -139,6 +141,16 @@ export class Target {
     this.#open.push({ drop: () => echoes.drop() });
     await action(echoes);
     return echoes.end();
+  }
+
+  /**
+   * Which network namespace a process is in. It is held open until the row ends, for the kernel gives
+   * the number of one that has gone to the next (proc_alloc_inum in fs/proc/generic.c).
+   */
+  network(pid: number): string {
+    const held = openSync(`/proc/${pid}/ns/net`, 'r');
+    this.#open.push({ drop: () => closeSync(held) });
+    return networkOf(pid);
   }
 
   /** The lab still serves: a new page is greeted. */

@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_INPUT, type Exit } from '#protocol';
+import type { Clock } from '../clock.ts';
 import { dropRoot } from '../sandbox/drop.ts';
 import { fakeClock } from '../test/fakes.ts';
 import { ENDS_WITHIN, ptySpawner, RETRY_AFTER, spawnPty } from './pty.ts';
@@ -187,7 +188,7 @@ test('what a dead program did not read never reaches the next one', async (t) =>
   }
   assert.equal(before.pty.write(Buffer.from('x')), false, 'a dead program took input');
   // Several times as long as input waits for another try.
-  await sleep(10 * RETRY_AFTER);
+  await sleep(3 * RETRY_AFTER.max);
   for (const program of after) assert.doesNotMatch(program.output(), /x/);
 });
 
@@ -237,12 +238,30 @@ test('waiting input is tried again when the clock says so', async (t) => {
   const before = program.output().length;
   assert.ok(program.input() < taken, 'what waits was told to be gone');
   while (program.output().length < 'ready\r\n'.length + taken - 1) {
-    clock.advance(RETRY_AFTER);
+    clock.advance(RETRY_AFTER.max);
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
   assert.ok(before < taken, 'nothing had to wait');
   assert.match(program.output(), /^ready\r?\nx+$/);
   assert.equal(program.input(), taken);
+});
+
+test('input that nobody reads is tried ever more seldom', async (t) => {
+  const clock = fakeClock();
+  const waits: number[] = [];
+  const after: Clock['after'] = (ms, action) => {
+    waits.push(ms);
+    return clock.after(ms, action);
+  };
+  const program = run(
+    t,
+    'stty raw -echo; echo ready; exec sleep 1000',
+    ptySpawner({ ...clock, after }),
+  );
+  await program.says('ready');
+  while (program.pty.write(Buffer.alloc(4096, 'x'))) continue;
+  for (let n = 0; n < 5; n += 1) clock.advance(RETRY_AFTER.max);
+  assert.deepEqual(waits.slice(0, 7), [10, 20, 40, 80, 160, 160, 160]);
 });
 
 test('a descriptor is given back when a program ends', async (t) => {

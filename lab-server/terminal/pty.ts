@@ -53,8 +53,12 @@ export interface Launch {
 /** Throws when the machine has no pty or process to give. */
 export type SpawnPty = (launch: Launch, size: Size, events: PtyEvents) => Pty;
 
-/** Milliseconds until input that the kernel's queue had no room for is tried again. */
-export const RETRY_AFTER = 10;
+/**
+ * Milliseconds until input that the kernel's queue had no room for is tried again: at first, and twice
+ * as long each time that nothing of it was taken. The queue holds some 64 KiB, so a program that begins
+ * to read has enough until then.
+ */
+export const RETRY_AFTER = { min: 10, max: 160 } as const;
 
 /** Milliseconds that processes outside have to end in once what they wait for was killed. */
 export const ENDS_WITHIN = 300;
@@ -90,6 +94,7 @@ export function ptySpawner(clock: Clock): SpawnPty {
     setUsualModes(fd);
     let input: Uint8Array = new Uint8Array(0);
     let retrying = false;
+    let retryAfter: number = RETRY_AFTER.min;
     let ended = false;
 
     // node-pty calls destroy() 200 ms after the program's exit, whatever is not read by then. The
@@ -119,16 +124,19 @@ export function ptySpawner(clock: Clock): SpawnPty {
     }
 
     function pass(bytes: number): void {
+      if (bytes === 0) return;
       input = input.subarray(bytes);
-      if (bytes > 0) events.onInput(bytes);
+      retryAfter = RETRY_AFTER.min;
+      events.onInput(bytes);
     }
 
     function retry(): void {
       retrying = true;
-      clock.after(RETRY_AFTER, () => {
+      clock.after(retryAfter, () => {
         retrying = false;
         flush();
       });
+      retryAfter = Math.min(RETRY_AFTER.max, 2 * retryAfter);
     }
 
     return {
