@@ -3,7 +3,7 @@
 import type { Clock } from '../clock.ts';
 
 /** Milliseconds that figures stand: some readers' keys, never one's. */
-const STANDS_FOR = 10_000;
+export const STANDS_FOR = 10_000;
 
 export class Figures {
   readonly #clock: Clock;

@@ -63,6 +63,7 @@ export const ending: Row[] = [
     promise: 'all dead within 3 s of Reset, and of the end of the session',
     guards: ['kill'],
     needs: 'walls',
+    own: {},
     waits: true,
     attack: async (target) => {
       const [one, other] = [await target.reader(), await target.reader()];
@@ -74,7 +75,7 @@ export const ending: Row[] = [
       }
       assert.notEqual(networks[0], networks[1]);
       one.send({ type: 'reset' });
-      const reset = await becomes('all are dead', 3000, () => left(networks[0]!) === 0);
+      const reset = await becomes('all are dead after Reset', 3000, () => left(networks[0]!) === 0);
       const pages = (await target.lab.metrics()).get('lab_open_sessions')!;
       await other.drop();
       let open = pages;
@@ -82,7 +83,11 @@ export const ending: Row[] = [
         await new Promise((next) => setTimeout(next, 100));
         open = (await target.lab.metrics()).get('lab_open_sessions')!;
       }
-      const gone = await becomes('all are dead', 3000, () => left(networks[1]!) === 0);
+      const gone = await becomes(
+        'all are dead after the end',
+        3000,
+        () => left(networks[1]!) === 0,
+      );
       return `${seconds(reset)} after Reset, ${seconds(gone)} after the end of the session`;
     },
   },

@@ -1,6 +1,7 @@
 // Random frames against a real lab: what they leave behind is counted at the lab's process.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { STANDS_FOR } from '../../http/figures.ts';
 import { collectGarbage, INSPECTED, inspectorIn } from '../../test/collect.ts';
 import { fuzz } from '../fuzz.ts';
 import { descriptors, megabytes, rss } from '../proc.ts';
@@ -33,8 +34,9 @@ async function attack(target: Target): Promise<string> {
   return `${frames} frames on ${sockets} sockets, nothing left, RSS ${megabytes(grown)}`;
 }
 
-/** Waits until the last session has ended, 30 s after its page at most, and 10 s later that is told. */
+/** Waits until the last session has ended, 30 s after its page at most, and figures taken since say so. */
 async function emptied(target: Target): Promise<void> {
+  await sleep(STANDS_FOR);
   for (let tries = 0; tries < 550; tries += 1) {
     const metrics = await target.lab.metrics();
     const { sessions } = await target.lab.health();
