@@ -19,6 +19,10 @@ export interface Held {
   roots(): number[];
   /** How many sockets its hosts have; throws what the system says of a shortage. */
   sockets(): number;
+  /** Bytes that its hosts' sockets keep, where the kernel bounds no socket; else 0. */
+  buffers(): number;
+  /** Calls back whenever that has changed. */
+  onBuffers(changed: () => void): void;
 }
 
 /** What a run can have too much of where the kernel does nothing about it. */

@@ -25,8 +25,9 @@ export class Looks<T> {
     this.#cancel ??= this.#next(LOOK_EVERY.min);
   }
 
-  delete(one: T): void {
-    this.#all.delete(one);
+  /** Whether it was looked at until now. */
+  delete(one: T): boolean {
+    return this.#all.delete(one);
   }
 
   #next(ms: number): Cancel {

@@ -7,6 +7,8 @@ import { MemoryWatch } from './memory-watch.ts';
 
 interface Stand {
   has: Map<number, number>;
+  /** What the first run's sockets keep. */
+  kept: { bytes: number; changed: () => void };
   /** What /proc says instead of anything else. */
   fails: { with?: Error };
   /** Gives the first run so many more processes. */
@@ -38,10 +40,25 @@ function open(): Stand {
   const children = (count: number): void => {
     for (let pid = 100; pid < 100 + count; pid += 1) parents.set(pid, 10);
   };
+  const kept = { bytes: 0, changed: () => {} };
+  const held = (root: number, buffers: () => number) => ({
+    roots: () => [root],
+    sockets: () => 0,
+    buffers,
+    onBuffers: (changed: () => void) => {
+      if (root === 10) kept.changed = changed;
+    },
+  });
   const over: string[] = [];
-  const first = watch.watch({ roots: () => [10], sockets: () => 0 }, () => over.push('first'));
-  watch.watch({ roots: () => [20], sockets: () => 0 }, () => over.push('second'));
-  return { has, children, fails, over, first, look: () => clock.advance(LOOK_EVERY.min) };
+  const first = watch.watch(
+    held(10, () => kept.bytes),
+    () => over.push('first'),
+  );
+  watch.watch(
+    held(20, () => 0),
+    () => over.push('second'),
+  );
+  return { has, kept, children, fails, over, first, look: () => clock.advance(LOOK_EVERY.min) };
 }
 
 test('a run is told of when everything below its programs has too much together', () => {
@@ -91,4 +108,17 @@ test('a fault of the lab itself is none of these', () => {
   const { fails, look } = open();
   fails.with = new TypeError('no such thing');
   assert.throws(look, TypeError);
+});
+
+test('what its sockets keep is memory of a run, and told of at once', () => {
+  const { kept, first, over, look } = open();
+  look();
+  kept.bytes = 70;
+  kept.changed();
+  assert.deepEqual(over, [], '100 is allowed');
+  kept.bytes = 71;
+  kept.changed();
+  kept.changed();
+  look();
+  assert.deepEqual([over, first.memory()], [['first'], 101]);
 });

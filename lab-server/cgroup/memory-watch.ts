@@ -25,9 +25,10 @@ const USUAL = 20;
 interface Watched {
   /** The processes with which the run's programs begin. */
   roots: () => number[];
+  buffers: () => number;
   over: () => void;
-  /** Bytes, when last looked at. */
-  memory: number;
+  /** Bytes of its processes, when last looked at. */
+  processes: number;
 }
 
 export class MemoryWatch {
@@ -42,15 +43,16 @@ export class MemoryWatch {
     this.#looks = new Looks(clock, (all) => this.#look(all));
   }
 
-  /** `over` is called once, when the trees below `roots` have more than the limit. */
-  readonly watch: OpenFence = ({ roots }, over) => {
-    const watched: Watched = { roots, over: () => over('memory'), memory: 0 };
+  /** `over` is called once, when the trees below `roots` and their sockets have more than the limit. */
+  readonly watch: OpenFence = ({ roots, buffers, onBuffers }, over) => {
+    const watched: Watched = { roots, buffers, over: () => over('memory'), processes: 0 };
     this.#looks.add(watched);
+    onBuffers(() => this.#weigh(watched));
     return {
       procs: [],
-      memory: () => watched.memory,
+      memory: () => memoryOf(watched),
       kills: () => 0,
-      end: async () => this.#looks.delete(watched),
+      end: async () => void this.#looks.delete(watched),
     };
   };
 
@@ -62,11 +64,13 @@ export class MemoryWatch {
       else children.set(parent, [pid]);
     }
     for (const watched of all) {
-      watched.memory = this.#below(watched.roots(), children);
-      if (watched.memory <= this.#limit) continue;
-      this.#looks.delete(watched);
-      watched.over();
+      watched.processes = this.#below(watched.roots(), children);
+      this.#weigh(watched);
     }
+  }
+
+  #weigh(watched: Watched): void {
+    if (memoryOf(watched) > this.#limit && this.#looks.delete(watched)) watched.over();
   }
 
   #below(roots: number[], children: Map<number, number[]>): number {
@@ -80,6 +84,8 @@ export class MemoryWatch {
     return sum + Math.max(0, count - USUAL) * MAPPINGS;
   }
 }
+
+const memoryOf = ({ processes, buffers }: Watched): number => processes + buffers();
 
 /** Of /proc/PID/status (man 5 proc), in kB: private memory, swapped out or not, and page tables. */
 const COUNTED = /^(?:RssAnon|VmSwap|VmPTE):\s*(\d+) kB$/gm;

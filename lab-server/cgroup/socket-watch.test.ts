@@ -17,7 +17,9 @@ function open() {
   };
   const openFence = watchSockets(() => fence, clock);
   const run = (name: string, sockets: () => number) =>
-    openFence({ roots: () => [], sockets }, (what) => over.push(`${name}: ${what}`));
+    openFence({ roots: () => [], sockets, buffers: () => 0, onBuffers: () => {} }, (what) =>
+      over.push(`${name}: ${what}`),
+    );
   return { run, over, ended, look: () => clock.advance(LOOK_EVERY.min), clock };
 }
 

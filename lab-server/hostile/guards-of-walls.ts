@@ -90,6 +90,12 @@ export const guardsOfWalls: Guard[] = [
     without: 'type: 0, typeMask: 0',
   },
   {
+    name: 'buffers',
+    file: 'lab-server/cgroup/memory-watch.ts',
+    text: 'processes + buffers();',
+    without: 'processes + 0 * buffers();',
+  },
+  {
     name: 'sockets',
     file: 'lab-server/cgroup/socket-watch.ts',
     text: 'if (watched.sockets() <= MOST_SOCKETS) continue;',

@@ -61,6 +61,11 @@ export function socketsOf(pid: number): number {
   return Number(/^sockets: used (\d+)/.exec(read(`/proc/${pid}/net/sockstat`))?.[1] ?? 0);
 }
 
+/** Bytes that TCP has on the whole machine, in pages of 4 KiB. */
+export function tcpMemory(): number {
+  return 4096 * Number(/^TCP:.* mem (\d+)/m.exec(read('/proc/net/sockstat'))?.[1] ?? 0);
+}
+
 /** Milliseconds of CPU that a process has used, all its threads together. */
 export function cpu(pid: number): number {
   const fields = read(`/proc/${pid}/stat`)

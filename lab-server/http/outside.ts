@@ -4,9 +4,10 @@ import type { Callers } from '../connection/callers.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-export function health({ capacity, level, running, waiting }: Sessions): string {
+export function health({ capacity, edits, level, running, waiting }: Sessions): string {
   const { name, missing } = level;
-  const body = { status: 'ok', level: name, missing, sessions: running, waiting, capacity };
+  const can = { level: name, missing, edits: edits.run };
+  const body = { status: 'ok', ...can, sessions: running, waiting, capacity };
   return `${JSON.stringify(body)}\n`;
 }
 

@@ -61,6 +61,7 @@ test('a foreign Host is refused by its name, but for /healthz', async () => {
     status: 'ok',
     level: 'two-hosts',
     missing: [],
+    edits: true,
     sessions: 0,
     capacity: 3,
     waiting: 0,

@@ -37,7 +37,7 @@ const skip = process.platform !== 'linux';
 test('a bubblewrap that is slow once has its time again', { skip }, async () => {
   const { probes, tried } = machine([works], [silent, runs]);
   const told: string[] = [];
-  const level = await findLevel((says) => told.push(says), probes);
+  const { level } = await findLevel((says) => told.push(says), probes);
   assert.deepEqual(level, { name: 'two-hosts', missing: [] });
   const first = ['two-hosts 10000', 'program [] 10000', 'pause', 'program [] 20000'];
   assert.deepEqual(tried, first);
@@ -65,8 +65,8 @@ test('a wire that cannot be tried stops the start, and is not one host', { skip 
 });
 
 test('what the machine refuses is missing, without a second try', { skip }, async () => {
-  const level = (wires: Answer<Wire>[], programs: Answer[], has = true) =>
-    findLevel(undefined, machine(wires, programs, has).probes);
+  const level = async (wires: Answer<Wire>[], programs: Answer[], has = true) =>
+    (await findLevel(undefined, machine(wires, programs, has).probes)).level;
   assert.deepEqual(await level([refused], [runs]), { name: 'bare', missing: ['user-namespaces'] });
   const oneHost = { name: 'one-host', missing: ['veth'] };
   assert.deepEqual(await level([refused, works], [runs]), oneHost);

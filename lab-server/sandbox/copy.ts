@@ -3,12 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { NATIVE } from '../native.ts';
 
 /** The packages that lab-server/ and libc import, and node itself. */
 export const packages = [...['koffi', 'node', 'node-pty', 'pino', 'prom-client', 'ws', 'zod']];
-
-/** The lab's own C, as scripts/native.mjs has built it. */
-export const NATIVE = 'node_modules/.native';
 
 /** Top-level files and folders of the checkout. dist/ is there once the site has been built. */
 export function served(checkout: string): string[] {

@@ -9,21 +9,25 @@ import { test, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import type { Level } from '#protocol';
 import { searchPath, whereIs } from '../search-path.ts';
+import type { Found } from './level.ts';
 import { openTrial } from './test/trial.ts';
 
 const { skip } = await openTrial();
 
 const script = path.join(import.meta.dirname, 'test/level.ts');
 
-/** The level found after `prepare`, lines of shell run as the root of a user namespace. */
-async function levelAfter(prepare: string, PATH = searchPath): Promise<Level> {
+/** What is found after `prepare`, lines of shell run as the root of a user namespace. */
+async function foundAfter(prepare: string, PATH = searchPath): Promise<Found> {
   const lines = `set -e\n${prepare}\nexec "$0" "$@"`;
   const namespaces = ['--user', '--map-root-user', '--mount'];
   const args = [...namespaces, '--', 'sh', '-c', lines, process.execPath, script];
   const options = { env: { ...process.env, PATH } };
   const { stdout } = await promisify(execFile)(whereIs('unshare') ?? 'unshare', args, options);
-  return JSON.parse(stdout) as Level;
+  return JSON.parse(stdout) as Found;
 }
+
+const levelAfter = async (...prepared: Parameters<typeof foundAfter>): Promise<Level> =>
+  (await foundAfter(...prepared)).level;
 
 /** A folder for a PATH, removed after the test. */
 async function folderFor(t: TestContext): Promise<string> {
@@ -35,6 +39,21 @@ async function folderFor(t: TestContext): Promise<string> {
 test('with everything there, it is two hosts', { skip }, async () => {
   assert.deepEqual(await levelAfter(''), { name: 'two-hosts', missing: [] });
 });
+
+test(
+  'where /proc/sys can be written hosts bound their sockets, else these are looked at',
+  {
+    skip,
+  },
+  async () => {
+    assert.equal((await foundAfter('')).bounds, 'kernel');
+    const readOnly = 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /proc/sys';
+    assert.deepEqual(await foundAfter(readOnly), {
+      level: { name: 'two-hosts', missing: ['proc'] },
+      bounds: 'looks',
+    });
+  },
+);
 
 test('where no user namespace may be made, it is bare', { skip }, async () => {
   const level = await levelAfter('echo 0 >/proc/sys/user/max_user_namespaces');

@@ -2,12 +2,18 @@
 // asks no version and reads no setting, for any of them may be there and not work.
 import type { Level } from '#protocol';
 import { StartError } from '../start-error.ts';
-import type { Wire } from '../wire/wire.ts';
+import type { Bounds, Wire } from '../wire/wire.ts';
 import type { Answer } from './answer.ts';
 import { probes as ofMachine, type Probes } from './probes.ts';
 import { needInit } from './walls.ts';
 
 type Missing = Level['missing'];
+
+export interface Found {
+  level: Level;
+  /** Of the hosts that programs are put on. */
+  bounds: Bounds;
+}
 
 /** From the one that misses nothing to the one that misses most. */
 const withWires: Level[] = [
@@ -25,19 +31,19 @@ const PATIENCE = [10_000, 20_000, 30_000];
 export async function findLevel(
   tell: (says: string) => void = () => {},
   probes: Probes = ofMachine,
-): Promise<Level> {
-  if (process.platform !== 'linux') return { name: 'none', missing: ['linux'] };
+): Promise<Found> {
+  if (process.platform !== 'linux') return unbounded({ name: 'none', missing: ['linux'] });
   needInit();
   for (const level of withWires) {
     const wire = await answered('a wire', (within) => probes.wire(level, within));
     if (wire.kind === 'refused') continue;
     try {
-      return await findWalls(level, wire.found);
+      return { level: await findWalls(level, wire.found), bounds: wire.found.bounds };
     } finally {
       await wire.found.end();
     }
   }
-  return { name: 'bare', missing: ['user-namespaces'] };
+  return unbounded({ name: 'bare', missing: ['user-namespaces'] });
 
   /** The same level, with what its walls miss; `bare` when a program is refused behind any. */
   async function findWalls(level: Level, wire: Wire): Promise<Level> {
@@ -70,3 +76,5 @@ export async function findLevel(
     );
   }
 }
+
+const unbounded = (level: Level): Found => ({ level, bounds: 'none' });

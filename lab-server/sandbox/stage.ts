@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StartError } from '../start-error.ts';
-import { NATIVE } from './copy.ts';
+import { NATIVE } from '../native.ts';
 import { Sources } from './sources.ts';
 import { aboutTemporary, makeTemporary, needExecution } from './temporary.ts';
 import { appFolder, writeWalls } from './walls.ts';

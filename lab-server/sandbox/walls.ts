@@ -7,7 +7,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { whereIs } from '../search-path.ts';
 import { StartError } from '../start-error.ts';
-import { NATIVE } from './copy.ts';
+import { nativeFile } from '../native.ts';
 import { type Filtered, seccompFilter } from './seccomp.ts';
 
 export const tools = ['nc', 'ss'] as const;
@@ -18,7 +18,7 @@ export const APP = '/srv/lab';
 
 /** The first process inside, which starts what follows it (native/init.c), and how it was built. */
 export const INIT = '/usr/bin/init';
-export const builtInit = path.resolve(import.meta.dirname, '../..', NATIVE, 'init');
+export const builtInit = nativeFile('init');
 
 /** Throws a StartError where it was not built. */
 export function needInit(file = builtInit): void {

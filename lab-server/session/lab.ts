@@ -9,6 +9,7 @@ import type { TraceRun } from '../trace/run-trace.ts';
 import type { StringWire } from '../wire/wire.ts';
 import type { Gate } from './gate.ts';
 import type { Entry, Waiting } from './places.ts';
+import type { Edits } from './served-level.ts';
 import type { Tally } from './tally.ts';
 
 export interface Log {
@@ -18,6 +19,7 @@ export interface Log {
 
 export interface Lab {
   readonly level: Level;
+  readonly edits: Edits;
   readonly stage: Stage;
   readonly spawn: SpawnPty;
   readonly stringWire: StringWire;

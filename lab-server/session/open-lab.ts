@@ -8,6 +8,7 @@ import { delegatedGroups } from '../cgroup/delegated.ts';
 import { memoryLeftIn } from '../cgroup/memory-left.ts';
 import { MemoryWatch } from '../cgroup/memory-watch.ts';
 import { watchSockets } from '../cgroup/socket-watch.ts';
+import { enterScope } from '../cgroup/transient-scope.ts';
 import { ownHierarchies, preparedGroups, sweepAfter } from '../cgroup/prepare.ts';
 import { openCases, type Cases } from '../cases.ts';
 import { realClock } from '../clock.ts';
@@ -22,7 +23,7 @@ import { capacityOf, type Machine } from './capacity.ts';
 import { Gate } from './gate.ts';
 import type { Lab, Log } from './lab.ts';
 import { memoryAvailable } from './no-room.ts';
-import { cannotRun, servedLevel } from './served-level.ts';
+import { cannotRun, editsAt, servedLevel } from './served-level.ts';
 import { Sessions } from './sessions.ts';
 
 /** What sessions are made of, but for their places. */
@@ -48,21 +49,25 @@ export async function openLab(
   const found = await findLevel((says) => log.info({ says }, 'level not found yet'));
   const stage = await openStage(checkout);
   const prepared = preparedGroups(process.env);
-  const groups = prepared ?? delegatedGroups();
+  const groups =
+    prepared ?? delegatedGroups() ?? ((await enterScope()) ? delegatedGroups() : undefined);
   // What root has prepared only root can remove, and root's own sweeper does.
   sweepAfter([stage.folder], prepared ? undefined : groups);
   const openCgroup = openCgroups(groups, { memory: sessionMemory, ...SHARE }, stands);
-  const level = servedLevel(found, {
-    cgroups: openCgroup !== undefined,
+  const cgroups = openCgroup !== undefined;
+  const level = servedLevel(found.level, {
+    cgroups,
     beyondLoopback: isBeyondLoopback(settings),
   });
   const { name, missing } = level;
-  log.info({ level: name, missing, says: cannotRun(level)?.says }, 'level found');
+  const edits = editsAt(level, cgroups, found.bounds);
+  log.info({ level: name, missing, says: cannotRun(level)?.says, edits }, 'level found');
   const own = ownHierarchies();
   const metrics = openMetrics();
   const { cores } = machine();
   const parts: Parts = {
     level,
+    edits,
     stage,
     log,
     tally: metrics.tally,

@@ -82,7 +82,12 @@ export class Run {
     this.#lab = lab;
     this.#wire = wire;
     this.#events = events;
-    const held = { roots: () => this.#roots, sockets: () => wire.socketCount() };
+    const held = {
+      roots: () => this.#roots,
+      sockets: () => wire.socketCount(),
+      buffers: () => wire.buffers(),
+      onBuffers: (changed: () => void) => wire.onBuffers(changed),
+    };
     this.#fence = lab.openFence(held, events.outgrown);
     this.#trace = lab.traceRun(wire, lab.stage.folder, events);
   }

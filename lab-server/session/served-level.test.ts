@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Level } from '#protocol';
 import { settle } from '../test/fakes.ts';
 import { open, run } from '../test/stand.ts';
-import { cannotRun, servedLevel } from './served-level.ts';
+import { cannotRun, editsAt, servedLevel } from './served-level.ts';
 
 const local = { cgroups: true, beyondLoopback: false };
 const shared = { cgroups: true, beyondLoopback: true };
@@ -30,6 +30,20 @@ test('that there are no control groups is told where something runs', () => {
   assert.deepEqual(without(bare, {}), ['veth', 'bubblewrap', 'cgroups']);
   assert.deepEqual(without(bare, shared), ['veth', 'bubblewrap']);
   assert.deepEqual(without(otherSystem, {}), ['linux']);
+});
+
+test('what readers have written runs where walls and a bound of sockets hold it', () => {
+  const walled: Level = { name: 'two-hosts', missing: ['proc'] };
+  for (const bounds of ['kernel', 'looks'] as const) {
+    assert.deepEqual(editsAt(walled, false, bounds), { run: true });
+  }
+  assert.deepEqual(editsAt(walled, true, 'none'), { run: true });
+  const says = 'nothing on this machine bounds what sockets keep';
+  assert.deepEqual(editsAt(walled, false, 'none'), { run: false, says });
+  for (const level of [bare, unwalled, otherSystem]) {
+    const held = { run: false, says: 'nothing holds programs on this machine' };
+    assert.deepEqual(editsAt(level, true, 'kernel'), held);
+  }
 });
 
 test('why nothing runs is told by its reason', () => {

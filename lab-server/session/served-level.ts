@@ -1,6 +1,7 @@
-// The level at which a lab serves, from what its machine allows and who reaches it, and why it runs
-// nothing where it does not. Pure; what the machine allows is found elsewhere (sandbox/level.ts).
+// The level at which a lab serves, from what its machine allows and who reaches it, why it runs nothing
+// where it does not, and whether it may run what readers have written. Pure; what the machine allows is found elsewhere (sandbox/level.ts).
 import { isUnwalled, type Level } from '#protocol';
+import type { Bounds } from '../wire/wire.ts';
 import type { Refused } from './refused.ts';
 
 export interface Circumstances {
@@ -25,4 +26,19 @@ export function cannotRun(level: Level): Refused | undefined {
       level.missing.join(', ')
     : 'programs run on Linux only; this machine is not Linux';
   return { reason: 'cannot-run', says };
+}
+
+/** Whether programs that readers have written may run; `says` is why not. */
+export type Edits = { run: true } | { run: false; says: string };
+
+/**
+ * They may where walls stand and something holds the memory of their sockets: a control group, the
+ * hosts' own bounds, or looks at what sockets keep.
+ */
+export function editsAt(level: Level, cgroups: boolean, bounds: Bounds): Edits {
+  if (level.name === 'none' || level.name === 'bare') {
+    return { run: false, says: 'nothing holds programs on this machine' };
+  }
+  if (cgroups || bounds !== 'none') return { run: true };
+  return { run: false, says: 'nothing on this machine bounds what sockets keep' };
 }

@@ -31,6 +31,10 @@ export class Sessions {
     return this.#lab.level;
   }
 
+  get edits(): Lab['edits'] {
+    return this.#lab.edits;
+  }
+
   /** How many sessions run a case now. */
   get running(): number {
     return this.#places.taken;

@@ -189,6 +189,7 @@ export function fakeLab(): FakeLab {
   const counted: string[] = [];
   const lab: FakeLab = {
     level: { name: 'two-hosts', missing: [] },
+    edits: { run: true },
     stage: { folder: '/stage', refresh: async () => {}, hash: () => 'abc', end: async () => {} },
     clock,
     counted,
@@ -225,6 +226,9 @@ export function fakeLab(): FakeLab {
         sightings: 2,
         sockets: () => ({ sockets: [], whole: true }),
         socketCount: () => 0,
+        bounds: 'kernel',
+        buffers: () => 0,
+        onBuffers: () => {},
         dropped: async () => 0,
         cable: async (order, host) => void lab.cable.push(`${order} ${host}`),
         join: (host) => ['join', host],

@@ -1,9 +1,10 @@
 # Sets up one session's hosts and holds them until stdin ends: `sh topology.sh two-hosts|one-host
-# NODE`, as the first process of its own user, network, mount and PID namespaces. Prints a line
-# `port INDEX NAME` for each port of the switch, `own-proc` where others can join its PID namespace, then
-# `ready HOLDER CLIENT SERVER`, the pids as the lab server's /proc names them, and `capture ended` when
-# there is none any more; on descriptor 3 the capture. Takes the orders `cut HOST`, `mend HOST` and `count`, and prints `done` when one is
-# carried out.
+# NODE BUFFERS`, as the first process of its own user, network, mount and PID namespaces. Prints a line
+# `port INDEX NAME` for each port of the switch, `own-proc` where others can join its PID namespace,
+# `bounded` where its hosts bound what a socket keeps, then `ready HOLDER CLIENT SERVER`, the pids as the
+# lab server's /proc names them, and `capture ended` when there is none any more; on descriptor 3 the
+# capture. Where hosts bound nothing, BUFFERS prints how much their sockets keep (native/buffers.c).
+# Takes the orders `cut HOST`, `mend HOST` and `count`, and prints `done` when one is carried out.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
@@ -43,6 +44,10 @@ bounds='bound() { echo "$2" 2>/dev/null >"/proc/sys/net/$1" || true; }
   bound ipv4/tcp_rmem "4096 131072 131072"
   bound ipv4/tcp_max_tw_buckets 256
   bound core/optmem_max 20480'
+
+# Whoever may write one of them may write all: tried on the switch, whose sockets nobody has.
+bounded=
+if echo '4096 131072 131072' 2>/dev/null >/proc/sys/net/ipv4/tcp_rmem; then bounded=bounded; fi
 
 # Makes a host, which lives as long as the idle process in its namespace, and prints that one's pid.
 host() { unshare --net sh -c "$bounds
@@ -118,6 +123,12 @@ esac
 # What joins this PID namespace needs a /proc that knows its pids: bubblewrap looks up the process that
 # it makes. A container that hides parts of /proc lets nobody have another.
 if mount -t proc proc /proc 2>/dev/null; then echo own-proc; fi
+
+if [ "$bounded" ]; then
+  echo bounded
+else
+  "$3" "/proc/$client/ns/net" "/proc/$server/ns/net" 3>&- || true
+fi
 
 echo "ready $holder $client $server"
 exec 3>&-

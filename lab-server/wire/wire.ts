@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Cable, Host, Level } from '#protocol';
 import { needDescriptors } from '../descriptors.ts';
+import { nativeFile } from '../native.ts';
 import { searchPath } from '../search-path.ts';
 import type { Socket } from './sockets.ts';
 import { readTable, socketCount, type Table } from './tables.ts';
@@ -32,6 +33,12 @@ export interface Wire {
   sockets(host: Host): Table | undefined;
   /** How many sockets of any kind its hosts have; throws what the system says of a shortage. */
   socketCount(): number;
+  /** What bounds the memory of its hosts' sockets. */
+  readonly bounds: Bounds;
+  /** Bytes that its hosts' sockets keep, as last told; 0 where the kernel bounds each of them. */
+  buffers(): number;
+  /** Calls back whenever that has changed. */
+  onBuffers(changed: () => void): void;
   /** How many frames the capture has lost so far, because too many came at once. */
   dropped(): Promise<number>;
   /**
@@ -42,6 +49,12 @@ export interface Wire {
   /** Takes everything down; resolves when the holder is gone. */
   end(): Promise<void>;
 }
+
+/**
+ * The kernel, where a host's sysctls can be written; where they cannot, as in a container whose
+ * /proc/sys is read-only, whoever looks at what sockets keep, where the kernel tells; else nobody.
+ */
+export type Bounds = 'kernel' | 'looks' | 'none';
 
 /**
  * Rejects, in words, when this machine cannot have such a wire. `onLost` is called when the wire
@@ -70,6 +83,9 @@ const bareWire: Wire = {
   listening: async (_, port) => listens(readTable('self'), port),
   sockets: () => ({ sockets: [], whole: true }),
   socketCount: () => 0,
+  bounds: 'none',
+  buffers: () => 0,
+  onBuffers: () => {},
   dropped: () => Promise.resolve(0),
   cable: () => undefined,
   end: () => Promise.resolve(),
@@ -82,6 +98,7 @@ interface Ready extends Holders {
   ports: Map<number, string>;
   /** Whether others can join the holder's PID namespace. */
   ownProc: boolean;
+  bounds: Bounds;
 }
 
 /** Its stdin takes orders, and ends it when it ends: so nothing of a wire outlives this process. */
@@ -112,8 +129,15 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
 
   const capture = child.stdio[3] as Readable;
   const orders: (() => void)[] = [];
+  let buffers = 0;
+  let onBuffers = (): void => {};
   child.stdout.on('data', (said: Buffer) => {
     if (said.includes('capture ended')) capture.destroy();
+    const kept = buffersIn(said.toString());
+    if (kept !== undefined) {
+      buffers = kept;
+      onBuffers();
+    }
     const done = said
       .toString()
       .split('\n')
@@ -131,7 +155,10 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     for (const resolve of counts) resolve(Number(count));
     counts = [];
   });
-  const [{ ports, ownProc, ...pids }] = await Promise.all([ready(child), watching(capture)]);
+  const [{ ports, ownProc, bounds, ...pids }] = await Promise.all([
+    ready(child),
+    watching(capture),
+  ]);
   void gone.then(() => {
     if (!ending) onLost('the process that held the wire has died');
   });
@@ -150,6 +177,9 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
       const hosts = new Set([pids.client, pids.server]);
       return [...hosts].reduce((sum, pid) => sum + socketCount(pid), 0);
     },
+    bounds,
+    buffers: () => buffers,
+    onBuffers: (changed) => void (onBuffers = changed),
     cable(order, host) {
       if (topology !== 'two-hosts') return undefined;
       return told(`${order} ${host}`);
@@ -181,6 +211,7 @@ function spawnHolder(topology: string): Holder {
     script,
     topology,
     process.execPath,
+    nativeFile('buffers'),
   ];
   const env = { PATH: searchPath };
   needDescriptors();
@@ -219,7 +250,8 @@ function ready(child: Holder): Promise<Ready> {
       if (!holder || !client || !server) return;
       child.stderr.off('data', hear);
       child.stdout.off('data', listen);
-      resolve({ holder, client, server, ports: portsIn(out), ownProc: /^own-proc$/m.test(out) });
+      const ownProc = /^own-proc$/m.test(out);
+      resolve({ holder, client, server, ports: portsIn(out), ownProc, bounds: boundsIn(out) });
     };
     child.stdout.on('data', listen);
     child.once('error', (error) => reject(new Error(`no wire: ${error.message}`)));
@@ -232,6 +264,17 @@ function ready(child: Holder): Promise<Ready> {
 function portsIn(out: string): Map<number, string> {
   const lines = out.matchAll(/^port (\d+) (\S+)$/gm);
   return new Map([...lines].map(([, index, name]) => [Number(index), name!]));
+}
+
+function boundsIn(out: string): Bounds {
+  if (/^bounded$/m.test(out)) return 'kernel';
+  return buffersIn(out) === undefined ? 'none' : 'looks';
+}
+
+/** The last that was told. */
+function buffersIn(out: string): number | undefined {
+  const told = [...out.matchAll(/^buffers (\d+)\n/gm)].at(-1)?.[1];
+  return told === undefined ? undefined : Number(told);
 }
 
 function listens(table: Table | undefined, port: number): boolean {

@@ -2,11 +2,15 @@
 // accepts, or whose program has closed them, bytes that nobody reads, page tables.
 import assert from 'node:assert/strict';
 import { becomes, find, overMemory, underHarm } from '../bomb.ts';
-import { descendants, pageTables, processesIn, socketsOf } from '../proc.ts';
+import { madeBy } from '../machines.ts';
+import { descendants, pageTables, processesIn, socketsOf, tcpMemory } from '../proc.ts';
 import type { Reader } from '../reader.ts';
 import type { Row } from '../row.ts';
 
 const MIB = 2 ** 20;
+
+/** As in a container. */
+const READ_ONLY = 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /proc/sys';
 
 const ended = (reader: Reader, reason: string): boolean =>
   reader.all('ended').some((one) => one.reason === reason);
@@ -71,6 +75,23 @@ export const withoutDescriptors: Row[] = [
         assert.ok(most <= 256, `${most.toFixed(0)} KiB a socket`);
         return `${most.toFixed(0)} KiB a socket`;
       }),
+  },
+  {
+    n: 68,
+    tries: 'the same, where /proc/sys is read-only and there are no control groups',
+    promise: 'its run is ended for the memory of its sockets; others’ echo < 1 s',
+    guards: ['buffers'],
+    needs: 'walls',
+    own: {},
+    attack: async (target) => {
+      const contained = await target.another({}, madeBy(READ_ONLY));
+      return underHarm(contained, 'unread-bomb', async ({ reader, after }) => {
+        const before = tcpMemory();
+        const most = await mostUntil(() => overMemory(reader), 15_000, tcpMemory);
+        const took = (after() / 1000).toFixed(2);
+        return `ended after ${took} s, with ${((most - before) / MIB).toFixed(0)} MiB of TCP at the most`;
+      });
+    },
   },
   {
     n: 69,

@@ -30,7 +30,7 @@ export const C = `
  */
 export async function openTrial(): Promise<{ trial: Trial; skip: string | false }> {
   dropRoot();
-  const level = await findLevel();
+  const { level } = await findLevel();
   const whole = level.name === 'two-hosts' && level.missing.length === 0;
   const trial = await Trial.open(level);
   after(() => trial.end());

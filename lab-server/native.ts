@@ -1,0 +1,8 @@
+// Where scripts/native.mjs puts the lab's own C: commands and libraries, by name.
+import path from 'node:path';
+
+/** Below the checkout. */
+export const NATIVE = 'node_modules/.native';
+
+export const nativeFile = (name: string): string =>
+  path.resolve(import.meta.dirname, '..', NATIVE, name);
