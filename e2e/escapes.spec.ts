@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { makeCheckout } from '../lab-server/hostile/checkout.ts';
+import { makeCheckout } from '../security/lab/checkout.ts';
 import { freePort } from '../lab-server/test/free-port.ts';
 import { OwnLab } from './own-lab.ts';
 import { Panel } from './panel.ts';

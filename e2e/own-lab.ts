@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { nodeOf } from '../lab-server/hostile/checkout.ts';
+import { nodeOf } from '../security/lab/checkout.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

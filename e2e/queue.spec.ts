@@ -1,7 +1,7 @@
 // A lab with one place, and readers who want it at once: who waits sees where, keeps the place through
 // a reload and broken sockets, and runs once it is his turn; and nobody waits behind himself.
 import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
-import { Reader, size } from '../lab-server/hostile/reader.ts';
+import { Reader, size } from '../security/readers/reader.ts';
 import { Network } from './network.ts';
 import { freePort } from '../lab-server/test/free-port.ts';
 import { OwnLab } from './own-lab.ts';

@@ -24,7 +24,7 @@ export const checks = [
   tool('lint', 'eslint/bin/eslint.js', '-c', 'scripts/eslint.config.mjs', '--max-warnings=0', '.'),
   tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.', recordings),
   search('imports', () => {
-    const files = filesIn(['benchmarks', 'content', 'e2e', 'lab-server', 'src']);
+    const files = filesIn(['benchmarks', 'content', 'e2e', 'lab-server', 'security', 'src']);
     const sources = files.filter((file) => code.test(file));
     return sources.flatMap((file) => importFaults(file, read(file)));
   }),

@@ -7,8 +7,9 @@ const layers = [
   'lab-server/libc',
   'content/programs',
   'content/test',
-  'lab-server/hostile/programs',
+  'security/programs',
   'lab-server',
+  'security',
   'src',
   'e2e',
 ].map((folder) => `${folder}/tsconfig.json`);
@@ -56,7 +57,7 @@ export default tseslint.config(
     files: [
       'content/programs/**',
       'lab-server/{main,case}.ts',
-      'lab-server/hostile/{main,programs/*}.ts',
+      'security/{main,programs/**/*}.ts',
       'benchmarks/**',
     ],
     rules: { 'no-console': 'off' },

@@ -16,14 +16,18 @@ const layers = [
   { folder: 'lab-server/libc/', only: ['koffi', 'node:', 'lab-server/libc/'] },
   { folder: 'content/programs/', only: ['#libc', 'node:util', 'content/programs/'] },
   {
-    folder: 'lab-server/hostile/programs/',
-    only: ['#libc', 'koffi', 'node:', 'lab-server/hostile/programs/'],
+    folder: 'security/programs/',
+    only: ['#libc', 'koffi', 'node:', 'security/programs/'],
   },
-  { folder: 'lab-server/', never: ['src/', 'lab-server/libc/', '#libc'] },
+  { folder: 'lab-server/', never: ['src/', 'security/', 'lab-server/libc/', '#libc'] },
+  { folder: 'security/', never: ['src/', 'lab-server/libc/', '#libc', 'security/programs/'] },
   // It reads the cases as Astro builds, and is in no page.
   { folder: 'src/content.config.ts', never: ['lab-server/', '#libc'] },
   // The schemas would bring zod into every page.
-  { folder: 'src/', never: ['lab-server/', '#libc', '#protocol/schema', 'zod', 'astro/zod'] },
+  {
+    folder: 'src/',
+    never: ['lab-server/', 'security/', '#libc', '#protocol/schema', 'zod', 'astro/zod'],
+  },
 ];
 
 const imported =

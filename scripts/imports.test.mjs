@@ -18,6 +18,12 @@ const allowed = [
   ['lab-server/libc/calls.test.ts', `import { z } from 'zod';`],
   ['lab-server/libc/test/children.ts', `import { bind } from '#libc';`],
   ['content/programs/case-3.ts', `const greeting = Buffer.from('hello');`],
+  ['security/suite/target.ts', `import { MAX_FRAME } from '#protocol';`],
+  [
+    'security/attacks/harm.ts',
+    `import { readingsOf } from '../../lab-server/cgroup/hierarchies.ts';`,
+  ],
+  ['security/programs/memory/shm-bomb.ts', `import { c } from '../kernel.ts';`],
   ['src/page.ts', `// read from '../lab-server/main.ts'`],
 ];
 const refused = [
@@ -39,6 +45,11 @@ const refused = [
   ['lab-server/http/server.ts', `import { x } from '../../src/x.ts';`],
   ['lab-server/case.ts', `await import('../content/programs/client.ts')`],
   ['lab-server/session/run.ts', `import { bind } from '#libc';`],
+  ['lab-server/session/run.ts', `import { Reader } from '../../security/readers/reader.ts';`],
+  ['src/lab/socket.ts', `import { Reader } from '../../security/readers/reader.ts';`],
+  ['security/suite/target.ts', `import { bind } from '#libc';`],
+  ['security/suite/target.ts', `import { c } from '../programs/kernel.ts';`],
+  ['security/programs/kernel.ts', `import { Reader } from '../readers/reader.ts';`],
   ['content/programs/client.test.ts', `import './client.ts';`],
 ];
 

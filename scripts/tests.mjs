@@ -36,7 +36,7 @@ const nodeTests = () =>
       '--test-reporter-destination=stdout',
       '--test-reporter=./scripts/count.mjs',
       `--test-reporter-destination=${report('node-test')}`,
-      '{benchmarks,lab-server,content,src,scripts}/**/*.test.{ts,mjs}',
+      '{benchmarks,lab-server,security,content,src,scripts}/**/*.test.{ts,mjs}',
     ],
     ({ passed, failed, cancelled, skipped }) => ({ passed, failed: failed + cancelled, skipped }),
   );
@@ -54,13 +54,13 @@ const browserTests = () =>
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report('playwright') },
   );
 
-const hostileRows = () =>
+const securityRows = () =>
   counted(
-    'hostile',
+    'security',
     [
       '--disable-warning=ExperimentalWarning',
-      'lab-server/hostile/main.ts',
-      ...['--report', report('hostile')],
+      'security/main.ts',
+      ...['--report', report('security')],
     ],
     (counts) => counts,
   );
@@ -73,7 +73,7 @@ await script(async () => {
   const { passed, failed } = await runParts([
     ...checks,
     { name: 'node:test', run: nodeTests },
-    { name: 'hostile', run: hostileRows },
+    { name: 'security', run: securityRows },
     { name: 'playwright', run: browserTests },
   ]);
   if (failed > 0) process.exitCode = 1;

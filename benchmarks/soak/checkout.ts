@@ -1,7 +1,7 @@
 // A checkout of the soak's own: ours, and one case more whose lines prove themselves.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { makeCheckout } from '../../lab-server/hostile/checkout.ts';
+import { makeCheckout } from '../../security/lab/checkout.ts';
 
 export const SOAK = 'soak';
 

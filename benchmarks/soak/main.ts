@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { nodeOf } from '../../lab-server/hostile/checkout.ts';
+import { nodeOf } from '../../security/lab/checkout.ts';
 import { INSPECTED } from '../../lab-server/test/collect.ts';
 import { startLab } from '../lab.ts';
 import { rss } from '../proc.ts';

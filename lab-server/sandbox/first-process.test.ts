@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { descendants } from '../hostile/proc.ts';
+import { descendants } from '../../security/lab/proc.ts';
 import { C, openTrial } from './test/trial.ts';
 
 const { trial, skip } = await openTrial();

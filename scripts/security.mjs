@@ -1,0 +1,12 @@
+// `npm run test:security`: installs and builds what is missing, then tries the attacks of the matrix
+// (security/).
+import { become, node, script } from './commands.mjs';
+import { install } from './install.mjs';
+import { buildSite } from './site.mjs';
+
+await script(async () => {
+  await install({ lab: true });
+  await buildSite();
+  const main = ['--disable-warning=ExperimentalWarning', 'security/main.ts'];
+  await become(node, [...main, ...process.argv.slice(2)]);
+});

@@ -1,0 +1,51 @@
+// Every row of the matrix, in the order of the numbers.
+import type { Row } from '../suite/row.ts';
+import { building } from './sessions/building.ts';
+import { deaths } from './sessions/deaths.ts';
+import { ending } from './programs/ending.ts';
+import { exhausted } from './sessions/exhausted.ts';
+import { escapes } from './sessions/escapes.ts';
+import { floods } from './connections/floods.ts';
+import { frames } from './connections/frames.ts';
+import { fuzzed } from './connections/fuzzed.ts';
+import { http } from './connections/http.ts';
+import { levels } from './sessions/levels.ts';
+import { messages } from './connections/messages.ts';
+import { mixed } from './programs/mixed.ts';
+import { origins } from './connections/origins.ts';
+import { reaching } from './programs/reaching.ts';
+import { sessions } from './sessions/sessions.ts';
+import { sharing } from './sessions/sharing.ts';
+import { slow } from './connections/slow.ts';
+import { speed } from './connections/speed.ts';
+import { stopping } from './sessions/stopping.ts';
+import { taking } from './programs/taking.ts';
+import { terminals } from './sessions/terminals.ts';
+import { withoutDescriptors } from './programs/without-descriptors.ts';
+
+export const rows: Row[] = [
+  origins,
+  http,
+  frames,
+  slow,
+  speed,
+  messages,
+  sessions,
+  terminals,
+  escapes,
+  taking,
+  withoutDescriptors,
+  reaching,
+  ending,
+  deaths,
+  stopping,
+  levels,
+  building,
+  mixed,
+  exhausted,
+  floods,
+  sharing,
+  fuzzed,
+]
+  .flat()
+  .sort((a, b) => a.n - b.n);

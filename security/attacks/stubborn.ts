@@ -1,0 +1,27 @@
+// Sessions whose programs no signal ends that can be handled, and how to see what is left of them and
+// of their lab.
+import { readdirSync } from 'node:fs';
+import { processes } from '../lab/proc.ts';
+import type { Reader } from '../readers/reader.ts';
+import type { Target } from '../suite/target.ts';
+
+/** How many sessions run when a lab is killed: each with two programs that no signal ends. */
+export const SESSIONS = 5;
+
+export async function stubborn(target: Target): Promise<Reader> {
+  const reader = await target.reader();
+  await reader.run('stubborn');
+  await reader.says('stubborn');
+  await reader.start('second');
+  await reader.says('stubborn', 'second');
+  return reader;
+}
+
+/** The folder for temporary files of a lab that was started as root (sandbox/drop.ts). */
+export const homesOf = (pid: number): string[] =>
+  readdirSync('/tmp')
+    .filter((name) => name.startsWith(`two-ends-of-a-wire-home-${pid}-`))
+    .map((name) => `/tmp/${name}`);
+
+/** Without those that are dead and wait for process 1 to bury them: they have no command line. */
+export const alive = () => processes().filter(({ command }) => command !== '');

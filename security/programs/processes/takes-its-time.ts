@@ -1,0 +1,12 @@
+// Handles Ctrl+C, and takes its time about it.
+import { stay } from '../kernel.ts';
+
+process.on('SIGINT', () => {
+  console.log('handler began');
+  setTimeout(() => {
+    console.log('handler done');
+    process.exit(5);
+  }, 300);
+});
+console.log('ready');
+stay();

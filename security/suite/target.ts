@@ -1,0 +1,179 @@
+// What a row attacks: a running lab, seen from a loopback address of the row's own, so that what the
+// lab holds against one client address does not meet the next row.
+import { closeSync, openSync } from 'node:fs';
+import { connect as dial, type Socket } from 'node:net';
+import type { ClientOptions } from 'ws';
+import { startEchoes, type Echoes } from '../readers/echoes.ts';
+import { closeCode } from '../readers/frames.ts';
+import { startLab, type Lab } from '../lab/lab.ts';
+import { networkOf } from '../lab/proc.ts';
+import { Reader } from '../readers/reader.ts';
+
+/** What became of a raw socket. */
+export interface RawAnswer {
+  /** All that the lab said. */
+  text: string;
+  /** The HTTP status, if it said one. */
+  status: number | undefined;
+  /** Milliseconds from the dialling to the end. */
+  after: number;
+}
+
+export class Target {
+  readonly lab: Lab;
+  /** The checkout that the lab runs on, for rows that start another. */
+  readonly folder: string;
+  /** Whether to try it at length: more of everything, where that is slow. */
+  readonly long: boolean;
+  /** The loopback address that this row comes from. */
+  readonly from: string;
+  readonly #open: { drop(): unknown }[] = [];
+  readonly #n: number;
+
+  constructor(lab: Lab, folder: string, long: boolean, n: number) {
+    this.lab = lab;
+    this.folder = folder;
+    this.long = long;
+    this.#n = n;
+    this.from = `127.0.${Math.floor(n / 250)}.${(n % 250) + 2}`;
+  }
+
+  get origin(): string {
+    return this.lab.origin;
+  }
+
+  get port(): number {
+    return this.lab.port;
+  }
+
+  get pid(): number {
+    return this.lab.pid;
+  }
+
+  /** What the lab is called by its readers: what Host must say. */
+  get host(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  /** A page whose hello has come. It is dropped when the row ends. */
+  async reader(options: ClientOptions = {}): Promise<Reader> {
+    const at = { origin: this.origin, port: this.port, from: this.from };
+    const reader = await Reader.open(at, options);
+    this.#open.push({ drop: () => reader.socket.terminate() });
+    return reader;
+  }
+
+  /** A TCP connection to the lab on which anything may be written. */
+  raw(): Socket {
+    const socket = dial({ port: this.port, host: '127.0.0.1', localAddress: this.from });
+    socket.on('error', () => undefined);
+    this.#open.push({ drop: () => socket.destroy() });
+    return socket;
+  }
+
+  /** What the lab says to these bytes until it ends the connection, or for `within` ms. */
+  async ask(bytes: string | Uint8Array, within = 5000): Promise<RawAnswer> {
+    const since = performance.now();
+    const socket = this.raw();
+    let text = '';
+    socket.on('data', (chunk) => (text += chunk.toString('latin1')));
+    socket.write(bytes);
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    const late = setTimeout(() => socket.destroy(), within);
+    await ended;
+    clearTimeout(late);
+    const status = /^HTTP\/1\.1 (\d{3})/.exec(text)?.[1];
+    const after = performance.now() - since;
+    return { text, status: status === undefined ? undefined : Number(status), after };
+  }
+
+  /** A whole WebSocket handshake, with headers changed, added, or left out where undefined. */
+  handshake(headers: Record<string, string | string[] | undefined> = {}): string {
+    const all: Record<string, string | string[] | undefined> = {
+      Host: this.host,
+      Origin: this.origin,
+      Upgrade: 'websocket',
+      Connection: 'Upgrade',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      ...headers,
+    };
+    const lines = Object.entries(all).flatMap(([name, values]) =>
+      [values ?? []].flat().map((value) => `${name}: ${value}\r\n`),
+    );
+    return `GET /lab HTTP/1.1\r\n${lines.join('')}\r\n`;
+  }
+
+  /**
+   * Sends these bytes behind a good handshake; resolves to the close code and the time until the
+   * lab has closed the connection, or to no code if it has not within 2 s.
+   */
+  async upgraded(bytes: Uint8Array): Promise<{ code: number | undefined; after: number }> {
+    const socket = this.raw();
+    const chunks: Buffer[] = [];
+    let sent = 0;
+    let ended = () => {};
+    socket.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (sent === 0 && Buffer.concat(chunks).includes('\r\n\r\n')) {
+        sent = performance.now();
+        socket.write(bytes);
+      }
+    });
+    const end = new Promise<void>((resolve) => (ended = resolve));
+    socket.once('end', ended).once('close', ended);
+    socket.write(this.handshake());
+    const late = setTimeout(ended, 2000);
+    await end;
+    clearTimeout(late);
+    socket.destroy();
+    const all = Buffer.concat(chunks);
+    const code = closeCode(all.subarray(all.indexOf('\r\n\r\n') + 4));
+    return { code, after: performance.now() - sent };
+  }
+
+  /**
+   * Does something while another reader of this lab types into a program of their own, and resolves
+   * to the worst echo in milliseconds. Throws when one takes more than a second.
+   */
+  async whileOthersWork(action: (echoes: Echoes) => Promise<void>): Promise<number> {
+    const echoes = await startEchoes(this, 1);
+    this.#open.push({ drop: () => echoes.drop() });
+    await action(echoes);
+    return echoes.end();
+  }
+
+  /**
+   * Which network namespace a process is in. It is held open until the row ends, for the kernel gives
+   * the number of one that has gone to the next (proc_alloc_inum in fs/proc/generic.c).
+   */
+  network(pid: number): string {
+    const held = openSync(`/proc/${pid}/ns/net`, 'r');
+    this.#open.push({ drop: () => closeSync(held) });
+    return networkOf(pid);
+  }
+
+  /** The lab still serves: a new page is greeted. */
+  async serves(): Promise<void> {
+    const reader = await this.reader();
+    await reader.drop();
+  }
+
+  /** Another lab on the same checkout, which ends with the row; as startLab takes them. */
+  async another(env: Record<string, string>, prefix: string[]): Promise<Target> {
+    const lab = await startLab(this.folder, env, prefix);
+    const target = new Target(lab, this.folder, this.long, this.#n);
+    this.#open.push({
+      async drop() {
+        await target.end();
+        await lab.stop();
+      },
+    });
+    return target;
+  }
+
+  /** Drops whatever the row has left open. */
+  async end(): Promise<void> {
+    await Promise.all(this.#open.map(async (one) => one.drop()));
+  }
+}
