@@ -8,7 +8,7 @@ import { realClock } from './clock.ts';
 import { runDrive } from './drive/drive.ts';
 import { programsOf } from './drive/programs.ts';
 import { faultsOf, recordedDrive, write } from './drive/recording.ts';
-import { dropRoot } from './sandbox/drop.ts';
+import { dropRoot } from './runtime/bubblewrap/sandbox/drop.ts';
 import { openLab, type OpenLab } from './session/open-lab.ts';
 import { StartError } from './start-error.ts';
 

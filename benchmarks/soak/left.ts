@@ -76,7 +76,7 @@ export class Group {
   }
 }
 
-/** A sweeper (lab-server/cgroup/sweeper.sh), or what it waits by. */
+/** A sweeper (lab-server/runtime/bubblewrap/cgroup/sweeper.sh), or what it waits by. */
 function sweeps(pid: string): boolean {
   const parent = /^PPid:\s*(\d+)/m.exec(text(`/proc/${pid}/status`))?.[1];
   return [pid, parent].some((one) => text(`/proc/${one}/cmdline`).includes('sweeper.sh'));

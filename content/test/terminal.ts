@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { constants } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { spawnPty } from '../../lab-server/terminal/pty.ts';
+import { spawnPty } from '../../lab-server/runtime/pty/pty.ts';
 
 export const CTRL_C = '\x03';
 export const CTRL_D = '\x04';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { judge } from '#protocol';
 import { realClock } from '../clock.ts';
-import { dropRoot } from '../sandbox/drop.ts';
+import { dropRoot } from '../runtime/bubblewrap/sandbox/drop.ts';
 import { openLab } from '../session/open-lab.ts';
 import { runDrive } from './drive.ts';
 import { steps, ticks, ticksAsTold } from './test/ticks.ts';

@@ -3,22 +3,26 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
-import { openCgroups } from '../cgroup/cgroups.ts';
-import { delegatedGroups } from '../cgroup/delegated.ts';
-import { memoryLeftIn } from '../cgroup/memory-left.ts';
-import { MemoryWatch } from '../cgroup/memory-watch.ts';
-import { watchSockets } from '../cgroup/socket-watch.ts';
-import { enterScope } from '../cgroup/transient-scope.ts';
-import { ownHierarchies, preparedGroups, sweepAfter } from '../cgroup/prepare.ts';
+import { openCgroups } from '../runtime/bubblewrap/cgroup/cgroups.ts';
+import { delegatedGroups } from '../runtime/bubblewrap/cgroup/delegated.ts';
+import { memoryLeftIn } from '../runtime/bubblewrap/cgroup/memory-left.ts';
+import { MemoryWatch } from '../runtime/bubblewrap/cgroup/memory-watch.ts';
+import { watchSockets } from '../runtime/bubblewrap/cgroup/socket-watch.ts';
+import { enterScope } from '../runtime/bubblewrap/cgroup/transient-scope.ts';
+import {
+  ownHierarchies,
+  preparedGroups,
+  sweepAfter,
+} from '../runtime/bubblewrap/cgroup/prepare.ts';
 import { openCases, type Cases } from '../cases.ts';
 import { realClock } from '../clock.ts';
 import { openMetrics, type Metrics } from '../metrics.ts';
-import { findLevel } from '../sandbox/level.ts';
-import { openStage } from '../sandbox/stage.ts';
-import { spawnPty } from '../terminal/pty.ts';
+import { findLevel } from '../runtime/bubblewrap/sandbox/level.ts';
+import { openStage } from '../runtime/bubblewrap/sandbox/stage.ts';
+import { spawnPty } from '../runtime/pty/pty.ts';
 import { isBeyondLoopback, readSettings, type Limits, type Listening } from '../settings.ts';
 import { traceRuns } from '../trace/run-trace.ts';
-import { wireFor } from '../wire/wire.ts';
+import { wireFor } from '../runtime/bubblewrap/wire/wire.ts';
 import { capacityOf, type Machine } from './capacity.ts';
 import { Gate } from './gate.ts';
 import type { Lab, Log } from './lab.ts';

@@ -13,13 +13,13 @@ import type {
   TerminalSpec,
   TraceEvent,
 } from '#protocol';
-import type { Fence, Outgrown } from '../cgroup/fence.ts';
-import { launchProgram, launchTool } from '../sandbox/launch.ts';
-import { signalProgram } from '../sandbox/signal.ts';
-import type { Pty } from '../terminal/pty.ts';
+import type { Fence, Outgrown } from '../runtime/bubblewrap/cgroup/fence.ts';
+import { launchProgram, launchTool } from '../runtime/bubblewrap/sandbox/launch.ts';
+import { signalProgram } from '../runtime/bubblewrap/sandbox/signal.ts';
+import type { Pty } from '../runtime/pty/pty.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import type { RunTrace, Whose } from '../trace/run-trace.ts';
-import type { Wire } from '../wire/wire.ts';
+import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
 import type { Lab } from './lab.ts';
 import { ListenWait } from './listen-wait.ts';

@@ -1,7 +1,8 @@
 // The level at which a lab serves, from what its machine allows and who reaches it, why it runs nothing
-// where it does not, and whether it may run what readers have written. Pure; what the machine allows is found elsewhere (sandbox/level.ts).
+// where it does not, and whether it may run what readers have written. Pure; what the machine allows is
+// found elsewhere (runtime/bubblewrap/sandbox/level.ts).
 import { isUnwalled, type Level } from '#protocol';
-import type { Bounds } from '../wire/wire.ts';
+import type { Bounds } from '../runtime/bubblewrap/wire/wire.ts';
 import type { Refused } from './refused.ts';
 
 export interface Circumstances {

@@ -2,7 +2,7 @@
 // keeps its tail for a page that comes back. It must not know sockets, sessions or sandboxes.
 import type { Channel, Exit, Size } from '#protocol';
 import { PAUSE_AT, RESUME_AT, TAIL, TYPED_EVERY } from '#protocol';
-import type { Pty, PtyEvents } from './pty.ts';
+import type { Pty, PtyEvents } from '../runtime/pty/pty.ts';
 import { Tail } from './tail.ts';
 
 export interface TerminalEvents {

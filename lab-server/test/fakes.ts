@@ -2,14 +2,14 @@
 // pty that prints what a test says, a wire on which LISTEN appears when a test says so.
 import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
 import { IDLE_AFTER } from '#protocol';
-import type { Outgrown } from '../cgroup/fence.ts';
+import type { Outgrown } from '../runtime/bubblewrap/cgroup/fence.ts';
 import type { Clock } from '../clock.ts';
 import { Gate } from '../session/gate.ts';
 import type { Lab } from '../session/lab.ts';
 import type { Page } from '../session/page.ts';
 import { Places } from '../session/places.ts';
 import type { Tally } from '../session/tally.ts';
-import type { Launch, Pty, PtyEvents } from '../terminal/pty.ts';
+import type { Launch, Pty, PtyEvents } from '../runtime/pty/pty.ts';
 
 /** A clock that stands still until `advance`. */
 export interface FakeClock extends Clock {

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TraceEvent } from '#protocol';
 import { realClock } from '../clock.ts';
 import { runDrive } from '../drive/drive.ts';
-import { dropRoot } from '../sandbox/drop.ts';
+import { dropRoot } from '../runtime/bubblewrap/sandbox/drop.ts';
 import { openLab } from '../session/open-lab.ts';
 import { CALLS_A_SECOND } from './reports.ts';
 

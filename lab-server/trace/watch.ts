@@ -3,10 +3,10 @@
 import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
-import type { Kept } from '../wire/pcapng.ts';
-import { type Socket, SocketTable } from '../wire/sockets.ts';
-import type { Wire } from '../wire/wire.ts';
-import { Capture } from './capture.ts';
+import type { Kept } from '../capture/pcapng.ts';
+import { type Socket, SocketTable } from '../runtime/bubblewrap/wire/sockets.ts';
+import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
+import { Capture } from '../capture/capture.ts';
 import { Reports } from './reports.ts';
 import type { Trace } from './trace.ts';
 

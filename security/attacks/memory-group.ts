@@ -4,9 +4,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readingsOf, type Hierarchies } from '../../lab-server/cgroup/hierarchies.ts';
-import { memoryLeftIn } from '../../lab-server/cgroup/memory-left.ts';
-import { ownHierarchies } from '../../lab-server/cgroup/prepare.ts';
+import {
+  readingsOf,
+  type Hierarchies,
+} from '../../lab-server/runtime/bubblewrap/cgroup/hierarchies.ts';
+import { memoryLeftIn } from '../../lab-server/runtime/bubblewrap/cgroup/memory-left.ts';
+import { ownHierarchies } from '../../lab-server/runtime/bubblewrap/cgroup/prepare.ts';
 import { becomes } from './harm.ts';
 import { NotHere } from '../suite/row.ts';
 

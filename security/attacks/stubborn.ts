@@ -17,7 +17,7 @@ export async function stubborn(target: Target): Promise<Reader> {
   return reader;
 }
 
-/** The folder for temporary files of a lab that was started as root (sandbox/drop.ts). */
+/** The folder for temporary files of a lab that was started as root (runtime/bubblewrap/sandbox/drop.ts). */
 export const homesOf = (pid: number): string[] =>
   readdirSync('/tmp')
     .filter((name) => name.startsWith(`two-ends-of-a-wire-home-${pid}-`))

@@ -1,11 +1,11 @@
 // The guards that hold a program: its limits, its namespaces, what it sees, and what ends it.
 import type { Guard } from './guards.ts';
 
-const launch = 'lab-server/sandbox/launch.ts';
-const walls = 'lab-server/sandbox/walls.ts';
-const seccomp = 'lab-server/sandbox/seccomp.ts';
-const topology = 'lab-server/wire/topology.sh';
-const wire = 'lab-server/wire/wire.ts';
+const launch = 'lab-server/runtime/bubblewrap/sandbox/launch.ts';
+const walls = 'lab-server/runtime/bubblewrap/sandbox/walls.ts';
+const seccomp = 'lab-server/runtime/bubblewrap/sandbox/seccomp.ts';
+const topology = 'lab-server/runtime/bubblewrap/wire/topology.sh';
+const wire = 'lab-server/runtime/bubblewrap/wire/wire.ts';
 const requests = 'lab-server/session/requests.ts';
 const noRoom = 'lab-server/session/no-room.ts';
 
@@ -38,7 +38,7 @@ export const guardsOfWalls: Guard[] = [
   },
   {
     name: 'kill',
-    file: 'lab-server/terminal/pty.ts',
+    file: 'lab-server/runtime/pty/pty.ts',
     text: '        if (!end?.(pty.pid)) return killGroup(pty.pid);\n',
     without: '        return;\n',
   },
@@ -71,7 +71,7 @@ export const guardsOfWalls: Guard[] = [
   { name: 'seccomp', file: launch, text: "'--seccomp', '9', ", without: '' },
   {
     name: 'close-on-exec',
-    file: 'lab-server/terminal/pty.ts',
+    file: 'lab-server/runtime/pty/pty.ts',
     text: '    closeOnExec(fd);\n',
     without: '',
   },
@@ -91,13 +91,13 @@ export const guardsOfWalls: Guard[] = [
   },
   {
     name: 'buffers',
-    file: 'lab-server/cgroup/memory-watch.ts',
+    file: 'lab-server/runtime/bubblewrap/cgroup/memory-watch.ts',
     text: 'processes + buffers();',
     without: 'processes + 0 * buffers();',
   },
   {
     name: 'sockets',
-    file: 'lab-server/cgroup/socket-watch.ts',
+    file: 'lab-server/runtime/bubblewrap/cgroup/socket-watch.ts',
     text: 'if (watched.sockets() <= MOST_SOCKETS) continue;',
     without: 'continue;',
   },
@@ -112,7 +112,7 @@ export const guardsOfWalls: Guard[] = [
   { name: 'trap', file: launch, text: "trap '' HUP INT QUIT TSTP\n", without: '' },
   {
     name: 'signal-names',
-    file: 'lab-server/terminal/pty.ts',
+    file: 'lab-server/runtime/pty/pty.ts',
     text: '{ status, signal: name }',
     without: '{ status }',
   },
@@ -130,7 +130,7 @@ export const guardsOfWalls: Guard[] = [
   },
   {
     name: 'capture-lost',
-    file: 'lab-server/trace/capture.ts',
+    file: 'lab-server/capture/capture.ts',
     text: "if (!this.#ended) this.#tell('capture-lost', {});",
     without: '',
   },
@@ -160,19 +160,19 @@ export const guardsOfWalls: Guard[] = [
   },
   {
     name: 'level-proc',
-    file: 'lab-server/sandbox/level.ts',
+    file: 'lab-server/runtime/bubblewrap/sandbox/level.ts',
     text: "[[], ['proc']]",
     without: '[[]]',
   },
   {
     name: 'no-answer',
-    file: 'lab-server/sandbox/level.ts',
+    file: 'lab-server/runtime/bubblewrap/sandbox/level.ts',
     text: "if (last.kind !== 'silent') return last;",
     without: 'return last as never;',
   },
   {
     name: 'own-limits',
-    file: 'lab-server/sandbox/drop.ts',
+    file: 'lab-server/runtime/bubblewrap/sandbox/drop.ts',
     text: '  needLimits();\n',
     without: '',
   },

@@ -192,7 +192,7 @@ export const guards: Guard[] = [
   },
   {
     name: 'late-size',
-    file: 'lab-server/terminal/pty.ts',
+    file: 'lab-server/runtime/pty/pty.ts',
     text: 'if (!socket.destroyed) pty.resize(',
     without: 'pty.resize(',
   },
@@ -204,13 +204,13 @@ export const guards: Guard[] = [
   },
   {
     name: 'input-cap',
-    file: 'lab-server/terminal/pty.ts',
+    file: 'lab-server/runtime/pty/pty.ts',
     text: ' || input.length + bytes.length > MAX_INPUT',
     without: '',
   },
   {
     name: 'input-pause',
-    file: 'lab-server/terminal/pty.ts',
+    file: 'lab-server/runtime/pty/pty.ts',
     text: '      clock.after(retryAfter, () => {',
     without: '      setImmediate(() => {',
   },
@@ -222,7 +222,7 @@ export const guards: Guard[] = [
   },
   {
     name: 'unread',
-    file: 'lab-server/terminal/pty.ts',
+    file: 'lab-server/runtime/pty/pty.ts',
     text: 'return error ? close(error) : socket;',
     without: 'return close(error);',
   },

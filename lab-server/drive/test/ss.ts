@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Host, StateEvent, TcpState } from '#protocol';
-import type { Wire } from '../../wire/wire.ts';
+import type { Wire } from '../../runtime/bubblewrap/wire/wire.ts';
 
 export interface SocketSeen {
   port: number;

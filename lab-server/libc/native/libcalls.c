@@ -128,7 +128,7 @@ int call_wait(int fd, uint32_t events, int loop, int ms) {
   return result;
 }
 
-/** Gives the terminal of a pty, whose master is `fd`, the modes of a usual one: terminal/modes.ts. */
+/** Gives the terminal of a pty, whose master is `fd`, the modes of a usual one: runtime/pty/modes.ts. */
 int call_set_usual_modes(int fd) {
   struct termios modes;
   if (tcgetattr(fd, &modes) == -1) return -errno;

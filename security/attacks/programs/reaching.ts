@@ -2,7 +2,7 @@
 // of the kernel.
 import assert from 'node:assert/strict';
 import { realpathSync } from 'node:fs';
-import { overlaysNode } from '../../../lab-server/sandbox/test/overlay.ts';
+import { overlaysNode } from '../../../lab-server/runtime/bubblewrap/sandbox/test/overlay.ts';
 import { find, seconds, underHarm } from '../harm.ts';
 import { nodeOf } from '../../lab/checkout.ts';
 import { asLabUser } from '../../lab/lab.ts';

@@ -1,0 +1,191 @@
+// Takes the capture in the switch into the trace: segments that arrived, segments that the wire lost,
+// and how many passed that the capture could not take. It must not know calls, states or sessions.
+import type { Readable } from 'node:stream';
+import type { SegmentEvent } from '#protocol';
+import type { Cancel, Clock } from '../clock.ts';
+import { PcapReader, type Packet } from './pcap.ts';
+import type { Kept } from './pcapng.ts';
+import { LOST_AFTER, Segments } from './segments.ts';
+import { readTcp, type Sighting } from './tcp-header.ts';
+import { hostOf, type Wire } from '../runtime/bubblewrap/wire/wire.ts';
+import type { Trace } from '../trace/trace.ts';
+
+/** Frames taken in in one second; then the capture waits until it is over, and the kernel drops. */
+export const FRAMES_A_SECOND = 4000;
+
+/** Milliseconds that a capture is left alone for that. */
+const SECOND = 1000;
+
+/** Frames after which the kernel may have dropped some: half of what its buffer holds (topology.sh). */
+const MAY_DROP = 250;
+
+/** Milliseconds after which it is asked whether it has. */
+const COUNT_AFTER = 250;
+
+/** Bytes of the capture that are kept for the reader to take home. */
+const KEEP_CAPTURE = 1024 * 1024;
+
+export class Capture {
+  readonly #wire: Wire;
+  readonly #trace: Trace;
+  readonly #clock: Clock;
+  readonly #now: () => number;
+  readonly #began: number;
+  readonly #seen: () => void;
+  readonly #segments: Segments;
+  readonly #packets: Kept[] = [];
+  /** By the sighting of the segment that they hold, as long as it may be lost. */
+  readonly #packetOf = new WeakMap<Sighting, Kept>();
+  #kept = 0;
+  #second = -1;
+  #inSecond = 0;
+  #uncounted = 0;
+  #dropped = 0;
+  /** When it was last found that the kernel had dropped frames, as #now counts. */
+  #droppedAt = -Infinity;
+  #paused = false;
+  #ended = false;
+  #cancelLost: Cancel | undefined;
+  #cancelCount: Cancel | undefined;
+
+  /**
+   * `now`: microseconds since 1970, as the capture counts them; `began`: the run's beginning. `seen`
+   * is called whenever segments have passed.
+   */
+  constructor(
+    wire: Wire,
+    trace: Trace,
+    clock: Clock,
+    now: () => number,
+    began: number,
+    seen: () => void,
+  ) {
+    this.#wire = wire;
+    this.#trace = trace;
+    this.#clock = clock;
+    this.#now = now;
+    this.#began = began;
+    this.#seen = seen;
+    this.#segments = new Segments(began, hostOf, wire.sightings);
+    if (wire.capture) this.#read(wire.capture);
+  }
+
+  /** Each segment's frame so far, for a pcapng file. */
+  get packets(): readonly Kept[] {
+    return this.#packets;
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#cancelLost?.();
+    this.#cancelCount?.();
+  }
+
+  #read(capture: Readable): void {
+    const reader = new PcapReader();
+    capture.on('data', (chunk: Buffer) => {
+      try {
+        const packets = reader.push(chunk);
+        for (const packet of packets) this.#packet(packet);
+        this.#limit(capture, packets.length);
+      } catch {
+        capture.destroy();
+      }
+      this.#seen();
+    });
+    capture.on('error', () => capture.destroy());
+    capture.on('close', () => {
+      if (!this.#ended) this.#tell('capture-lost', {});
+    });
+  }
+
+  #packet(packet: Packet): void {
+    const sighting = readTcp(packet.time, packet.bytes);
+    const segment = sighting && this.#segments.see(sighting);
+    // A segment that arrives is seen twice, and kept as it was seen first.
+    if (!segment || this.#wire.sightings === 1) this.#keep(packet, sighting);
+    if (segment) this.#trace.add([segment]);
+    else if (sighting) this.#lookForLost();
+  }
+
+  #keep(packet: Packet, sighting: Sighting | undefined): void {
+    if (this.#kept >= KEEP_CAPTURE) return;
+    this.#kept += packet.bytes.length;
+    const kept: Kept = { ...packet, bytes: Buffer.from(packet.bytes), lost: false };
+    this.#packets.push(kept);
+    if (sighting) this.#packetOf.set(sighting, kept);
+  }
+
+  /** Leaves a flood to the kernel, which drops what nobody takes, and counts it. */
+  #limit(capture: Readable, frames: number): void {
+    const second = Math.floor(this.#now() / 1e6);
+    if (second !== this.#second) [this.#second, this.#inSecond] = [second, 0];
+    this.#inSecond += frames;
+    this.#uncounted += frames;
+    if (this.#uncounted > MAY_DROP) {
+      this.#cancelCount ??= this.#clock.after(COUNT_AFTER, () => {
+        this.#cancelCount = undefined;
+        void this.#count();
+      });
+    }
+    if (this.#trace.full('segment')) return this.#stop(capture);
+    if (this.#inSecond < FRAMES_A_SECOND) return;
+    this.#paused = true;
+    capture.pause();
+    this.#clock.after(SECOND, () => {
+      this.#paused = false;
+      capture.resume();
+      void this.#count();
+    });
+  }
+
+  /** Nothing of it would be kept any more. */
+  #stop(capture: Readable): void {
+    this.end();
+    capture.destroy();
+  }
+
+  /**
+   * What was seen entering the switch and not leaving it is lost, unless the kernel dropped frames
+   * since: then nobody knows.
+   */
+  #lookForLost(): void {
+    this.#cancelLost ??= this.#clock.after(LOST_AFTER / 1000 + 1, () => {
+      this.#cancelLost = undefined;
+      void this.#tellLost(this.#now());
+    });
+  }
+
+  async #tellLost(due: number): Promise<void> {
+    await this.#count();
+    if (this.#ended) return;
+    if (!this.#paused) {
+      const lost = this.#segments.lostBefore(due).filter(({ segment }) => this.#isKnown(segment));
+      for (const { sighting } of lost) {
+        const kept = this.#packetOf.get(sighting);
+        if (kept) kept.lost = true;
+      }
+      this.#trace.add(lost.map(({ segment }) => segment));
+    }
+    if (this.#segments.waiting > 0) this.#lookForLost();
+  }
+
+  #isKnown({ t }: SegmentEvent): boolean {
+    return t + this.#began > this.#droppedAt;
+  }
+
+  /** Asks how many frames were dropped; what is new is told, in segments. */
+  async #count(): Promise<void> {
+    this.#uncounted = 0;
+    const dropped = await this.#wire.dropped();
+    const frames = dropped - this.#dropped;
+    if (this.#ended || frames <= 0) return;
+    this.#dropped = dropped;
+    this.#droppedAt = this.#now();
+    this.#tell('segments-dropped', { count: Math.ceil(frames / this.#wire.sightings) });
+  }
+
+  #tell(what: 'capture-lost' | 'segments-dropped', more: { count?: number }): void {
+    this.#trace.add([{ kind: 'wire', t: this.#now() - this.#began, what, ...more }]);
+  }
+}

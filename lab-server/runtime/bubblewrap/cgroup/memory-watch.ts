@@ -1,0 +1,117 @@
+// Where there are no control groups: looks up to ten times a second how much memory each run's programs
+// have together, and tells of a run that has too much. It must not know what is done about it.
+import { readFileSync, readdirSync } from 'node:fs';
+import type { Clock } from '../../../clock.ts';
+import { isShortage } from '../../../shortage.ts';
+import type { OpenFence } from './fence.ts';
+import { Looks } from './looks.ts';
+
+/** What a look needs of /proc. Both may throw what the system says of a shortage. */
+export interface Processes {
+  /** Every process and its parent. */
+  parents(): Map<number, number>;
+  /** Bytes that a process has and shares with no file, its page tables among them; 0 when gone. */
+  memory(pid: number): number;
+}
+
+/**
+ * Bytes that the kernel may keep of one process's mappings, which no file of /proc tells without a list
+ * of them: 65,530 (sysctl vm.max_map_count) of some 256. Counted for each process beyond as many as five
+ * programs have with their sandboxes.
+ */
+const MAPPINGS = 16 * 1024 * 1024;
+const USUAL = 20;
+
+interface Watched {
+  /** The processes with which the run's programs begin. */
+  roots: () => number[];
+  buffers: () => number;
+  over: () => void;
+  /** Bytes of its processes, when last looked at. */
+  processes: number;
+}
+
+export class MemoryWatch {
+  readonly #limit: number;
+  readonly #processes: Processes;
+  readonly #looks: Looks<Watched>;
+
+  /** `limit`: bytes of a run's programs together. */
+  constructor(limit: number, clock: Clock, processes: Processes = linux) {
+    this.#limit = limit;
+    this.#processes = processes;
+    this.#looks = new Looks(clock, (all) => this.#look(all));
+  }
+
+  /** `over` is called once, when the trees below `roots` and their sockets have more than the limit. */
+  readonly watch: OpenFence = ({ roots, buffers, onBuffers }, over) => {
+    const watched: Watched = { roots, buffers, over: () => over('memory'), processes: 0 };
+    this.#looks.add(watched);
+    onBuffers(() => this.#weigh(watched));
+    return {
+      procs: [],
+      memory: () => memoryOf(watched),
+      kills: () => 0,
+      end: async () => void this.#looks.delete(watched),
+    };
+  };
+
+  #look(all: readonly Watched[]): void {
+    const children = new Map<number, number[]>();
+    for (const [pid, parent] of this.#processes.parents()) {
+      const siblings = children.get(parent);
+      if (siblings) siblings.push(pid);
+      else children.set(parent, [pid]);
+    }
+    for (const watched of all) {
+      watched.processes = this.#below(watched.roots(), children);
+      this.#weigh(watched);
+    }
+  }
+
+  #weigh(watched: Watched): void {
+    if (memoryOf(watched) > this.#limit && this.#looks.delete(watched)) watched.over();
+  }
+
+  #below(roots: number[], children: Map<number, number[]>): number {
+    let [sum, count] = [0, 0];
+    const left = [...roots];
+    for (let pid = left.pop(); pid !== undefined; pid = left.pop()) {
+      sum += this.#processes.memory(pid);
+      count += 1;
+      left.push(...(children.get(pid) ?? []));
+    }
+    return sum + Math.max(0, count - USUAL) * MAPPINGS;
+  }
+}
+
+const memoryOf = ({ processes, buffers }: Watched): number => processes + buffers();
+
+/** Of /proc/PID/status (man 5 proc), in kB: private memory, swapped out or not, and page tables. */
+const COUNTED = /^(?:RssAnon|VmSwap|VmPTE):\s*(\d+) kB$/gm;
+
+const linux: Processes = {
+  parents() {
+    const pids = readdirSync('/proc').filter((name) => /^\d/.test(name));
+    return new Map(pids.map((pid) => [Number(pid), parentIn(read(`/proc/${pid}/stat`))]));
+  },
+  memory(pid) {
+    const counted = read(`/proc/${pid}/status`).matchAll(COUNTED);
+    return 1024 * [...counted].reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0);
+  },
+};
+
+/** The command stands in brackets before it, and may hold anything. */
+function parentIn(stat: string): number {
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
+}
+
+/** Empty for a process that has gone. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isShortage(error)) throw error;
+    return '';
+  }
+}

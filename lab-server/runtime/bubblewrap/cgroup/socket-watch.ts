@@ -1,0 +1,40 @@
+// Looks how many sockets each run has: those that wait to be accepted, or that were closed with bytes on
+// their way, need no descriptor, and no control group counts all of them. It must not know what is done
+// about a run that has too many.
+import type { Clock } from '../../../clock.ts';
+import type { OpenFence, Outgrown } from './fence.ts';
+import { Looks } from './looks.ts';
+
+/**
+ * Sockets that a run may have on its hosts together. Its programs have 64 descriptors each, and with
+ * what their host lets a socket keep (wire/topology.sh) these are at most 128 MiB.
+ */
+export const MOST_SOCKETS = 512;
+
+interface Watched {
+  sockets: () => number;
+  over: (what: Outgrown) => void;
+}
+
+/** The same fences, whose runs are told of when they have too many sockets as well. */
+export function watchSockets(open: OpenFence, clock: Clock): OpenFence {
+  const looks = new Looks<Watched>(clock, (all) => {
+    for (const watched of all) {
+      if (watched.sockets() <= MOST_SOCKETS) continue;
+      looks.delete(watched);
+      watched.over('sockets');
+    }
+  });
+  return (held, over) => {
+    const fence = open(held, over);
+    const watched = { sockets: held.sockets, over };
+    looks.add(watched);
+    return {
+      ...fence,
+      end() {
+        looks.delete(watched);
+        return fence.end();
+      },
+    };
+  };
+}

@@ -1,0 +1,41 @@
+// Which parts of the checkout serving needs, and a copy of them: for a lab server whose user may
+// not read the checkout itself.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { NATIVE } from '../../../native.ts';
+
+/** The packages that lab-server/ and libc import, and node itself. */
+export const packages = [...['koffi', 'node', 'node-pty', 'pino', 'prom-client', 'ws', 'zod']];
+
+/** Top-level files and folders of the checkout. dist/ is there once the site has been built. */
+export function served(checkout: string): string[] {
+  const names = ['content', 'dist', 'lab-server', 'node_modules', 'package.json'];
+  return names.filter((name) => existsSync(path.join(checkout, name)));
+}
+
+/** Of node_modules only what is used at run time comes along. */
+export function copyServed(checkout: string, to: string): void {
+  const found = new Set<string>();
+  for (const name of packages) collect(path.join(checkout, 'node_modules'), name, found);
+  const parts = served(checkout).filter((name) => name !== 'node_modules');
+  const native = existsSync(path.join(checkout, NATIVE)) ? [NATIVE] : [];
+  const all = [...parts, ...native, ...[...found].map((name) => `node_modules/${name}`)];
+  mkdirSync(to, { recursive: true });
+  // node's package holds the same file under two names; cp keeps that, and takes no second 150 MB. What
+  // dist links to comes in its place.
+  spawnSync('cp', ['-a', '-H', '--reflink=auto', '--parents', ...all, to], { cwd: checkout });
+}
+
+/** Adds a package and whatever it depends on; what is not installed is another machine's part. */
+function collect(folder: string, name: string, found: Set<string>): void {
+  const file = path.join(folder, name, 'package.json');
+  if (found.has(name) || !existsSync(file)) return;
+  found.add(name);
+  const { dependencies = {}, optionalDependencies = {} } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  ) as Record<string, Record<string, string> | undefined>;
+  for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) {
+    collect(folder, next, found);
+  }
+}

@@ -1,0 +1,118 @@
+// The level of this machine, and of worse ones: what they miss is really taken away, in a user
+// namespace whose root may do that.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { promisify } from 'node:util';
+import type { Level } from '#protocol';
+import { searchPath, whereIs } from '../../../search-path.ts';
+import type { Found } from './level.ts';
+import { openTrial } from './test/trial.ts';
+
+const { skip } = await openTrial();
+
+const script = path.join(import.meta.dirname, 'test/level.ts');
+
+/** What is found after `prepare`, lines of shell run as the root of a user namespace. */
+async function foundAfter(prepare: string, PATH = searchPath): Promise<Found> {
+  const lines = `set -e\n${prepare}\nexec "$0" "$@"`;
+  const namespaces = ['--user', '--map-root-user', '--mount'];
+  const args = [...namespaces, '--', 'sh', '-c', lines, process.execPath, script];
+  const options = { env: { ...process.env, PATH } };
+  const { stdout } = await promisify(execFile)(whereIs('unshare') ?? 'unshare', args, options);
+  return JSON.parse(stdout) as Found;
+}
+
+const levelAfter = async (...prepared: Parameters<typeof foundAfter>): Promise<Level> =>
+  (await foundAfter(...prepared)).level;
+
+/** A folder for a PATH, removed after the test. */
+async function folderFor(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'path-'));
+  t.after(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+test('with everything there, it is two hosts', { skip }, async () => {
+  assert.deepEqual(await levelAfter(''), { name: 'two-hosts', missing: [] });
+});
+
+test(
+  'where /proc/sys can be written hosts bound their sockets, else these are looked at',
+  {
+    skip,
+  },
+  async () => {
+    assert.equal((await foundAfter('')).bounds, 'kernel');
+    const readOnly = 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /proc/sys';
+    assert.deepEqual(await foundAfter(readOnly), {
+      level: { name: 'two-hosts', missing: ['proc'] },
+      bounds: 'looks',
+    });
+  },
+);
+
+test('where no user namespace may be made, it is bare', { skip }, async () => {
+  const level = await levelAfter('echo 0 >/proc/sys/user/max_user_namespaces');
+  assert.deepEqual(level, { name: 'bare', missing: ['user-namespaces'] });
+});
+
+test('where the kernel knows no veth, it is one host', { skip }, async (t) => {
+  const folder = await folderFor(t);
+  const ip = path.join(folder, 'ip');
+  const refuses = `orders=$(cat); case $orders in *veth*) echo 'Unknown device type' >&2; exit 2; esac`;
+  await writeFile(ip, `#!/bin/sh\n${refuses}\necho "$orders" | exec ${whereIs('ip')} "$@"\n`);
+  await chmod(ip, 0o755);
+  const level = await levelAfter('', `${folder}:${searchPath}`);
+  assert.deepEqual(level, { name: 'one-host', missing: ['veth'] });
+});
+
+test('where no overlay may be mounted, programs run all the same', { skip }, async (t) => {
+  const folder = await folderFor(t);
+  const mount = path.join(folder, 'mount');
+  const refuses = 'case $* in *overlay*) exit 32; esac';
+  await writeFile(mount, `#!/bin/sh\n${refuses}\nexec ${whereIs('mount')} "$@"\n`);
+  await chmod(mount, 0o755);
+  assert.deepEqual(await levelAfter('', `${folder}:${searchPath}`), {
+    name: 'two-hosts',
+    missing: [],
+  });
+});
+
+test('where /proc is masked, as in a container, programs run without one', { skip }, async () => {
+  const level = await levelAfter(
+    `mount --bind /dev/null /proc/keys
+     mount --rbind /proc/sys /proc/sys
+     mount -o remount,bind,ro /proc/sys`,
+  );
+  assert.deepEqual(level, { name: 'two-hosts', missing: ['proc'] });
+});
+
+test('where bubblewrap cannot start, it is bare', { skip }, async () => {
+  const level = await levelAfter(`mount --bind /dev/null "${whereIs('bwrap')}"`);
+  assert.deepEqual(level, { name: 'bare', missing: ['bubblewrap'] });
+});
+
+test('with neither bwrap nor tcpdump on PATH, it is bare', { skip }, async (t) => {
+  const folder = await folderFor(t);
+  const commands = [
+    'sh',
+    'unshare',
+    'mount',
+    'mkdir',
+    'mkfifo',
+    'sleep',
+    'nsenter',
+    'ip',
+    'rm',
+    'env',
+    'ldd',
+  ];
+  for (const command of [...commands, 'prlimit', 'nc', 'ss']) {
+    await symlink(whereIs(command) ?? '', path.join(folder, command));
+  }
+  assert.deepEqual(await levelAfter('', folder), { name: 'bare', missing: ['bubblewrap'] });
+});

@@ -1,0 +1,80 @@
+// Finds what this machine allows by really doing it: a wire, and a program behind walls on it. It
+// asks no version and reads no setting, for any of them may be there and not work.
+import type { Level } from '#protocol';
+import { StartError } from '../../../start-error.ts';
+import type { Bounds, Wire } from '../wire/wire.ts';
+import type { Answer } from './answer.ts';
+import { probes as ofMachine, type Probes } from './probes.ts';
+import { needInit } from './walls.ts';
+
+type Missing = Level['missing'];
+
+export interface Found {
+  level: Level;
+  /** Of the hosts that programs are put on. */
+  bounds: Bounds;
+}
+
+/** From the one that misses nothing to the one that misses most. */
+const withWires: Level[] = [
+  { name: 'two-hosts', missing: [] },
+  { name: 'one-host', missing: ['veth'] },
+];
+
+/** Milliseconds that a probe has: more each time, for a machine may be slow for a while. */
+const PATIENCE = [10_000, 20_000, 30_000];
+
+/**
+ * A level is lower only for what the machine refuses. Throws a StartError where it does not answer, or
+ * has too little left to try: that is no proof that it cannot. `tell` hears of each further try.
+ */
+export async function findLevel(
+  tell: (says: string) => void = () => {},
+  probes: Probes = ofMachine,
+): Promise<Found> {
+  if (process.platform !== 'linux') return unbounded({ name: 'none', missing: ['linux'] });
+  needInit();
+  for (const level of withWires) {
+    const wire = await answered('a wire', (within) => probes.wire(level, within));
+    if (wire.kind === 'refused') continue;
+    try {
+      return { level: await findWalls(level, wire.found), bounds: wire.found.bounds };
+    } finally {
+      await wire.found.end();
+    }
+  }
+  return unbounded({ name: 'bare', missing: ['user-namespaces'] });
+
+  /** The same level, with what its walls miss; `bare` when a program is refused behind any. */
+  async function findWalls(level: Level, wire: Wire): Promise<Level> {
+    const walls: Missing[] = probes.hasBubblewrap() ? [[], ['proc']] : [];
+    for (const missing of walls) {
+      const tried: Level = { ...level, missing: [...level.missing, ...missing] };
+      const run = await answered('bubblewrap', (within) => probes.program(tried, wire, within));
+      if (run.kind === 'works') return tried;
+    }
+    return { name: 'bare', missing: [...level.missing, 'bubblewrap'] };
+  }
+
+  async function answered<T>(
+    what: string,
+    probe: (within: number) => Promise<Answer<T>>,
+  ): Promise<Exclude<Answer<T>, { kind: 'silent' }>> {
+    let last: Answer<T> = { kind: 'silent', says: '' };
+    for (const [tries, within] of PATIENCE.entries()) {
+      if (tries > 0) await probes.pause();
+      last = await probe(within);
+      if (last.kind !== 'silent') return last;
+      tell(`${what} could not be tried: ${last.says}`);
+    }
+    const remedy = last.lacks
+      ? `no more ${last.lacks.what}; ${last.lacks.remedy}`
+      : `${last.says}; start the lab again when the machine has less to do`;
+    throw new StartError(
+      `whether this machine can hold programs was not to be told, as ${what} could not be tried ` +
+        `${PATIENCE.length} times: ${remedy}`,
+    );
+  }
+}
+
+const unbounded = (level: Level): Found => ({ level, bounds: 'none' });

@@ -1,0 +1,86 @@
+// The probes of this machine, each with the time that it has: a wire, and a program of one word behind
+// walls. What they find is an answer, also where it is none; they decide nothing.
+import { execFile, type ExecException } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { Level } from '#protocol';
+import { whereIs } from '../../../search-path.ts';
+import { type Wire, wireFor } from '../wire/wire.ts';
+import { type Answer, answerIn, TOO_SLOW } from './answer.ts';
+import { launchProgram } from './launch.ts';
+import { aboutTemporary, makeTemporary } from './temporary.ts';
+import { appFolder, writeWalls } from './walls.ts';
+
+export interface Probes {
+  /** `within`: milliseconds. A wire that works is the caller's to end. */
+  wire(level: Level, within: number): Promise<Answer<Wire>>;
+  program(level: Level, wire: Wire, within: number): Promise<Answer>;
+  hasBubblewrap(): boolean;
+  /** Some time for a machine that had too little left. */
+  pause(): Promise<void>;
+}
+
+const PAUSE = 1000;
+
+export const probes: Probes = {
+  wire,
+  program,
+  hasBubblewrap: () => whereIs('bwrap') !== undefined,
+  pause: () => sleep(PAUSE),
+};
+
+async function wire(level: Level, within: number): Promise<Answer<Wire>> {
+  if (allowsNone()) return { kind: 'refused', says: 'user.max_user_namespaces is 0' };
+  const strung = wireFor(level)(() => {});
+  const late = new AbortController();
+  try {
+    const found = await Promise.race([
+      strung,
+      sleep(within, undefined, { signal: late.signal, ref: false }),
+    ]);
+    if (found) return { kind: 'works', found };
+    strung.then((one) => one.end()).catch(() => {});
+    return TOO_SLOW;
+  } catch (error) {
+    return answerIn((error as Error).message.replace(/^no wire: /, ''));
+  } finally {
+    late.abort();
+  }
+}
+
+/** What unshare(2) then says is what it says where all are in use as well. */
+function allowsNone(): boolean {
+  try {
+    return readFileSync('/proc/sys/user/max_user_namespaces', 'utf8').trim() === '0';
+  } catch {
+    return false;
+  }
+}
+
+/** A program that says so much as one word is started and heard. */
+async function program(level: Level, wire: Wire, within: number): Promise<Answer> {
+  const stage = await makeTemporary();
+  try {
+    const programs = path.join(appFolder(stage), 'programs');
+    await mkdir(programs, { recursive: true });
+    await writeFile(path.join(programs, 'probe.js'), 'console.log("inside")');
+    await writeWalls(stage, []);
+    const at = { level, join: wire.join('server'), stage, host: 'server' as const, procs: [] };
+    const { file, args, env, cwd } = launchProgram(at, 'probe.ts', []);
+    const options = { env, cwd, timeout: within, killSignal: 'SIGKILL' } as const;
+    const { stdout } = await promisify(execFile)(file, args, options);
+    if (stdout === 'inside\n') return { kind: 'works', found: undefined };
+    return { kind: 'silent', says: 'a program in it was not heard' };
+  } catch (error) {
+    const { syscall = '' } = error as NodeJS.ErrnoException;
+    if (/^(mkdir|open|write|copyfile)$/.test(syscall)) throw aboutTemporary(error) ?? error;
+    const { stderr, message, ...how } = error as ExecException;
+    // What could not even be started has a code in words, and said nothing.
+    return answerIn(typeof how.code === 'string' ? message : String(stderr ?? ''), how);
+  } finally {
+    await rm(stage, { recursive: true, force: true });
+  }
+}

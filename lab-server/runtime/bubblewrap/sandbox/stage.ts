@@ -1,0 +1,92 @@
+// The folder that programs run from, one a lab server: content/programs and libc with their types
+// stripped, what they load that is no JavaScript, and what bubblewrap reads (walls.ts). Lines and
+// columns stay as in the sources.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { StartError } from '../../../start-error.ts';
+import { NATIVE } from '../../../native.ts';
+import { Sources } from './sources.ts';
+import { aboutTemporary, makeTemporary, needExecution } from './temporary.ts';
+import { appFolder, writeWalls } from './walls.ts';
+
+export interface Stage {
+  /** Absolute; launch.ts knows what lies where in it. */
+  readonly folder: string;
+  /** Brings what has changed in the checkout since the last time. */
+  refresh(): Promise<void>;
+  /** First 12 hexadecimal digits of the SHA-256 of a program's source, e.g. of `case-2.ts`. */
+  hash(program: string): string;
+  /** Removes the folder. */
+  end(): Promise<void>;
+}
+
+/** `checkout`: the folder that holds content/, lab-server/ and node_modules/. */
+export async function openStage(checkout: string): Promise<Stage> {
+  const folder = await makeTemporary();
+  try {
+    await needExecution(folder);
+    return await fill(folder, checkout);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw aboutTemporary(error) ?? error;
+  }
+}
+
+async function fill(folder: string, checkout: string): Promise<Stage> {
+  const app = appFolder(folder);
+  const programs = new Sources(path.join(checkout, 'content/programs'), `${app}/programs`, '');
+  const libc = new Sources(path.join(checkout, 'lab-server/libc'), `${app}/libc`, 'libc/');
+
+  async function refresh(): Promise<void> {
+    await Promise.all([programs.refresh(), libc.refresh()]);
+  }
+
+  await mkdir(app);
+  await writeFile(
+    `${app}/package.json`,
+    JSON.stringify({ type: 'module', imports: { '#libc': './libc/index.js' } }),
+  );
+  await refresh();
+  const koffi = await copyKoffi(checkout, `${app}/node_modules`);
+  const calls = await copyCalls(checkout, app);
+  await writeWalls(folder, [koffi, calls]);
+
+  return {
+    folder,
+    refresh,
+    hash: (program) => {
+      const text = programs.text(program);
+      return createHash('sha256').update(text).digest('hex').slice(0, 12);
+    },
+    end: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Copies koffi and the package with its native part; resolves to the latter's file in the copy. */
+async function copyKoffi(checkout: string, to: string): Promise<string> {
+  const kind = `${process.platform}-${process.arch}`;
+  const built = `@koromix/koffi-${kind}`;
+  for (const name of ['koffi', built]) {
+    const from = path.join(checkout, 'node_modules', name);
+    await cp(from, path.join(to, name), { recursive: true, filter: isLoaded });
+  }
+  return path.join(to, built, kind.replace('-', '_'), 'koffi.node');
+}
+
+/** Copies what libc has in C, as built here; resolves to the file in the copy. */
+async function copyCalls(checkout: string, app: string): Promise<string> {
+  const [from, to] = [checkout, app].map((folder) => path.join(folder, NATIVE, 'libcalls.so')) as [
+    string,
+    string,
+  ];
+  if (!existsSync(from)) throw new StartError(`${from} is not built; npm start builds it`);
+  await cp(from, to);
+  return to;
+}
+
+/** Not the C++ that koffi was built from, nor its documentation. */
+async function isLoaded(file: string): Promise<boolean> {
+  return /\.(js|cjs|json|node)$/.test(file) || (await stat(file)).isDirectory();
+}

@@ -1,0 +1,50 @@
+// The folder for temporary files: TMPDIR, or /tmp. What is wrong with it is a StartError that names it
+// and the remedy.
+import { execFile } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { StartError } from '../../../start-error.ts';
+
+const WHY: Record<string, string> = {
+  ENOSPC: 'is full',
+  EDQUOT: 'is full',
+  EROFS: 'cannot be written',
+  EACCES: 'cannot be written by this user',
+  EPERM: 'cannot be written by this user',
+  ENOENT: 'is not there',
+  ENOTDIR: 'is not a folder',
+  ENAMETOOLONG: 'has too long a name',
+};
+
+/** A folder of its own for what a lab needs for a while. */
+export async function makeTemporary(): Promise<string> {
+  try {
+    return await mkdtemp(path.join(tmpdir(), 'two-ends-of-a-wire-'));
+  } catch (error) {
+    throw aboutTemporary(error) ?? error;
+  }
+}
+
+/** In words, what an error says of the folder for temporary files; undefined where it says nothing. */
+export function aboutTemporary(error: unknown): StartError | undefined {
+  const why = WHY[(error as NodeJS.ErrnoException).code ?? ''];
+  return why === undefined ? undefined : unusable(why);
+}
+
+function unusable(why: string): StartError {
+  return new StartError(`${tmpdir()}, for temporary files, ${why}; TMPDIR may name another folder`);
+}
+
+/** Throws where nothing in a folder may be executed (noexec in man 8 mount): programs load libraries. */
+export async function needExecution(folder: string): Promise<void> {
+  const file = path.join(folder, 'runs');
+  await writeFile(file, '#!/bin/sh\n', { mode: 0o755 });
+  await promisify(execFile)(file).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') {
+      throw unusable('forbids execution (it is mounted noexec)');
+    }
+    throw error;
+  });
+}

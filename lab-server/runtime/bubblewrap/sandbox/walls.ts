@@ -1,0 +1,114 @@
+// What a sandbox contains: bubblewrap's arguments for programs and for each tool, written into the
+// stage's folder as files, so that no path of this machine shows in a sandbox's list of processes.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { whereIs } from '../../../search-path.ts';
+import { StartError } from '../../../start-error.ts';
+import { nativeFile } from '../../../native.ts';
+import { type Filtered, seccompFilter } from './seccomp.ts';
+
+export const tools = ['nc', 'ss'] as const;
+export type Tool = (typeof tools)[number];
+
+/** Where programs and libc lie inside a sandbox. */
+export const APP = '/srv/lab';
+
+/** The first process inside, which starts what follows it (native/init.c), and how it was built. */
+export const INIT = '/usr/bin/init';
+export const builtInit = nativeFile('init');
+
+/** Throws a StartError where it was not built. */
+export function needInit(file = builtInit): void {
+  if (existsSync(file)) return;
+  throw new StartError(
+    `${file}, the first process of every sandbox, has not been built; npm start builds it`,
+  );
+}
+
+/** What becomes APP; the other two are read by bubblewrap and not seen inside. */
+export const appFolder = (stage: string) => path.join(stage, 'app');
+export const wallsFile = (stage: string, what: Tool | 'program') => `${stage}/${what}.walls`;
+export const filterFile = (stage: string, whom: Filtered) => `${stage}/${whom}.bpf`;
+
+/** The holder's (wire/topology.sh): a tmpfs that every program of a session sees as /tmp, and node. */
+const SESSION_TMP = '/sys/tmp';
+const SESSION_NODE = path.join('/sys/node', path.basename(process.execPath));
+
+const isolation = [
+  ...['--unshare-user', '--uid', '1000', '--gid', '1000'],
+  ...['--unshare-pid', '--as-pid-1', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
+  ...['--die-with-parent', '--cap-drop', 'ALL'],
+];
+
+const environment = [
+  ...['--clearenv', '--setenv', 'PATH', '/usr/bin', '--setenv', 'HOME', '/tmp'],
+  ...['--setenv', 'TERM', 'xterm-256color', '--setenv', 'LANG', 'C.UTF-8'],
+];
+
+/**
+ * A /dev of four files; bubblewrap's own would be a writable tmpfs without a limit. They are the
+ * machine's, and nothing that a program does with one leaves a mark on it. To /dev/tty it would: its
+ * times tell when anybody on the machine last wrote there (tty_update_time in drivers/tty/tty_io.c).
+ */
+const devices = [
+  ...['--size', '65536', '--tmpfs', '/dev'],
+  ...['null', 'zero', 'urandom', 'random'].flatMap((name) => {
+    return ['--dev-bind', `/dev/${name}`, `/dev/${name}`];
+  }),
+  ...['--remount-ro', '/dev'],
+];
+
+/** `files`: from a path of this machine to one inside. Pure. */
+function walls(files: Map<string, string>): string[] {
+  const bound = [...files].flatMap(([from, to]) => ['--ro-bind', from, to]);
+  const tmp = ['--bind', SESSION_TMP, '/tmp'];
+  return [...isolation, ...environment, ...bound, ...devices, ...tmp];
+}
+
+/**
+ * Writes the stage's files for bubblewrap. A tool that this machine does not have gets none.
+ * `native`: what programs load besides node, with libraries of its own.
+ */
+export async function writeWalls(stage: string, native: string[]): Promise<void> {
+  const init = path.join(stage, 'init');
+  await copyFile(builtInit, init);
+  const files = new Map([
+    ...(await libraries([process.execPath, init, ...native])),
+    [init, INIT],
+    [SESSION_NODE, '/usr/bin/node'],
+    [appFolder(stage), APP],
+  ]);
+  await write(wallsFile(stage, 'program'), files);
+  const names = `${stage}/nsswitch.conf`;
+  await writeFile(names, 'hosts: files\n');
+  for (const tool of tools) {
+    const file = whereIs(tool);
+    if (!file) continue;
+    const bound = new Map([
+      ...(await libraries([file, init])),
+      [init, INIT],
+      [file, `/usr/bin/${tool}`],
+      // Without it the C library would look for a name server, and wait.
+      [names, '/etc/nsswitch.conf'],
+    ]);
+    // Started in the folder that holds the programs, which is empty here.
+    await write(wallsFile(stage, tool), bound, ['--dir', `${APP}/programs`]);
+  }
+  for (const whom of ['program', 'tool'] as const) {
+    await writeFile(filterFile(stage, whom), seccompFilter(process.arch, whom));
+  }
+}
+
+async function write(file: string, files: Map<string, string>, more: string[] = []): Promise<void> {
+  await writeFile(file, [...walls(files), ...more].map((argument) => `${argument}\0`).join(''));
+}
+
+/** The shared libraries of these files, and their loader: each under its own path (man 1 ldd). */
+async function libraries(files: string[]): Promise<Map<string, string>> {
+  const { stdout } = await promisify(execFile)('ldd', files);
+  const found = [...stdout.matchAll(/^\t(?:\S+ => )?(\/\S+) \(0x/gm)].map(([, file]) => file!);
+  return new Map(found.map((file) => [file, file]));
+}
