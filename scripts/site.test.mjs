@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { labServer, node, root, run } from './commands.mjs';
 
-const parts = ['benchmarks', 'content', 'e2e', 'lab-server', 'public', 'scripts', 'src'];
+const parts = [
+  ...['benchmarks', 'content', 'e2e', 'lab-server', 'public', 'scripts', 'security', 'src'],
+];
 const files = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** A checkout of its own, with our packages. */
