@@ -1,9 +1,9 @@
 // What every session of a lab server stands on: the parts that touch the machine, passed in whole so
 // that a session can be tried with a fake pty, a fake wire and a clock turned by hand.
 import type { CaseSpec, Level } from '#protocol';
-import type { OpenFence } from '../runtime/bubblewrap/cgroup/fence.ts';
+import type { OpenFence } from '../runtime/usage/fence.ts';
 import type { Clock } from '../clock.ts';
-import type { Stage } from '../runtime/bubblewrap/sandbox/stage.ts';
+import type { Stage } from '../runtime/stage/stage.ts';
 import type { SpawnPty } from '../runtime/pty/pty.ts';
 import type { TraceRun } from '../trace/run-trace.ts';
 import type { StringWire } from '../runtime/bubblewrap/wire/wire.ts';

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { openCgroups } from '../runtime/bubblewrap/cgroup/cgroups.ts';
 import { delegatedGroups } from '../runtime/bubblewrap/cgroup/delegated.ts';
 import { memoryLeftIn } from '../runtime/bubblewrap/cgroup/memory-left.ts';
-import { MemoryWatch } from '../runtime/bubblewrap/cgroup/memory-watch.ts';
-import { watchSockets } from '../runtime/bubblewrap/cgroup/socket-watch.ts';
+import { MemoryWatch } from '../runtime/usage/memory-watch.ts';
+import { watchSockets } from '../runtime/usage/socket-watch.ts';
 import { enterScope } from '../runtime/bubblewrap/cgroup/transient-scope.ts';
 import {
   ownHierarchies,
@@ -18,7 +18,7 @@ import { openCases, type Cases } from '../cases.ts';
 import { realClock } from '../clock.ts';
 import { openMetrics, type Metrics } from '../metrics.ts';
 import { findLevel } from '../runtime/bubblewrap/sandbox/level.ts';
-import { openStage } from '../runtime/bubblewrap/sandbox/stage.ts';
+import { openStage } from '../runtime/stage/stage.ts';
 import { spawnPty } from '../runtime/pty/pty.ts';
 import { isBeyondLoopback, readSettings, type Limits, type Listening } from '../settings.ts';
 import { traceRuns } from '../trace/run-trace.ts';

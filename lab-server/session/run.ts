@@ -13,7 +13,7 @@ import type {
   TerminalSpec,
   TraceEvent,
 } from '#protocol';
-import type { Fence, Outgrown } from '../runtime/bubblewrap/cgroup/fence.ts';
+import type { Fence, Outgrown } from '../runtime/usage/fence.ts';
 import { launchProgram, launchTool } from '../runtime/bubblewrap/sandbox/launch.ts';
 import { signalProgram } from '../runtime/bubblewrap/sandbox/signal.ts';
 import type { Pty } from '../runtime/pty/pty.ts';
@@ -22,7 +22,7 @@ import type { RunTrace, Whose } from '../trace/run-trace.ts';
 import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
 import type { Lab } from './lab.ts';
-import { ListenWait } from './listen-wait.ts';
+import { ListenWait } from '../runtime/listen-wait.ts';
 import { isRefused, type Refused } from './refused.ts';
 
 /** Milliseconds that killed programs have to be gone before the wire is taken from under them. */

@@ -2,7 +2,7 @@
 // pty that prints what a test says, a wire on which LISTEN appears when a test says so.
 import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
 import { IDLE_AFTER } from '#protocol';
-import type { Outgrown } from '../runtime/bubblewrap/cgroup/fence.ts';
+import type { Outgrown } from '../runtime/usage/fence.ts';
 import type { Clock } from '../clock.ts';
 import { Gate } from '../session/gate.ts';
 import type { Lab } from '../session/lab.ts';

@@ -5,7 +5,7 @@ import type { Exit, Host, Signal, TraceEvent } from '#protocol';
 import { microseconds, type Clock } from '../clock.ts';
 import { writePcapng } from '../capture/pcapng.ts';
 import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
-import { openPipe, type ReportPipe } from './pipe.ts';
+import { openPipe, type ReportPipe } from '../runtime/bubblewrap/report-pipe.ts';
 import { Trace, type TraceEvents } from './trace.ts';
 import { Watch } from './watch.ts';
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent } from '#protocol';
 import { fakeClock, fakeLab } from '../test/fakes.ts';
-import type { Socket } from '../runtime/bubblewrap/wire/sockets.ts';
-import type { Table } from '../runtime/bubblewrap/wire/tables.ts';
+import type { Socket } from '../runtime/sockets/sockets.ts';
+import type { Table } from '../runtime/sockets/tables.ts';
 import { Trace } from './trace.ts';
 import { Watch } from './watch.ts';
 

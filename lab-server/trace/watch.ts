@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Kept } from '../capture/pcapng.ts';
-import { type Socket, SocketTable } from '../runtime/bubblewrap/wire/sockets.ts';
+import { type Socket, SocketTable } from '../runtime/sockets/sockets.ts';
 import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
 import { Capture } from '../capture/capture.ts';
 import { Reports } from './reports.ts';

@@ -91,13 +91,13 @@ export const guardsOfWalls: Guard[] = [
   },
   {
     name: 'buffers',
-    file: 'lab-server/runtime/bubblewrap/cgroup/memory-watch.ts',
+    file: 'lab-server/runtime/usage/memory-watch.ts',
     text: 'processes + buffers();',
     without: 'processes + 0 * buffers();',
   },
   {
     name: 'sockets',
-    file: 'lab-server/runtime/bubblewrap/cgroup/socket-watch.ts',
+    file: 'lab-server/runtime/usage/socket-watch.ts',
     text: 'if (watched.sockets() <= MOST_SOCKETS) continue;',
     without: 'continue;',
   },

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fence } from './fence.ts';
+import type { Fence } from '../../usage/fence.ts';
 import { type GroupLimits, type Hierarchies } from './hierarchies.ts';
 import { killsIn, readingsOf, settingsOf } from './hierarchies.ts';
 

@@ -69,7 +69,7 @@ const PROC = ['--disable-userns', '--proc', '/proc', '--remount-ro', '/proc'];
 const bwrap = whereIs('bwrap') ?? 'bwrap';
 
 /**
- * `program` is a file of content/programs/. `pipe`: where it reports its calls (trace/pipe.ts), if it
+ * `program` is a file of content/programs/. `pipe`: where it reports its calls (report-pipe.ts), if it
  * is to; a program without walls reports none.
  */
 export function launchProgram(at: At, program: string, args: string[], pipe = ''): Launch {

@@ -11,7 +11,7 @@ import { whereIs } from '../../../search-path.ts';
 import { type Wire, wireFor } from '../wire/wire.ts';
 import { type Answer, answerIn, TOO_SLOW } from './answer.ts';
 import { launchProgram } from './launch.ts';
-import { aboutTemporary, makeTemporary } from './temporary.ts';
+import { aboutTemporary, makeTemporary } from '../../stage/temporary.ts';
 import { appFolder, writeWalls } from './walls.ts';
 
 export interface Probes {

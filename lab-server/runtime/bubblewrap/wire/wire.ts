@@ -4,11 +4,11 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Cable, Host, Level } from '#protocol';
-import { needDescriptors } from '../../../descriptors.ts';
+import { needDescriptors } from '../../descriptors.ts';
 import { nativeFile } from '../../../native.ts';
 import { searchPath } from '../../../search-path.ts';
-import type { Socket } from './sockets.ts';
-import { readTable, socketCount, type Table } from './tables.ts';
+import type { Socket } from '../../sockets/sockets.ts';
+import { readTable, socketCount, type Table } from '../../sockets/tables.ts';
 
 export interface Wire {
   /** What tcpdump sees in the switch, as a pcap stream (pcap.ts); it ends if the capture dies. */

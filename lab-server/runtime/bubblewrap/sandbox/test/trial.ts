@@ -10,7 +10,7 @@ import { wireFor, type Wire } from '../../wire/wire.ts';
 import { dropRoot } from '../drop.ts';
 import { launchProgram, launchTool } from '../launch.ts';
 import { findLevel } from '../level.ts';
-import { openStage, type Stage } from '../stage.ts';
+import { openStage, type Stage } from '../../../stage/stage.ts';
 import type { Tool } from '../walls.ts';
 
 const checkout = path.resolve(import.meta.dirname, '../../../../..');

@@ -1,8 +1,8 @@
 // Where there are no control groups: looks up to ten times a second how much memory each run's programs
 // have together, and tells of a run that has too much. It must not know what is done about it.
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Clock } from '../../../clock.ts';
-import { isShortage } from '../../../shortage.ts';
+import type { Clock } from '../../clock.ts';
+import { isShortage } from '../shortage.ts';
 import type { OpenFence } from './fence.ts';
 import { Looks } from './looks.ts';
 

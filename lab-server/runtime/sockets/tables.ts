@@ -1,7 +1,7 @@
 // What the kernel's tables of a network namespace say of its sockets, read through a process in it: no
 // more than so much, for a program may make them as long as it likes and one thread reads them all.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { isShortage } from '../../../shortage.ts';
+import { isShortage } from '../shortage.ts';
 import { type Socket, readSockets } from './sockets.ts';
 
 /** Bytes of a table that are read: some 870 sockets of 150 bytes, in 0.5 ms. */

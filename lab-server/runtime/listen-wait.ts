@@ -1,7 +1,7 @@
 // Waits until the kernel shows a server in LISTEN: a client that called before that would be refused.
 // It must not know what listens.
 import type { Clock } from '../clock.ts';
-import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
+import type { Wire } from './bubblewrap/wire/wire.ts';
 
 /** The article's port, on which the first server listens and every client calls. */
 const PORT = 5001;

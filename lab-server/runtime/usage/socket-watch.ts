@@ -1,7 +1,7 @@
 // Looks how many sockets each run has: those that wait to be accepted, or that were closed with bytes on
 // their way, need no descriptor, and no control group counts all of them. It must not know what is done
 // about a run that has too many.
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../clock.ts';
 import type { OpenFence, Outgrown } from './fence.ts';
 import { Looks } from './looks.ts';
 

@@ -1,6 +1,6 @@
 // Looks at what stands, again and again, as long as anything does. It must not know what is looked at.
-import type { Cancel, Clock } from '../../../clock.ts';
-import { isShortage } from '../../../shortage.ts';
+import type { Cancel, Clock } from '../../clock.ts';
+import { isShortage } from '../shortage.ts';
 
 /** Milliseconds from one look to the next: two cores fill some 200 MB in the least of them. */
 export const LOOK_EVERY = { min: 100, max: 250 } as const;

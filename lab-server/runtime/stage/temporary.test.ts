@@ -5,9 +5,9 @@ import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { freePort } from '../../../test/free-port.ts';
+import { freePort } from '../../test/free-port.ts';
 
-const main = path.resolve(import.meta.dirname, '../../../main.ts');
+const main = path.resolve(import.meta.dirname, '../../main.ts');
 const isRoot = process.getuid?.() === 0;
 const skip = process.platform !== 'linux';
 

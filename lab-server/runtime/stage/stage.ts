@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { StartError } from '../../../start-error.ts';
-import { NATIVE } from '../../../native.ts';
+import { StartError } from '../../start-error.ts';
+import { NATIVE } from '../../native.ts';
 import { Sources } from './sources.ts';
 import { aboutTemporary, makeTemporary, needExecution } from './temporary.ts';
-import { appFolder, writeWalls } from './walls.ts';
+import { appFolder, writeWalls } from '../bubblewrap/sandbox/walls.ts';
 
 export interface Stage {
   /** Absolute; launch.ts knows what lies where in it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fakeClock } from '../../../test/fakes.ts';
+import { fakeClock } from '../../test/fakes.ts';
 import type { Fence } from './fence.ts';
 import { LOOK_EVERY } from './looks.ts';
 import { MOST_SOCKETS, watchSockets } from './socket-watch.ts';
