@@ -1,8 +1,7 @@
-// What `npm run check` looks at, beside the tests: types, lint, format, imports, links, the pages'
-// policy and sizes, licences, recordings, claims, marks.
+// What `npm run check` looks at, beside the tests: types, lint, format, styles, imports, what nothing
+// uses, links, the pages' policy and sizes, licences, recordings, claims, marks.
 import { existsSync, readFileSync } from 'node:fs';
 import { filesIn } from './files.mjs';
-import { importFaults } from './imports.mjs';
 import { linkFaults } from './links.mjs';
 import { licenceFaults } from './licences.mjs';
 import { markFaults } from './marks.mjs';
@@ -12,22 +11,29 @@ import { command, search } from './parts.mjs';
 const tool = (name, file, ...args) => command(name, node, [`node_modules/${file}`, ...args]);
 const read = (file) => readFileSync(file, 'utf8');
 
-const code = /\.(ts|mjs|astro|mdx)$/;
 const binary = /\.(png|jpg|webp|ico|woff2?|ttf|otf|gz|br|zst)$/;
 
 /** What Prettier leaves alone: a recording is written by a program, for programs. */
 const recordings = '!content/cases/*/recording.json';
+
+const sources = ['benchmarks', 'content', 'e2e', 'lab-server', 'scripts', 'security', 'src'];
 
 export const checks = [
   tool('types', 'typescript/bin/tsc', '-b'),
   tool('astro', 'astro/bin/astro.mjs', 'check', '--tsconfig', 'src/tsconfig.json'),
   tool('lint', 'eslint/bin/eslint.js', '-c', 'scripts/eslint.config.mjs', '--max-warnings=0', '.'),
   tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.', recordings),
-  search('imports', () => {
-    const files = filesIn(['benchmarks', 'content', 'e2e', 'lab-server', 'security', 'src']);
-    const sources = files.filter((file) => code.test(file));
-    return sources.flatMap((file) => importFaults(file, read(file)));
-  }),
+  tool(
+    'styles',
+    'stylelint/bin/stylelint.mjs',
+    ...['--config', 'scripts/stylelint.config.mjs', 'src/**/*.css'],
+  ),
+  tool(
+    'imports',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ...['--config', 'scripts/dependencies.config.mjs', ...sources],
+  ),
+  tool('unused', 'knip/bin/knip.js', '--no-progress', '-c', 'scripts/knip.config.mjs'),
   search('links', () => {
     const files = filesIn(['dist']).map((file) => file.slice('dist/'.length));
     const pages = files.filter((file) => file.endsWith('.html'));

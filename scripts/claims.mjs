@@ -45,7 +45,7 @@ export function sayingsOf({ shows, never }) {
 function computed(sum, said) {
   const [, a, sign, b] = /^(\d+) ([+-]) (\d+)$/.exec(sum) ?? [];
   if (!said.has(a) || !said.has(b)) return [];
-  return [String(sign === '+' ? Number(a) + Number(b) : a - b)];
+  return [String(sign === '+' ? Number(a) + Number(b) : Number(a) - Number(b))];
 }
 
 /** Everything that a claim may say. */

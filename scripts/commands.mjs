@@ -107,6 +107,10 @@ class Ended extends Error {}
  * Runs a command to its end. Resolves to its status, as a shell's `$?` tells it (127: no such
  * command), and what it wrote, where `options.stdio` pipes that. With `options.detached` it has a
  * process group of its own, which is ended as a whole; `options.started` is called with the child.
+ *
+ * @param {string} file
+ * @param {string[]} args
+ * @param {{ started?: (child: object) => void, detached?: boolean, [option: string]: any }} options
  */
 export async function run(file, args, { started, ...options } = {}) {
   // Listened for before the child lives, which may send one at once.

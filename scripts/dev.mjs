@@ -11,12 +11,12 @@ import { buildSite, cutFonts, isBuilt } from './site.mjs';
 function freePort(wanted) {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.on('error', ({ code }) => {
+    server.on('error', (/** @type {NodeJS.ErrnoException} */ { code }) => {
       const why = code === 'EACCES' ? 'may not be used by this user' : 'is in use';
       reject(new Stop(`PORT ${wanted} ${why}; set another one.`));
     });
     server.listen(wanted, '127.0.0.1', () => {
-      const { port } = server.address();
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });

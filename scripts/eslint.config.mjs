@@ -1,5 +1,6 @@
 // The lint rules: what tends to be a mistake, never a matter of looks (that is Prettier's).
 import { join } from 'node:path';
+import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
 const layers = [
@@ -14,11 +15,22 @@ const layers = [
   'e2e',
 ].map((folder) => `${folder}/tsconfig.json`);
 
+const beyondPages = [
+  '**/lab-server/**',
+  '**/security/**',
+  '#libc',
+  '#protocol/schema',
+  'zod',
+  'astro/zod',
+];
+
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', '.astro/', '.cache/', 'test-results/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
+    // What stands in a <script> of an Astro part imports, and no more.
+    ignores: ['**/*.astro/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { project: layers, tsconfigRootDir: join(import.meta.dirname, '..') },
@@ -45,6 +57,31 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-template-expression': 'off',
       // The checks of index access are TypeScript's own (noUncheckedIndexedAccess).
       '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  // Astro's parts are compiled before anything of them is loaded: who imports whom is held here for
+  // them, and in scripts/dependencies.config.mjs for all others.
+  ...astro.configs['flat/recommended'],
+  {
+    files: ['**/*.astro'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      eqeqeq: 'error',
+      'no-restricted-imports': ['error', { patterns: [{ group: beyondPages }] }],
+    },
+  },
+  // A page takes a program's text, and loads nothing of the lab.
+  {
+    files: ['src/**/*.ts', 'src/**/*.astro'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name="glob"]:matches([arguments.0.value=/lab-server|security/], [arguments.0.value=/programs/]:not(:has(Property[key.name="query"][value.value="?raw"])))',
+          message: 'A page takes the text of a program (?raw), and nothing of the lab.',
+        },
+      ],
     },
   },
   // node:test's functions return promises that the test runner itself awaits.

@@ -9,6 +9,7 @@ export function elementsOf(text) {
   return [...walk(parse(text, { scriptingEnabled: false }))];
 }
 
+/** @param {any} node Whatever parse5 makes: a document, an element, a text. */
 function* walk({ tagName, attrs = [], childNodes = [], content }) {
   if (tagName !== undefined) {
     yield {

@@ -149,7 +149,7 @@ export function remedyIn(output) {
       'a package is not what the lockfile says; npm cache verify, and see npm config get registry',
     ],
   ];
-  return remedies.find(([words]) => words.test(output))?.[1];
+  return remedies.find(([words]) => output.match(words))?.[1];
 }
 
 /** Where npm's cache cannot be written it tries for ever: then one in .cache takes its place. */

@@ -67,6 +67,6 @@ test('what npm says of the machine or the network is told with its remedy', () =
     'npm error code SELF_SIGNED_CERT_IN_CHAIN': /certificate/,
     'npm error code E407': /proxy/,
   };
-  for (const [said, remedy] of Object.entries(says)) assert.match(remedyIn(said), remedy);
+  for (const [said, remedy] of Object.entries(says)) assert.match(String(remedyIn(said)), remedy);
   assert.equal(remedyIn('npm error code ERESOLVE'), undefined);
 });

@@ -15,7 +15,9 @@ const stamp = '.installed';
 
 /** What an install depends on: the lockfile, what package.json asks for, and the machine's kind. */
 function wanted() {
-  const { dependencies, devDependencies } = JSON.parse(fs.readFileSync(join(root, 'package.json')));
+  const { dependencies, devDependencies } = JSON.parse(
+    fs.readFileSync(join(root, 'package.json'), 'utf8'),
+  );
   return createHash('sha256')
     .update(fs.readFileSync(join(root, 'package-lock.json')))
     .update(JSON.stringify([dependencies, devDependencies, process.platform, process.arch]))
@@ -98,7 +100,7 @@ export async function installPackages() {
   await alone('installs the npm packages', async () => {
     if (installed() === hash) return;
     removeLeftovers();
-    const lock = JSON.parse(fs.readFileSync(join(root, 'package-lock.json')));
+    const lock = JSON.parse(fs.readFileSync(join(root, 'package-lock.json'), 'utf8'));
     const version = lock.packages['node_modules/node'].version;
     const beside = isOwnFolder();
     const folder = beside ? site() : root;

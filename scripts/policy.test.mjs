@@ -60,7 +60,7 @@ const bad = [
   ...Object.entries(badHeads).map(([head, says]) => [page(head), says]),
   ...Object.entries(badBodies).map(([body, says]) => [page(meta, body), says]),
 ];
-for (const [text, says] of bad) {
+for (const [text, says] of /** @type {[string, RegExp][]} */ (bad)) {
   test(`bad: ${text}`, () => {
     const faults = faultsOf(text);
     assert.equal(faults.length, 1, `one fault, not ${JSON.stringify(faults)}`);

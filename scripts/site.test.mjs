@@ -35,7 +35,7 @@ async function build(folder) {
 async function serve(t, folder) {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   await new Promise((resolve) => server.close(resolve));
   const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: '' };
   const lab = spawn(node, labServer, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -17,7 +17,7 @@ const kinds = [
   ['server chapter', /^[^/]+\/server\/index\.html$/],
   ['other chapter', /^[^/]+\/[^/]+\/index\.html$/],
 ];
-const kindOf = (page) => kinds.find(([, pattern]) => pattern.test(page))?.[0] ?? 'other page';
+const kindOf = (page) => kinds.find(([, pattern]) => page.match(pattern))?.[0] ?? 'other page';
 
 /** Property names that every zod schema has, and that no minifier may shorten. */
 const zod = ['_zod', '$ZodType'];

@@ -17,9 +17,10 @@ const below20 =
     ' ',
   );
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+/** @type {Map<string, number>} */
 const values = new Map([
-  ...below20.map((word, value) => [word, value]),
-  ...tens.map((word, at) => [word, 10 * (at + 2)]),
+  ...below20.map((word, value) => /** @type {const} */ ([word, value])),
+  ...tens.map((word, at) => /** @type {const} */ ([word, 10 * (at + 2)])),
   ...Object.entries({ twice: 2, thrice: 3, dozen: 12, hundred: 100, thousand: 1000 }),
 ]);
 
@@ -67,6 +68,8 @@ export function spelledIn(text) {
 /**
  * What a reader reads of some nodes of a file's tree: a text as long as the file and with its lines,
  * blank where nothing is said. `skip` tells of a node that it and all below it says nothing.
+ *
+ * @param {(node: object) => boolean} skip
  */
 export function proseOf(nodes, file, skip = () => false) {
   const said = [];

@@ -2,7 +2,7 @@
 // within the site is made here, or is written by Astro itself.
 
 /** Begins and ends with a slash. Where there is no build, as in a test, it is the root. */
-export const base = (import.meta.env as ImportMetaEnv | undefined)?.BASE_URL ?? '/';
+const base = (import.meta.env as ImportMetaEnv | undefined)?.BASE_URL ?? '/';
 
 /** The address of a path within the site: `/en/` is at `/tcp/en/` where the base is `/tcp/`. */
 export const atBase = (path: string): string => `${base}${path.slice(1)}`;

@@ -8,7 +8,7 @@ import { native } from './native.ts';
 const fd = Number(process.env.LAB_TRACE ?? NaN);
 
 /** Whether somebody listens. */
-export const reporting = fd > 2 && native.fcntl(fd, F_SETFL, O_NONBLOCK) === 0;
+const reporting = fd > 2 && native.fcntl(fd, F_SETFL, O_NONBLOCK) === 0;
 
 /** A call on its way, as its report begins. */
 interface Entry {

@@ -12,7 +12,7 @@ export interface Oddity {
   declares?: number;
 }
 
-export const TEXT = 1;
+const TEXT = 1;
 export const BINARY = 2;
 export const CLOSE = 8;
 export const PING = 9;

@@ -69,7 +69,7 @@ const isComponent = (node: MdastNode): node is Element & { name: string } =>
 
 export const lineOf = (node: MdastNode): number => node.position?.start.line ?? 1;
 
-export function plainText(node: MdastNode): string {
+function plainText(node: MdastNode): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value;
   return childrenOf(node).map(plainText).join('');
 }

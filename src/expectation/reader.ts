@@ -6,7 +6,7 @@ import type { Judged } from './uses.ts';
 
 /** What a panel dispatches whenever its run's trace has grown, or begun anew. */
 export type TraceGrown = CustomEvent<{ events: readonly TraceEvent[] }>;
-export const GROWN = 'lab-trace';
+const GROWN = 'lab-trace';
 
 /** Milliseconds between two looks at a trace, and how often one look's time must pass before the next. */
 const EVERY = 250;

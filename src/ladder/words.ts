@@ -157,10 +157,10 @@ function stateSentence(event: StateEvent, { texts, several }: Names): string {
 }
 
 /** As C would write it. */
-export const written = ({ name, args }: CallEvent): string => `${name}(${args})`;
+const written = ({ name, args }: CallEvent): string => `${name}(${args})`;
 
 /** As in ` = −1 EPIPE`. */
-export function returned({ result, errno }: CallEvent): string {
+function returned({ result, errno }: CallEvent): string {
   if (result === undefined) return '';
   return ` = ${number(result)}${errno === undefined ? '' : ` ${errno}`}`;
 }

@@ -13,7 +13,7 @@ import type {
 import { ladder } from '../../text/ladder.en.ts';
 import type { Names } from '../words.ts';
 
-export const PORT = 43998;
+const PORT = 43998;
 
 let ids = 0;
 

@@ -17,7 +17,7 @@ export interface At {
 }
 
 /** How a walled command ends that could not be found, as in a shell (POSIX XCU 2.8.2). */
-export const NOT_FOUND = 127;
+const NOT_FOUND = 127;
 
 /**
  * Limits of each process (man 2 setrlimit), nproc of all programs of a session together. `data`

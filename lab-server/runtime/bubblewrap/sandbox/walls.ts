@@ -18,7 +18,7 @@ export const APP = '/srv/lab';
 
 /** The first process inside, which starts what follows it (native/init.c), and how it was built. */
 export const INIT = '/usr/bin/init';
-export const builtInit = nativeFile('init');
+const builtInit = nativeFile('init');
 
 /** Throws a StartError where it was not built. */
 export function needInit(file = builtInit): void {

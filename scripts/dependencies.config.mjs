@@ -1,0 +1,88 @@
+// Who may import whom, for dependency-cruiser: the layers that docs and tsconfig speak of, each with
+// all that it may import or with what it may not, and no circles. Tests may import anything.
+const test = '\\.test\\.m?[tj]s$|(^|/)test/';
+
+/** `layer` may import itself and `allowed` (regular expressions of paths), and Node where it says so. */
+const only = (name, layer, allowed, more = {}) => ({
+  name,
+  severity: 'error',
+  from: { path: layer, pathNot: [test, ...(more.except ?? [])] },
+  to: {
+    pathNot: [layer, ...allowed],
+    ...(more.node ? { dependencyTypesNot: ['core'] } : {}),
+  },
+});
+
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const npm = (name) => `(^|/)node_modules/${name}/`;
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment:
+        'each of a circle can be read only with all the others; types may refer to each other',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    only('schema', '^lab-server/protocol/schema/', [npm('zod'), '^lab-server/protocol/']),
+    only('protocol', '^lab-server/protocol/', [], { except: ['^lab-server/protocol/schema/'] }),
+    {
+      name: 'protocol-without-zod',
+      comment: 'what pages import of the protocol must not bring zod; types are gone when it runs',
+      severity: 'error',
+      from: { path: '^lab-server/protocol/', pathNot: [test, '^lab-server/protocol/schema/'] },
+      to: { path: '^lab-server/protocol/schema/', dependencyTypesNot: ['type-only'] },
+    },
+    only('libc', '^lab-server/libc/', [npm('koffi')], { node: true }),
+    only('programs', '^content/programs/', ['^lab-server/libc/index\\.ts$', '^(node:)?util$']),
+    only(
+      'attacking-programs',
+      '^security/programs/',
+      ['^lab-server/libc/index\\.ts$', npm('koffi')],
+      { node: true },
+    ),
+    never(
+      'programs-run',
+      'a program runs, nobody imports it; the site may read its text (?raw)',
+      { pathNot: '^content/programs/(?!.*\\.test\\.)' },
+      { path: '^content/programs/', pathNot: '\\?raw$' },
+    ),
+    never(
+      'lab-server',
+      'the lab server draws no pages, and calls no libc in its own process',
+      { path: '^lab-server/', pathNot: [test, '^lab-server/libc/'] },
+      { path: ['^src/', '^security/', '^lab-server/libc/'] },
+    ),
+    never(
+      'security',
+      'the suite attacks from outside, and runs its programs by their paths',
+      { path: '^security/', pathNot: [test, '^security/programs/'] },
+      { path: ['^src/', '^lab-server/libc/', '^security/programs/'] },
+    ),
+    never(
+      'pages',
+      'a page knows the protocol alone, without the schemas, which would bring zod into it',
+      { path: '^src/', pathNot: [test, '^src/content\\.config\\.ts$'] },
+      {
+        path: ['^lab-server/', '^security/', npm('zod')],
+        pathNot: '^lab-server/protocol/(?!schema/)',
+      },
+    ),
+    never(
+      'build',
+      'it reads the cases as Astro builds, and is in no page',
+      { path: '^src/content\\.config\\.ts$' },
+      { path: '^lab-server/', pathNot: '^lab-server/protocol/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.astro|\\.cache)/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'] },
+  },
+};

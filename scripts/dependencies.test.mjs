@@ -1,0 +1,88 @@
+// Each rule of who imports whom, on a small tree that breaks it: the real tree breaks none.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { cruise } from 'dependency-cruiser';
+import config from './dependencies.config.mjs';
+import { root } from './commands.mjs';
+
+const files = {
+  'lab-server/protocol/index.ts': '',
+  'lab-server/protocol/schema/index.ts': `import { z } from 'zod'; import '../index.ts';`,
+  'lab-server/protocol/schema/reads.ts': `import 'node:fs';`,
+  'lab-server/protocol/judge.ts': `import './schema/index.ts';`,
+  'lab-server/protocol/types.ts': `import type { A } from './schema/index.ts';`,
+  'lab-server/protocol/far.ts': `import '../main.ts';`,
+  'lab-server/libc/index.ts': `import koffi from 'koffi'; import 'node:os';`,
+  'lab-server/libc/far.ts': `import '../protocol/index.ts';`,
+  'lab-server/main.ts': `import '../content/programs/client.ts'; import '#libc';`,
+  'lab-server/pages.ts': `import '../src/page.ts';`,
+  'lab-server/attacked.ts': `import '../security/main.ts';`,
+  'lab-server/one.ts': `import './other.ts';`,
+  'lab-server/other.ts': `import './one.ts';`,
+  'lab-server/refers.ts': `import type { A } from './referred.ts';`,
+  'lab-server/referred.ts': `import './refers.ts';`,
+  'content/programs/client.ts': `import '#libc'; import { parseArgs } from 'node:util';`,
+  'content/programs/server.ts': `import 'node:fs';`,
+  'content/programs/client.test.ts': `import './client.ts';`,
+  'security/main.ts': `import '#protocol';`,
+  'security/runs.ts': `import './programs/bomb.ts';`,
+  'security/programs/bomb.ts': `import '#libc'; import 'koffi'; import 'node:fs';`,
+  'security/programs/far.ts': `import '../main.ts';`,
+  'src/page.ts': `import '#protocol';`,
+  'src/libc.ts': `import '#libc';`,
+  'src/schema.ts': `import '#protocol/schema';`,
+  'src/checks.ts': `import { z } from 'zod';`,
+  'src/content.config.ts': `import { z } from '#protocol/schema'; import '../lab-server/main.ts';`,
+};
+
+const broken = [
+  ['content/programs/client.test.ts', 'programs-run'],
+  ['content/programs/server.ts', 'programs'],
+  ['lab-server/attacked.ts', 'lab-server'],
+  ['lab-server/libc/far.ts', 'libc'],
+  ['lab-server/main.ts', 'lab-server'],
+  ['lab-server/main.ts', 'programs-run'],
+  ['lab-server/one.ts', 'no-circles'],
+  ['lab-server/pages.ts', 'lab-server'],
+  ['lab-server/protocol/far.ts', 'protocol'],
+  ['lab-server/protocol/judge.ts', 'protocol-without-zod'],
+  ['lab-server/protocol/schema/reads.ts', 'schema'],
+  ['security/programs/far.ts', 'attacking-programs'],
+  ['security/runs.ts', 'security'],
+  ['src/checks.ts', 'pages'],
+  ['src/content.config.ts', 'build'],
+  ['src/libc.ts', 'pages'],
+  ['src/schema.ts', 'pages'],
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'imports-'));
+const from = process.cwd();
+
+before(() => {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', imports }));
+  writeFileSync(join(folder, 'tsconfig.json'), '{}');
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  process.chdir(folder);
+});
+after(() => {
+  process.chdir(from);
+  rmSync(folder, { recursive: true });
+});
+
+test('every rule is broken by what breaks it, and by nothing else', async () => {
+  const { forbidden, options } = config;
+  /** @type {any} */
+  const rules = { ...options, ruleSet: { forbidden }, validate: true };
+  const { output } = await cruise(['content', 'lab-server', 'security', 'src'], rules);
+  assert.ok(typeof output === 'object');
+  const found = output.summary.violations.map(({ from, rule }) => `${from} ${rule.name}`);
+  assert.deepEqual(found.toSorted(), broken.map((one) => one.join(' ')).toSorted());
+});
