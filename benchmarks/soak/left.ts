@@ -38,7 +38,7 @@ export class Group {
   /** What a lab that lives holds beside itself and its sweepers, which wait for its end. */
   held(lab: number): Held {
     const held = this.#found(lab);
-    return { ...held, processes: held.processes.filter((pid) => !sweeps(pid)).length };
+    return { ...held, processes: held.processes.filter(isLeft).length };
   }
 
   #found(lab: number): Omit<Held, 'processes'> & { processes: string[] } {
@@ -76,10 +76,14 @@ export class Group {
   }
 }
 
-/** A sweeper (lab-server/runtime/bubblewrap/cgroup/sweeper.sh), or what it waits by. */
-function sweeps(pid: string): boolean {
+/**
+ * Whether a process is there, and no sweeper (lab-server/runtime/bubblewrap/cgroup/sweeper.sh), nor what
+ * that waits by: one short process after another, which may have ended since it was listed.
+ */
+function isLeft(pid: string): boolean {
   const parent = /^PPid:\s*(\d+)/m.exec(text(`/proc/${pid}/status`))?.[1];
-  return [pid, parent].some((one) => text(`/proc/${one}/cmdline`).includes('sweeper.sh'));
+  if (parent === undefined) return false;
+  return ![pid, parent].some((one) => text(`/proc/${one}/cmdline`).includes('sweeper.sh'));
 }
 
 function text(file: string): string {
