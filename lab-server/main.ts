@@ -23,6 +23,7 @@ const checkout = path.resolve(import.meta.dirname, '..');
 
 try {
   const settings = readSettings(process.env);
+  // guard: drop-root
   dropRoot(prepare);
   await start(settings);
 } catch (error) {
@@ -34,6 +35,7 @@ try {
 /** Root's last acts: groups for the user to come, and somebody to clear up after that one. */
 function prepare(uid: number, home: string): Record<string, string> {
   const { env, groups } = prepareGroups(uid);
+  // guard: sweeper
   sweepAfter([home], groups);
   return env;
 }
@@ -57,6 +59,7 @@ async function start(settings: Settings): Promise<void> {
   } finally {
     await lab.end();
   }
+  // guard: told-to-the-end
   await told;
   process.exit(0);
 }

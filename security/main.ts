@@ -1,8 +1,9 @@
 // `npm run test:security`: tries the rows of the matrix on this machine and prints a table of them.
 // With --without it takes one guard out, and is content only if its rows fail then.
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Guard, guardNamed, guards } from './guards/guards.ts';
+import { type Guard, guardsOf } from './guards/guards.ts';
 import type { Row } from './suite/row.ts';
 import { rows } from './attacks/rows.ts';
 import { type Result, tryRows } from './suite/suite.ts';
@@ -40,9 +41,9 @@ function chosenRows(only: string | undefined): Row[] {
 }
 
 function chosenGuards(name: string): Guard[] {
-  if (name === 'all') return guards;
-  const guard = guardNamed(name);
-  if (guard) return [guard];
+  const guards = guardsOf(path.resolve(import.meta.dirname, '..'));
+  const chosen = guards.filter((one) => name === 'all' || one.name === name);
+  if (chosen.length > 0) return chosen;
   const known = guards.map((one) => one.name).join(', ');
   throw new Misuse(`--without takes all or one of ${known}, not ${name}`);
 }
@@ -66,7 +67,7 @@ async function attack(some: Row[], long: boolean, without: Guard[] = []): Promis
 /** Whether each row that names the guard fails without it. */
 async function isNeeded(guard: Guard, some: Row[], long: boolean): Promise<boolean> {
   const its = some.filter((row) => row.guards.includes(guard.name));
-  console.log(`without ${guard.name} (${guard.file}):`);
+  console.log(`without ${guard.name} (${guard.files.join(', ')}):`);
   const results = await attack(its, long, [guard]);
   const held = results.filter(({ outcome }) => outcome === 'held');
   for (const { row } of held) console.log(`row ${row.n} holds without ${guard.name}`);

@@ -95,6 +95,7 @@ export class Capture {
     });
     capture.on('error', () => capture.destroy());
     capture.on('close', () => {
+      // guard: capture-lost
       if (!this.#ended) this.#tell('capture-lost', {});
     });
   }

@@ -107,6 +107,7 @@ export class Callers {
   #evict(all: Set<One>): boolean {
     const holding = (what: Holds): One | undefined =>
       [...all].find(({ line }) => (line?.holds() ?? 'nothing') === what);
+    // guard: evicts-sockets -> const gone = undefined;
     const gone = holding('nothing') ?? holding('a place in line');
     if (!gone) return false;
     all.delete(gone);

@@ -38,6 +38,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     },
   };
   const rates = new Rates(clock, (what, cost) => caller.shares(what, cost));
+  // guard: silence -> const asked = () => {};
   const asked = expectQuestion(socket, clock);
   let session: Session = sessions.open(caller.address);
   let guesses = 0;
@@ -64,6 +65,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     session.detach(page);
     caller.left();
   });
+  // guard: socket-errors
   socket.on('error', () => socket.terminate());
   keepAlive(socket, clock);
   session.attach(page);
@@ -119,12 +121,14 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     guesses += 1;
     const mayGuess = caller.guessed() && guesses < MAX_GUESSES;
     refuse('resume', 'no-such-session', 'that session has ended; run the case again');
+    // guard: guesses
     if (!mayGuess) close('too many sessions that there are not');
   }
 
   /** Whether it may go on; whoever exceeds the rates hears of it, and is closed in the end. */
   function passes(verdict: Verdict, request: string): boolean {
     if (verdict === 'told') refuse(request, 'too-fast', 'so much at once is not taken; go slower');
+    // guard: too-long-too-fast
     if (verdict === 'closed') {
       close('too much, for too long');
       // What is still on its way is not worth a look.

@@ -73,12 +73,14 @@ export class Rates {
 
   /** One text frame of so many bytes, before it is read; or a ping or pong. */
   message(bytes = 0): Verdict {
+    // guard: message-rate -> return 'passes';
     return this.#messages.take(1 + Math.floor(bytes / A_MESSAGE)) ? 'passes' : this.#exceeded();
   }
 
   /** What a message asks of a session; whoever asks for something dear waits for a word. */
   request(type: string, session: object): Verdict {
     const rate = DEAR.get(type);
+    // guard: dear-rate -> return 'passes';
     if (!rate || isLeft(rate, session, this.#clock.now())) return 'passes';
     return this.#exceeded() === 'closed' ? 'closed' : 'told';
   }

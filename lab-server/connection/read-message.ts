@@ -6,11 +6,13 @@ import { problem } from '../problem.ts';
 
 /** The message, or one sentence saying what is wrong with it. */
 export function readMessage(bytes: Buffer): ClientMessage | string {
+  // guard: text-size
   if (bytes.length > MAX_TEXT) return `a text frame holds at most ${MAX_TEXT} bytes`;
   let json: unknown;
   try {
     json = JSON.parse(bytes.toString());
   } catch {
+    // guard: json -> throw new Error('not JSON');
     return 'a text frame must be one JSON object';
   }
   const most = mostOf((json as { type?: unknown } | null)?.type);

@@ -48,7 +48,9 @@ export class Connections {
   /** False where it must go, as there is no room. `mayHave`: how many its address may. */
   arrived(address: string, one: Connection, mayHave = this.each): boolean {
     const own = this.#open.get(address);
+    // guard: connections
     if (own && own.size >= mayHave && !this.#evict(address)) return false;
+    // guard: connections
     if (this.#count >= this.#most && !this.#evict(this.#largest())) return false;
     const siblings = this.#open.get(address) ?? new Set();
     this.#open.set(address, siblings.add(one));
@@ -78,6 +80,7 @@ export class Connections {
   /** The one that is quiet for longest, or else the answer that nobody has read for longest. */
   #evict(address: string): boolean {
     const siblings = [...(this.#open.get(address) ?? [])].filter((one) => !one.isKept);
+    // guard: evicts-connections -> const gone = undefined;
     const gone = siblings.find((one) => one.isQuiet) ?? siblings[0];
     if (!gone) return false;
     this.left(address, gone);

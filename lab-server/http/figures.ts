@@ -3,6 +3,7 @@
 import type { Clock } from '../clock.ts';
 
 /** Milliseconds that figures stand: some readers' keys, never one's. */
+// guard: stale-figures -> export const STANDS_FOR = 0;
 export const STANDS_FOR = 10_000;
 
 export class Figures {

@@ -46,6 +46,7 @@ export async function openFiles(dist: string): Promise<Files> {
 
   return {
     base,
+    // guard: site-read-whole -> async answer(pathname, request, response) { const { files } = await readSite(dist);
     answer(pathname, request, response) {
       const asked = decoded(pathname);
       const file = files.get(asked.endsWith('/') ? `${asked}index.html` : asked);

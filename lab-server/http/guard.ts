@@ -4,6 +4,7 @@ import type { Target } from './target.ts';
 
 /** Whether the request names one of our addresses; a missing, doubled or foreign Host does not. */
 export function hostAllowed({ hosts }: Target, origins: string[]): boolean {
+  // guard: host -> return hosts.length > 0;
   return hosts.length === 1 && origins.some((one) => new URL(one).host === hosts[0]);
 }
 

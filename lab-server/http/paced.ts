@@ -157,6 +157,7 @@ export class PacedConnection extends Duplex {
       return;
     }
     const end = this.#held.subarray(0, PIECE).indexOf(HEAD_END, 0, 'latin1');
+    // guard: pace -> const length = this.#held.length;
     const length = end < 0 ? PIECE : end + HEAD_END.length;
     const piece = this.#held.subarray(0, length);
     this.#held = this.#held.subarray(length);

@@ -69,6 +69,7 @@ function figures(response: ServerResponse, type: string, text: string): void {
 
 /** Why a request is answered with nothing at all, or undefined. */
 function refusal({ headers, method }: IncomingMessage): keyof typeof SAYS | undefined {
+  // guard: bodies
   if (hasBody(headers)) return 413;
   return method === 'GET' || method === 'HEAD' ? undefined : 405;
 }

@@ -24,8 +24,10 @@ import type { Watched } from './watcher.ts';
 
 /** What a slow or a long-winded peer is held to; node looks every second (node's HTTP docs). */
 const LIMITS = {
+  // guard: looks
   connectionsCheckingInterval: 1000,
   /** Milliseconds for a request's head, and for all of it. */
+  // guard: slow-headers
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   /** Bytes of a head; beyond it node answers 431. */
@@ -84,6 +86,7 @@ export async function serve(
     });
     connection.answering(response, leave);
   });
+  // guard: header-count
   server.maxHeadersCount = MAX_HEADERS;
   server.timeout = SILENT_FOR;
   pace(server, connections, answers, proxies);
@@ -100,6 +103,7 @@ export async function serve(
 
   function addressOf({ headers, socket }: IncomingMessage): string {
     const forwardedFor = headers['x-forwarded-for'] as string | undefined;
+    // guard: untrusted-hops -> return clientAddress('127.0.0.1', forwardedFor, proxyList(['0.0.0.0/0']));
     return clientAddress(socket.remoteAddress ?? '', forwardedFor, proxies);
   }
 }

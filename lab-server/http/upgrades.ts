@@ -16,8 +16,10 @@ import { targetOf } from './target.ts';
 
 /** What a frame and its message may be made of; see RFC 6455, section 10.4. */
 const LIMITS = {
+  // guard: frame-size
   maxPayload: MAX_FRAME,
   /** Fragments of one message; a browser sends each message whole. */
+  // guard: fragments
   maxFragments: 64,
   /** Pieces of the stream in which one frame arrives: 64 KiB in the smallest segments make 120. */
   maxBufferedChunks: 1024,
@@ -110,6 +112,7 @@ function refusal(request: IncomingMessage, origins: string[], base: string): Ref
   if (!hostAllowed(target, origins)) {
     return { status: 403, says: foreignHost(target, origins), logs: FOREIGN_HOST };
   }
+  // guard: origin
   if (!originAllowed(headers, origins)) {
     const came = headers.origin === undefined ? 'No Origin' : `Origin ${shown(headers.origin)}`;
     const says = `${came} came, which is not one of ORIGIN: ${origins.join(', ')}.`;

@@ -40,6 +40,7 @@ export function metricsRefused(
   const isDirect = !isBeyondLoopback && isOwnMachine(request) && !isForwarded(request);
   // A page of a foreign name that was made to mean this machine (DNS rebinding) says that name.
   const isNamed = target.hosts.length === 1 && LOOPBACK_NAME.test(target.hosts[0]!);
+  // guard: own-figures -> return undefined;
   return isDirect && isNamed ? undefined : 403;
 }
 

@@ -55,6 +55,7 @@ export const COLS = { min: 2, max: 500 } as const;
 export const ROWS = { min: 2, max: 200 } as const;
 
 /** Milliseconds a session outlives its page, so that a dropped connection finds it again. */
+// guard: outlives -> export const GONE_AFTER = 0;
 export const GONE_AFTER = 30_000;
 
 /** Milliseconds without a key or a click of the reader after which what runs is ended. */

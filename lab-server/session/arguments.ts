@@ -33,6 +33,7 @@ export function argumentsOf(
 function check(terminal: TerminalSpec, chosen: Chosen): Refused | undefined {
   const offered = 'tool' in terminal ? {} : terminal.switches;
   for (const [name, value] of Object.entries(chosen)) {
+    // guard: own-switches -> const values = offered[name]?.values;
     const values = Object.hasOwn(offered, name) ? offered[name]!.values : undefined;
     if (values?.includes(value)) continue;
     const allowed = values ? values.join(', ') : Object.keys(offered).join(', ') || 'none';

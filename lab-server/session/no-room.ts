@@ -9,11 +9,15 @@ const MEMORY_LEFT = 96 * 1024 * 1024;
 /** In this order: unshare(2) says ENOSPC where no namespace is left, and means no disk. */
 const LACKS: [RegExp, string][] = [
   [/unshare.*(ENOSPC|No space left)/is, 'namespaces'],
+  // guard: no-descriptors
   [/\b(EMFILE|ENFILE)\b|too many open files/i, 'file descriptors'],
   [/\bENOMEM\b|cannot allocate memory/i, 'memory'],
+  // guard: no-disk
   [/\b(ENOSPC|EDQUOT)\b|no space left on device|quota exceeded/i, 'disk space for temporary files'],
+  // guard: no-processes
   [/\bEAGAIN\b|resource temporarily unavailable|cannot fork/i, 'processes'],
   // node-pty keeps the errno to itself: openpty(3) or fork(2) has failed.
+  // guard: no-ptys
   [/forkpty/i, 'pseudo-terminals or processes'],
 ];
 

@@ -86,6 +86,7 @@ export async function openLab(
       realClock,
     ),
     idleAfter,
+    // guard: group-memory-left -> memoryAvailable,
     memoryAvailable: () => Math.min(memoryAvailable(), memoryLeftIn(own)),
   };
   const capacity = capacityOf(level, machine(), settings.capacity);

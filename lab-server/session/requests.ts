@@ -181,15 +181,13 @@ export class Requests {
     });
   }
 
-  /**
-   * Nothing of what the machine had no room for stays, and one terminal less leaves a run as it was.
-   * What else fails is ours, and leaves no run.
-   */
+  /** Where there is no room nothing stays of an attempt; what fails otherwise ends the run. */
   async #failed(request: string, error: unknown): Promise<void> {
     const { log } = this.#lab;
     const lacking = noRoom(error);
     if (lacking) {
       log.error({ session: this.#session, request, says: lacking.says }, 'no room');
+      // guard: as-it-was
       if (request === 'run') await this.#reset();
       return this.#refuse(request, lacking);
     }
@@ -208,6 +206,7 @@ export class Requests {
     if (!this.#channels.suffice(spec.terminals.length)) return this.#answers.usedUp();
     const refused =
       Run.check(spec, request.choices, this.#lab) ??
+      // guard: memory-left
       memoryLeft(this.#lab.memoryAvailable()) ??
       this.#line.take();
     if (refused) return refused;
@@ -225,6 +224,7 @@ export class Requests {
   }
 
   async #lay(request: RunRequest, spec: CaseSpec, asked: number): Promise<void> {
+    // guard: take-down
     await this.#takeDown();
     await this.#lab.stage.refresh();
     this.#run = await Run.open(request.case, spec, this.#lab, this.#eventsOf(request.case));

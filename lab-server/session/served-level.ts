@@ -15,6 +15,7 @@ export interface Circumstances {
 /** Where nothing holds programs, they are run for who sits at the machine, and for nobody else. */
 export function servedLevel(found: Level, { cgroups, beyondLoopback }: Circumstances): Level {
   if (found.name === 'none') return found;
+  // guard: unwalled
   if (found.name === 'bare' && beyondLoopback) return { ...found, name: 'none' };
   return cgroups ? found : { ...found, missing: [...found.missing, 'cgroups'] };
 }

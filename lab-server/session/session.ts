@@ -80,6 +80,7 @@ export class Session {
     this.#lab.tally.resumed();
     this.#lab.log.info({ session: this.id }, 'session resumed');
     older?.send({ type: 'ended', reason: 'replaced' });
+    // guard: older-socket
     older?.close();
     page.send({ type: 'resumed', session: this.id });
     this.#requests.retell(page, received, events);

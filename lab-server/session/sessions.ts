@@ -65,6 +65,7 @@ export class Sessions {
   /** Undefined for an unknown id, an ended session and a wrong secret alike. */
   find(id: string, secret: string): Session | undefined {
     const session = this.#open.get(id);
+    // guard: secret -> const same = session && secret !== undefined;
     const same = session && timingSafeEqual(Buffer.from(session.secret), Buffer.from(secret));
     return same && !session.ended ? session : undefined;
   }
@@ -73,6 +74,7 @@ export class Sessions {
   async endAll(): Promise<void> {
     const all = [...this.#open.values()];
     for (const session of all) session.leaveLine();
+    // guard: told-shutdown -> await Promise.all(all.map((session) => session.end('gone')));
     await Promise.all(all.map((session) => session.end('shutdown')));
   }
 

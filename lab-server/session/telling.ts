@@ -43,6 +43,7 @@ export function typeInto(
   keys: Uint8Array,
 ): Refused | undefined {
   const terminal = run?.terminalOn(channel);
+  // guard: late-keys -> if (!terminal) {
   if (!terminal || terminal.exit) {
     return { reason: 'not-running', says: 'the program typed to has ended' };
   }

@@ -77,6 +77,7 @@ export class Terminal {
   }
 
   kill(): void {
+    // guard: stop
     if (this.#exit === undefined) this.#pty.kill();
   }
 
@@ -102,6 +103,7 @@ export class Terminal {
    */
   resume(offset: number): { offset: number; bytes: Uint8Array } {
     this.#flush();
+    // guard: resume-offset -> const from = this.#tail.end;
     const from = Math.min(Math.max(offset, this.#tail.start), this.#tail.end);
     this.#acked = from;
     this.#flow();
@@ -135,6 +137,7 @@ export class Terminal {
     const ahead = this.#tail.end - this.#acked;
     if (!this.#paused && ahead >= PAUSE_AT) {
       this.#paused = true;
+      // guard: output-pause
       this.#pty.pause();
     } else if (this.#paused && ahead <= RESUME_AT) {
       this.#paused = false;

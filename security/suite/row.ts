@@ -7,7 +7,7 @@ export interface Row {
   n: number;
   tries: string;
   promise: string;
-  /** Names in guards.ts: without any one of them this row must fail. */
+  /** Names of guards in the code (guards/comments.ts): without any one of them this row must fail. */
   guards: string[];
   /** What the machine must have, or the row is not tried on it, and says so. */
   needs?: 'walls' | 'cgroups';

@@ -17,6 +17,7 @@ const Offset = z.int().min(0);
 const Token = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits');
 
 export const Size = z.strictObject({
+  // guard: sizes -> cols: z.any(),
   cols: z.int().min(COLS.min).max(COLS.max),
   rows: z.int().min(ROWS.min).max(ROWS.max),
 });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 export const Name = z
   .string()
   .max(40)
+  // guard: names -> ;
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
 /** The two ends of the wire; a program runs on one of them. */

@@ -90,6 +90,7 @@ export function ptySpawner(clock: Clock): SpawnPty {
     const pty = spawn(file, args, { cols, rows, cwd, env, encoding: null });
     const { _socket: socket, fd } = pty;
     // Or every program that is started from now on could read and type here.
+    // guard: close-on-exec
     closeOnExec(fd);
     setUsualModes(fd);
     let input: Uint8Array = new Uint8Array(0);
@@ -103,6 +104,7 @@ export function ptySpawner(clock: Clock): SpawnPty {
     const close = socket.destroy.bind(socket);
     socket.destroy = (error) => {
       ended = true;
+      // guard: unread -> return close(error);
       return error ? close(error) : socket;
     };
 
@@ -132,6 +134,7 @@ export function ptySpawner(clock: Clock): SpawnPty {
 
     function retry(): void {
       retrying = true;
+      // guard: input-pause -> setImmediate(() => {
       clock.after(retryAfter, () => {
         retrying = false;
         flush();
@@ -145,12 +148,14 @@ export function ptySpawner(clock: Clock): SpawnPty {
         return ended;
       },
       write(bytes) {
+        // guard: input-cap -> if (ended || socket.destroyed) return false;
         if (ended || socket.destroyed || input.length + bytes.length > MAX_INPUT) return false;
         input = Buffer.concat([input, bytes]);
         if (!retrying) flush();
         return true;
       },
       resize(size) {
+        // guard: late-size -> pty.resize(size.cols, size.rows);
         if (!socket.destroyed) pty.resize(size.cols, size.rows);
       },
       pause() {
@@ -161,6 +166,7 @@ export function ptySpawner(clock: Clock): SpawnPty {
       },
       kill() {
         if (ended) return;
+        // guard: kill -> return;
         if (!end?.(pty.pid)) return killGroup(pty.pid);
         clock.after(ENDS_WITHIN, () => {
           if (!ended) killGroup(pty.pid);
@@ -184,6 +190,7 @@ function killGroup(pid: number): void {
 function exitOf(code: number, signal: number | undefined): Exit {
   const status = signal ? 128 + signal : code;
   const name = signalName(status - 128);
+  // guard: signal-names -> return { status };
   return name === undefined ? { status } : { status, signal: name };
 }
 

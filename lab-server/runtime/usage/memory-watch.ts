@@ -85,6 +85,7 @@ export class MemoryWatch {
   }
 }
 
+// guard: buffers -> const memoryOf = ({ processes }: Watched) => processes;
 const memoryOf = ({ processes, buffers }: Watched): number => processes + buffers();
 
 /** Of /proc/PID/status (man 5 proc), in kB: private memory, swapped out or not, and page tables. */

@@ -20,6 +20,7 @@ interface Watched {
 export function watchSockets(open: OpenFence, clock: Clock): OpenFence {
   const looks = new Looks<Watched>(clock, (all) => {
     for (const watched of all) {
+      // guard: sockets -> continue;
       if (watched.sockets() <= MOST_SOCKETS) continue;
       looks.delete(watched);
       watched.over('sockets');

@@ -51,6 +51,7 @@ async function refused(reader: Reader, of: string): Promise<void> {
   assert.ok(!runs(), 'it runs all the same');
   assert.equal(told()?.reason, 'no-room', `refused with ${told()?.reason}`);
   assert.ok(told()?.says.includes(`no more ${of} `), `told "${told()?.says}"`);
+  assert.notEqual(reader.state, 'starting', 'what had begun of it is still there');
 }
 
 function limit({ pid }: Target, what: 'nofile' | 'nproc', to: number | string): void {

@@ -29,6 +29,7 @@ const checkout = path.resolve(import.meta.dirname, '../../../..');
  */
 export function dropRoot(prepare: Prepare = () => ({})): void {
   if (process.platform !== 'linux') return;
+  // guard: own-limits
   needLimits();
   closeInherited();
   const uidMap = readFileSync('/proc/self/uid_map', 'utf8');

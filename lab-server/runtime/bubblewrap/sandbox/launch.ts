@@ -27,8 +27,11 @@ const NOT_FOUND = 127;
  * watches of epoll, which grow with the square of `nofile`, signals that wait, message queues.
  */
 export const limits = [
+  // guard: nproc
   '--nproc=128',
+  // guard: nofile
   '--nofile=64',
+  // guard: fsize
   `--fsize=${16 * 1024 * 1024}`,
   `--data=${900 * 1024 * 1024}`,
   '--core=0',
@@ -36,6 +39,7 @@ export const limits = [
   '--sigpending=256',
   '--msgqueue=0',
   '--rtprio=0',
+  // guard: cpu
   '--cpu=60:65',
 ];
 
@@ -51,6 +55,7 @@ const REPORTS = 8;
  * proc); a /proc that cannot be written is no reason to say anything in the reader's terminal.
  */
 const wrapper = `
+# guard: trap
 trap '' HUP INT QUIT TSTP
 [ -r "$1" ] || { echo "$3: not installed where the lab runs" >&2; exit ${NOT_FOUND}; }
 exec 7<"$1" 9<"$2"
@@ -64,7 +69,11 @@ exec "$@"`;
  * Read only, for a program may write there into other processes of its user (/proc/PID/mem), and put
  * itself behind the lab again when the machine's memory ends (/proc/PID/oom_score_adj).
  */
-const PROC = ['--disable-userns', '--proc', '/proc', '--remount-ro', '/proc'];
+const PROC = [
+  ...['--disable-userns', '--proc', '/proc'],
+  // guard: read-only-proc
+  ...['--remount-ro', '/proc'],
+];
 
 const bwrap = whereIs('bwrap') ?? 'bwrap';
 
@@ -95,7 +104,11 @@ function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): L
   const reports = pipe ? ['--setenv', 'LAB_TRACE', `${REPORTS}`] : [];
   const bubblewrap = [
     ...[bwrap, '--args', '7', ...proc, ...reports, '--hostname', at.host],
-    ...['--remount-ro', '/', '--seccomp', '9', '--chdir', `${APP}/programs`, '--'],
+    // guard: read-only-root
+    ...['--remount-ro', '/'],
+    // guard: seccomp
+    ...['--seccomp', '9'],
+    ...['--chdir', `${APP}/programs`, '--'],
   ];
   return {
     file: '/bin/sh',
@@ -104,7 +117,10 @@ function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): L
       at.procs.join(' '),
       ...['prlimit', ...limits, '--', ...at.join],
       // What bubblewrap's environment holds, its sandbox can read in /proc/1/environ: nothing.
-      ...['env', '-i', ...bubblewrap, INIT, ...command],
+      ...['env', '-i', ...bubblewrap],
+      // guard: first-process
+      INIT,
+      ...command,
     ],
     env: { PATH: searchPath },
     cwd: '/',

@@ -47,6 +47,7 @@ export async function findLevel(
 
   /** The same level, with what its walls miss; `bare` when a program is refused behind any. */
   async function findWalls(level: Level, wire: Wire): Promise<Level> {
+    // guard: level-proc -> const walls = probes.hasBubblewrap() ? [[]] : [];
     const walls: Missing[] = probes.hasBubblewrap() ? [[], ['proc']] : [];
     for (const missing of walls) {
       const tried: Level = { ...level, missing: [...level.missing, ...missing] };
@@ -64,6 +65,7 @@ export async function findLevel(
     for (const [tries, within] of PATIENCE.entries()) {
       if (tries > 0) await probes.pause();
       last = await probe(within);
+      // guard: no-answer -> return last;
       if (last.kind !== 'silent') return last;
       tell(`${what} could not be tried: ${last.says}`);
     }

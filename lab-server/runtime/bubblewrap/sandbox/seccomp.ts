@@ -46,13 +46,17 @@ export const refused: Record<string, Numbers> = {
   memfd_secret: [447, 447],
   // Memory that no limit of a process counts, and that is in none's resident set: files without a
   // name, System V's segments and queues (shared mappings are looked at below).
+  // guard: memfd
   memfd_create: [319, 279],
+  // guard: system-v
   shmget: [29, 194],
   msgget: [68, 186],
   semget: [64, 190],
   // The same of bytes that wait in a socket: a pair needs no address, and no network counts it.
+  // guard: socket-pairs
   socketpair: [53, 199],
   // Marks on files that all sessions share, and on /dev/null: locks, times, and who opens them when.
+  // guard: flock
   flock: [73, 32],
   inotify_init: [253, undefined],
   inotify_init1: [294, 26],
@@ -127,7 +131,13 @@ const MAP_SHARED = 1;
  * Would type into the terminal as if the reader had (CVE-2017-5226), speak to Linux's own console, and
  * load another line discipline, a driver that the kernel finds for whoever asks.
  */
-const terminal = { TIOCSTI: 0x5412, TIOCLINUX: 0x541c, TIOCSETD: 0x5423 };
+const terminal = {
+  // guard: tiocsti
+  TIOCSTI: 0x5412,
+  TIOCLINUX: 0x541c,
+  // guard: tiocsetd
+  TIOCSETD: 0x5423,
+};
 
 /** AF_UNIX, AF_INET, AF_INET6, and AF_NETLINK, by which ss asks for sockets. */
 const families = { tool: [1, 2, 10, 16], program: [2, 10] };
@@ -136,12 +146,14 @@ const families = { tool: [1, 2, 10, 16], program: [2, 10] };
  * TCP alone: what waits in other sockets is bound by no limit of a process, and in no table that the
  * lab looks at. SOCK_NONBLOCK and SOCK_CLOEXEC stand above the type (include/linux/net.h).
  */
+// guard: tcp-alone -> const tcp = { type: 0, typeMask: 0, protocols: [0, 6] };
 const tcp = { type: 1, typeMask: 0xf, protocols: [0, 6] };
 
 /**
  * SO_SNDBUF and SO_RCVBUF, which ss sets: how much waits in a program's socket is its host's to say
  * (wire/topology.sh).
  */
+// guard: buffer-sizes -> const buffers = { level: 1, options: [] };
 const buffers = { level: 1, options: [7, 8] };
 
 /** Whom the filter is for: a program, which a reader may have written, or a tool of the machine. */
@@ -245,12 +257,14 @@ export function seccompFilter(arch: string, whom: Filtered): Buffer {
     // Its flags lie in memory, where a filter cannot look; the C library falls back to clone.
     ...when('clone3', [give(fail(ENOSYS))]),
     ...when('clone', [load(argument(0)), anyBit(CLONE_NEW, 1), give(fail(EPERM)), give(ALLOW)]),
+    // guard: shared-memory
     ...when('mmap', [load(argument(3)), anyBit(MAP_SHARED, 1), give(fail(EPERM)), give(ALLOW)]),
     ...when('ioctl', [
       load(argument(1)),
       ...Object.values(terminal).flatMap((request) => [equal(request, 1), give(fail(EPERM))]),
       give(ALLOW),
     ]),
+    // guard: leases
     ...when('fcntl', [
       load(argument(1)),
       ...Object.values(commands).flatMap((command) => [equal(command, 1), give(ALLOW)]),
@@ -263,6 +277,7 @@ export function seccompFilter(arch: string, whom: Filtered): Buffer {
     ]),
     ...when('socket', [
       load(argument(0)),
+      // guard: families
       ...unlessOneOf(families[whom], EAFNOSUPPORT),
       ...(whom === 'program' ? onlyTcp : []),
       give(ALLOW),

@@ -39,7 +39,9 @@ const SESSION_NODE = path.join('/sys/node', path.basename(process.execPath));
 
 const isolation = [
   ...['--unshare-user', '--uid', '1000', '--gid', '1000'],
-  ...['--unshare-pid', '--as-pid-1', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
+  // guard: pid-namespace
+  ...['--unshare-pid', '--as-pid-1'],
+  ...['--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
   ...['--die-with-parent', '--cap-drop', 'ALL'],
 ];
 
@@ -58,12 +60,15 @@ const devices = [
   ...['null', 'zero', 'urandom', 'random'].flatMap((name) => {
     return ['--dev-bind', `/dev/${name}`, `/dev/${name}`];
   }),
+  // guard: read-only-dev
   ...['--remount-ro', '/dev'],
 ];
 
 /** `files`: from a path of this machine to one inside. Pure. */
 function walls(files: Map<string, string>): string[] {
+  // guard: read-only-files -> const bound = [...files].flatMap(([from, to]) => ['--bind', from, to]);
   const bound = [...files].flatMap(([from, to]) => ['--ro-bind', from, to]);
+  // guard: own-tmp -> const tmp = ['--bind', '/tmp', '/tmp'];
   const tmp = ['--bind', SESSION_TMP, '/tmp'];
   return [...isolation, ...environment, ...bound, ...devices, ...tmp];
 }

@@ -13,11 +13,16 @@ set -e
 # which nobody's checkout or TMPDIR lies: what they see as /tmp, and the node that runs them.
 mount -t tmpfs -o size=64k,nr_inodes=8,mode=755,nosuid,nodev tmpfs /sys
 mkdir /sys/tmp /sys/node /sys/none
-mount -t tmpfs -o size=16m,nr_inodes=512,mode=1777,nosuid,nodev tmpfs /sys/tmp
+# guard: tmp-size -> size=48m
+size=16m
+# guard: tmp-inodes -> files=1500
+files=512
+mount -t tmpfs -o size=$size,nr_inodes=$files,mode=1777,nosuid,nodev tmpfs /sys/tmp
 
 # A file's mount tells a program where in its file system it lies (mountinfo in man 5 proc). As an
 # overlay, which copies nothing, node's folder is the whole of one. Not every kernel lets us.
 node=${2##*/}
+# guard: node-path -> false || {
 (cd "${2%/*}" && mount -t overlay -o ro,lowerdir=.:/sys/none overlay /sys/node 2>/dev/null) || {
   : >"/sys/node/$node"
   mount --bind "$2" "/sys/node/$node"
@@ -40,7 +45,9 @@ read -r holder rest </proc/self/stat
 # How often a closed socket sends again stays as Linux has it: chapters show it.
 bounds='bound() { echo "$2" 2>/dev/null >"/proc/sys/net/$1" || true; }
   bound core/somaxconn 16
+  # guard: socket-bytes
   bound ipv4/tcp_wmem "4096 16384 131072"
+  # guard: socket-bytes
   bound ipv4/tcp_rmem "4096 131072 131072"
   bound ipv4/tcp_max_tw_buckets 256
   bound core/optmem_max 20480'
@@ -122,6 +129,7 @@ esac
 
 # What joins this PID namespace needs a /proc that knows its pids: bubblewrap looks up the process that
 # it makes. A container that hides parts of /proc lets nobody have another.
+# guard: wire-pids
 if mount -t proc proc /proc 2>/dev/null; then echo own-proc; fi
 
 if [ "$bounded" ]; then
@@ -135,6 +143,7 @@ exec 3>&-
 while read -r order host; do
   case $order in
   cut) ip link set "p-$host" nomaster ;;
+  # guard: mend -> mend) ;;
   mend) ip link set "p-$host" master br0 ;;
   count) kill -USR1 "$capture" 2>/dev/null || true ;;
   esac

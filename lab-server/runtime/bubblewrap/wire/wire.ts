@@ -132,6 +132,7 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
   let buffers = 0;
   let onBuffers = (): void => {};
   child.stdout.on('data', (said: Buffer) => {
+    // guard: capture-alone -> if (said.includes('capture ended')) child.kill('SIGKILL');
     if (said.includes('capture ended')) capture.destroy();
     const kept = buffersIn(said.toString());
     if (kept !== undefined) {
@@ -160,6 +161,7 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     watching(capture),
   ]);
   void gone.then(() => {
+    // guard: wire-lost
     if (!ending) onLost('the process that held the wire has died');
   });
   return {
@@ -167,7 +169,9 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     ports,
     sightings: topology === 'two-hosts' ? 2 : 1,
     join: (host) => [
-      ...['nsenter', '-t', pids.holder, '-U', '-m', `--net=/proc/${pids[host]}/ns/net`],
+      ...['nsenter', '-t', pids.holder, '-U', '-m'],
+      // guard: net-namespace
+      `--net=/proc/${pids[host]}/ns/net`,
       ...(ownProc ? ['-p'] : []),
       ...['--preserve-credentials', '--'],
     ],
@@ -214,6 +218,7 @@ function spawnHolder(topology: string): Holder {
     nativeFile('buffers'),
   ];
   const env = { PATH: searchPath };
+  // guard: descriptors-first
   needDescriptors();
   const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
   // Somebody may have opened the last ones meanwhile: node then makes no pipes, and says so later.
