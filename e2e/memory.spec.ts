@@ -1,12 +1,12 @@
 // A program that takes more memory than a session may have, in a page: its terminal says what ended
 // it, and it can be started again.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { makeCheckout } from '../security/lab/checkout.ts';
 import { freePort } from '../lab-server/test/free-port.ts';
-import { OwnLab } from './own-lab.ts';
+import { OwnLab, takesOptions } from './own-lab.ts';
 import { Panel } from './panel.ts';
 
 let folder: string;
@@ -17,7 +17,8 @@ test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'two-ends-'));
   makeCheckout(folder);
   const programs = path.join(folder, 'content/programs');
-  cpSync(path.join(programs, 'buffer-bomb.ts'), path.join(programs, 'case-1.ts'));
+  const bomb = readFileSync(path.join(programs, 'buffer-bomb.ts'), 'utf8');
+  writeFileSync(path.join(programs, 'case-1.ts'), takesOptions + bomb);
   lab = new OwnLab(await freePort(), { SESSION_MEMORY: '128' }, folder);
   await lab.start();
 });

@@ -6,6 +6,13 @@ import { nodeOf } from '../security/lab/checkout.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Begins a program that stands in for one of the article's servers: it takes the same options. */
+export const takesOptions = `
+import { flags } from './flags.ts';
+import { serverFlags } from './server-opening.ts';
+flags(serverFlags);
+`;
+
 export class OwnLab {
   readonly url: string;
   readonly #env: Record<string, string>;

@@ -71,7 +71,7 @@ export class Panel {
     await this.page.keyboard.press('Control+c');
   }
 
-  /** Sets a switch of the panel before a run. */
+  /** Sets an option of the panel before a run. */
   async choose(terminal: string, flag: string, value: string): Promise<void> {
     await this.root.getByLabel(`${terminal} --${flag}`).selectOption(value);
   }

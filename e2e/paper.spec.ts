@@ -29,7 +29,7 @@ test('what programs print, code and commands are not for a translator', async ({
     ['.listing pre', 'a listing'],
     ['.listing .file', 'a file’s name'],
     ['.command code', 'a command'],
-    ['select[data-switch]', 'a switch'],
+    ['select[data-option]', 'an option'],
     ['lab-ladder svg', 'the ladder'],
     ['lab-ladder .twin li', 'the ladder as text'],
     ['main p code', 'code in a sentence'],

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import { makeCheckout } from '../security/lab/checkout.ts';
 import { freePort } from '../lab-server/test/free-port.ts';
-import { OwnLab } from './own-lab.ts';
+import { OwnLab, takesOptions } from './own-lab.ts';
 import { Panel } from './panel.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -196,7 +196,7 @@ test.describe('a program that reads', () => {
     folder = mkdtempSync(path.join(tmpdir(), 'typing-'));
     chmodSync(folder, 0o755);
     makeCheckout(folder);
-    writeFileSync(path.join(folder, 'content/programs/case-1.ts'), counts);
+    writeFileSync(path.join(folder, 'content/programs/case-1.ts'), takesOptions + counts);
     lab = new OwnLab(await freePort(), {}, folder);
     await lab.start();
   });

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TerminalSpec } from '#protocol';
-import { openCases } from './cases.ts';
+import { openCases } from './cases/open-cases.ts';
 import { whereIs } from './search-path.ts';
 import { argumentsOf, findTerminal } from './session/arguments.ts';
 import { StartError } from './start-error.ts';
@@ -12,7 +12,7 @@ import { StartError } from './start-error.ts';
 const content = path.join(import.meta.dirname, '..', 'content');
 
 async function find(name: string | undefined, terminal: string | undefined) {
-  const cases = await openCases(path.join(content, 'cases'));
+  const cases = await openCases(content);
   const spec = name === undefined ? undefined : await cases.find(name);
   if (!spec) {
     const names = await readdir(path.join(content, 'cases'));
@@ -28,14 +28,14 @@ async function find(name: string | undefined, terminal: string | undefined) {
   return found;
 }
 
-/** What case.json says comes first, so that the reader's flags hold. */
+/** What the case says comes first, so that the reader's flags hold. */
 async function become(terminal: TerminalSpec, flags: string[]): Promise<void> {
   const from = argumentsOf(terminal, {}, { name: 'two-hosts', missing: [] });
   const args = ['args' in from ? from.args : [], flags].flat();
   if ('tool' in terminal) {
     process.execve!(toolOf(terminal.tool), [terminal.tool, ...args], process.env);
   } else {
-    const program = path.join(content, 'programs', terminal.program);
+    const program = path.join(content, terminal.file);
     process.argv = [process.execPath, program, ...args];
     await import(pathToFileURL(program).href);
   }

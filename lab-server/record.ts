@@ -1,13 +1,14 @@
-// Records cases: `node lab-server/record.ts [case…]`, all that have drives by default. Prints each
+// Records cases: `node lab-server/record.ts [case…]`, all that have scenarios by default. Prints each
 // recording as one line of JSON, `{"case", "text"}`, and what went wrong on stderr; whoever started
 // it writes the files, for started as root this process is soon somebody who may not.
 import { release } from 'node:os';
 import path from 'node:path';
 import { type CaseSpec, RECORDING } from '#protocol';
+import { readFiles } from './cases/open-cases.ts';
 import { realClock } from './clock.ts';
-import { runDrive } from './drive/drive.ts';
-import { programsOf } from './drive/programs.ts';
-import { faultsOf, recordedDrive, write } from './drive/recording.ts';
+import { runScenario } from './scenario/run-scenario.ts';
+import { programsOf } from './scenario/programs.ts';
+import { faultsOf, recordedScenario, write } from './scenario/recording.ts';
 import { dropRoot } from './runtime/bubblewrap/sandbox/drop.ts';
 import { openLab, type OpenLab } from './session/open-lab.ts';
 import { StartError } from './start-error.ts';
@@ -16,7 +17,7 @@ import { StartError } from './start-error.ts';
 const PACE = 700;
 
 const checkout = path.resolve(import.meta.dirname, '..');
-const programs = path.join(checkout, 'content/programs');
+const content = path.join(checkout, 'content');
 
 try {
   dropRoot();
@@ -39,44 +40,42 @@ async function recordAll(lab: OpenLab, asked: string[]): Promise<void> {
       `this machine misses ${missing.join(', ')}; a recording needs two hosts behind whole walls`,
     );
   }
-  const drivable = new Map<string, CaseSpec>();
+  const playable = new Map<string, CaseSpec>();
   for (const name of lab.cases.names) {
     const spec = await lab.cases.find(name);
-    if (spec && recordedDrive(spec) !== undefined) drivable.set(name, spec);
+    if (spec && recordedScenario(spec) !== undefined) playable.set(name, spec);
   }
-  for (const name of asked.length > 0 ? asked : drivable.keys()) {
-    const spec = drivable.get(name);
+  for (const name of asked.length > 0 ? asked : playable.keys()) {
+    const spec = playable.get(name);
     if (spec) await record(lab, name, spec);
-    else say(`there is no case ${name} with a drive; allowed: ${[...drivable.keys()].join(', ')}`);
+    else
+      say(`there is no case ${name} with a scenario; allowed: ${[...playable.keys()].join(', ')}`);
   }
 }
 
 async function record(lab: OpenLab, name: string, spec: CaseSpec): Promise<void> {
-  const drive = recordedDrive(spec)!;
+  const scenario = recordedScenario(spec)!;
   const session = lab.sessions.open('local');
-  const run = await runDrive(session, realClock, { name, drive, spec, pace: PACE });
+  const run = await runScenario(session, realClock, { name, scenario, spec, pace: PACE });
   await session.end('gone');
   if (run.is === 'stuck') return say(run.says);
   const { terminals, trace } = run;
+  const files = await readFiles(content, name);
   const text = write({
     version: RECORDING,
     case: name,
     date: new Date().toISOString().slice(0, 10),
     kernel: release(),
-    choices: spec.drives[drive]!.choices,
-    programs: await programsOf(
-      programs,
+    choices: spec.scenarios[scenario]!.choices,
+    programs: programsOf(
+      files,
       spec,
       terminals.map(({ terminal }) => terminal),
     ),
     terminals,
     trace,
   });
-  const faults = await faultsOf(text, {
-    name,
-    spec,
-    programs: (ran) => programsOf(programs, spec, ran),
-  });
+  const faults = faultsOf(text, { name, spec, programs: (ran) => programsOf(files, spec, ran) });
   faults.forEach(say);
   if (faults.length === 0) process.stdout.write(`${JSON.stringify({ case: name, text })}\n`);
 }

@@ -2,9 +2,10 @@
 // says, and no text names a line of a program by its number. What of a case chapter's prose is bound to
 // no expectation is listed; that is no fault.
 import { readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { constants } from 'node:os';
-import { CaseSpec, Pattern, TcpState } from '#protocol/schema';
+import { caseNames, readCase } from '#cases';
+import { Pattern, TcpState } from '#protocol/schema';
+import { readFiles } from '../lab-server/cases/open-cases.ts';
 import { readChapter } from '../src/chapter/tree.ts';
 import { chapterFaults, expectationsOf, usesIn } from '../src/expectation/uses.ts';
 import { say } from './commands.mjs';
@@ -126,14 +127,15 @@ export function unbound(chapter, cases) {
   }));
 }
 
-function readCases() {
-  const files = filesIn(['content/cases']).filter((file) => basename(file) === 'case.json');
-  return new Map(
-    files.map((file) => [
-      basename(dirname(file)),
-      CaseSpec.parse(JSON.parse(readFileSync(file, 'utf8'))),
-    ]),
-  );
+/** By name, those that have no fault; of the others the recordings' check tells. */
+async function readCases() {
+  const files = await readFiles('content');
+  const cases = new Map();
+  for (const name of caseNames(files)) {
+    const spec = readCase(name, files);
+    if (!Array.isArray(spec)) cases.set(name, spec);
+  }
+  return cases;
 }
 
 /** What of the case chapters is bound to nothing, under how much it is. */
@@ -149,7 +151,7 @@ function listing(chapters, cases) {
 }
 
 if (import.meta.main) {
-  const cases = readCases();
+  const cases = await readCases();
   const chapters = filesIn(['content'])
     .filter((file) => file.endsWith('.mdx'))
     .map((file) => readChapter(file, readFileSync(file, 'utf8')));

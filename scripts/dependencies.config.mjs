@@ -15,6 +15,13 @@ const only = (name, layer, allowed, more = {}) => ({
 
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
+/** What of the site reads cases as Astro builds. */
+const readsCases = [
+  '^src/content\\.config\\.ts$',
+  '^src/case/cases\\.ts$',
+  '^src/listing/programs\\.ts$',
+];
+
 const npm = (name) => `(^|/)node_modules/${name}/`;
 
 export default {
@@ -37,7 +44,10 @@ export default {
       to: { path: '^lab-server/protocol/schema/', dependencyTypesNot: ['type-only'] },
     },
     only('libc', '^lab-server/libc/', [npm('koffi')], { node: true }),
-    only('programs', '^content/programs/', ['^lab-server/libc/index\\.ts$', '^(node:)?util$']),
+    only('programs', '^content/(programs|cases)/', [
+      '^lab-server/libc/index\\.ts$',
+      '^(node:)?util$',
+    ]),
     only(
       'attacking-programs',
       '^security/programs/',
@@ -47,8 +57,8 @@ export default {
     never(
       'programs-run',
       'a program runs, nobody imports it; the site may read its text (?raw)',
-      { pathNot: '^content/programs/(?!.*\\.test\\.)' },
-      { path: '^content/programs/', pathNot: '\\?raw$' },
+      { pathNot: '^content/(programs|cases)/(?!.*\\.test\\.)' },
+      { path: '^content/(programs|cases)/.*\\.ts', pathNot: '\\?raw$' },
     ),
     never(
       'lab-server',
@@ -65,7 +75,7 @@ export default {
     never(
       'pages',
       'a page knows the protocol alone, without the schemas, which would bring zod into it',
-      { path: '^src/', pathNot: [test, '^src/content\\.config\\.ts$'] },
+      { path: '^src/', pathNot: [test, ...readsCases] },
       {
         path: ['^lab-server/', '^security/', npm('zod')],
         pathNot: '^lab-server/protocol/(?!schema/)',
@@ -73,9 +83,9 @@ export default {
     ),
     never(
       'build',
-      'it reads the cases as Astro builds, and is in no page',
-      { path: '^src/content\\.config\\.ts$' },
-      { path: '^lab-server/', pathNot: '^lab-server/protocol/' },
+      'they read the cases as Astro builds, and are in no page',
+      { path: readsCases },
+      { path: '^lab-server/', pathNot: '^lab-server/(protocol|cases)/' },
     ),
   ],
   options: {

@@ -27,6 +27,12 @@ const files = {
   'content/programs/client.ts': `import '#libc'; import { parseArgs } from 'node:util';`,
   'content/programs/server.ts': `import 'node:fs';`,
   'content/programs/client.test.ts': `import './client.ts';`,
+  'content/cases/x/own.ts': `import '../../programs/client.ts';`,
+  'content/cases/x/far.ts': `import 'node:fs';`,
+  'lab-server/cases/index.ts': '',
+  'lab-server/runs.ts': `import '../content/cases/x/own.ts';`,
+  'src/case/cases.ts': `import '../../lab-server/cases/index.ts';`,
+  'src/case/panel.ts': `import '../../lab-server/cases/index.ts';`,
   'security/main.ts': `import '#protocol';`,
   'security/runs.ts': `import './programs/bomb.ts';`,
   'security/programs/bomb.ts': `import '#libc'; import 'koffi'; import 'node:fs';`,
@@ -39,6 +45,7 @@ const files = {
 };
 
 const broken = [
+  ['content/cases/x/far.ts', 'programs'],
   ['content/programs/client.test.ts', 'programs-run'],
   ['content/programs/server.ts', 'programs'],
   ['lab-server/attacked.ts', 'lab-server'],
@@ -50,8 +57,10 @@ const broken = [
   ['lab-server/protocol/far.ts', 'protocol'],
   ['lab-server/protocol/judge.ts', 'protocol-without-zod'],
   ['lab-server/protocol/schema/reads.ts', 'schema'],
+  ['lab-server/runs.ts', 'programs-run'],
   ['security/programs/far.ts', 'attacking-programs'],
   ['security/runs.ts', 'security'],
+  ['src/case/panel.ts', 'pages'],
   ['src/checks.ts', 'pages'],
   ['src/content.config.ts', 'build'],
   ['src/libc.ts', 'pages'],

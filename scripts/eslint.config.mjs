@@ -92,7 +92,7 @@ export default tseslint.config(
   // Programs and scripts speak to a terminal.
   {
     files: [
-      'content/programs/**',
+      'content/{programs,cases}/**',
       'lab-server/{main,case}.ts',
       'security/{main,programs/**/*}.ts',
       'benchmarks/**',

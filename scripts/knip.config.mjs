@@ -10,7 +10,7 @@ export default {
     'benchmarks/{main,floods,flooder,two-gib}.ts',
     'benchmarks/soak/main.ts',
     'benchmarks/soak/programs/*.ts',
-    'content/programs/*.ts',
+    'content/{programs,cases/*}/*.ts',
     '**/*.test.{ts,mjs}',
     'e2e/**/*.spec.ts',
     'e2e/playwright.config.ts',

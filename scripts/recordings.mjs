@@ -1,29 +1,30 @@
 // Whether every case's recording fits the case and its programs as they are now. Prints one sentence
 // a fault. Run by the pinned node, which reads the lab's own sources.
 import { readFileSync } from 'node:fs';
-import { openCases } from '../lab-server/cases.ts';
-import { programsOf } from '../lab-server/drive/programs.ts';
-import { faultsOf } from '../lab-server/drive/recording.ts';
+import { openCases, readFiles } from '../lab-server/cases/open-cases.ts';
+import { programsOf } from '../lab-server/scenario/programs.ts';
+import { faultsOf } from '../lab-server/scenario/recording.ts';
 import { StartError } from '../lab-server/start-error.ts';
 import { say } from './commands.mjs';
 
-const folder = 'content/cases';
+const content = 'content';
 
 function textOf(name) {
   try {
-    return readFileSync(`${folder}/${name}/recording.json`, 'utf8');
+    return readFileSync(`${content}/cases/${name}/recording.json`, 'utf8');
   } catch {
     return undefined;
   }
 }
 
 async function recordingFaults() {
-  const cases = await openCases(folder);
+  const cases = await openCases(content);
+  const files = await readFiles(content);
   const faults = [];
   for (const name of cases.names) {
     const spec = await cases.find(name);
-    const programs = (terminals) => programsOf('content/programs', spec, terminals);
-    faults.push(...(await faultsOf(textOf(name), { name, spec, programs })));
+    const programs = (terminals) => programsOf(files, spec, terminals);
+    faults.push(...faultsOf(textOf(name), { name, spec, programs }));
   }
   return faults;
 }

@@ -14,6 +14,7 @@ const sources = [
   'src',
   'content',
   'public',
+  'lab-server/cases',
   'lab-server/protocol',
   'scripts/fonts.mjs',
   'astro.config.mjs',

@@ -1,9 +1,8 @@
-// What the notebook is made of, checked as it is read: the chapters of content/LANGUAGE/ and the
-// cases of content/cases/. A field that is wrong ends the build and is named.
+// The chapters of content/LANGUAGE/, checked as they are read. A field that is wrong ends the build and
+// is named. Cases are case/cases.ts's.
 import { glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import { CaseSpec } from '#protocol/schema';
 import { languages } from './text/languages.ts';
 
 const chapters = defineCollection({
@@ -17,13 +16,4 @@ const chapters = defineCollection({
   }),
 });
 
-const cases = defineCollection({
-  loader: glob({
-    base: './content/cases',
-    pattern: '*/case.json',
-    generateId: ({ entry }) => entry.split('/')[0]!,
-  }),
-  schema: CaseSpec,
-});
-
-export const collections = { chapters, cases };
+export const collections = { chapters };

@@ -1,21 +1,28 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { CaseSpec, type TerminalSpec } from '#protocol/schema';
+import { caseNames, programFiles, readCase } from '#cases';
+import type { TerminalSpec } from '#protocol';
 import { root } from './ends.ts';
 
-const folder = path.join(root, 'content/cases');
-const programOf = (name: string) => path.join(root, 'content/programs', name);
+const content = path.join(root, 'content');
 
-/** Every set of switches that together offer each value at least once. */
+const files = new Map(
+  readdirSync(content, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^(programs|cases\/[^/]+)\/[^/]+\.(ts|json)$/.test(file))
+    .filter((file) => !/(recording|tsconfig)\.json$/.test(file))
+    .map((file) => [file, readFileSync(path.join(content, file), 'utf8')] as const),
+);
+
+/** Every set of options that together offer each value at least once. */
 function choices(terminal: TerminalSpec): string[][] {
-  const switches = 'tool' in terminal ? [] : Object.entries(terminal.switches);
-  const most = Math.max(1, ...switches.map(([, { values }]) => values.length));
+  const options = 'tool' in terminal ? [] : Object.entries(terminal.options);
+  const most = Math.max(1, ...options.map(([, { values }]) => values.length));
   return Array.from({ length: most }, (_, i) =>
-    switches.flatMap(([name, { values }]) => [`--${name}`, values[i % values.length]!]),
+    options.flatMap(([name, { values }]) => [`--${name}`, values[i % values.length]!]),
   );
 }
 
@@ -24,41 +31,35 @@ const NODE_COMPILE_CACHE = mkdtempSync(path.join(tmpdir(), 'case-json-'));
 after(() => rmSync(NODE_COMPILE_CACHE, { recursive: true }));
 
 /** Programs look at --port last, so a bad one alone shows that they take all the rest. */
-async function takes(program: string, args: string[]): Promise<void> {
-  const command = [programOf(program), ...args, '--port', '0'];
+async function takes(file: string, args: string[]): Promise<void> {
+  const command = [path.join(content, file), ...args, '--port', '0'];
   const options = { env: { ...process.env, NODE_COMPILE_CACHE } };
   const says = await new Promise<string>((resolve) => {
     execFile(process.execPath, command, options, (_, __, stderr) => resolve(stderr));
   });
-  const shown = `${program} ${args.join(' ')}`;
+  const shown = `${file} ${args.join(' ')}`;
   assert.equal(says, 'Cannot take --port 0; allowed: a whole number from 1 to 65535\n', shown);
 }
 
 const tried = new Set<string>();
 
+test('no two programs have one name', () => {
+  assert.ok(programFiles(files.keys()) instanceof Map);
+});
+
 describe('content/cases', { concurrency: 3 }, () => {
-  for (const name of readdirSync(folder)) {
-    test(`${name}/case.json is a case, and its programs take every switch that it offers`, async () => {
-      const file = path.join(folder, name, 'case.json');
-      const { terminals } = CaseSpec.parse(JSON.parse(readFileSync(file, 'utf8')));
-      assert.deepEqual(
-        terminals.slice(0, 2).map((terminal) => [terminal.name, terminal.start]),
-        [
-          ['server', 'run'],
-          ['client', 'listen'],
-        ],
-      );
-      const names = terminals.map((terminal) => terminal.name);
-      assert.equal(new Set(names).size, names.length, 'two terminals have one name');
-      for (const terminal of terminals) {
+  for (const name of caseNames(files)) {
+    test(`${name} is a case, and its programs take every option that it offers`, async () => {
+      const spec = readCase(name, files);
+      if (Array.isArray(spec)) assert.fail(spec.join('\n'));
+      for (const terminal of spec.terminals) {
         if ('tool' in terminal) continue;
-        assert.ok(existsSync(programOf(terminal.program)), terminal.program);
         for (const chosen of choices(terminal)) {
           const args = [...terminal.arguments, ...chosen];
-          const key = [terminal.program, ...args].join(' ');
+          const key = [terminal.file, ...args].join(' ');
           if (tried.has(key)) continue;
           tried.add(key);
-          await takes(terminal.program, args);
+          await takes(terminal.file, args);
         }
       }
     });

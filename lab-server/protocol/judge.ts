@@ -1,14 +1,16 @@
 // Whether a trace shows what an expectation states. Pure, and no schema is needed for it, so that a
 // page which judges its reader's trace need not carry any.
 import type { Expectation, Pattern } from './schema/expectation.ts';
-import type { Text } from './schema/names.ts';
 import type { Flag, TraceEvent } from './schema/trace.ts';
 
-/** `event`: the event of the last pattern that was found, or the one that must not be. */
+/**
+ * `event`: the event of the last pattern that was found, or the one that must not be. `hint`: what the
+ * hint that fits says.
+ */
 export type Finding =
   | { is: 'shown'; event: TraceEvent }
-  | { is: 'open'; found: number; hint: Text | undefined }
-  | { is: 'contradicted'; event: TraceEvent; hint: Text | undefined };
+  | { is: 'open'; found: number; hint: string | undefined }
+  | { is: 'contradicted'; event: TraceEvent; hint: string | undefined };
 
 /** Holds a trace, in order, against an expectation. */
 export function judge(expectation: Expectation, trace: readonly TraceEvent[]): Finding {
@@ -27,8 +29,8 @@ export function judge(expectation: Expectation, trace: readonly TraceEvent[]): F
   return { is: 'shown', event: found.at(-1)! };
 }
 
-function hintOf(expectation: Expectation, trace: readonly TraceEvent[]): Text | undefined {
-  return expectation.hints.findLast(({ when }) => !when || find(when, trace, -Infinity))?.says;
+function hintOf(expectation: Expectation, trace: readonly TraceEvent[]): string | undefined {
+  return expectation.hints.findLast(({ when }) => find(when, trace, -Infinity))?.says;
 }
 
 /**

@@ -1,10 +1,7 @@
-// Waits until the kernel shows a server in LISTEN: a client that called before that would be refused.
-// It must not know what listens.
+// Waits until the kernel shows a socket in LISTEN: a client that called before that would be refused.
+import type { Host } from '#protocol';
 import type { Clock } from '../clock.ts';
 import type { Wire } from './bubblewrap/wire/wire.ts';
-
-/** The article's port, on which the first server listens and every client calls. */
-const PORT = 5001;
 
 /** Milliseconds between two looks at the kernel's table. */
 const LOOK_EVERY = 10;
@@ -17,10 +14,15 @@ export class ListenWait {
     this.#wake();
   }
 
-  /** False once `goesOn` says no before a server has listened. */
-  async until(wire: Wire, clock: Clock, goesOn: () => boolean): Promise<boolean> {
+  /** False once `goesOn` says no before anything has listened there. */
+  async until(
+    wire: Wire,
+    { host, port }: { host: Host; port: number },
+    clock: Clock,
+    goesOn: () => boolean,
+  ): Promise<boolean> {
     while (goesOn()) {
-      if (await wire.listening('server', PORT)) return true;
+      if (await wire.listening(host, port)) return true;
       await new Promise<void>((resolve) => {
         const cancel = clock.after(LOOK_EVERY, resolve);
         this.#wake = () => {

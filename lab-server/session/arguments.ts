@@ -1,20 +1,20 @@
 // From a case's terminal and a reader's choices to the arguments of its program. Pure: names and
-// values that case.json does not offer are refused here, in words.
-import type { CaseSpec, Level, TerminalSpec } from '#protocol';
+// values that the case does not offer are refused here, in words.
+import type { CaseSpec, Chosen, Level, TerminalSpec } from '#protocol';
 import type { Refused } from './refused.ts';
 
 /** Where a server listens at level `bare`, where no wire has the article's address. */
 const BARE_HOST = '127.0.0.1';
 const ARTICLE_HOST = '192.168.1.21';
 
-type Chosen = Record<string, string>;
-
-/** The program's or tool's arguments, or why the choices cannot be had. */
+/**
+ * The program's or tool's arguments with what each of its options is, or why the choices cannot be had.
+ */
 export function argumentsOf(
   terminal: TerminalSpec,
   chosen: Chosen,
   level: Level,
-): { args: string[] } | Refused {
+): { args: string[]; choices?: Chosen } | Refused {
   const refused = check(terminal, chosen);
   if (refused) return refused;
   const bare = level.name === 'bare';
@@ -22,16 +22,19 @@ export function argumentsOf(
     const args = terminal.arguments.map((a) => (bare && a === ARTICLE_HOST ? BARE_HOST : a));
     return { args };
   }
-  const switches = Object.entries(terminal.switches).flatMap(([name, offered]) => [
-    `--${name}`,
-    chosen[name] ?? offered.default,
-  ]);
+  const choices = Object.fromEntries(
+    Object.entries(terminal.options).map(([name, offered]) => [
+      name,
+      chosen[name] ?? offered.default,
+    ]),
+  );
+  const options = Object.entries(choices).flatMap(([name, value]) => [`--${name}`, value]);
   const host = bare ? ['--host', BARE_HOST] : [];
-  return { args: [...terminal.arguments, ...switches, ...host] };
+  return { args: [...terminal.arguments, ...options, ...host], choices };
 }
 
 function check(terminal: TerminalSpec, chosen: Chosen): Refused | undefined {
-  const offered = 'tool' in terminal ? {} : terminal.switches;
+  const offered = 'tool' in terminal ? {} : terminal.options;
   for (const [name, value] of Object.entries(chosen)) {
     // guard: own-switches -> const values = offered[name]?.values;
     const values = Object.hasOwn(offered, name) ? offered[name]!.values : undefined;

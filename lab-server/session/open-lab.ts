@@ -14,7 +14,7 @@ import {
   preparedGroups,
   sweepAfter,
 } from '../runtime/bubblewrap/cgroup/prepare.ts';
-import { openCases, type Cases } from '../cases.ts';
+import { openCases, type Cases } from '../cases/open-cases.ts';
 import { realClock } from '../clock.ts';
 import { openMetrics, type Metrics } from '../metrics.ts';
 import { findLevel } from '../runtime/bubblewrap/sandbox/level.ts';
@@ -49,7 +49,7 @@ export async function openLab(
   settings: Listening & Limits = readSettings({}),
 ): Promise<OpenLab> {
   const { sessionMemory, idleAfter } = settings;
-  const cases = await openCases(path.join(checkout, 'content/cases'));
+  const cases = await openCases(path.join(checkout, 'content'));
   const found = await findLevel((says) => log.info({ says }, 'level not found yet'));
   const stage = await openStage(checkout);
   const prepared = preparedGroups(process.env);

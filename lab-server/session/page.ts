@@ -34,10 +34,10 @@ export function retell(page: Page, run: Run, received: Received, from: number): 
 }
 
 export function terminalMessage(started: Started, offset: number): ServerMessage {
-  const { command, hash, spec, terminal } = started;
+  const { choices, command, hash, spec, terminal } = started;
   const { channel, typed } = terminal;
   const named = { type: 'terminal' as const, terminal: spec.name, channel, offset, typed, command };
-  return hash === undefined ? named : { ...named, hash };
+  return { ...named, ...(choices && { choices }), ...(hash !== undefined && { hash }) };
 }
 
 export function exitMessage(channel: Channel, exit: Exit): ServerMessage {

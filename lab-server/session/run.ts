@@ -6,6 +6,7 @@ import type {
   CaseState,
   Channel,
   Choices,
+  Chosen,
   Exit,
   Host,
   Signal,
@@ -33,6 +34,8 @@ export interface Started {
   spec: TerminalSpec;
   terminal: Terminal;
   command: string;
+  /** What each of its options is; undefined of a tool. */
+  choices: Chosen | undefined;
   hash: string | undefined;
   /** How it ended, and by which limit of the lab; undefined while it lives. */
   exit?: Exit;
@@ -137,14 +140,14 @@ export class Run {
     return undefined;
   }
 
-  /** Starts what starts by itself: servers at once, clients when the kernel shows LISTEN. */
+  /** Starts what starts by itself: at once, or when the kernel shows LISTEN where it waits for it. */
   async begin(choices: Choices, size: Size): Promise<void> {
     this.#events.state('starting');
-    for (const when of ['run', 'listen'] as const) {
-      const due = this.#spec.terminals.filter((terminal) => terminal.start === when);
-      if (due.length === 0) continue;
-      if (when === 'listen' && !(await this.#listening())) break;
-      for (const terminal of due) await this.#launch(terminal, choices, size);
+    const { terminals } = this.#spec;
+    const due = (when: TerminalSpec['start']) => terminals.filter(({ start }) => start === when);
+    for (const terminal of due('run')) await this.#launch(terminal, choices, size);
+    for (const terminal of due('listen')) {
+      if (await this.#listening(terminal.waitsFor)) await this.#launch(terminal, choices, size);
     }
     this.#settle();
   }
@@ -229,7 +232,7 @@ export class Run {
     const launch =
       'tool' in spec
         ? launchTool(at, spec.tool, args.args)
-        : launchProgram(at, spec.program, args.args, await this.#trace.program(whose));
+        : launchProgram(at, spec.file, args.args, await this.#trace.program(whose));
     if (this.#halted) return this.#trace.unused(whose);
     const channel = this.#events.nextChannel();
     const terminal = new Terminal(
@@ -252,7 +255,8 @@ export class Run {
       spec,
       terminal,
       command: commandLine(spec, args.args),
-      hash: 'tool' in spec ? undefined : stage.hash(spec.program),
+      choices: args.choices,
+      hash: 'tool' in spec ? undefined : stage.hash(spec.file),
     };
     this.#started.set(spec.name, started);
     this.#events.started(started);
@@ -275,11 +279,13 @@ export class Run {
     return { ...exit, limit: 'memory' };
   }
 
-  /** False when every program ended, or the run was halted, before a server listened. */
-  #listening(): Promise<boolean> {
-    const servers = this.terminals;
-    return this.#listen.until(this.#wire, this.#lab.clock, () => {
-      return !this.#halted && servers.some((one) => one.terminal.exit === undefined);
+  /** False when that terminal's program ended, or the run was halted, before it listened. */
+  async #listening(name = ''): Promise<boolean> {
+    const listener = this.#started.get(name);
+    const { host, listens: port } = listener?.spec ?? {};
+    if (!listener || host === undefined || port === undefined) return false;
+    return this.#listen.until(this.#wire, { host, port }, this.#lab.clock, () => {
+      return !this.#halted && listener.terminal.exit === undefined;
     });
   }
 

@@ -39,6 +39,23 @@ test('the client starts when the kernel shows LISTEN, not before', async () => {
   );
 });
 
+test('a terminal is told with what each of its options is', async () => {
+  const { lab, page, session } = open();
+  lab.listening.add('server');
+  session.handle({ ...run, choices: { client: { recv: 'on' } } });
+  await settle();
+  assert.deepEqual(
+    page.all('terminal').map(({ terminal, choices }) => [terminal, choices]),
+    [
+      ['server', {}],
+      ['client', { recv: 'on' }],
+    ],
+  );
+  session.handle({ type: 'start', terminal: 'nc', choices: {}, size });
+  await settle();
+  assert.equal(page.all('terminal').at(-1)!.choices, undefined, 'a tool has none');
+});
+
 test('a server that ends before it listens ends the case without a client', async () => {
   const { lab, page, session } = open();
   session.handle(run);

@@ -1,6 +1,6 @@
 // Stand-ins for what touches the machine, in production's own interfaces: a clock turned by hand, a
 // pty that prints what a test says, a wire on which LISTEN appears when a test says so.
-import type { CaseSpec, Channel, Exit, Host, ServerMessage, Size, TraceEvent } from '#protocol';
+import type { CaseSpec, Channel, Exit, ServerMessage, Size, TraceEvent } from '#protocol';
 import { IDLE_AFTER } from '#protocol';
 import type { Outgrown } from '../runtime/usage/fence.ts';
 import type { Clock } from '../clock.ts';
@@ -129,19 +129,19 @@ export class FakePage implements Page {
   }
 }
 
-const spec: CaseSpec = {
-  label: { en: 'two' },
+export const spec: CaseSpec = {
+  texts: { label: 'two', terminals: {}, hints: {} },
   expectations: {},
-  drives: {},
+  scenarios: {},
   terminals: [
-    { name: 'server', host: 'server', start: 'run', program: 's.ts', arguments: [], switches: {} },
     {
-      name: 'client',
-      host: 'client',
-      start: 'listen',
-      program: 'c.ts',
-      arguments: [],
-      switches: { recv: { values: ['off', 'on'], default: 'off' } },
+      ...{ name: 'server', host: 'server', start: 'run', listens: 5001 },
+      ...{ program: 's.ts', file: 'programs/s.ts', arguments: [], defaults: {}, options: {} },
+    },
+    {
+      ...{ name: 'client', host: 'client', start: 'listen', waitsFor: 'server' },
+      ...{ program: 'c.ts', file: 'programs/c.ts', arguments: [], defaults: {} },
+      options: { recv: { values: ['off', 'on'], default: 'off' } },
     },
     {
       name: 'nc',
@@ -158,8 +158,8 @@ export interface FakeLab extends Lab {
   readonly counted: string[];
   readonly clock: FakeClock;
   readonly ptys: FakePty[];
-  /** Hosts with a server in LISTEN. */
-  readonly listening: Set<Host>;
+  /** Where something is in LISTEN: a host, for all of its ports, or `client:5002`. */
+  readonly listening: Set<string>;
   /** Wires that stand, by the function that says the holder died. */
   readonly wires: ((says: string) => void)[];
   /** Bytes that the machine has left. */
@@ -179,9 +179,9 @@ export interface FakeLab extends Lab {
   readonly cable: string[];
 }
 
-/** One case, `two`: a server, a client with one switch, and an nc that the reader starts. */
+/** One case, `two`: a server, a client with one option, and an nc that the reader starts. */
 export function fakeLab(): FakeLab {
-  const listening = new Set<Host>();
+  const listening = new Set<string>();
   const wires: FakeLab['wires'] = [];
   const ptys: FakePty[] = [];
   const places: Places = new Places({ capacity: 1, perAddress: 1 }, () => places.tell());
@@ -232,7 +232,7 @@ export function fakeLab(): FakeLab {
         dropped: async () => 0,
         cable: async (order, host) => void lab.cable.push(`${order} ${host}`),
         join: (host) => ['join', host],
-        listening: async (host) => listening.has(host),
+        listening: async (host, port) => listening.has(host) || listening.has(`${host}:${port}`),
         end: async () => void wires.splice(wires.indexOf(onLost), 1),
       };
     },

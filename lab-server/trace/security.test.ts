@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TraceEvent } from '#protocol';
 import { realClock } from '../clock.ts';
-import { runDrive } from '../drive/drive.ts';
+import { runScenario } from '../scenario/run-scenario.ts';
 import { dropRoot } from '../runtime/bubblewrap/sandbox/drop.ts';
 import { openLab } from '../session/open-lab.ts';
 import { CALLS_A_SECOND } from './reports.ts';
@@ -33,25 +33,34 @@ const flood = `
     }
   }`;
 
-const spec = {
-  label: { en: 'forger' },
-  terminals: [
-    { name: 'server', host: 'server', start: 'run', program: 'case-1.ts' },
-    { name: 'client', host: 'client', start: 'listen', program: 'client.ts' },
-    { name: 'flood', host: 'client', start: 'reader', program: 'flood.ts' },
-  ],
-  expectations: {
-    'hello-is-read': { shows: [{ kind: 'call', terminal: 'server', name: 'read', result: 6 }] },
+const server = { name: 'server', host: 'server', start: 'run', listens: 5001 };
+const client = { name: 'client', host: 'client', start: 'listen', waitsFor: 'server' };
+
+const files = {
+  'en.json': { label: 'forger' },
+  'case.json': {
+    terminals: [
+      { ...server, program: 'case-1.ts' },
+      { ...client, program: 'client.ts' },
+      { name: 'flood', host: 'client', start: 'reader', program: 'flood.ts' },
+    ],
   },
-  drives: {
-    flooded: {
-      steps: [
-        { do: 'start', terminal: 'flood' },
-        { do: 'wait', terminal: 'flood', prints: 'floods' },
-        { do: 'type', terminal: 'client', line: 'hello' },
-        { do: 'until', shows: 'hello-is-read' },
-      ],
-      shows: ['hello-is-read'],
+  'expectations.json': {
+    expectations: {
+      'hello-is-read': { shows: [{ kind: 'call', terminal: 'server', name: 'read', result: 6 }] },
+    },
+  },
+  'scenarios.json': {
+    scenarios: {
+      flooded: {
+        steps: [
+          { do: 'start', terminal: 'flood' },
+          { do: 'wait', terminal: 'flood', prints: 'floods' },
+          { do: 'type', terminal: 'client', line: 'hello' },
+          { do: 'until', shows: 'hello-is-read' },
+        ],
+        shows: ['hello-is-read'],
+      },
     },
   },
 };
@@ -67,7 +76,9 @@ function checkoutWith(program: string): string {
   cpSync(path.join(checkout, 'content/programs'), `${content}/programs`, { recursive: true });
   writeFileSync(`${content}/programs/flood.ts`, program);
   mkdirSync(`${content}/cases/forger`, { recursive: true });
-  writeFileSync(`${content}/cases/forger/case.json`, JSON.stringify(spec));
+  for (const [file, holds] of Object.entries(files)) {
+    writeFileSync(`${content}/cases/forger/${file}`, JSON.stringify(holds));
+  }
   return folder;
 }
 
@@ -81,8 +92,8 @@ test('a flood of forged reports adds capped calls of its own', { skip }, async (
   const session = lab.sessions.open('local');
   t.after(() => session.end('gone'));
   const name = 'forger';
-  const way = { name, drive: 'flooded', spec: (await lab.cases.find(name))!, pace: 0 };
-  const run = await runDrive(session, realClock, way);
+  const way = { name, scenario: 'flooded', spec: (await lab.cases.find(name))!, pace: 0 };
+  const run = await runScenario(session, realClock, way);
   assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
   const { trace } = run;
   const dropped = (): TraceEvent[] =>

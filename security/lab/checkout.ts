@@ -27,8 +27,15 @@ function addCase(content: string, file: string): void {
   const name = path.basename(file, '.ts');
   const text = readFileSync(path.join(programs, file), 'utf8').replaceAll("from '../", "from './");
   writeFileSync(path.join(content, 'programs', `${name}.ts`), text);
-  mkdirSync(path.join(content, 'cases', name), { recursive: true });
-  writeFileSync(path.join(content, 'cases', name, 'case.json'), JSON.stringify(specOf(name)));
+  writeCase(content, name, terminalsOf(name));
+}
+
+/** Adds a case of these terminals to a content/, or takes the place of one. */
+export function writeCase(content: string, name: string, terminals: object[]): void {
+  const folder = path.join(content, 'cases', name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'case.json'), JSON.stringify({ terminals }));
+  writeFileSync(path.join(folder, 'en.json'), JSON.stringify({ label: name }));
 }
 
 /** The node that labs run under; for a user who cannot enter our checkout, the copy's. */
@@ -50,14 +57,11 @@ function link(from: string, folder: string): void {
 }
 
 /** The program of the case's name, the same once more if the reader starts it, and an echo. */
-function specOf(name: string) {
+function terminalsOf(name: string): object[] {
   const program = `${name}.ts`;
-  return {
-    label: { en: name },
-    terminals: [
-      { name: 'program', host: 'server', start: 'run', program },
-      { name: 'second', host: 'client', start: 'reader', program },
-      { name: 'bystander', host: 'client', start: 'reader', program: 'echo.ts' },
-    ],
-  };
+  return [
+    { name: 'program', host: 'server', start: 'run', program },
+    { name: 'second', host: 'client', start: 'reader', program },
+    { name: 'bystander', host: 'client', start: 'reader', program: 'echo.ts' },
+  ];
 }

@@ -110,12 +110,12 @@ export class CaseTerminal {
     this.#told = size;
   }
 
-  started({ channel, offset, command, hash }: Started): void {
+  started({ channel, offset, command, choices = {}, hash }: Started): void {
     if (channel !== this.#channel) {
       this.#screen.newProgram();
       this.#channel = channel;
       this.#came = this.#acked = 0;
-      if (!this.#readOnly) this.#head.choose(command);
+      if (!this.#readOnly) this.#head.choose(choices);
     }
     if (offset > this.#came) this.#events.gap();
     this.#came = offset;

@@ -1,29 +1,33 @@
-// The cases of content/cases/ as a page shows them: found by name, their terminals by host.
-import { getCollection, getEntry } from 'astro:content';
-import type { CaseSpec, TerminalSpec } from '#protocol';
-import { programText } from '../listing/programs.ts';
-import type { Language } from '../text/languages.ts';
+// The cases of content/cases/ as the site is built: found by name, and their words in a language.
+import { caseNames, readCase } from '#cases';
+import type { CaseSpec, CaseTexts, TerminalSpec } from '#protocol';
+import { files } from './files.ts';
 
-/** An unknown name, or a program that is not there, is an error that says what is allowed. */
-export async function caseNamed(name: string): Promise<CaseSpec> {
-  const entry = await getEntry('cases', name);
-  if (!entry) {
-    const allowed = (await getCollection('cases')).map(({ id }) => id).join(', ') || 'none';
-    throw new Error(`<Case name="${name}">: there is no such case; cases: ${allowed}`);
-  }
-  for (const terminal of entry.data.terminals) {
-    if ('program' in terminal) programText(terminal.program);
-  }
-  return entry.data;
+/** By name. A case that is wrong ends the build, with a sentence for each fault. */
+export const cases: ReadonlyMap<string, CaseSpec> = readCases();
+
+function readCases(): Map<string, CaseSpec> {
+  const read = caseNames(files).map((name) => [name, readCase(name, files)] as const);
+  const faults = read.flatMap(([, spec]) => (Array.isArray(spec) ? spec : []));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return new Map(read as [string, CaseSpec][]);
 }
 
-/** What a reader would type before the switches: the lab composes it alike (`terminal.command`). */
+/** An unknown name is an error that says what is allowed. */
+export function caseNamed(name: string): CaseSpec {
+  const found = cases.get(name);
+  if (found) return found;
+  const allowed = [...cases.keys()].join(', ') || 'none';
+  throw new Error(`<Case name="${name}">: there is no such case; cases: ${allowed}`);
+}
+
+/** What a reader would type before the options: the lab composes it alike (`terminal.command`). */
 export function typedCommand(terminal: TerminalSpec): string {
   const command = 'tool' in terminal ? terminal.tool : `node ${terminal.program}`;
   return [command, ...terminal.arguments].join(' ');
 }
 
-/** What a terminal is called on the page: its label if its author gave one, else its name. */
-export function titleOf({ label, name }: TerminalSpec, language: Language): string {
-  return label?.[language] ?? label?.en ?? name;
+/** What a terminal is called on the page: as its case's texts call it, else by its name. */
+export function titleOf({ name }: TerminalSpec, { terminals }: CaseTexts): string {
+  return terminals[name] ?? name;
 }

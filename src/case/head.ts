@@ -1,6 +1,6 @@
-// The head of a terminal: what would run and what ran, with the switches in the command that they
+// The head of a terminal: what would run and what ran, with the options in the command that they
 // belong to, and how it ended.
-import type { Exit } from '#protocol';
+import type { Chosen, Exit } from '#protocol';
 import { fill } from '../text/fill.ts';
 import type { PanelTexts } from '../text/texts.ts';
 import { endedAsAsked, exitMark, exitWords } from './exit.ts';
@@ -8,7 +8,7 @@ import { endedAsAsked, exitMark, exitWords } from './exit.ts';
 export class Head {
   readonly #section: HTMLElement;
   readonly #texts: PanelTexts;
-  readonly #switches: HTMLSelectElement[];
+  readonly #options: HTMLSelectElement[];
   /** The command that the screen shows the output of. */
   #ran: string | undefined;
 
@@ -16,21 +16,19 @@ export class Head {
   constructor(section: HTMLElement, texts: PanelTexts) {
     this.#section = section;
     this.#texts = texts;
-    this.#switches = [...section.querySelectorAll<HTMLSelectElement>('[data-switch]')];
-    for (const one of this.#switches) one.addEventListener('change', () => this.#tellRan());
+    this.#options = [...section.querySelectorAll<HTMLSelectElement>('[data-option]')];
+    for (const one of this.#options) one.addEventListener('change', () => this.#tellRan());
   }
 
-  /** The values that the reader has chosen, by switch. */
-  choices(): Record<string, string> {
-    return Object.fromEntries(this.#switches.map((one) => [one.dataset.switch!, one.value]));
+  /** The values that the reader has chosen, by option. */
+  choices(): Chosen {
+    return Object.fromEntries(this.#options.map((one) => [one.dataset.option!, one.value]));
   }
 
-  /** Sets the switches as they stand in a command, as in `node client.ts --recv on`. */
-  choose(command: string): void {
-    const words = command.split(' ');
-    for (const one of this.#switches) {
-      const at = words.lastIndexOf(`--${one.dataset.switch}`);
-      const value = at < 0 ? undefined : words[at + 1];
+  /** Sets the options as a program was started with them. */
+  choose(choices: Chosen): void {
+    for (const one of this.#options) {
+      const value = choices[one.dataset.option!];
       if ([...one.options].some((option) => option.value === value)) one.value = value!;
     }
   }
@@ -39,7 +37,7 @@ export class Head {
     this.cleared();
     this.#ran = command;
     this.#section.dataset.live = '';
-    for (const one of this.#switches) one.disabled = true;
+    for (const one of this.#options) one.disabled = true;
     this.#tellRan();
     if (hash !== undefined) this.#tellHash(hash);
   }
@@ -47,7 +45,7 @@ export class Head {
   /** Nothing runs here any more; `exit` is undefined where nobody can tell how it ended. */
   ended(exit: Exit | undefined): void {
     delete this.#section.dataset.live;
-    for (const one of this.#switches) one.disabled = false;
+    for (const one of this.#options) one.disabled = false;
     const pill = this.#part('.exit');
     pill.hidden = false;
     pill.dataset.well = exit && endedAsAsked(exit) ? 'asked' : String(exit?.status === 0);
@@ -62,7 +60,7 @@ export class Head {
     this.#ran = undefined;
     this.#tellRan();
     delete this.#section.dataset.live;
-    for (const one of this.#switches) one.disabled = false;
+    for (const one of this.#options) one.disabled = false;
     this.#part('.exit').hidden = true;
     delete this.#part('lab-terminal').dataset.exit;
     const hash = this.#section.querySelector<HTMLElement>('.hash');
@@ -74,7 +72,7 @@ export class Head {
 
   /** The command is told once more where the head no longer says the same. */
   #tellRan(): void {
-    const flags = this.#switches.map((one) => ` --${one.dataset.switch} ${one.value}`);
+    const flags = this.#options.map((one) => ` --${one.dataset.option} ${one.value}`);
     const now = this.#part('[data-typed]').textContent + flags.join('');
     const ran = this.#part('.ran');
     ran.hidden = this.#ran === undefined || this.#ran === now;

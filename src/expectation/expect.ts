@@ -1,8 +1,8 @@
 // <lab-expect>: a tick box at a step, ticked once the reader's own trace shows what the step leads
 // to, or a recording's; until then, what to do about what happened in its place. It remembers nothing.
-import type { Expectation, Text } from '#protocol';
+import type { Expectation } from '#protocol';
 import { fill } from '../text/fill.ts';
-import { expectationOf, inLanguage, onTrace, panelOf, type Run } from './reader.ts';
+import { expectationOf, onTrace, panelOf, type Run } from './reader.ts';
 import { look, type Box } from './steps.ts';
 
 /** The boxes of each panel, as they stand in the text. */
@@ -38,9 +38,8 @@ class LabExpect extends HTMLElement implements Box {
     this.#part('.said').textContent = this.dataset[by === 'own' ? 'seenSays' : 'recordedSays']!;
   }
 
-  hint(text: Text | undefined): void {
+  hint(says = ''): void {
     const hint = this.#part('.hint');
-    const says = text ? inLanguage(text) : '';
     if (hint.textContent !== says) hint.textContent = says;
   }
 

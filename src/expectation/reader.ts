@@ -1,7 +1,6 @@
 // What an element of the page needs to judge its reader's runs: the expectation that it names, and
 // the trace of the panel that it belongs to, whenever that has grown.
-import { withinBase } from '../base.ts';
-import type { Expectation, Text, TraceEvent } from '#protocol';
+import type { Expectation, TraceEvent } from '#protocol';
 import type { Judged } from './uses.ts';
 
 /** What a panel dispatches whenever its run's trace has grown, or begun anew. */
@@ -69,10 +68,4 @@ function holdStill(panel: HTMLElement, change: () => void): void {
   const before = panel.getBoundingClientRect().top;
   change();
   scrollBy({ top: panel.getBoundingClientRect().top - before, behavior: 'instant' });
-}
-
-/** A text in the page's language. */
-export function inLanguage(text: Text): string {
-  const language = withinBase(location.pathname).split('/')[1] as keyof Text;
-  return text[language] ?? text.en;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Expectation, type Text, type TraceEvent } from '#protocol/schema';
+import { Expectation, type TraceEvent } from '#protocol/schema';
 import { look, type Box } from './steps.ts';
 
 const exit = (status: number): TraceEvent => ({
@@ -18,7 +18,7 @@ class FakeBox implements Box {
     this.list = list;
     this.expectation = Expectation.parse({
       shows: [{ kind: 'exit', status }],
-      hints: [{ when: { kind: 'exit', status: 1 }, says: { en: `not 1 but ${status}` } }],
+      hints: [{ when: { kind: 'exit', status: 1 }, says: `not 1 but ${status}` }],
     });
   }
 
@@ -26,8 +26,8 @@ class FakeBox implements Box {
     this.seen = by;
   }
 
-  hint(text: Text | undefined): void {
-    this.says = text?.en ?? '';
+  hint(text: string | undefined): void {
+    this.says = text ?? '';
   }
 }
 

@@ -1,6 +1,6 @@
 // The tick boxes of one panel's steps, in the order of the text: each is ticked by the panel's
 // trace, and the one that a reader is at says what to do about what happened in its place.
-import { judge, type Expectation, type Finding, type Text, type TraceEvent } from '#protocol';
+import { judge, type Expectation, type Finding, type TraceEvent } from '#protocol';
 
 /** A box, as it stands in the text. */
 export interface Box {
@@ -11,7 +11,7 @@ export interface Box {
   readonly seen: 'own' | 'recorded' | undefined;
   tick(by: 'own' | 'recorded'): void;
   /** Undefined: nothing to say. */
-  hint(text: Text | undefined): void;
+  hint(text: string | undefined): void;
 }
 
 /** `boxes` in the order of the text. Only the reader's own run calls for something to be done. */

@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Expectation } from '#protocol/schema';
+import { type CaseTexts, Expectation } from '#protocol/schema';
 import { readChapter, type ChapterTree } from '../chapter/tree.ts';
 import { chapterFaults, judgedIn, usesIn, type Cases } from './uses.ts';
 
 const exits = (status: number): Expectation =>
   Expectation.parse({ shows: [{ kind: 'exit', terminal: 'client', status }] });
 
-const cases: Cases = new Map<string, { expectations: Record<string, Expectation> }>([
-  ['case-1', { expectations: { 'exit-0': exits(0), 'exit-130': exits(130) } }],
-  ['case-2', { expectations: { 'exit-141': exits(141) } }],
+const hint = { says: 'exits-0', when: { kind: 'exit', status: 0 } } as const;
+const hinted = { ...exits(141), hints: [hint] };
+const texts = {
+  label: 'a case',
+  terminals: {},
+  hints: { 'exit-141': { 'exits-0': 'It has ended well.' } },
+};
+
+const cases: Cases = new Map<
+  string,
+  { expectations: Record<string, Expectation>; texts: CaseTexts }
+>([
+  ['case-1', { expectations: { 'exit-0': exits(0), 'exit-130': exits(130) }, texts }],
+  ['case-2', { expectations: { 'exit-141': hinted }, texts }],
 ]);
 
 function read(text: string): ChapterTree {
@@ -49,9 +60,11 @@ test('a use belongs to the case that it names, else to the nearest one before it
   );
 });
 
-test('a page knows what its steps and predictions are judged by, and no claim', () => {
+test('a page knows what its steps and predictions are judged by, in words, and no claim', () => {
   assert.deepEqual(judgedIn(read(chapter), cases), {
-    'case-2': { 'exit-141': exits(141) },
+    'case-2': {
+      'exit-141': { ...hinted, hints: [{ ...hint, says: 'It has ended well.' }] },
+    },
     'case-1': { 'exit-0': exits(0) },
   });
 });

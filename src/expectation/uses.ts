@@ -34,7 +34,7 @@ export function usesIn({ components }: ChapterTree): Use[] {
   return uses;
 }
 
-export type Cases = ReadonlyMap<string, Pick<CaseSpec, 'expectations'>>;
+export type Cases = ReadonlyMap<string, Pick<CaseSpec, 'expectations' | 'texts'>>;
 
 const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
 
@@ -90,7 +90,7 @@ function useFault(use: Use, panels: ReadonlySet<string>, cases: Cases): string |
   return `${shown}: ${use.case} has no panel in this page; cases: ${list(panels)}`;
 }
 
-/** By case and name, what a page must know to judge its reader's runs. */
+/** By case and name, what a page must know to judge its reader's runs; its hints say their texts. */
 export type Judged = Record<string, Record<string, Expectation>>;
 
 /** Of a chapter that has no faults; one that has is an Error of all their sentences. */
@@ -100,7 +100,18 @@ export function judgedIn(chapter: ChapterTree | string, cases: Cases): Judged {
   const judged: Judged = {};
   for (const use of usesIn(chapter)) {
     if (use.component.name === 'Claim') continue;
-    Object.assign((judged[use.case!] ??= {}), expectationsOf(use, cases));
+    const expectations = expectationsOf(use, cases);
+    if (typeof expectations === 'string') continue;
+    const { hints } = cases.get(use.case!)!.texts;
+    for (const [name, expectation] of Object.entries(expectations)) {
+      (judged[use.case!] ??= {})[name] = inWords(expectation, hints[name] ?? {});
+    }
   }
   return judged;
+}
+
+/** With the texts of its hints in place of their names. */
+function inWords(expectation: Expectation, texts: Readonly<Record<string, string>>): Expectation {
+  const hints = expectation.hints.map(({ says, when }) => ({ says: texts[says] ?? says, when }));
+  return { ...expectation, hints };
 }

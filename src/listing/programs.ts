@@ -1,26 +1,32 @@
 // The programs that the chapters show, as text: the very files that the lab runs.
+import { programFiles, sidesOf } from '#cases';
+import type { Host } from '#protocol';
+import { cases } from '../case/cases.ts';
+import { files } from '../case/files.ts';
 
-const files: Record<string, string> = import.meta.glob('../../content/programs/*.ts', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+const paths = readPaths();
 
-const texts = new Map(
-  Object.entries(files)
-    .map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text] as const)
-    .filter(([file]) => !file.endsWith('.test.ts')),
-);
+function readPaths(): Map<string, string> {
+  const found = programFiles(files.keys());
+  if (Array.isArray(found)) throw new Error(found.join('\n'));
+  return found;
+}
 
 /** The names of the files. */
-export const programs = [...texts.keys()];
+export const programs = [...paths.keys()];
 
-/** The text of a file of content/programs/; an unknown one is an error that names those there are. */
+/** The text of a program by its name, as in `client.ts`; an unknown one is an error that names those there are. */
 export function programText(file: string): string {
-  const text = texts.get(file);
+  const text = files.get(paths.get(file) ?? '');
   if (text !== undefined) return text;
   const allowed = programs.join(', ') || 'none';
-  throw new Error(`there is no program "${file}" in content/programs/; there are: ${allowed}`);
+  throw new Error(`there is no program "${file}" in content/; there are: ${allowed}`);
+}
+
+/** The host on which the cases run a program, or what imports it; undefined where both do, or none. */
+export function sideOf(file: string): Host | undefined {
+  const [side, other] = sidesOf(paths.get(file) ?? '', cases.values(), files);
+  return other === undefined ? side : undefined;
 }
 
 /** The first 12 hexadecimal digits of the file's SHA-256, as the lab tells them of what it ran. */

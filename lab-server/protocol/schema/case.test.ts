@@ -1,24 +1,47 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CaseSpec } from './case.ts';
+import type { z } from 'zod';
+import { CaseFile } from './case.ts';
+import { ExpectationsFile } from './expectation.ts';
+import { ScenariosFile } from './scenario.ts';
 
-const terminal = { name: 'client', host: 'client', start: 'listen' };
+const terminal = { name: 'client', host: 'client', start: 'run' };
 
-/** Where and what is wrong with a case of these terminals. */
-function faults(...terminals: object[]): string[] {
-  const { error } = CaseSpec.safeParse({ label: { en: 'a case' }, terminals });
+/** Where and what is wrong with a file. */
+function faults(schema: z.ZodType, file: object): string[] {
+  const { error } = schema.safeParse(file);
   return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 }
 
+const inTerminals = (...terminals: object[]): string[] => faults(CaseFile, { terminals });
+
 test('a terminal runs a program or a tool', () => {
   const tool = { ...terminal, tool: 'nc', arguments: ['192.168.1.21', '5001'] };
-  assert.deepEqual(faults({ ...terminal, program: 'client.ts' }, tool), []);
+  assert.deepEqual(inTerminals({ ...terminal, program: 'client.ts' }, tool), []);
 });
 
-test('a wrong field is named, with what is allowed', () => {
-  const host = faults({ ...terminal, host: 'clinet', program: 'client.ts' });
-  assert.deepEqual(host, ['terminals.0.host: Invalid option: expected one of "client"|"server"']);
-  const tool = faults({ ...terminal, tool: 'vim' });
-  assert.deepEqual(tool, ['terminals.0.tool: Invalid option: expected one of "nc"|"ss"']);
-  assert.match(faults({ ...terminal, prgram: 'client.ts' }).join(), /terminals\.0.*"prgram"/);
+test('a wrong field of a terminal is named, with what is allowed', () => {
+  const program = { ...terminal, program: 'client.ts' };
+  assert.deepEqual(inTerminals({ ...program, host: 'clinet' }), [
+    'terminals.0.host: Invalid option: expected one of "client"|"server"',
+  ]);
+  assert.deepEqual(inTerminals({ ...terminal, tool: 'vim' }), [
+    'terminals.0.tool: Invalid option: expected one of "nc"|"ss"',
+  ]);
+  assert.deepEqual(inTerminals({ ...program, prgram: 'client.ts' }), [
+    'terminals.0: has no field "prgram"; allowed: name, host, start, waitsFor, listens, program, ' +
+      'arguments, options, defaults',
+  ]);
+});
+
+test('a wrong kind of event or step is named, with those that there are', () => {
+  const expectations = { sent: { shows: [{ kind: 'packet' }, { kind: 'call', result: 'six' }] } };
+  assert.deepEqual(faults(ExpectationsFile, { expectations }), [
+    'expectations.sent.shows.0.kind: must be one of call, segment, state, signal, exit, wire',
+    'expectations.sent.shows.1.result: must be a whole number, or {"min": 1, "max": 6}',
+  ]);
+  const scenarios = { told: { steps: [{ do: 'wiat', terminal: 'client' }], shows: ['sent'] } };
+  assert.deepEqual(faults(ScenariosFile, { scenarios }), [
+    'scenarios.told.steps.0.do: must be one of wait, type, press, start, signal, wire, until, ended',
+  ]);
 });

@@ -1,44 +1,48 @@
-// The shape of content/cases/NAME/case.json: which terminals a case has, what runs in each, and
-// which switches a reader may set. A bad field is an error that names it and what is allowed.
+// The shape of content/cases/NAME/case.json, which terminals a case has and what runs in each; and a
+// whole case as it is used, put together from all its files by lab-server/cases/.
 import { z } from 'zod';
-import { Drive } from './drive.ts';
-import { Expectation } from './expectation.ts';
-import { Host, Name, Text } from './names.ts';
-
-/** One `--flag value` of a program that the reader may set in the run panel. */
-export const Switch = z
-  .strictObject({ values: z.array(z.string().min(1)).min(2), default: z.string() })
-  .refine((s) => s.values.includes(s.default), {
-    error: ({ input }) => `must be one of ${(input as { values: string[] }).values.join(', ')}`,
-    path: ['default'],
-  });
-export type Switch = z.infer<typeof Switch>;
+import type { Expectation } from './expectation.ts';
+import type { Scenario } from './scenario.ts';
+import { Host, Name } from './names.ts';
+import { $schema, strict } from './strict.ts';
+import type { CaseTexts } from './texts.ts';
 
 /**
- * When a terminal starts: `run` with the case, `listen` once the kernel shows LISTEN on the server
- * host, `reader` only when the reader asks for it.
+ * When a terminal starts: `run` with the case, `listen` once the kernel shows LISTEN where `waitsFor`
+ * listens, `reader` only when the reader asks for it.
  */
 export const Start = z.enum(['run', 'listen', 'reader']);
 
-const terminal = { name: Name, host: Host, start: Start, label: Text.optional() };
+const terminal = {
+  name: Name,
+  host: Host,
+  start: Start,
+  /** The terminal that must listen before this one starts; an earlier one. */
+  waitsFor: Name.optional(),
+  /** The TCP port on which its program listens, on its own host. */
+  listens: z.int().min(1).max(65535).optional(),
+};
 
-/** A terminal that runs one of content/programs/. */
-export const ProgramTerminal = z.strictObject({
+/** A terminal that runs a program: one of the case's own folder, or of content/programs/. */
+export const ProgramTerminal = strict({
   ...terminal,
-  program: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/, 'must be a file of content/programs/'),
+  program: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/, 'must be a file such as client.ts'),
   arguments: z.array(z.string()).default([]),
-  switches: z.record(Name, Switch).default({}),
+  /** Those of the program's options that a reader may choose, by name. */
+  options: z.array(Name).default([]),
+  /** What such an option is at first, where that is not the program's own first value. */
+  defaults: z.record(Name, z.string()).default({}),
 });
 
 /** A terminal that runs a tool of the fixed list. */
-export const ToolTerminal = z.strictObject({
+export const ToolTerminal = strict({
   ...terminal,
   tool: z.enum(['nc', 'ss']),
   arguments: z.array(z.string()).default([]),
 });
 
 /** A field `tool` makes it a tool's: what is wrong is then said of that one, not of a union. */
-export const TerminalSpec = z.looseObject({}).transform((terminal, context) => {
+const Terminal = z.looseObject({}).transform((terminal, context) => {
   const parsed = ('tool' in terminal ? ToolTerminal : ProgramTerminal).safeParse(terminal);
   if (parsed.success) return parsed.data;
   for (const { path, message } of parsed.error.issues) {
@@ -46,14 +50,38 @@ export const TerminalSpec = z.looseObject({}).transform((terminal, context) => {
   }
   return z.NEVER;
 });
-export type TerminalSpec = z.infer<typeof TerminalSpec>;
 
-export const CaseSpec = z.strictObject({
-  label: Text,
-  terminals: z.array(TerminalSpec).min(1).max(6),
+const caseFile = <Each extends z.ZodType>(each: Each) =>
+  strict({ $schema, terminals: z.array(each).min(1).max(6) });
+
+/** case.json. */
+export const CaseFile = caseFile(Terminal);
+export type CaseFile = z.infer<typeof CaseFile>;
+
+/** The same as an editor is told it. */
+export const CaseFileOutline = caseFile(z.union([ProgramTerminal, ToolTerminal]));
+
+/** One `--flag value` of a program that the reader may choose in the run panel. */
+export interface Option {
+  values: readonly string[];
+  default: string;
+}
+
+type OfProgram = Omit<z.infer<typeof ProgramTerminal>, 'options'> & {
+  /** The program's file within content/, as in `programs/client.ts`. */
+  file: string;
+  options: Record<string, Option>;
+};
+
+export type TerminalSpec = OfProgram | z.infer<typeof ToolTerminal>;
+
+/** A case as it is used: every name in it that refers to another leads to one. */
+export interface CaseSpec {
+  terminals: TerminalSpec[];
   /** What a run of this case shows, by name; the chapter's steps and claims refer to these. */
-  expectations: z.record(Name, Expectation).default({}),
+  expectations: Record<string, Expectation>;
   /** Ways through the case; the first is the one that is recorded. */
-  drives: z.record(Name, Drive).default({}),
-});
-export type CaseSpec = z.infer<typeof CaseSpec>;
+  scenarios: Record<string, Scenario>;
+  /** In English. */
+  texts: CaseTexts;
+}

@@ -1,14 +1,16 @@
-// Named facts that a trace must show, as case.json states them: the reader's steps, the text's claims
-// and the recordings are all checked by these. Whether a trace shows one is judge.ts's.
+// The shapes of expectations.json and hints.json in content/cases/NAME/: named facts that a trace must
+// show, and when to tell the reader what. The reader's steps, the text's claims and the recordings are
+// all checked by these. Whether a trace shows one is judge.ts's.
 import { z } from 'zod';
-import { Host, Name, Text } from './names.ts';
+import { Host, Name } from './names.ts';
+import { $schema, strict, variants } from './strict.ts';
 import { Flag, TcpState } from './trace.ts';
 
 /** A number, or the least and the most that it may be. */
-const Count = z.union([
-  z.int(),
-  z.strictObject({ min: z.int().optional(), max: z.int().optional() }),
-]);
+const Count = z.union(
+  [z.int(), z.strictObject({ min: z.int().optional(), max: z.int().optional() })],
+  'must be a whole number, or {"min": 1, "max": 6}',
+);
 
 /** Which of the events that fit otherwise: 1 is the first. */
 const nth = z.int().min(1).optional();
@@ -17,8 +19,8 @@ const nth = z.int().min(1).optional();
 const ErrnoName = z.string().regex(/^E[A-Z0-9]+$/, 'must be an errno name such as EPIPE');
 
 /** What an event must look like; a field that is not named may be anything. */
-export const Pattern = z.discriminatedUnion('kind', [
-  z.strictObject({
+export const Pattern = variants('kind', [
+  strict({
     kind: z.literal('call'),
     terminal: Name.optional(),
     name: z.string().optional(),
@@ -30,7 +32,7 @@ export const Pattern = z.discriminatedUnion('kind', [
     blocked: z.boolean().optional(),
     nth,
   }),
-  z.strictObject({
+  strict({
     kind: z.literal('segment'),
     from: Host.optional(),
     /** Flags that are set; others may be set too. */
@@ -42,7 +44,7 @@ export const Pattern = z.discriminatedUnion('kind', [
     retransmission: z.boolean().optional(),
     nth,
   }),
-  z.strictObject({
+  strict({
     kind: z.literal('state'),
     host: Host.optional(),
     state: TcpState.optional(),
@@ -51,21 +53,21 @@ export const Pattern = z.discriminatedUnion('kind', [
     recvq: Count.optional(),
     nth,
   }),
-  z.strictObject({
+  strict({
     kind: z.literal('signal'),
     terminal: Name.optional(),
     signal: z.string().optional(),
     by: z.enum(['kernel', 'reader']).optional(),
     nth,
   }),
-  z.strictObject({
+  strict({
     kind: z.literal('exit'),
     terminal: Name.optional(),
     status: Count.optional(),
     signal: z.string().optional(),
     nth,
   }),
-  z.strictObject({
+  strict({
     kind: z.literal('wire'),
     what: z.enum(['cut', 'mended']).optional(),
     host: Host.optional(),
@@ -74,14 +76,30 @@ export const Pattern = z.discriminatedUnion('kind', [
 ]);
 export type Pattern = z.infer<typeof Pattern>;
 
-/**
- * `shows`: one event for each pattern, in this order: none was over before the one before it began.
- * `never`: none of these, anywhere.
- */
-export const Expectation = z.strictObject({
+const stated = {
+  /** One event for each, in this order: none was over before the one before it began. */
   shows: z.array(Pattern).min(1),
+  /** No event of these, anywhere. */
   never: z.array(Pattern).default([]),
-  /** What to say while it is not shown; the last one whose `when` the trace shows is said. */
-  hints: z.array(z.strictObject({ when: Pattern.optional(), says: Text })).default([]),
+};
+
+/**
+ * An expectation with what to tell the reader while it is not shown: of its hints, the last one whose
+ * `when` the trace fits. `says` is the hint's name; in a page, its text.
+ */
+export const Expectation = strict({
+  ...stated,
+  hints: z.array(strict({ says: z.string(), when: Pattern })).default([]),
 });
 export type Expectation = z.infer<typeof Expectation>;
+
+/** expectations.json. */
+export const ExpectationsFile = strict({ $schema, expectations: z.record(Name, strict(stated)) });
+export type ExpectationsFile = z.infer<typeof ExpectationsFile>;
+
+/** hints.json: by expectation, then by the hint's name, when it is said. */
+export const HintsFile = strict({
+  $schema,
+  hints: z.record(Name, z.record(Name, Pattern)),
+});
+export type HintsFile = z.infer<typeof HintsFile>;

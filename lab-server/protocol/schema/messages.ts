@@ -31,8 +31,12 @@ export type Signal = z.infer<typeof Signal>;
 export const Cable = z.enum(['cut', 'mend']);
 export type Cable = z.infer<typeof Cable>;
 
-/** The reader's choices: terminal, then switch, then value. */
-export const Choices = z.record(Name, z.record(Name, z.string().max(40)));
+/** The values that a reader has chosen, by the option's name. */
+export const Chosen = z.record(Name, z.string().max(40));
+export type Chosen = z.infer<typeof Chosen>;
+
+/** The reader's choices: terminal, then option, then value. */
+export const Choices = z.record(Name, Chosen);
 export type Choices = z.infer<typeof Choices>;
 
 export const ClientMessage = z.discriminatedUnion('type', [
@@ -146,6 +150,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     typed: Offset,
     /** What a reader would type to start it in a plain terminal, for the terminal's head. */
     command: z.string(),
+    /** What each option that the case offers for it is; absent for a tool. */
+    choices: Chosen.optional(),
     /** The first 12 hexadecimal digits of the program file's SHA-256; absent for a tool. */
     hash: z.string().optional(),
   }),

@@ -1,8 +1,7 @@
-// The few words that everything else is named by: hosts, names of cases and terminals, and texts in
-// the notebook's languages.
+// The few words that everything else is named by: hosts, and names of cases and terminals.
 import { z } from 'zod';
 
-/** Lower-case words joined by hyphens: the names of cases, terminals and switches. */
+/** Lower-case words joined by hyphens: the names of cases, terminals and options. */
 export const Name = z
   .string()
   .max(40)
@@ -12,10 +11,3 @@ export const Name = z
 /** The two ends of the wire; a program runs on one of them. */
 export const Host = z.enum(['client', 'server']);
 export type Host = z.infer<typeof Host>;
-
-/** A text in each language that the notebook speaks; English is always there. */
-export const Text = z.strictObject({
-  en: z.string().min(1),
-  'zh-cn': z.string().min(1).optional(),
-});
-export type Text = z.infer<typeof Text>;

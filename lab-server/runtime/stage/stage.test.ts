@@ -15,8 +15,11 @@ test('a stage knows its programs by the hash of their sources, and leaves nothin
   const stage = await openStage(checkout);
   const text = await readFile(path.join(checkout, 'content/programs/case-1.ts'));
   const whole = createHash('sha256').update(text).digest('hex');
-  assert.equal(stage.hash('case-1.ts'), whole.slice(0, 12));
-  assert.throws(() => stage.hash('case-0.ts'), /there is no case-0\.ts in .*content\/programs/);
+  assert.equal(stage.hash('programs/case-1.ts'), whole.slice(0, 12));
+  assert.throws(
+    () => stage.hash('programs/case-0.ts'),
+    /there is no case-0\.ts in .*content\/programs/,
+  );
   await stage.end();
   assert.ok(!existsSync(stage.folder));
 });

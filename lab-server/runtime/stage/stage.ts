@@ -1,5 +1,5 @@
-// The folder that programs run from, one a lab server: content/programs and libc with their types
-// stripped, what they load that is no JavaScript, and what bubblewrap reads (walls.ts). Lines and
+// The folder that programs run from, one a lab server: the programs of content/ and libc with their
+// types stripped, what they load that is no JavaScript, and what bubblewrap reads (walls.ts). Lines and
 // columns stay as in the sources.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StartError } from '../../start-error.ts';
 import { NATIVE } from '../../native.ts';
+import { Programs } from './programs.ts';
 import { Sources } from './sources.ts';
 import { aboutTemporary, makeTemporary, needExecution } from './temporary.ts';
 import { appFolder, writeWalls } from '../bubblewrap/sandbox/walls.ts';
@@ -16,7 +17,7 @@ export interface Stage {
   readonly folder: string;
   /** Brings what has changed in the checkout since the last time. */
   refresh(): Promise<void>;
-  /** First 12 hexadecimal digits of the SHA-256 of a program's source, e.g. of `case-2.ts`. */
+  /** First 12 hexadecimal digits of the SHA-256 of a program's source: `programs/case-1.ts`. */
   hash(program: string): string;
   /** Removes the folder. */
   end(): Promise<void>;
@@ -36,7 +37,7 @@ export async function openStage(checkout: string): Promise<Stage> {
 
 async function fill(folder: string, checkout: string): Promise<Stage> {
   const app = appFolder(folder);
-  const programs = new Sources(path.join(checkout, 'content/programs'), `${app}/programs`, '');
+  const programs = new Programs(path.join(checkout, 'content'), app);
   const libc = new Sources(path.join(checkout, 'lab-server/libc'), `${app}/libc`, 'libc/');
 
   async function refresh(): Promise<void> {

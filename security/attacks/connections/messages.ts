@@ -74,8 +74,8 @@ export const messages: Row[] = [
       const outside = path.join(target.folder, 'outside');
       mkdirSync(outside, { recursive: true });
       const terminal = { name: 'program', host: 'server', start: 'run', program: 'echo.ts' };
-      const spec = { label: { en: 'outside' }, terminals: [terminal] };
-      writeFileSync(path.join(outside, 'case.json'), JSON.stringify(spec));
+      writeFileSync(path.join(outside, 'case.json'), JSON.stringify({ terminals: [terminal] }));
+      writeFileSync(path.join(outside, 'en.json'), JSON.stringify({ label: 'outside' }));
       const reader = await target.reader();
       const names = ['../../outside', '../../../etc/passwd', 'echo\0', 'echo/', 'x'.repeat(60_000)];
       for (const name of names) {

@@ -6,7 +6,10 @@ import path from 'node:path';
 import { NATIVE } from '../../../native.ts';
 
 /** The packages that lab-server/ and libc import, and node itself. */
-export const packages = [...['koffi', 'node', 'node-pty', 'pino', 'prom-client', 'ws', 'zod']];
+export const packages = [
+  ...['@sveltejs/acorn-typescript', 'acorn', 'koffi', 'node', 'node-pty', 'pino', 'prom-client'],
+  ...['ws', 'zod'],
+];
 
 /** Top-level files and folders of the checkout. dist/ is there once the site has been built. */
 export function served(checkout: string): string[] {

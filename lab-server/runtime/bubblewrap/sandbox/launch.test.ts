@@ -12,7 +12,10 @@ const at = (name: Level['name'], missing: Level['missing'] = []): At => ({
 });
 
 test('behind walls: limits, then the host, then bubblewrap, then the program', () => {
-  const { file, args, env, cwd } = launchProgram(at('two-hosts'), 'client.ts', ['--recv', 'on']);
+  const { file, args, env, cwd } = launchProgram(at('two-hosts'), 'programs/client.ts', [
+    '--recv',
+    'on',
+  ]);
   const line = args.slice(3).filter(Boolean).join(' ');
   assert.equal(file, '/bin/sh');
   assert.match(
@@ -36,7 +39,7 @@ test('the first process of a sandbox is the lab’s own, and starts the tool', (
 });
 
 test('only where /proc can be had is it asked for', () => {
-  const has = (level: At) => launchProgram(level, 'client.ts', []).args.includes('--proc');
+  const has = (level: At) => launchProgram(level, 'programs/client.ts', []).args.includes('--proc');
   assert.equal(has(at('two-hosts')), true);
   assert.equal(has(at('two-hosts', ['proc'])), false);
 });
@@ -45,7 +48,7 @@ test('what a reader types stays one argument and is never read by a shell', () =
   const word = '$(reboot); "x" \'y\'';
   for (const launch of [
     launchTool(at('two-hosts'), 'nc', [word]),
-    launchProgram(at('two-hosts'), 'client.ts', [word]),
+    launchProgram(at('two-hosts'), 'programs/client.ts', [word]),
   ]) {
     assert.equal(launch.args.at(-1), word);
     assert.ok(!launch.args[1]?.includes(word));
@@ -53,7 +56,7 @@ test('what a reader types stays one argument and is never read by a shell', () =
 });
 
 test('at bare a program is node on its file, and a tool is what PATH says', () => {
-  const program = launchProgram(at('bare'), 'client.ts', ['--host', '127.0.0.1']);
+  const program = launchProgram(at('bare'), 'programs/client.ts', ['--host', '127.0.0.1']);
   assert.equal(program.file, process.execPath);
   assert.deepEqual(program.args, ['client.js', '--host', '127.0.0.1']);
   assert.equal(program.cwd, '/stage/app/programs');

@@ -1,5 +1,6 @@
 // Builds the command that starts a program or a tool on a host of a wire, behind walls: limits, then
 // the host's namespaces, then bubblewrap. Pure; what it names lies in the stage (walls.ts).
+import path from 'node:path';
 import type { Host, Level } from '#protocol';
 import { searchPath, whereIs } from '../../../search-path.ts';
 import type { Launch } from '../../pty/pty.ts';
@@ -75,29 +76,39 @@ const PROC = [
   ...['--remount-ro', '/proc'],
 ];
 
+/** Where tools are started. */
+const TOOLS = 'programs';
+
 const bwrap = whereIs('bwrap') ?? 'bwrap';
 
 /**
- * `program` is a file of content/programs/. `pipe`: where it reports its calls (report-pipe.ts), if it
- * is to; a program without walls reports none.
+ * `program` is a file's path within content/, and is started in the folder in which it lies. `pipe`:
+ * where it reports its calls (report-pipe.ts), if it is to; a program without walls reports none.
  */
 export function launchProgram(at: At, program: string, args: string[], pipe = ''): Launch {
-  const script = program.replace(/\.ts$/, '.js');
-  if (at.level.name === 'bare') return plain(at, [process.execPath, script, ...args]);
-  return walled(at, 'program', ['/usr/bin/node', script, ...args], pipe);
+  const script = path.basename(program).replace(/\.ts$/, '.js');
+  const folder = path.dirname(program);
+  if (at.level.name === 'bare') return plain(at, folder, [process.execPath, script, ...args]);
+  return walled(at, 'program', folder, ['/usr/bin/node', script, ...args], pipe);
 }
 
 export function launchTool(at: At, tool: Tool, args: string[]): Launch {
-  if (at.level.name === 'bare') return plain(at, ['/usr/bin/env', tool, ...args]);
-  return walled(at, tool, [`/usr/bin/${tool}`, ...args]);
+  if (at.level.name === 'bare') return plain(at, TOOLS, ['/usr/bin/env', tool, ...args]);
+  return walled(at, tool, TOOLS, [`/usr/bin/${tool}`, ...args]);
 }
 
-function plain(at: At, [file = '', ...args]: string[]): Launch {
+function plain(at: At, folder: string, [file = '', ...args]: string[]): Launch {
   const env = { PATH: searchPath, HOME: '/tmp', TERM: 'xterm-256color', LANG: 'C.UTF-8' };
-  return { file, args, env, cwd: `${appFolder(at.stage)}/programs` };
+  return { file, args, env, cwd: `${appFolder(at.stage)}/${folder}` };
 }
 
-function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): Launch {
+function walled(
+  at: At,
+  what: Tool | 'program',
+  folder: string,
+  command: string[],
+  pipe = '',
+): Launch {
   // Without a whole /proc of our own neither can be had; seccomp refuses user namespaces as well.
   const proc = at.level.missing.includes('proc') ? [] : PROC;
   const filter = filterFile(at.stage, what === 'program' ? 'program' : 'tool');
@@ -108,7 +119,7 @@ function walled(at: At, what: Tool | 'program', command: string[], pipe = ''): L
     ...['--remount-ro', '/'],
     // guard: seccomp
     ...['--seccomp', '9'],
-    ...['--chdir', `${APP}/programs`, '--'],
+    ...['--chdir', `${APP}/${folder}`, '--'],
   ];
   return {
     file: '/bin/sh',

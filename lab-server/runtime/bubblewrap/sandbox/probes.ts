@@ -69,7 +69,7 @@ async function program(level: Level, wire: Wire, within: number): Promise<Answer
     await writeFile(path.join(programs, 'probe.js'), 'console.log("inside")');
     await writeWalls(stage, []);
     const at = { level, join: wire.join('server'), stage, host: 'server' as const, procs: [] };
-    const { file, args, env, cwd } = launchProgram(at, 'probe.ts', []);
+    const { file, args, env, cwd } = launchProgram(at, 'programs/probe.ts', []);
     const options = { env, cwd, timeout: within, killSignal: 'SIGKILL' } as const;
     const { stdout } = await promisify(execFile)(file, args, options);
     if (stdout === 'inside\n') return { kind: 'works', found: undefined };

@@ -87,7 +87,7 @@ export class Trial {
     const name = `probe-${this.#programs}.ts`;
     await writeFile(path.join(this.#folder, 'content/programs', name), text);
     await this.stage.refresh();
-    return start(t, launchProgram(this.#at(wire, host), name, []));
+    return start(t, launchProgram(this.#at(wire, host), `programs/${name}`, []));
   }
 
   tool(t: TestContext, wire: Wire, host: Host, tool: Tool, args: string[]): Running {

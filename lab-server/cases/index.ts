@@ -1,0 +1,4 @@
+// What the site's build needs of cases: from the texts of the files in content/ to whole cases. Node
+// is not needed for it; the lab reads the files by open-cases.ts.
+export { type CaseFiles, caseNames, readCase } from './read-case.ts';
+export { importedBy, programFiles, sidesOf } from './programs.ts';

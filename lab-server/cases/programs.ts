@@ -1,0 +1,45 @@
+// The programs in content/, each told by its file's name: those of content/programs/, which any case
+// may run, and those in a case's own folder. Pure.
+import type { CaseSpec, Host } from '#protocol';
+import { besides, imports } from './syntax.ts';
+
+/** The text of each file, by its path within content/. */
+export type Texts = ReadonlyMap<string, string>;
+
+const PROGRAM = /^(?:programs|cases\/[^/]+)\/([^/]+\.ts)$/;
+
+/** The path of each program by its name, as in `client.ts`; or one sentence for each name that two have. */
+export function programFiles(paths: Iterable<string>): Map<string, string> | string[] {
+  const files = new Map<string, string>();
+  const faults: string[] = [];
+  for (const path of paths) {
+    const name = PROGRAM.exec(path)?.[1];
+    if (name === undefined || name.endsWith('.test.ts')) continue;
+    const other = files.get(name);
+    if (other === undefined) files.set(name, path);
+    else
+      faults.push(`content/${path} has the name of content/${other}; a program's name is its own`);
+  }
+  return faults.length > 0 ? faults : files;
+}
+
+/** A program and every file that it imports, directly or not, by their paths. */
+export function importedBy(path: string, texts: Texts, found = new Set<string>()): Set<string> {
+  const text = texts.get(path);
+  if (text === undefined || found.has(path)) return found;
+  found.add(path);
+  for (const name of imports(text)) importedBy(besides(path, name), texts, found);
+  return found;
+}
+
+/** On which hosts the cases run a program, or one that imports it: a listing has that side's colour. */
+export function sidesOf(path: string, cases: Iterable<CaseSpec>, texts: Texts): Set<Host> {
+  const sides = new Set<Host>();
+  for (const { terminals } of cases) {
+    for (const terminal of terminals) {
+      if ('file' in terminal && importedBy(terminal.file, texts).has(path))
+        sides.add(terminal.host);
+    }
+  }
+  return sides;
+}

@@ -1,0 +1,104 @@
+// From the files of content/cases/NAME/ to a whole case: each file by its schema, then every name that
+// refers to another. Pure; each fault is one sentence with the file, the field and what is allowed.
+import type { z } from 'zod';
+import {
+  CaseFile,
+  type CaseSpec,
+  CaseTexts,
+  ExpectationsFile,
+  HintsFile,
+  ScenariosFile,
+} from '#protocol/schema';
+import { programFiles, type Texts } from './programs.ts';
+import { expectationFaults, scenarioFaults, textFaults } from './references.ts';
+import { type Fault, readFile } from './read-file.ts';
+import { terminalsOf } from './terminals.ts';
+
+/** The files of content/cases/ and content/programs/. */
+export type CaseFiles = Texts;
+
+/** What may stand in a case's folder, beside its own programs and its recording. */
+const names = [
+  'case.json',
+  'expectations.json',
+  'hints.json',
+  'scenarios.json',
+  'en.json',
+] as const;
+const allowed = [...names, 'recording.json', 'programs (.ts)'];
+
+const needed: readonly string[] = ['case.json', 'en.json'];
+
+type FileName = (typeof names)[number];
+
+/** The folders of content/cases/, in the order of their names. */
+export function caseNames(files: CaseFiles): string[] {
+  const names = [...files.keys()].flatMap((path) => /^cases\/([^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/** A case by its folder's name; or a sentence for each thing that is wrong with it. */
+export function readCase(name: string, files: CaseFiles): CaseSpec | string[] {
+  const folder = `cases/${name}/`;
+  if (!files.has(`${folder}case.json`)) {
+    return [`content/cases/${name} must be a folder that holds case.json`];
+  }
+  const faults: Fault[] = strangeFiles(folder, files);
+  const missing = names.find((file) => needed.includes(file) && !files.has(`${folder}${file}`));
+  if (missing !== undefined) return [`content/${folder}${missing} is not there`];
+  const read = <Schema extends z.ZodType>(file: FileName, schema: Schema, otherwise = '') =>
+    readFile(`${folder}${file}`, files.get(`${folder}${file}`) ?? otherwise, schema, faults);
+  const programs = programFiles(files.keys());
+  if (Array.isArray(programs)) return programs;
+
+  const written = read('case.json', CaseFile);
+  const stated = read('expectations.json', ExpectationsFile, '{ "expectations": {} }');
+  const hinted = read('hints.json', HintsFile, '{ "hints": {} }');
+  const led = read('scenarios.json', ScenariosFile, '{ "scenarios": {} }');
+  const texts = read('en.json', CaseTexts);
+  if (!written || !stated || !hinted || !led || !texts) return sentences(faults);
+
+  const at = (file: FileName) => (field: string, says: string) => {
+    faults.push({ file: `${folder}${file}`, field, says });
+  };
+  const terminals = terminalsOf(written, programs, files, at('case.json'));
+  const { expectations } = stated;
+  const { hints } = hinted;
+  const { scenarios } = led;
+  const own = terminals.map(({ name }) => name);
+  expectationFaults({ expectations, hints, names: own }, at('expectations.json'), at('hints.json'));
+  scenarioFaults({ expectations, scenarios, terminals }, at('scenarios.json'));
+  textFaults({ texts, hints, names: own }, at('en.json'));
+  if (faults.length > 0) return sentences(faults);
+  return {
+    terminals,
+    expectations: Object.fromEntries(
+      Object.entries(expectations).map(([expectation, { shows, never }]) => [
+        expectation,
+        {
+          ...{ shows, never },
+          hints: Object.entries(hints[expectation] ?? {}).map(([says, when]) => ({ says, when })),
+        },
+      ]),
+    ),
+    scenarios,
+    texts,
+  };
+}
+
+function strangeFiles(folder: string, files: CaseFiles): Fault[] {
+  return [...files.keys()]
+    .filter((path) => path.startsWith(folder))
+    .filter((path) => !allowed.includes(path.slice(folder.length)) && !path.endsWith('.ts'))
+    .map((file) => ({
+      file,
+      field: '',
+      says: `is no file of a case; allowed: ${allowed.join(', ')}`,
+    }));
+}
+
+function sentences(faults: readonly Fault[]): string[] {
+  return faults.map(({ file, field, says }) =>
+    field === '' ? `content/${file} ${says}` : `content/${file}, field ${field}: ${says}`,
+  );
+}

@@ -1,0 +1,128 @@
+// Whether every name in a case's expectations, hints, scenarios and texts leads to something. Pure.
+import type {
+  CaseTexts,
+  Choices,
+  ExpectationsFile,
+  HintsFile,
+  Pattern,
+  Scenario,
+  TerminalSpec,
+  TranslatedTexts,
+} from '#protocol/schema';
+import type { Tell } from './read-file.ts';
+
+type Expectations = ExpectationsFile['expectations'];
+type Hints = HintsFile['hints'];
+
+const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
+
+/** Tells of a name that is not one of some, and which there are. */
+function look(name: string, what: string, all: readonly string[], field: string, tell: Tell): void {
+  if (!all.includes(name)) tell(field, `there is no ${what} ${name}; allowed: ${list(all)}`);
+}
+
+/** `names`: the case's terminals. */
+export function expectationFaults(
+  { expectations, hints, names }: { expectations: Expectations; hints: Hints; names: string[] },
+  tell: Tell,
+  tellHint: Tell,
+): void {
+  const patternFault = (pattern: Pattern, field: string, told: Tell): void => {
+    if (!('terminal' in pattern) || pattern.terminal === undefined) return;
+    look(pattern.terminal, 'terminal', names, `${field}.terminal`, told);
+  };
+  for (const [name, { shows, never }] of Object.entries(expectations)) {
+    for (const [list, patterns] of Object.entries({ shows, never })) {
+      patterns.forEach((one, at) => {
+        patternFault(one, `expectations.${name}.${list}.${at}`, tell);
+      });
+    }
+  }
+  for (const [name, whens] of Object.entries(hints)) {
+    look(name, 'expectation', Object.keys(expectations), `hints.${name}`, tellHint);
+    for (const [hint, when] of Object.entries(whens)) {
+      patternFault(when, `hints.${name}.${hint}`, tellHint);
+    }
+  }
+}
+
+export function scenarioFaults(
+  {
+    expectations,
+    scenarios,
+    terminals,
+  }: {
+    expectations: Expectations;
+    scenarios: Record<string, Scenario>;
+    terminals: readonly TerminalSpec[];
+  },
+  tell: Tell,
+): void {
+  const names = terminals.map(({ name }) => name);
+  const stated = Object.keys(expectations);
+  for (const [name, { choices, steps, shows, ticks }] of Object.entries(scenarios)) {
+    const field = `scenarios.${name}`;
+    choiceFaults(choices, terminals, `${field}.choices`, tell);
+    for (const [at, step] of steps.entries()) {
+      if ('terminal' in step) {
+        look(step.terminal, 'terminal', names, `${field}.steps.${at}.terminal`, tell);
+      }
+      if (step.do === 'until') {
+        look(step.shows, 'expectation', stated, `${field}.steps.${at}.shows`, tell);
+      }
+    }
+    shows.forEach((one, at) => look(one, 'expectation', stated, `${field}.shows.${at}`, tell));
+    ticks.forEach((one, at) => {
+      look(one.replace(/\?$/, ''), 'expectation', stated, `${field}.ticks.${at}`, tell);
+    });
+  }
+}
+
+function choiceFaults(
+  choices: Choices,
+  terminals: readonly TerminalSpec[],
+  field: string,
+  tell: Tell,
+): void {
+  const names = terminals.map(({ name }) => name);
+  for (const [name, chosen] of Object.entries(choices)) {
+    look(name, 'terminal', names, `${field}.${name}`, tell);
+    const terminal = terminals.find((one) => one.name === name);
+    if (!terminal) continue;
+    const options = 'tool' in terminal ? {} : terminal.options;
+    for (const [option, value] of Object.entries(chosen)) {
+      const at = `${field}.${name}.${option}`;
+      const values = Object.hasOwn(options, option) ? options[option]!.values : undefined;
+      if (values) look(value, 'value', values, at, tell);
+      else look(option, 'option', Object.keys(options), at, tell);
+    }
+  }
+}
+
+/** Tells of texts for what is not there. */
+function strangeTexts(
+  { texts, hints, names }: { texts: TranslatedTexts; hints: Hints; names: readonly string[] },
+  tell: Tell,
+): void {
+  for (const name of Object.keys(texts.terminals)) {
+    look(name, 'terminal', names, `terminals.${name}`, tell);
+  }
+  for (const [name, says] of Object.entries(texts.hints)) {
+    const own = Object.keys(hints[name] ?? {});
+    for (const hint of Object.keys(says)) look(hint, 'hint', own, `hints.${name}.${hint}`, tell);
+  }
+}
+
+/** The same of a case's own texts, in which no hint may lack its words. */
+export function textFaults(
+  { texts, hints, names }: { texts: CaseTexts; hints: Hints; names: readonly string[] },
+  tell: Tell,
+): void {
+  strangeTexts({ texts, hints, names }, tell);
+  for (const [name, whens] of Object.entries(hints)) {
+    for (const hint of Object.keys(whens)) {
+      if (texts.hints[name]?.[hint] === undefined)
+        tell(`hints.${name}.${hint}`, 'is not there; hints.json has this hint');
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// The shape of content/cases/NAME/scenarios.json: how a case is led the way its chapter tells the
+// reader to, for the recordings and for the test that holds every expectation against real runs.
+import { z } from 'zod';
+import { Host, Name } from './names.ts';
+import { Cable, Choices, Signal } from './messages.ts';
+import { $schema, strict, variants } from './strict.ts';
+
+export const Step = variants('do', [
+  /** Waits until the terminal has printed this since the last wait for it. */
+  strict({ do: z.literal('wait'), terminal: Name, prints: z.string().min(1) }),
+  /** Types a line as a reader would; Enter is part of it. */
+  strict({ do: z.literal('type'), terminal: Name, line: z.string() }),
+  /** Presses Ctrl and a letter. */
+  strict({ do: z.literal('press'), terminal: Name, key: z.enum(['c', 'd']) }),
+  strict({ do: z.literal('start'), terminal: Name }),
+  strict({ do: z.literal('signal'), terminal: Name, signal: Signal }),
+  strict({ do: z.literal('wire'), order: Cable, host: Host }),
+  /** Waits until the trace shows the expectation. */
+  strict({ do: z.literal('until'), shows: Name }),
+  /** Waits until the terminal's program has ended. */
+  strict({ do: z.literal('ended'), terminal: Name }),
+]);
+export type Step = z.infer<typeof Step>;
+
+/**
+ * One way through a case. `shows`: the expectations that hold at its end. `ticks`: all boxes of the
+ * chapters' steps that it ticks, as a person has found right; with a `?` behind it, one that time alone
+ * may tick.
+ */
+export const Scenario = strict({
+  choices: Choices.default({}),
+  steps: z.array(Step).min(1),
+  shows: z.array(Name).min(1),
+  ticks: z.array(z.string().min(1)).default([]),
+});
+export type Scenario = z.infer<typeof Scenario>;
+
+/** scenarios.json. */
+export const ScenariosFile = strict({ $schema, scenarios: z.record(Name, Scenario) });

@@ -1,0 +1,29 @@
+// An object that takes its own fields and no others. A field that it does not know is named together
+// with those that it has, so that an author of a file sees what was meant.
+import { z } from 'zod';
+
+/** Where an editor finds the JSON Schema of an author's file. */
+export const $schema = z.string().optional();
+
+export function strict<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `has no field ${issue.keys.map((key) => `"${key}"`).join(', ')}; allowed: ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
+}
+
+/** One of several objects, told apart by a field; a wrong value of it is answered with the right ones. */
+export function variants<
+  Field extends string,
+  Options extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]],
+>(field: Field, options: Options) {
+  const values = options.flatMap((option) => {
+    const { shape } = option as unknown as { shape: Record<Field, z.ZodLiteral<string>> };
+    return [...shape[field].values];
+  });
+  return z.discriminatedUnion(field, options, {
+    error: () => `must be one of ${values.join(', ')}`,
+  });
+}

@@ -1,0 +1,56 @@
+// The programs of a checkout and their copies: content/programs/, and each case's folder that holds
+// some. Both lie as they do in content/, so that what they import from one another is found.
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Sources } from './sources.ts';
+
+const SHARED = 'programs';
+
+export class Programs {
+  readonly #from: string;
+  readonly #to: string;
+  /** By the folder's path within content/. */
+  readonly #folders = new Map<string, Sources>();
+
+  constructor(from: string, to: string) {
+    this.#from = from;
+    this.#to = to;
+  }
+
+  /** The source of a program as last copied; `file` is its path within content/. */
+  text(file: string): string {
+    const sources = this.#folders.get(path.dirname(file));
+    if (!sources) throw new Error(`there is no ${file} in ${this.#from}`);
+    return sources.text(path.basename(file));
+  }
+
+  /** Copies what was written since the last time, and removes what is gone. */
+  async refresh(): Promise<void> {
+    const now = await this.#list();
+    for (const folder of this.#folders.keys()) {
+      if (now.has(folder)) continue;
+      this.#folders.delete(folder);
+      await rm(path.join(this.#to, folder), { recursive: true, force: true });
+    }
+    await Promise.all([...now].map((folder) => this.#sources(folder).refresh()));
+  }
+
+  #sources(folder: string): Sources {
+    const known = this.#folders.get(folder);
+    if (known) return known;
+    const sources = new Sources(path.join(this.#from, folder), path.join(this.#to, folder), '');
+    this.#folders.set(folder, sources);
+    return sources;
+  }
+
+  async #list(): Promise<Set<string>> {
+    const cases = await readdir(path.join(this.#from, 'cases'), { recursive: true }).catch(
+      (error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+        throw error;
+      },
+    );
+    const own = cases.filter((file) => file.endsWith('.ts')).map((file) => path.dirname(file));
+    return new Set([SHARED, ...own.map((folder) => `cases/${folder}`)]);
+  }
+}

@@ -1,0 +1,61 @@
+// Every case for real: each of its scenarios, on a wire and behind walls, shows what scenarios.json
+// says that it shows. Nothing here knows a case by name.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { judge } from '#protocol';
+import { realClock } from '../clock.ts';
+import { dropRoot } from '../runtime/bubblewrap/sandbox/drop.ts';
+import { openLab } from '../session/open-lab.ts';
+import { runScenario } from './run-scenario.ts';
+import { steps, ticksAsTold } from './test/ticks.ts';
+
+dropRoot();
+
+/** Milliseconds of a quick reader, who yet lets a connection be seen before it is over. */
+const PACE = 50;
+
+const faults: string[] = [];
+const lab = await openLab(path.resolve(import.meta.dirname, '../..'), {
+  info: () => {},
+  error: (fields, message) => faults.push(`${message}: ${JSON.stringify(fields)}`),
+});
+after(() => lab.end());
+
+const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
+const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
+
+// Most of a case is waiting: case 4 sleeps for ten seconds.
+describe('every case for real', { concurrency: 4 }, async () => {
+  for (const name of lab.cases.names) {
+    const spec = (await lab.cases.find(name))!;
+    for (const scenario of Object.keys(spec.scenarios)) {
+      test(`${name}, ${scenario}`, { skip }, async () => {
+        const session = lab.sessions.open('local');
+        try {
+          const way = { name, scenario, spec, pace: PACE };
+          const run = await runScenario(session, realClock, way);
+          assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
+          ticksAsTold(way, run.trace);
+        } finally {
+          await session.end('gone');
+        }
+        assert.deepEqual(faults, [], 'the lab itself does not fail');
+      });
+    }
+
+    test(`${name}: every expectation is shown by a scenario`, () => {
+      const shown = new Set(Object.values(spec.scenarios).flatMap(({ shows }) => shows));
+      const never = Object.keys(spec.expectations).filter((expected) => !shown.has(expected));
+      assert.deepEqual(never, [], `content/cases/${name}: no scenario shows these`);
+    });
+
+    test(`${name}: every step is ticked by a scenario, and none by nothing`, () => {
+      const ticked = new Set(Object.values(spec.scenarios).flatMap(({ ticks }) => ticks));
+      for (const step of steps.get(name) ?? []) {
+        assert.ok(ticked.has(step), `no scenario ticks ${step}`);
+        assert.equal(judge(spec.expectations[step]!, []).is, 'open', step);
+      }
+    });
+  }
+});

@@ -1,0 +1,141 @@
+// Plays a case on a session the way its chapter tells the reader to, step by step, and says in one
+// sentence which step did not come to pass. It must not know what becomes of the run.
+import type { CaseSpec, Host, RecordedTerminal, Step, TraceEvent } from '#protocol';
+import type { Clock } from '../clock.ts';
+import type { Session } from '../session/session.ts';
+import { Recorder } from './recorder.ts';
+import {
+  act,
+  begin,
+  type Playing,
+  keysOf,
+  nameOf,
+  type Outcome,
+  press,
+  ready,
+  shown,
+} from './steps.ts';
+
+/** Milliseconds after which a step is taken not to come to pass; case 4 sleeps for ten seconds. */
+export const PATIENCE = 30_000;
+
+/** Milliseconds after the last step within which what contradicts it would be known. */
+const AFTERMATH = 150;
+
+/** Lines of a terminal that are shown where it did not print what was waited for. */
+const SHOWN = 8;
+
+export interface Way {
+  /** The case's name, and its scenario's. */
+  name: string;
+  scenario: string;
+  spec: CaseSpec;
+  /** Milliseconds between two steps, as of a reader who looks before acting; a tenth between keys. */
+  pace: number;
+}
+
+/** A run that showed all it should; or the one sentence that says why not. */
+export type Run =
+  | { is: 'done'; terminals: RecordedTerminal[]; trace: TraceEvent[] }
+  | { is: 'stuck'; says: string };
+
+/** Thrown inside a scenario, and made into its sentence. */
+class Stuck extends Error {}
+
+/** Runs one scenario of a case. The session is left as it stands, for whoever opened it to end. */
+export async function runScenario(session: Session, clock: Clock, way: Way): Promise<Run> {
+  const { name, spec, pace } = way;
+  const scenario = spec.scenarios[way.scenario];
+  if (!scenario) throw new Error(`${name} has no scenario ${way.scenario}`);
+  const recorder = new Recorder(session, (terminal) => hostOf(spec, terminal));
+  const { expectations } = spec;
+  const played: Playing = {
+    session,
+    recorder,
+    expectations,
+    choices: scenario.choices,
+    taken: new Map(),
+  };
+  const pause = (ms: number): Promise<void> =>
+    ms === 0 ? Promise.resolve() : new Promise((resolve) => void clock.after(ms, resolve));
+
+  async function comesToPass(what: string, look: () => Outcome): Promise<void> {
+    const outcome = await within(clock, recorder, look);
+    if (outcome.is === 'yes') return;
+    const late = outcome.is === 'not-yet' ? [`not within ${PATIENCE / 1000} s`] : [];
+    throw new Stuck([what, ...late, ...(outcome.says ? [outcome.says] : [])].join(': '));
+  }
+
+  async function take(step: Step, what: string): Promise<void> {
+    await comesToPass(what, () => ready(step, played));
+    if (step.do !== 'wait' && step.do !== 'until' && step.do !== 'ended') await pause(pace);
+    for (const key of keysOf(step)) {
+      press(step, key, played);
+      await pause(pace / 10);
+    }
+    await comesToPass(what, act(step, played));
+  }
+
+  try {
+    session.attach(recorder);
+    begin(played, name);
+    for (const [at, step] of scenario.steps.entries()) {
+      await take(step, `step ${at + 1} (${nameOf(step)})`);
+    }
+    for (const expected of scenario.shows) {
+      await comesToPass(`at its end, ${expected}`, () => shown(expected, played));
+    }
+    await pause(AFTERMATH);
+    for (const expected of scenario.shows) {
+      const outcome = shown(expected, played);
+      if (outcome.is !== 'yes') throw new Stuck(`after its end, ${expected}: ${outcome.says}`);
+    }
+    return { is: 'done', terminals: recorder.terminals, trace: recorder.trace };
+  } catch (error) {
+    if (!(error instanceof Stuck)) throw error;
+    return {
+      is: 'stuck',
+      says: `${name}, scenario ${way.scenario}, ${error.message}; ${screens(recorder)}`,
+    };
+  }
+}
+
+function hostOf(spec: CaseSpec, terminal: string): Host {
+  return spec.terminals.find(({ name }) => name === terminal)!.host;
+}
+
+/** Looks again whenever something comes, until it is yes or never, or patience is at its end. */
+function within(clock: Clock, recorder: Recorder, look: () => Outcome): Promise<Outcome> {
+  return new Promise((resolve) => {
+    let outcome: Outcome = { is: 'not-yet' };
+    const cancel = clock.after(PATIENCE, () => {
+      unwatch();
+      resolve(outcome);
+    });
+    const unwatch = recorder.watch(() => {
+      outcome = refusal(recorder) ?? look();
+      if (outcome.is === 'not-yet') return false;
+      cancel();
+      resolve(outcome);
+      return true;
+    });
+  });
+}
+
+function refusal({ refused, ended }: Recorder): Outcome | undefined {
+  if (refused !== undefined) return { is: 'never', says: `refused: ${refused}` };
+  if (ended !== undefined) return { is: 'never', says: `the run was ended: ${ended}` };
+  return undefined;
+}
+
+/** The last lines of every terminal. */
+function screens(recorder: Recorder): string {
+  const names = [...new Set(recorder.terminals.map(({ terminal }) => terminal))];
+  if (names.length === 0) return 'no terminal has started';
+  return names
+    .map((name) => {
+      const lines = recorder.text(name).trimEnd().split('\n').slice(-SHOWN);
+      return `${name} shows ${JSON.stringify(lines.join('\n'))}`;
+    })
+    .join('; ');
+}

@@ -1,0 +1,135 @@
+// What one step of a scenario does, and when it has come to pass. It must not know how long one may
+// wait for it.
+import type { Scenario, Expectation, Step } from '#protocol';
+import { judge } from '#protocol';
+import type { Session } from '../session/session.ts';
+import type { Recorder } from './recorder.ts';
+
+/** `not-yet`: and what is missing. `never`: it cannot come to pass any more, and why. */
+export type Outcome =
+  { is: 'yes' } | { is: 'not-yet'; says?: string } | { is: 'never'; says: string };
+
+const YES: Outcome = { is: 'yes' };
+const NOT_YET: Outcome = { is: 'not-yet' };
+
+/** A run that is being played. */
+export interface Playing {
+  readonly session: Session;
+  readonly recorder: Recorder;
+  readonly expectations: Readonly<Record<string, Expectation>>;
+  readonly choices: Scenario['choices'];
+  /** How much of each terminal's text earlier waits have taken. */
+  readonly taken: Map<string, number>;
+}
+
+const size = { cols: 80, rows: 24 };
+
+/** Begins the case that is played. */
+export function begin({ session, choices }: Playing, name: string): void {
+  session.handle({ type: 'run', case: name, choices, size });
+}
+
+/** The keys of a step that is typed, in the order in which they are pressed. */
+export function keysOf(step: Step): string[] {
+  if (step.do === 'type') return [...Array.from(step.line), '\r'];
+  if (step.do === 'press') return [String.fromCharCode(step.key.charCodeAt(0) & 0x1f)];
+  return [];
+}
+
+/** Whether a step needs its terminal's program to be there before it can be done. */
+export function ready(step: Step, { recorder }: Playing): Outcome {
+  if (step.do !== 'type' && step.do !== 'press' && step.do !== 'signal') return YES;
+  const program = recorder.latest(step.terminal);
+  if (!program) return recorder.state === 'finished' ? gone(step.terminal) : NOT_YET;
+  return program.kept.ended ? gone(step.terminal) : YES;
+}
+
+function gone(terminal: string): Outcome {
+  return { is: 'never', says: `no program runs in ${terminal}` };
+}
+
+/** Presses one key. */
+export function press(step: Step, key: string, { session, recorder }: Playing): void {
+  if (step.do !== 'type' && step.do !== 'press') return;
+  const program = recorder.latest(step.terminal);
+  if (program) session.type(program.channel, Buffer.from(key));
+}
+
+/** Asks the session for what the step asks of it; returns when that has come to pass. */
+export function act(step: Step, played: Playing): () => Outcome {
+  const { session, recorder, choices } = played;
+  switch (step.do) {
+    case 'wait':
+      return () => printed(step, played);
+    case 'type':
+    case 'press':
+      return () => YES;
+    case 'start': {
+      const before = recorder.terminals.length;
+      session.handle({ type: 'start', terminal: step.terminal, choices, size });
+      return () => (recorder.terminals.length > before ? YES : NOT_YET);
+    }
+    case 'signal':
+      session.handle({ type: 'signal', terminal: step.terminal, signal: step.signal });
+      return () => YES;
+    case 'wire': {
+      const { order, host } = step;
+      const before = recorder.trace.length;
+      session.handle({ type: 'wire', order, host });
+      return () =>
+        recorder.trace.slice(before).some((event) => event.kind === 'wire') ? YES : NOT_YET;
+    }
+    case 'until':
+      return () => shown(step.shows, played);
+    case 'ended':
+      return () => (recorder.latest(step.terminal)?.kept.ended ? YES : NOT_YET);
+  }
+}
+
+function printed(step: Extract<Step, { do: 'wait' }>, { recorder, taken }: Playing): Outcome {
+  const from = taken.get(step.terminal) ?? 0;
+  const at = recorder.text(step.terminal).indexOf(step.prints, from);
+  if (at !== -1) {
+    taken.set(step.terminal, at + step.prints.length);
+    return YES;
+  }
+  return recorder.latest(step.terminal)?.kept.ended ? gone(step.terminal) : NOT_YET;
+}
+
+/** Whether the trace shows an expectation, and if not, how far it came. */
+export function shown(name: string, { recorder, expectations }: Playing): Outcome {
+  const expectation = expectations[name];
+  if (!expectation) {
+    const allowed = Object.keys(expectations).join(', ');
+    return { is: 'never', says: `there is no expectation ${name}; allowed: ${allowed}` };
+  }
+  const finding = judge(expectation, recorder.trace);
+  if (finding.is === 'shown') return YES;
+  if (finding.is === 'open') {
+    const missing = JSON.stringify(expectation.shows[finding.found]);
+    return { is: 'not-yet', says: `no event fits shows[${finding.found}], ${missing}` };
+  }
+  return { is: 'never', says: `the trace shows ${JSON.stringify(finding.event)}` };
+}
+
+/** A step as one names it in a sentence. */
+export function nameOf(step: Step): string {
+  switch (step.do) {
+    case 'wait':
+      return `wait until ${step.terminal} prints ${JSON.stringify(step.prints)}`;
+    case 'type':
+      return `type ${JSON.stringify(step.line)} in ${step.terminal}`;
+    case 'press':
+      return `press Ctrl+${step.key.toUpperCase()} in ${step.terminal}`;
+    case 'start':
+      return `start ${step.terminal}`;
+    case 'signal':
+      return `send ${step.signal} to ${step.terminal}`;
+    case 'wire':
+      return `${step.order} the ${step.host}’s cable`;
+    case 'until':
+      return `until the trace shows ${step.shows}`;
+    case 'ended':
+      return `until ${step.terminal} has ended`;
+  }
+}

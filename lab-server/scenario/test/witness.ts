@@ -1,0 +1,95 @@
+// A run of a case with every witness beside it that is not ours: strace, a tcpdump on each host; ss may
+// be asked. Gives up root first, and says what a machine misses that cannot have such a run.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, type TestContext } from 'node:test';
+import type { Scenario, Expectation, Host, Pattern, Step, TraceEvent } from '#protocol';
+import { realClock } from '../../clock.ts';
+import { dropRoot } from '../../runtime/bubblewrap/sandbox/drop.ts';
+import { openLab } from '../../session/open-lab.ts';
+import type { Session } from '../../session/session.ts';
+import { Sessions } from '../../session/sessions.ts';
+import type { Wire } from '../../runtime/bubblewrap/wire/wire.ts';
+import { runScenario } from '../run-scenario.ts';
+import { underStrace } from './strace.ts';
+import { tcpdumpOn } from './tcpdump.ts';
+
+dropRoot();
+
+const log = { info: () => {}, error: (fields: object) => assert.fail(JSON.stringify(fields)) };
+const lab = await openLab(path.resolve(import.meta.dirname, '../../..'), log);
+after(() => lab.end());
+
+const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
+export const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
+
+/** Milliseconds of a quick reader, who yet lets a connection be seen before it is over. */
+const PACE = 50;
+
+export interface Witnessed {
+  session: Session;
+  wire: Wire;
+  trace: TraceEvent[];
+  /** The terminals in the order of their starts, the first on channel 1. */
+  terminals: string[];
+  /** What tcpdump has said on each host so far. */
+  tcpdump: Record<Host, () => string>;
+  /** Where strace writes, one program a number. */
+  strace: string;
+}
+
+/**
+ * Plays a case with every witness beside it: by its first scenario, or by steps of the test's own. The
+ * session stands until the test ends.
+ */
+export async function witness(t: TestContext, name: string, way?: Way): Promise<Witnessed> {
+  const strace = mkdtempSync(path.join(tmpdir(), 'strace-'));
+  let tcpdump: Record<Host, () => string> | undefined;
+  let wire: Wire | undefined;
+  const sessions = new Sessions(
+    {
+      ...lab.parts,
+      spawn: underStrace(lab.parts.spawn, strace),
+      async stringWire(onLost) {
+        wire = await lab.parts.stringWire(onLost);
+        const [client, server] = await Promise.all([
+          tcpdumpOn(t, wire, 'client'),
+          tcpdumpOn(t, wire, 'server'),
+        ]);
+        tcpdump = { client, server };
+        return wire;
+      },
+    },
+    1,
+  );
+  const session = sessions.open('local');
+  t.after(async () => {
+    await session.end('gone');
+    rmSync(strace, { recursive: true });
+  });
+  const written = (await lab.cases.find(name))!;
+  const spec = way ? { ...written, ...driving(way) } : written;
+  const scenario = Object.keys(spec.scenarios)[0]!;
+  const run = await runScenario(session, realClock, { name, scenario, spec, pace: PACE });
+  assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
+  const terminals = run.terminals.map(({ terminal }) => terminal);
+  return { session, wire: wire!, trace: run.trace, terminals, tcpdump: tcpdump!, strace };
+}
+
+/** Steps of a test's own: where a pattern stands, the scenario waits until the trace shows it. */
+export type Way = (Step | Pattern)[];
+
+function driving(way: Way): {
+  expectations: Record<string, Expectation>;
+  scenarios: Record<string, Scenario>;
+} {
+  const expectations: Record<string, Expectation> = {};
+  const steps = way.map((one, at): Step => {
+    if ('do' in one) return one;
+    expectations[`step-${at}`] = { shows: [one], never: [], hints: [] };
+    return { do: 'until', shows: `step-${at}` };
+  });
+  return { expectations, scenarios: { own: { choices: {}, steps, shows: [], ticks: [] } } };
+}

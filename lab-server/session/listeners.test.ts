@@ -1,0 +1,62 @@
+// Cases whose terminals are called as their author likes, and wait for one another: the case says on
+// which host and port.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TerminalSpec } from '#protocol';
+import { settle, spec } from '../test/fakes.ts';
+import { open, run, type Stand } from '../test/stand.ts';
+
+const program = {
+  program: 'p.ts',
+  file: 'programs/p.ts',
+  arguments: [],
+  defaults: {},
+  options: {},
+};
+
+const terminals: TerminalSpec[] = [
+  { name: 'origin', host: 'server', start: 'run', listens: 6000, ...program },
+  { name: 'mirror', host: 'client', start: 'run', listens: 6001, ...program },
+  { name: 'proxy', host: 'client', start: 'listen', waitsFor: 'origin', listens: 7000, ...program },
+  { name: 'asker', host: 'server', start: 'listen', waitsFor: 'proxy', ...program },
+  { name: 'copier', host: 'server', start: 'listen', waitsFor: 'mirror', ...program },
+];
+
+async function begun(): Promise<Stand> {
+  const stand = open({ findCase: async () => ({ ...spec, terminals }) });
+  stand.session.handle(run);
+  await settle();
+  return stand;
+}
+
+const names = ({ page }: Stand): string[] => page.all('terminal').map(({ terminal }) => terminal);
+
+async function listens(stand: Stand, where: string): Promise<void> {
+  stand.lab.listening.add(where);
+  stand.lab.clock.advance(10);
+  await settle();
+}
+
+test('each starts once its own listener listens, on its host and its port', async () => {
+  const stand = await begun();
+  assert.deepEqual(names(stand), ['origin', 'mirror']);
+  await listens(stand, 'client:6000');
+  await listens(stand, 'server:5001');
+  assert.deepEqual(names(stand), ['origin', 'mirror'], 'another host, another port');
+  await listens(stand, 'server:6000');
+  assert.deepEqual(names(stand), ['origin', 'mirror', 'proxy']);
+  await listens(stand, 'client:7000');
+  assert.deepEqual(names(stand).slice(3), ['asker']);
+  await listens(stand, 'client:6001');
+  assert.deepEqual(names(stand).slice(4), ['copier']);
+  assert.deepEqual(stand.page.states(), ['starting', 'running']);
+});
+
+test('whose listener has ended does not start, nor who waits for that; others do', async () => {
+  const stand = await begun();
+  stand.lab.ptys[0]!.exit({ status: 1 });
+  await settle();
+  await listens(stand, 'client:6001');
+  assert.deepEqual(names(stand), ['origin', 'mirror', 'copier']);
+  assert.deepEqual(stand.page.states(), ['starting', 'running']);
+});
