@@ -43,6 +43,13 @@ export default {
       from: { path: '^lab-server/protocol/', pathNot: [test, '^lab-server/protocol/schema/'] },
       to: { path: '^lab-server/protocol/schema/', dependencyTypesNot: ['type-only'] },
     },
+    only('client', '^lab-server/client/', ['^lab-server/protocol/index\\.ts$'], {
+      except: ['^lab-server/client/ws/'],
+    }),
+    only('client-ws', '^lab-server/client/', [
+      '^lab-server/protocol/index\\.ts$',
+      npm('(@types/)?ws'),
+    ]),
     only('libc', '^lab-server/libc/', [npm('koffi')], { node: true }),
     only('programs', '^content/(programs|cases)/', [
       '^lab-server/libc/index\\.ts$',
@@ -74,11 +81,11 @@ export default {
     ),
     never(
       'pages',
-      'a page knows the protocol alone, without the schemas, which would bring zod into it',
+      'a page knows the protocol and its client, without what is for Node or would bring zod into it',
       { path: '^src/', pathNot: [test, ...readsCases] },
       {
         path: ['^lab-server/', '^security/', npm('zod')],
-        pathNot: '^lab-server/protocol/(?!schema/)',
+        pathNot: ['^lab-server/protocol/(?!schema/)', '^lab-server/client/(?!ws/)'],
       },
     ),
     never(

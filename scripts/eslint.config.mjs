@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 
 const layers = [
   'lab-server/protocol',
+  'lab-server/client',
   'lab-server/libc',
   'content/programs',
   'content/test',
@@ -18,6 +19,7 @@ const layers = [
 const beyondPages = [
   '**/lab-server/**',
   '**/security/**',
+  '#client/ws',
   '#libc',
   '#protocol/schema',
   'zod',

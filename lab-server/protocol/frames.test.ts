@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { CAPTURE_CHANNEL, decodeCapture, decodeFrame, encodeFrame } from './frames.ts';
+import { CAPTURE_CHANNEL, decodeFrame, encodeFrame, splitFrame } from './frames.ts';
 
 test('a frame comes back as the channel and bytes it was made of', () => {
   fc.assert(
@@ -19,7 +19,8 @@ test('a frame without a channel is none', () => {
 
 test('a capture is told from a terminal’s bytes', () => {
   const bytes = Uint8Array.of(1, 2, 3);
-  assert.deepEqual(decodeCapture(encodeFrame(CAPTURE_CHANNEL, bytes)), bytes);
-  assert.equal(decodeCapture(encodeFrame(1, bytes)), undefined);
-  assert.equal(decodeCapture(Uint8Array.of(0)), undefined);
+  const channel = CAPTURE_CHANNEL;
+  assert.deepEqual(splitFrame(encodeFrame(channel, bytes)), { channel, bytes });
+  assert.equal(decodeFrame(encodeFrame(channel, bytes)), undefined);
+  assert.equal(splitFrame(Uint8Array.of(0)), undefined);
 });

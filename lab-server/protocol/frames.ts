@@ -14,18 +14,21 @@ export function encodeFrame(channel: Channel, bytes: Uint8Array): Uint8Array {
   return frame;
 }
 
-/** The bytes of a capture; undefined for any other frame. */
-export function decodeCapture(frame: Uint8Array): Uint8Array | undefined {
-  if (frame.length < HEAD) return undefined;
-  const channel = new DataView(frame.buffer, frame.byteOffset).getUint16(0);
-  return channel === CAPTURE_CHANNEL ? frame.subarray(HEAD) : undefined;
+/** A frame's channel and its bytes. */
+export interface Split {
+  channel: Channel;
+  bytes: Uint8Array;
 }
 
-/** Undefined for a frame too short to name a channel, or one that names channel 0. */
-export function decodeFrame(
-  frame: Uint8Array,
-): { channel: Channel; bytes: Uint8Array } | undefined {
+/** Undefined for a frame too short to name a channel. */
+export function splitFrame(frame: Uint8Array): Split | undefined {
   if (frame.length < HEAD) return undefined;
   const channel = new DataView(frame.buffer, frame.byteOffset).getUint16(0);
-  return channel === 0 ? undefined : { channel, bytes: frame.subarray(HEAD) };
+  return { channel, bytes: frame.subarray(HEAD) };
+}
+
+/** As splitFrame; undefined also for a frame of CAPTURE_CHANNEL. */
+export function decodeFrame(frame: Uint8Array): Split | undefined {
+  const split = splitFrame(frame);
+  return split?.channel === CAPTURE_CHANNEL ? undefined : split;
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decodeCapture, decodeFrame } from './frames.ts';
+import { decodeFrame, splitFrame } from './frames.ts';
 import { ClientMessage, ServerMessage } from './schema/messages.ts';
 import { arbitraryOf } from './test/arbitrary.ts';
 
@@ -40,7 +40,7 @@ test('no bytes crash the reader of binary frames', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       decodeFrame(bytes);
-      decodeCapture(bytes);
+      splitFrame(bytes);
     }),
     runs,
   );

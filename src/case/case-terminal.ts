@@ -1,8 +1,7 @@
-// One terminal of a run panel: which program runs in it, what is typed into that, and how much of
-// its output is drawn. Its looks are Head's, its screen LabTerminal's.
+// One terminal of a run panel: which program runs in it, what is typed into that, and what of its
+// output is drawn. Its looks are Head's, its screen LabTerminal's.
+import type { ClientEvent, ReconnectingClient } from '#client';
 import type { Channel, Exit, ServerMessage, Size } from '#protocol';
-import { ACK_EVERY } from '#protocol';
-import type { Lab } from '../lab/lab.ts';
 import { Recorded } from '../take-home/recorded.ts';
 import type { LabTerminal } from '../terminal/terminal.ts';
 import { fill } from '../text/fill.ts';
@@ -12,6 +11,9 @@ import type { Tip } from './notices.ts';
 import type { Says } from './says.ts';
 
 type Started = Extract<ServerMessage, { type: 'terminal' }>;
+
+/** Bytes of a program: the lab's or a recording's. */
+export type Output = Omit<Extract<ClientEvent, { type: 'bytes' }>, 'type'>;
 
 /** Bytes typed before the program is there that it then gets: a paste may be among them. */
 const TYPED_AHEAD = 2 * 1024 * 1024;
@@ -26,8 +28,6 @@ const REST = 100;
 
 export interface CaseTerminalEvents {
   untyped(why: Tip): void;
-  /** Some of its output is not on the screen and never will be. */
-  gap(): void;
   /** What asks before a link is opened could not be fetched. */
   unfetched(): void;
 }
@@ -38,15 +38,12 @@ export class CaseTerminal {
   readonly recorded = new Recorded(() => performance.now());
   readonly #head: Head;
   readonly #screen: LabTerminal;
-  readonly #lab: Lab;
+  readonly #lab: ReconnectingClient;
   readonly #events: CaseTerminalEvents;
   readonly #texts: PanelTexts['says'];
   /** Fetched with what draws the screen: before that there is nothing to say. */
   #says: Says | undefined;
   #channel: Channel | undefined;
-  /** Bytes of the channel that have come, and that are acknowledged. */
-  #came = 0;
-  #acked = 0;
   #live = false;
   #readOnly = false;
   #awaited = false;
@@ -55,7 +52,12 @@ export class CaseTerminal {
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   /** `section` is Terminal.astro's. */
-  constructor(section: HTMLElement, lab: Lab, texts: PanelTexts, events: CaseTerminalEvents) {
+  constructor(
+    section: HTMLElement,
+    lab: ReconnectingClient,
+    texts: PanelTexts,
+    events: CaseTerminalEvents,
+  ) {
     this.name = section.dataset.terminal!;
     this.section = section;
     this.#lab = lab;
@@ -78,6 +80,11 @@ export class CaseTerminal {
       unread: () => events.untyped('recorded'),
       link: (address) => void openLink(address, texts).catch(() => events.unfetched()),
     };
+  }
+
+  /** Of its latest program. */
+  get channel(): Channel | undefined {
+    return this.#channel;
   }
 
   get size(): Size | undefined {
@@ -110,15 +117,12 @@ export class CaseTerminal {
     this.#told = size;
   }
 
-  started({ channel, offset, command, choices = {}, hash }: Started): void {
+  started({ channel, command, choices = {}, hash }: Started): void {
     if (channel !== this.#channel) {
       this.#screen.newProgram();
       this.#channel = channel;
-      this.#came = this.#acked = 0;
       if (!this.#readOnly) this.#head.choose(choices);
     }
-    if (offset > this.#came) this.#events.gap();
-    this.#came = offset;
     this.#live = true;
     this.#awaited = false;
     this.#head.started(command, hash);
@@ -126,13 +130,12 @@ export class CaseTerminal {
     this.#sized();
   }
 
-  /** False when the bytes are another terminal's. `again`: what they ask was answered already. */
-  printed(channel: Channel, bytes: Uint8Array, again: boolean): boolean {
+  /** False when the bytes are another terminal's. */
+  printed({ channel, bytes, again, drawn }: Output): boolean {
     if (channel !== this.#channel) return false;
-    const end = (this.#came += bytes.length);
     this.#says?.printed();
     this.recorded.add(bytes);
-    this.#screen.write(bytes, () => this.#drew(channel, end), again);
+    this.#screen.write(bytes, drawn, again);
     return true;
   }
 
@@ -172,18 +175,12 @@ export class CaseTerminal {
     this.#head.cleared();
   }
 
-  #drew(channel: Channel, end: number): void {
-    if (channel !== this.#channel || this.#readOnly || end - this.#acked < ACK_EVERY) return;
-    this.#acked = end;
-    this.#lab.ack(channel, end);
-  }
-
   #typed(bytes: Uint8Array): void {
     if (this.#live && this.#channel !== undefined) {
       // Whoever interrupts does not wait for the end of what was pasted.
       if (bytes.length === 1 && bytes[0] === INTERRUPT) this.#takeBack();
       this.#says?.typed(bytes);
-      if (!this.#lab.keys(this.#channel, bytes)) this.#events.untyped('tooManyKeys');
+      if (!this.#lab.type(this.#channel, bytes)) this.#events.untyped('tooManyKeys');
     } else if (this.#awaited) {
       const ahead = this.#ahead.reduce((sum, one) => sum + one.length, 0);
       if (ahead + bytes.length > TYPED_AHEAD) this.#events.untyped('input-full');
@@ -196,7 +193,7 @@ export class CaseTerminal {
   /** Answers to a program that asks and does not read are nobody's to wait for. */
   #answered(bytes: Uint8Array): void {
     if (this.#live && this.#channel !== undefined && (this.#says?.waiting ?? 0) < MOST_ANSWERS)
-      this.#lab.keys(this.#channel, bytes);
+      this.#lab.type(this.#channel, bytes);
   }
 
   #takeBack(): void {

@@ -1,6 +1,6 @@
 // What a run panel knows, what can happen to it, and what it then has done: the types of reduce.ts.
+import type { News } from '#client';
 import type { CaseState, Channel, Exit, Host, Level, ServerMessage, TraceEvent } from '#protocol';
-import type { News } from '../lab/events.ts';
 import type { Cause } from '../lab/cause.ts';
 import type { Why } from '../text/replay.ts';
 import type { Notice, Tip } from './notices.ts';
@@ -68,7 +68,7 @@ export type PanelEvent =
   | { type: 'start'; terminal: string }
   /** What the lab tells of any case of the page; `called`: the label of the case that it names. */
   | { type: 'news'; news: News; called: string }
-  | { type: 'traced'; from: number; events: readonly TraceEvent[] }
+  | { type: 'trace'; from: number; events: readonly TraceEvent[] }
   /** Run was pressed in another panel, whose case is `called` so. */
   | { type: 'outdone'; called: string }
   /** The lab has said hello. */

@@ -1,7 +1,7 @@
 // What the lab's news leads to in a run panel. Every panel of a page hears all of it, and each takes
 // what is its own: one case of a page runs at a time. Pure.
+import type { News } from '#client';
 import type { CaseState, Ending, Refusal } from '#protocol';
-import type { News } from '../lab/events.ts';
 import { EMPTY, type Effect, type Model, type Next } from './model.ts';
 import { ending, note, refusal, without, withNotice } from './notices.ts';
 import { exited, started } from './programs.ts';

@@ -1,11 +1,12 @@
 // <lab-case>: a run panel. What happens to it goes through reduce.ts; what that asks for is done here,
 // by its terminals, its ladder, its recording and the lab.
-import type { Channel, Level } from '#protocol';
+import type { ReaderEvent } from '#client';
+import type { Level } from '#protocol';
 import type { LabLadder } from '../ladder/ladder.ts';
 import '../ladder/ladder.ts';
-import { TakeHome } from '../take-home/take-home.ts';
+import type { TakeHome } from '../take-home/take-home.ts';
 import { LabTerminal } from '../terminal/terminal.ts';
-import { browser } from '../lab/socket.ts';
+import { clock } from '../lab/browser.ts';
 import { Playback } from '../replay/playback.ts';
 import type { Why } from '../text/replay.ts';
 import type { CaseTerminal } from './case-terminal.ts';
@@ -15,7 +16,7 @@ import { levelWords } from './level.ts';
 import { placeMenus } from './menu.ts';
 import { initial, type Effect, type Model, type PanelEvent } from './model.ts';
 import { orderOf } from './orders.ts';
-import { panels } from './panels.ts';
+import type { Panels } from './panels.ts';
 import { reduce } from './reduce.ts';
 import { hears, held } from './runs.ts';
 import { Screens } from './screens.ts';
@@ -27,15 +28,22 @@ const wide = matchMedia('(min-width: 60rem)');
 
 const texts = panelTexts();
 
+const fetchFiles = () => import('../take-home/take-home.ts');
+const now = () => ({ date: new Date(), at: performance.now() });
+
+/** Output, keys that wait to be sent, and a capture. */
+type Sent = Extract<ReaderEvent, { type: 'bytes' | 'gap' | 'waits' | 'captured' }>;
+
 export class Panel extends HTMLElement {
-  readonly #takeHome = new TakeHome(this.name);
+  readonly #panels: Panels;
   readonly #playback = new Playback({
     panel: this,
     name: this.name,
     called: this.called,
-    clock: browser,
+    clock,
     started: (news) => this.happens({ type: 'replayed', news }),
-    printed: (channel, bytes) => this.#screens.printed(channel, bytes, false),
+    printed: (channel, bytes) =>
+      this.#screens.printed({ channel, bytes, again: false, drawn: () => {} }),
     exited: (channel, exit) =>
       this.happens({ type: 'replayed', news: { type: 'exit', channel, exit } }),
     traced: (from, events) => this.happens({ type: 'replayed-trace', from, events }),
@@ -46,8 +54,15 @@ export class Panel extends HTMLElement {
   #screens!: Screens;
   #ladder!: LabLadder;
   #drawing!: Drawing;
+  /** When the latest run began. */
+  #began = now();
   /** Run was pressed by a key, so its reader types on. */
   #byKey = false;
+
+  constructor(panels: Panels) {
+    super();
+    this.#panels = panels;
+  }
 
   get name(): string {
     return this.getAttribute('name')!;
@@ -59,9 +74,8 @@ export class Panel extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#screens = new Screens(this, panels.lab, texts, {
+    this.#screens = new Screens(this, this.#panels.lab, texts, {
       untyped: (tip) => this.happens({ type: 'tip', tip }),
-      gap: () => this.happens({ type: 'tip', tip: 'gap' }),
       unfetched: () => this.happens({ type: 'undrawn', part: 'dialog' }),
     });
     this.#ladder = this.querySelector<LabLadder>('lab-ladder')!;
@@ -74,12 +88,12 @@ export class Panel extends HTMLElement {
       this.addEventListener(sign, () => this.#nears(), { once: true });
     }
     placeMenus(this);
-    panels.add(this);
+    this.#panels.add(this);
   }
 
   /** Near enough to a press that it shall not have to wait for the connection, or for what draws. */
   #nears(): void {
-    panels.lab.open();
+    this.#panels.lab.open();
     LabTerminal.fetch();
   }
 
@@ -101,19 +115,18 @@ export class Panel extends HTMLElement {
     this.#ladder.runs = shown.runs;
   }
 
-  /** Bytes of a program, the lab's. */
-  printed(channel: Channel, bytes: Uint8Array, again: boolean): void {
-    if (hears(this.#model)) this.#screens.printed(channel, bytes, again);
-  }
-
-  /** So many bytes of what was typed into a program have not left for the lab yet. */
-  waits(channel: Channel, bytes: number): void {
-    if (hears(this.#model)) this.#screens.waits(channel, bytes);
-  }
-
-  /** The capture that the reader has asked for. */
-  captured(pcapng: Uint8Array): void {
-    if (this.#model.run.is === 'stands') this.#takeHome.capture(pcapng);
+  /** What the lab sends beside its news: the panel takes what is its own. */
+  hears(event: Sent): void {
+    if (event.type === 'captured') {
+      if (this.#model.run.is === 'stands') this.#save((files) => files.capture(event.file));
+      return;
+    }
+    if (!hears(this.#model)) return;
+    if (event.type === 'bytes') this.#screens.printed(event);
+    else if (event.type === 'waits') this.#screens.waits(event.channel, event.bytes);
+    // What is missing on a screen never comes.
+    else if (event.bytes > 0 && this.#screens.shows(event.channel))
+      this.happens({ type: 'tip', tip: 'gap' });
   }
 
   #pressed(event: MouseEvent): void {
@@ -128,30 +141,41 @@ export class Panel extends HTMLElement {
     else if (terminal !== undefined) this.happens({ type: 'start', terminal });
     else if (take !== undefined) this.#take(take, of);
     const order = button && orderOf(button);
-    if (order && this.#model.run.is === 'stands') panels.lab.ask(order);
+    if (order && this.#model.run.is === 'stands') this.#panels.lab.ask(order);
     button?.closest<HTMLElement>('[popover]')?.hidePopover();
   }
 
   #run(byKey: boolean): void {
     this.#byKey = byKey;
-    this.happens({ type: 'run', connected: panels.lab.isOpen, byKey });
+    this.happens({ type: 'run', connected: this.#panels.lab.isOpen, byKey });
     bringIntoView(this);
   }
 
   /** Saves a file of the run; a capture is the lab's to send. */
   #take(what: string, of: string | undefined): void {
-    if (what === 'capture') panels.lab.ask({ type: 'capture' });
-    else if (what === 'trace') this.#takeHome.trace(this.#ladder.events);
-    else this.#takeHome.terminal(this.#screens.named(of ?? ''), this.#screens.size);
+    if (what === 'capture') this.#panels.lab.ask({ type: 'capture' });
+    else if (what === 'trace') this.#save((files) => files.trace(this.#ladder.events));
+    else {
+      const terminal = this.#screens.named(of ?? '');
+      this.#save((files) => files.terminal(terminal, this.#screens.size));
+    }
+  }
+
+  /** Saves a file with what is fetched when the run begins. */
+  #save(save: (files: TakeHome) => void): void {
+    fetchFiles().then(
+      ({ TakeHome }) => save(new TakeHome(this.name, this.#began)),
+      () => this.happens({ type: 'undrawn', part: 'dialog' }),
+    );
   }
 
   #do(effect: Effect): void {
     switch (effect.do) {
       case 'ask':
-        return panels.lab.ask(effect.message);
+        return this.#panels.lab.ask(effect.message);
       case 'run': {
         const { choices, size } = this.#screens;
-        return panels.run(this, { type: 'run', case: this.name, choices, size });
+        return this.#panels.run(this, { type: 'run', case: this.name, choices, size });
       }
       case 'start':
         return this.#start(effect.terminal);
@@ -165,7 +189,8 @@ export class Panel extends HTMLElement {
       case 'over':
         return this.#screens.over();
       case 'begin':
-        return this.#takeHome.begin();
+        this.#began = now();
+        return void fetchFiles().catch(() => {});
       case 'draw':
         return void this.#draw(this.#screens.shown, effect.focus ? this.#screens.first : undefined);
       case 'started':
@@ -193,7 +218,7 @@ export class Panel extends HTMLElement {
     const size = terminal.size ?? this.#screens.size;
     terminal.awaits(size);
     const choices = { [name]: terminal.choices() };
-    panels.lab.ask({ type: 'start', terminal: name, choices, size });
+    this.#panels.lab.ask({ type: 'start', terminal: name, choices, size });
     void this.#draw([terminal], terminal);
   }
 
@@ -219,4 +244,14 @@ export class Panel extends HTMLElement {
   }
 }
 
-customElements.define('lab-case', Panel);
+/** Brings every <lab-case> of the page to life, as one of those panels. */
+export function definePanel(panels: Panels): void {
+  customElements.define(
+    'lab-case',
+    class extends Panel {
+      constructor() {
+        super(panels);
+      }
+    },
+  );
+}

@@ -1,42 +1,23 @@
-// The run panels of a page and the one lab that they share: every panel hears what the lab tells, and
-// takes what is its own. One case of a page runs at a time.
+// The run panels of a page and the one client that they share: every panel hears what the lab tells,
+// and takes what is its own. One case of a page runs at a time.
+import type { News, ReaderEvent, ReconnectingClient } from '#client';
 import type { ClientMessage, Level } from '#protocol';
-import { causeOf } from '../lab/cause.ts';
-import type { News } from '../lab/events.ts';
-import { Lab } from '../lab/lab.ts';
 import { atBase } from '../base.ts';
-import { browser } from '../lab/socket.ts';
+import { causeOf } from '../lab/cause.ts';
 import type { Panel } from './panel.ts';
 import type { PanelEvent } from './model.ts';
 
 /** Milliseconds that a plain request may take which asks why no lab answers. */
 const CAUSE_WITHIN = 5000;
 
-class Panels {
-  readonly lab: Lab;
+export class Panels {
+  readonly lab: ReconnectingClient;
   readonly #panels = new Map<string, Panel>();
   #level: Level | undefined;
 
-  constructor() {
-    this.lab = new Lab(browser, {
-      level: (level) => this.#found(level),
-      news: (news) => this.#all({ type: 'news', news, called: this.#called(news) }),
-      bytes: (channel, bytes, again) => {
-        for (const panel of this.#panels.values()) panel.printed(channel, bytes, again);
-      },
-      trace: (from, events) => this.#all({ type: 'traced', from, events }),
-      capture: (file) => {
-        for (const panel of this.#panels.values()) panel.captured(file);
-      },
-      slow: () => this.#all({ type: 'slow' }),
-      lost: () => this.#all({ type: 'lost' }),
-      waits: (channel, bytes) => {
-        for (const panel of this.#panels.values()) panel.waits(channel, bytes);
-      },
-      away: (why) => this.#away(why),
-    });
-    // Once every element of the page listens to what is told again.
-    addEventListener('DOMContentLoaded', () => this.lab.comeBack());
+  /** `open` gives the page's client, which tells everything to the function that it is given. */
+  constructor(open: (emit: (event: ReaderEvent) => void) => ReconnectingClient) {
+    this.lab = open((event) => this.#hear(event));
   }
 
   add(panel: Panel): void {
@@ -49,6 +30,33 @@ class Panels {
       if (other !== panel) other.happens({ type: 'outdone', called: panel.called });
     }
     this.lab.ask(request);
+  }
+
+  #hear(event: ReaderEvent): void {
+    switch (event.type) {
+      case 'hello':
+        return this.#found(event.level);
+      case 'bytes':
+      case 'gap':
+      case 'waits':
+      case 'captured':
+        for (const panel of this.#panels.values()) panel.hears(event);
+        return;
+      case 'trace':
+      case 'slow':
+      case 'lost':
+        return this.#all(event);
+      case 'away':
+        return this.#away(event.why, event.upgraded);
+      // Nothing that a panel shows.
+      case 'resumed':
+      case 'typed':
+      case 'pong':
+      case 'capture':
+        return;
+      default:
+        return this.#all({ type: 'news', news: event, called: this.#called(event) });
+    }
   }
 
   #all(event: PanelEvent): void {
@@ -66,9 +74,9 @@ class Panels {
     return this.#panels.get(name)?.called ?? name;
   }
 
-  #away(why: 'silent' | 'outdated'): void {
+  #away(why: 'silent' | 'outdated', upgraded: boolean): void {
     this.#all({ type: 'away', why });
-    if (why === 'silent' && !this.lab.upgraded) void this.#findCause();
+    if (why === 'silent' && !upgraded) void this.#findCause();
   }
 
   async #findCause(): Promise<void> {
@@ -83,5 +91,3 @@ function within(milliseconds: number): AbortSignal {
   setTimeout(() => controller.abort(), milliseconds);
   return controller.signal;
 }
-
-export const panels = new Panels();

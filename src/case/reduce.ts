@@ -22,7 +22,7 @@ export function reduce(model: Model, event: PanelEvent): Next {
       return start(model, event.terminal);
     case 'news':
       return afterNews(model, event.news, event.called);
-    case 'traced':
+    case 'trace':
       return hears(model) ? traced(model, event.from, event.events) : same(model);
     case 'outdone':
       return outdone(model, event.called);

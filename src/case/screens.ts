@@ -1,9 +1,9 @@
 // The terminals of a run panel taken together: which of them stand on the page, what is told to all
 // of them, and which one a piece of output is for. It must not know the panel's state.
+import type { ReconnectingClient } from '#client';
 import type { Channel, Choices, Exit, ServerMessage, Size } from '#protocol';
-import type { Lab } from '../lab/lab.ts';
 import type { PanelTexts } from '../text/texts.ts';
-import { CaseTerminal, type CaseTerminalEvents } from './case-terminal.ts';
+import { CaseTerminal, type CaseTerminalEvents, type Output } from './case-terminal.ts';
 import { Tabs } from './tabs.ts';
 
 /** What a program starts with where no screen is drawn yet; it is told the real size then. */
@@ -18,7 +18,12 @@ export class Screens {
   readonly #adds: HTMLButtonElement[];
 
   /** `panel` is Case.astro's. */
-  constructor(panel: HTMLElement, lab: Lab, texts: PanelTexts, events: CaseTerminalEvents) {
+  constructor(
+    panel: HTMLElement,
+    lab: ReconnectingClient,
+    texts: PanelTexts,
+    events: CaseTerminalEvents,
+  ) {
     for (const section of panel.querySelectorAll<HTMLElement>('[data-terminal]')) {
       const terminal = new CaseTerminal(section, lab, texts, events);
       this.#terminals.set(terminal.name, terminal);
@@ -83,10 +88,15 @@ export class Screens {
     terminal?.started(program);
   }
 
-  printed(channel: Channel, bytes: Uint8Array, again: boolean): void {
+  printed(output: Output): void {
     for (const terminal of this.all) {
-      if (terminal.printed(channel, bytes, again)) this.#tabs.printed(terminal.name);
+      if (terminal.printed(output)) this.#tabs.printed(terminal.name);
     }
+  }
+
+  /** Whether a terminal shows the channel's program. */
+  shows(channel: Channel): boolean {
+    return this.all.some((terminal) => terminal.channel === channel);
   }
 
   waits(channel: Channel, bytes: number): void {

@@ -1,22 +1,26 @@
 // Looks again and again whether a lab that was away is there, while somebody looks at the page. The
 // clock is passed in.
-import type { Browser } from './socket.ts';
+import type { Clock, ReaderEvent } from '#client';
 
 /** Milliseconds between two looks. */
 const EVERY = 5000;
 
 export class Lookout {
-  readonly #browser: Pick<Browser, 'after' | 'visible'>;
+  readonly #clock: Clock;
+  readonly #isVisible: () => boolean;
   readonly #look: () => void;
   #cancel: (() => void) | undefined;
 
-  constructor(browser: Pick<Browser, 'after' | 'visible'>, look: () => void) {
-    this.#browser = browser;
+  constructor(clock: Clock, isVisible: () => boolean, look: () => void) {
+    this.#clock = clock;
+    this.#isVisible = isVisible;
     this.#look = look;
   }
 
-  start(): void {
-    if (!this.#cancel) this.#wait();
+  /** A lab that is silent is looked for from now on; one that has said anything is there. */
+  hear(event: ReaderEvent): void {
+    if (event.type === 'hello' || event.type === 'away') this.#stop();
+    if (event.type === 'away' && event.why === 'silent') this.#wait();
   }
 
   /** The browser has its network again: it looks at once, if it looks at all. */
@@ -24,15 +28,15 @@ export class Lookout {
     if (this.#cancel) this.#look();
   }
 
-  stop(): void {
+  #stop(): void {
     this.#cancel?.();
     this.#cancel = undefined;
   }
 
   #wait(): void {
-    this.#cancel = this.#browser.after(EVERY, () => {
+    this.#cancel = this.#clock.after(EVERY, () => {
       this.#wait();
-      if (this.#browser.visible()) this.#look();
+      if (this.#isVisible()) this.#look();
     });
   }
 }

@@ -1,19 +1,6 @@
 // What a browser's tab keeps while its page is loaded anew: the session of that page. It is no other
 // tab's, and gone with the tab; a copied tab has a copy, and then takes the session over.
-
-/** A session and what proves that it is this reader's. */
-export interface Remembered {
-  session: string;
-  secret: string;
-}
-
-export interface Tab {
-  /** What a page of this address has left to be remembered; another page's is left alone. */
-  recall(): Remembered | undefined;
-  /** What a page of any address has left; it is this page's from now on. */
-  takeOver(): Remembered | undefined;
-  remember(session: Remembered | undefined): void;
-}
+import type { Credentials, SessionMemory } from '#client';
 
 const KEY = 'session';
 const token = /^[0-9a-f]{32}$/;
@@ -23,14 +10,17 @@ export function pageOf(pathname: string): string {
   return pathname.replace(/(?:\/(?:index\.html)?|\.html)?$/, '/');
 }
 
-/** `storage` may throw, where the reader's browser keeps nothing for anybody. */
-export function tabOf(storage: () => Storage, page: string): Tab {
+/**
+ * What a page of the same address has left is recalled, another page's is taken over alone. `storage`
+ * may throw, where the reader's browser keeps nothing for anybody.
+ */
+export function tabOf(storage: () => Storage, page: string): SessionMemory {
   const any = () => parsed(storage().getItem(KEY));
-  const own = (): Remembered | undefined => {
+  const own = (): Credentials | undefined => {
     const kept = any();
     return kept?.page === page ? kept : undefined;
   };
-  const keep = (session: Remembered): void =>
+  const keep = (session: Credentials): void =>
     storage().setItem(KEY, JSON.stringify({ ...session, page }));
   return {
     recall: () => orNothing(own),
@@ -48,7 +38,7 @@ export function tabOf(storage: () => Storage, page: string): Tab {
   };
 }
 
-function parsed(text: string | null): (Remembered & { page: unknown }) | undefined {
+function parsed(text: string | null): (Credentials & { page: unknown }) | undefined {
   const kept = JSON.parse(text ?? 'null') as Partial<Record<string, unknown>> | null;
   const { session, secret, page } = kept ?? {};
   if (typeof session !== 'string' || typeof secret !== 'string') return undefined;

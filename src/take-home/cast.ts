@@ -3,11 +3,16 @@
 import type { Size } from '#protocol';
 import type { Received } from './recorded.ts';
 
+/** When a run began: the date, and the time of the clock that the pieces bear. */
+export interface Began {
+  date: Date;
+  at: number;
+}
+
 export interface Head {
   title: string;
   size: Size;
-  /** When the run began: the date, and the time of the clock that the pieces bear. */
-  began: { date: Date; at: number };
+  began: Began;
 }
 
 export function castOf(received: readonly Received[], { title, size, began }: Head): string {

@@ -1,6 +1,6 @@
 // The files of a run that a reader may take home: the capture, a terminal's output, the trace.
 import type { Size, TraceEvent } from '#protocol';
-import { castOf } from './cast.ts';
+import { castOf, type Began } from './cast.ts';
 import { fileName } from './file-name.ts';
 import type { Recorded } from './recorded.ts';
 
@@ -13,15 +13,11 @@ export interface Taken {
 
 export class TakeHome {
   readonly #case: string;
-  #began = { date: new Date(), at: performance.now() };
+  readonly #began: Began;
 
-  constructor(of: string) {
+  constructor(of: string, began: Began) {
     this.#case = of;
-  }
-
-  /** A run begins now. */
-  begin(): void {
-    this.#began = { date: new Date(), at: performance.now() };
+    this.#began = began;
   }
 
   capture(pcapng: Uint8Array): void {

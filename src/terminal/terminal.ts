@@ -2,7 +2,7 @@
 // read all the same, and what is typed by then is told. It must not know the lab: what is typed goes to
 // whoever listens.
 import type { Size } from '#protocol';
-import { NEW_PROGRAM } from './escapes.ts';
+import { NEW_PROGRAM } from './new-program.ts';
 import { plainText } from './plain-text.ts';
 import type { Screen, ScreenEvents, ScreenTexts } from './screen.ts';
 

@@ -1,6 +1,6 @@
 // Two run panels of a page, without a page: what the lab tells goes to both, as panels.ts passes it on.
+import type { News } from '#client';
 import type { CaseState, Ending, Refusal, TraceEvent } from '#protocol';
-import type { News } from '../../lab/events.ts';
 import { initial, type Effect, type Model, type PanelEvent } from '../model.ts';
 import { reduce } from '../reduce.ts';
 import { show, type Shown } from '../shown.ts';
@@ -96,7 +96,7 @@ export const refused = (request: string, reason: Refusal): PanelEvent =>
   news({ type: 'refused', request, reason, says: 'No.' });
 
 export const traced = (from: number, ...events: TraceEvent[]): PanelEvent => ({
-  type: 'traced',
+  type: 'trace',
   from,
   events,
 });

@@ -1,8 +1,8 @@
 // How keys leave for the lab: at once, unless they come faster than it takes them or than the program
 // reads them, as a long paste does; then in pieces, in order, none of them lost.
-import type { Channel } from '#protocol';
-import { Keys } from './keys.ts';
-import type { Browser } from './socket.ts';
+import type { Channel } from '../protocol/index.ts';
+import { KeyQueue } from './key-queue.ts';
+import type { Clock } from './transport.ts';
 
 /** Bytes a second and at once, below what the lab takes of one socket: docs/protocol.md, "The socket". */
 const RATE = { perSecond: 56 * 1024, burst: 64 * 1024 };
@@ -13,16 +13,16 @@ const LEAST = 128;
 /** Milliseconds until what waits is tried again. */
 const AGAIN = 100;
 
-export interface TypingEvents {
+export interface KeySenderEvents {
   send(channel: Channel, keys: Uint8Array): void;
   /** So many bytes wait for a program, told as long as there are any, and when there are none again. */
   waits(channel: Channel, bytes: number): void;
 }
 
-export class Typing {
-  readonly #browser: Pick<Browser, 'now' | 'after'>;
-  readonly #events: TypingEvents;
-  readonly #keys = new Keys();
+export class KeySender {
+  readonly #clock: Clock;
+  readonly #events: KeySenderEvents;
+  readonly #keys = new KeyQueue();
   /** Bytes that may leave at once, and when that was counted. */
   #left = RATE.burst;
   #counted = 0;
@@ -30,14 +30,14 @@ export class Typing {
   #cancel: (() => void) | undefined;
   #isAway = false;
 
-  constructor(browser: Pick<Browser, 'now' | 'after'>, events: TypingEvents) {
-    this.#browser = browser;
+  constructor(clock: Clock, events: KeySenderEvents) {
+    this.#clock = clock;
     this.#events = events;
   }
 
   /** False when the connection is away, and so much was typed meanwhile that none of it is taken. */
   type(channel: Channel, keys: Uint8Array): boolean {
-    const isTaken = this.#keys.add(channel, keys);
+    const isTaken = this.#keys.queueKeys(channel, keys);
     this.#send();
     return isTaken;
   }
@@ -50,8 +50,8 @@ export class Typing {
   }
 
   /** So many bytes of the channel's keys wait in the lab no longer. */
-  passed(channel: Channel, offset: number): void {
-    this.#keys.passed(channel, offset);
+  confirm(channel: Channel, offset: number): void {
+    this.#keys.confirm(channel, offset);
     this.#send();
   }
 
@@ -102,7 +102,7 @@ export class Typing {
     this.#waited = new Set(waiting.map(([channel]) => channel));
     for (const channel of before) if (!this.#waited.has(channel)) this.#events.waits(channel, 0);
     for (const [channel, bytes] of waiting) this.#events.waits(channel, bytes);
-    if (waiting.length > 0) this.#cancel = this.#browser.after(AGAIN, () => this.#send());
+    if (waiting.length > 0) this.#cancel = this.#clock.after(AGAIN, () => this.#send());
   }
 
   #leave(channel: Channel, part: Uint8Array): void {
@@ -111,7 +111,7 @@ export class Typing {
   }
 
   #room(): number {
-    const now = this.#browser.now();
+    const now = this.#clock.now();
     const since = (now - this.#counted) / 1000;
     this.#counted = now;
     this.#left = Math.min(RATE.burst, this.#left + since * RATE.perSecond);

@@ -1,14 +1,12 @@
 // Whether the lab is still at the other end: after some silence it is asked, and no answer means that
 // the network swallows everything, which closes no socket. The clock is passed in.
-import { PING_AFTER } from '#protocol';
-import type { Browser } from './socket.ts';
-
-type Clock = Pick<Browser, 'now' | 'after'>;
+import { PING_AFTER } from '../protocol/index.ts';
+import type { Clock } from './transport.ts';
 
 /** Milliseconds that an answer may take before the connection counts as lost. */
 const ANSWER_WITHIN = 5000;
 
-export class Pulse {
+export class Heartbeat {
   readonly #clock: Clock;
   readonly #ask: () => void;
   readonly #silent: () => void;

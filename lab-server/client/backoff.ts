@@ -1,5 +1,5 @@
 // When a connection that broke is tried again, and how long each attempt may take. Pure.
-import { HELLO_WITHIN } from '#protocol';
+import { HELLO_WITHIN } from '../protocol/index.ts';
 
 /** Milliseconds before the first, second … attempt to come back; the last one repeats. */
 const BACKOFF = [0, 250, 500, 1000, 2000, 4000];

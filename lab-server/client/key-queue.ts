@@ -1,7 +1,7 @@
 // What was typed into each running program, counted as the lab counts it: what waits to be sent, and
 // what was sent and may have to be sent again after a break. Pure memory.
-import type { Channel } from '#protocol';
-import { INPUT_AHEAD } from '#protocol';
+import type { Channel } from '../protocol/index.ts';
+import { INPUT_AHEAD } from '../protocol/index.ts';
 
 /** Bytes that may be typed into a program while the connection is away. */
 const AWAY = 4096;
@@ -20,7 +20,7 @@ interface Typed {
   away: number | undefined;
 }
 
-export class Keys {
+export class KeyQueue {
   readonly #channels = new Map<Channel, Typed>();
   #away = false;
 
@@ -39,7 +39,7 @@ export class Keys {
   }
 
   /** False when so much was typed while the connection is away that none of it is taken. */
-  add(channel: Channel, bytes: Uint8Array): boolean {
+  queueKeys(channel: Channel, bytes: Uint8Array): boolean {
     const typed = this.#of(channel);
     if (typed.away !== undefined) {
       if (typed.away + bytes.length > AWAY) return false;
@@ -69,7 +69,7 @@ export class Keys {
   }
 
   /** So many bytes of the channel's keys wait in the lab no longer, and are never sent again. */
-  passed(channel: Channel, offset: number): void {
+  confirm(channel: Channel, offset: number): void {
     const typed = this.#channels.get(channel);
     while (typed?.parts[0] && typed.start + typed.parts[0].length <= offset) {
       typed.start += typed.parts.shift()!.length;
@@ -83,7 +83,7 @@ export class Keys {
   missing(channel: Channel, came: number): Uint8Array[] {
     const typed = this.#of(channel);
     typed.away = undefined;
-    this.passed(channel, came);
+    this.confirm(channel, came);
     if (came >= typed.end) {
       typed.start = typed.end = came;
       return [];

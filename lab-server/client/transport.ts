@@ -1,0 +1,33 @@
+// What the client needs of the world: connections to a lab, and a clock. A transport may be a WebSocket
+// of a browser or of Node, or the other end in the same process.
+import type { Channel, ClientMessage, ServerMessage } from '../protocol/index.ts';
+
+/** What comes of one connection. None of it is called before `dial` has returned. */
+export interface TransportEvents {
+  /** The upgrade came through; whether a lab speaks behind it is not known yet. */
+  opened(): void;
+  message(message: ServerMessage): void;
+  /** A program's output, or a capture on CAPTURE_CHANNEL. */
+  bytes(channel: Channel, bytes: Uint8Array): void;
+  /** Once: refused, broken, or closed by the lab, with the code of the close frame if there was one. */
+  closed(code?: number, reason?: string): void;
+}
+
+/** One connection. */
+export interface Link {
+  send(message: ClientMessage): void;
+  /** Keys for the program on a channel. */
+  type(channel: Channel, keys: Uint8Array): void;
+  close(): void;
+}
+
+export interface Transport {
+  dial(events: TransportEvents): Link;
+}
+
+export interface Clock {
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
+  /** Calls back once after so many milliseconds; the answer cancels it. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
