@@ -1,14 +1,25 @@
-// The two ends of a case as its tests use them: servers and clients of content/programs/ in ptys, in
-// a network of the test's own, all gone when the test is over.
+// The two ends of a case as its tests use them: servers and clients of content/ in ptys, in a
+// network of the test's own, all gone when the test is over.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { programFiles } from '#cases';
 import { type Net, type Socket, openNet } from './net.ts';
 import { type Terminal, eventually, startTerminal } from './terminal.ts';
 
 export const root = path.join(import.meta.dirname, '../..');
 
+const programs = readPrograms();
+
+function readPrograms(): Map<string, string> {
+  const paths = readdirSync(path.join(root, 'content'), { recursive: true, encoding: 'utf8' });
+  const found = programFiles(paths);
+  return found instanceof Map ? found : assert.fail(found.join('\n'));
+}
+
 export interface Ends {
   net: Net;
-  /** Starts a program of content/programs/ with these flags. */
+  /** Starts a program, by its file's name, with these flags. */
   start(program: string, ...flags: string[]): Terminal;
   /** Starts a server and waits until it listens. */
   server(program: string, ...flags: string[]): Promise<Terminal>;
@@ -32,7 +43,7 @@ export async function withEnds(use: (ends: Ends) => Promise<void>): Promise<void
     return terminal;
   };
   const start: Ends['start'] = (program, ...flags) =>
-    run(process.execPath, `content/programs/${program}`, ...flags);
+    run(process.execPath, `content/${programs.get(program)}`, ...flags);
   const socket: Ends['socket'] = (like) =>
     eventually(
       () => `a socket like ${JSON.stringify(like)}`,

@@ -21,7 +21,7 @@ import {
   strcmp,
   strlen,
 } from '#libc';
-import { flags } from './flags.ts';
+import { flags } from '../../programs/flags.ts';
 
 const { host, port } = flags({});
 

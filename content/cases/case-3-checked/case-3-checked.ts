@@ -16,8 +16,8 @@ import {
   sizeof,
   timeval,
 } from '#libc';
-import { flags } from './flags.ts';
-import { openServer, serverFlags } from './server-opening.ts';
+import { flags } from '../../programs/flags.ts';
+import { openServer, serverFlags } from '../../programs/server-opening.ts';
 
 const { listener, client } = await openServer(flags(serverFlags));
 const buf = Buffer.alloc(100);

@@ -1,8 +1,8 @@
 // Case 1 with its three results told apart: bytes, the end of the stream, an error. After the last
 // two no byte will come again, so the server closes both sockets and ends.
 import { EXIT_FAILURE, EXIT_SUCCESS, close, exit, perror, printf, read, sizeof } from '#libc';
-import { flags } from './flags.ts';
-import { openServer, serverFlags } from './server-opening.ts';
+import { flags } from '../../programs/flags.ts';
+import { openServer, serverFlags } from '../../programs/server-opening.ts';
 
 const { listener, client } = await openServer(flags(serverFlags));
 const buf = Buffer.alloc(100);

@@ -15,8 +15,8 @@ import {
   strlen,
   usleep,
 } from '#libc';
-import { flags } from './flags.ts';
-import { openServer, serverFlags } from './server-opening.ts';
+import { flags } from '../../programs/flags.ts';
+import { openServer, serverFlags } from '../../programs/server-opening.ts';
 
 const { client } = await openServer(flags(serverFlags));
 if (signal(SIGPIPE, SIG_DFL) === SIG_ERR) perror('signal error');

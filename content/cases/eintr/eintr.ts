@@ -16,8 +16,8 @@ import {
   sizeof,
   strerrorname_np,
 } from '#libc';
-import { flags } from './flags.ts';
-import { openServer, serverFlags } from './server-opening.ts';
+import { flags } from '../../programs/flags.ts';
+import { openServer, serverFlags } from '../../programs/server-opening.ts';
 
 const chosen = flags({ ...serverFlags, restart: ['off', 'on'] });
 const { listener, client } = await openServer(chosen);
