@@ -10,7 +10,7 @@ const built = path.join(import.meta.dirname, '../node_modules/.native/libcalls.s
  * A function by its declaration in C. Throws where it cannot be had; to be called no sooner than it is
  * needed, for not every machine on which a lab starts runs any program.
  */
-export function loadCall(declared: string): (...args: number[]) => number {
+export function loadCall(declared: string): (...args: (number | string)[]) => number {
   const koffi = createRequire(import.meta.url)('koffi') as typeof Koffi;
-  return koffi.load(built).func(declared) as (...args: number[]) => number;
+  return koffi.load(built).func(declared) as (...args: (number | string)[]) => number;
 }

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { realClock } from './clock.ts';
 import { openFiles } from './http/files.ts';
 import { serve } from './http/server.ts';
-import { prepareGroups, sweepAfter } from './runtime/bubblewrap/cgroup/prepare.ts';
 import { openLog } from './log.ts';
-import { dropRoot } from './runtime/bubblewrap/sandbox/drop.ts';
+import { openLocal } from './runtime/local/open-local.ts';
+import { prepareProcess } from './runtime/local/prepare-process.ts';
 import { openLab } from './session/open-lab.ts';
 import { isBeyondLoopback, readSettings, type Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
@@ -23,8 +23,7 @@ const checkout = path.resolve(import.meta.dirname, '..');
 
 try {
   const settings = readSettings(process.env);
-  // guard: drop-root
-  dropRoot(prepare);
+  prepareProcess();
   await start(settings);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
@@ -32,19 +31,11 @@ try {
   process.exit(1);
 }
 
-/** Root's last acts: groups for the user to come, and somebody to clear up after that one. */
-function prepare(uid: number, home: string): Record<string, string> {
-  const { env, groups } = prepareGroups(uid);
-  // guard: sweeper
-  sweepAfter([home], groups);
-  return env;
-}
-
 async function start(settings: Settings): Promise<void> {
   const { host, port, origins, proxies, metricsToken } = settings;
   const asked = stopSignal();
   const log = openLog();
-  const lab = await openLab(checkout, log, settings);
+  const lab = await openLab(checkout, openLocal(), log, settings);
   trimMemory(realClock);
   let told = Promise.resolve();
   try {

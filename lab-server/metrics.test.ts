@@ -41,7 +41,7 @@ test('a session counts its start, first byte, keys, echo, output and end', async
   const { lab, session } = open();
   session.handle(run);
   await settle();
-  const [server] = lab.ptys;
+  const [server] = lab.processes;
   lab.clock.advance(100);
   server!.print('ready');
   await settle();

@@ -6,10 +6,11 @@ import path from 'node:path';
 import { type CaseSpec, RECORDING } from '#protocol';
 import { readFiles } from './cases/open-cases.ts';
 import { realClock } from './clock.ts';
+import { openLocal } from './runtime/local/open-local.ts';
+import { dropRoot } from './runtime/local/prepare-process.ts';
 import { runScenario } from './scenario/run-scenario.ts';
 import { programsOf } from './scenario/programs.ts';
 import { faultsOf, recordedScenario, write } from './scenario/recording.ts';
-import { dropRoot } from './runtime/bubblewrap/sandbox/drop.ts';
 import { openLab, type OpenLab } from './session/open-lab.ts';
 import { StartError } from './start-error.ts';
 
@@ -21,7 +22,7 @@ const content = path.join(checkout, 'content');
 
 try {
   dropRoot();
-  const lab = await openLab(checkout, { info: () => {}, error: tell });
+  const lab = await openLab(checkout, openLocal(), { info: () => {}, error: tell });
   try {
     await recordAll(lab, process.argv.slice(2));
   } finally {

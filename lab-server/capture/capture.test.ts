@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import type { TraceEvent } from '#protocol';
 import { fakeClock, settle } from '../test/fakes.ts';
-import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
+import type { CaptureSource } from '../runtime/runtime.ts';
 import { Capture, FRAMES_A_SECOND } from './capture.ts';
 import { Trace } from '../trace/trace.ts';
 
@@ -43,9 +43,12 @@ function stand() {
   const trace = new Trace(clock, () => now - BEGAN, {
     events: (_, events) => told.push(...events),
   });
-  const wire = { capture: pcap, sightings: 2, dropped: async () => dropped } as unknown as Wire;
+  const source: CaptureSource = {
+    ...{ stream: pcap, ports: new Map(), sightings: 2 },
+    dropped: async () => dropped,
+  };
   const capture = new Capture(
-    wire,
+    source,
     trace,
     clock,
     () => now,

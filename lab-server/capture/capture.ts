@@ -1,14 +1,14 @@
-// Takes the capture in the switch into the trace: segments that arrived, segments that the wire lost,
+// Turns what a network's capture sees into events: segments that arrived, segments that the wire lost,
 // and how many passed that the capture could not take. It must not know calls, states or sessions.
 import type { Readable } from 'node:stream';
-import type { SegmentEvent } from '#protocol';
+import type { SegmentEvent, TraceEvent } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import { PcapReader, type Packet } from './pcap.ts';
 import type { Kept } from './pcapng.ts';
 import { LOST_AFTER, Segments } from './segments.ts';
 import { readTcp, type Sighting } from './tcp-header.ts';
-import { hostOf, type Wire } from '../runtime/bubblewrap/wire/wire.ts';
-import type { Trace } from '../trace/trace.ts';
+import { hostOf } from '../runtime/addresses.ts';
+import type { CaptureSource } from '../runtime/runtime.ts';
 
 /** Frames taken in in one second; then the capture waits until it is over, and the kernel drops. */
 export const FRAMES_A_SECOND = 4000;
@@ -16,7 +16,7 @@ export const FRAMES_A_SECOND = 4000;
 /** Milliseconds that a capture is left alone for that. */
 const SECOND = 1000;
 
-/** Frames after which the kernel may have dropped some: half of what its buffer holds (topology.sh). */
+/** Frames after which the kernel may have dropped some: half of what the smallest buffer holds. */
 const MAY_DROP = 250;
 
 /** Milliseconds after which it is asked whether it has. */
@@ -25,9 +25,16 @@ const COUNT_AFTER = 250;
 /** Bytes of the capture that are kept for the reader to take home. */
 const KEEP_CAPTURE = 1024 * 1024;
 
+/** Where events go. */
+export interface CaptureSink {
+  add(events: TraceEvent[]): void;
+  /** Whether events of this kind are no longer kept. */
+  full(kind: TraceEvent['kind']): boolean;
+}
+
 export class Capture {
-  readonly #wire: Wire;
-  readonly #trace: Trace;
+  readonly #source: CaptureSource;
+  readonly #out: CaptureSink;
   readonly #clock: Clock;
   readonly #now: () => number;
   readonly #began: number;
@@ -53,21 +60,21 @@ export class Capture {
    * is called whenever segments have passed.
    */
   constructor(
-    wire: Wire,
-    trace: Trace,
+    source: CaptureSource,
+    out: CaptureSink,
     clock: Clock,
     now: () => number,
     began: number,
     seen: () => void,
   ) {
-    this.#wire = wire;
-    this.#trace = trace;
+    this.#source = source;
+    this.#out = out;
     this.#clock = clock;
     this.#now = now;
     this.#began = began;
     this.#seen = seen;
-    this.#segments = new Segments(began, hostOf, wire.sightings);
-    if (wire.capture) this.#read(wire.capture);
+    this.#segments = new Segments(began, hostOf, source.sightings);
+    this.#read(source.stream);
   }
 
   /** Each segment's frame so far, for a pcapng file. */
@@ -104,8 +111,8 @@ export class Capture {
     const sighting = readTcp(packet.time, packet.bytes);
     const segment = sighting && this.#segments.see(sighting);
     // A segment that arrives is seen twice, and kept as it was seen first.
-    if (!segment || this.#wire.sightings === 1) this.#keep(packet, sighting);
-    if (segment) this.#trace.add([segment]);
+    if (!segment || this.#source.sightings === 1) this.#keep(packet, sighting);
+    if (segment) this.#out.add([segment]);
     else if (sighting) this.#lookForLost();
   }
 
@@ -129,7 +136,7 @@ export class Capture {
         void this.#count();
       });
     }
-    if (this.#trace.full('segment')) return this.#stop(capture);
+    if (this.#out.full('segment')) return this.#stop(capture);
     if (this.#inSecond < FRAMES_A_SECOND) return;
     this.#paused = true;
     capture.pause();
@@ -166,7 +173,7 @@ export class Capture {
         const kept = this.#packetOf.get(sighting);
         if (kept) kept.lost = true;
       }
-      this.#trace.add(lost.map(({ segment }) => segment));
+      this.#out.add(lost.map(({ segment }) => segment));
     }
     if (this.#segments.waiting > 0) this.#lookForLost();
   }
@@ -178,15 +185,15 @@ export class Capture {
   /** Asks how many frames were dropped; what is new is told, in segments. */
   async #count(): Promise<void> {
     this.#uncounted = 0;
-    const dropped = await this.#wire.dropped();
+    const dropped = await this.#source.dropped();
     const frames = dropped - this.#dropped;
     if (this.#ended || frames <= 0) return;
     this.#dropped = dropped;
     this.#droppedAt = this.#now();
-    this.#tell('segments-dropped', { count: Math.ceil(frames / this.#wire.sightings) });
+    this.#tell('segments-dropped', { count: Math.ceil(frames / this.#source.sightings) });
   }
 
   #tell(what: 'capture-lost' | 'segments-dropped', more: { count?: number }): void {
-    this.#trace.add([{ kind: 'wire', t: this.#now() - this.#began, what, ...more }]);
+    this.#out.add([{ kind: 'wire', t: this.#now() - this.#began, what, ...more }]);
   }
 }

@@ -61,7 +61,7 @@ test('keys that come on the older socket once the session is taken up elsewhere 
   await until(() => newer.messages.some(({ type }) => type === 'resumed'));
   older.socket.send(encodeFrame(1, Buffer.from('late')));
   newer.socket.send(encodeFrame(1, Buffer.from('again')));
-  const [server] = site.lab.ptys;
+  const [server] = site.lab.processes;
   await until(() => server!.typed.includes('again'));
   await seen(newer);
   await settle();
@@ -143,7 +143,7 @@ test('a peer that does not read gets no pong either, and nothing that it said go
   page.socket.resume();
   await until(() => isClosed || isAnswered);
   assert.ok(isClosed);
-  assert.deepEqual(site.lab.ptys[0]!.typed, []);
+  assert.deepEqual(site.lab.processes[0]!.typed, []);
 });
 
 test('a page that comes back is told all again, however much; what it asks beyond has its limit', async () => {
@@ -166,7 +166,7 @@ test('a page that comes back is told all again, however much; what it asks beyon
 
 test('a paste of 64 KiB is taken whole, and one of 256 KiB in part, counted whole', async () => {
   const page = await running();
-  const [pty] = site.lab.ptys;
+  const [pty] = site.lab.processes;
   const part = 'x'.repeat(MAX_FRAME - 2);
   page.socket.send(encodeFrame(1, Buffer.from(part)));
   await seen(page);
@@ -186,14 +186,14 @@ test('keys held down by many fingers pass, a flood of them does not', async () =
   const page = await running();
   for (let i = 0; i < 1000; i += 1) page.socket.send(encodeFrame(1, Buffer.from('k')));
   await seen(page);
-  assert.equal(site.lab.ptys[0]!.typed.length, 1000);
+  assert.equal(site.lab.processes[0]!.typed.length, 1000);
   for (let i = 0; i < 1100; i += 1) page.socket.send(encodeFrame(1, Buffer.from('k')));
   assert.equal((await page.closed).code, 1008);
 });
 
 test('a page that acknowledges as often as it can is never too fast', async () => {
   const page = await running();
-  const [pty] = site.lab.ptys;
+  const [pty] = site.lab.processes;
   let drawn = 0;
   page.socket.on('message', (data: Buffer, isBinary) => {
     if (!isBinary) return;

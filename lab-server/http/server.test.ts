@@ -156,13 +156,13 @@ test('hello is first, and a run answers on the socket that asked', async () => {
   socket.send(
     JSON.stringify({ type: 'run', case: 'two', choices: {}, size: { cols: 80, rows: 24 } }),
   );
-  await until(() => lab.ptys.length === 1);
+  await until(() => lab.processes.length === 1);
   await until(() => messages.some((message) => message.type === 'terminal'));
   socket.send(encodeFrame(1, Buffer.from('hello\r')));
-  await until(() => lab.ptys[0]!.typed.length > 0);
-  assert.deepEqual(lab.ptys[0]!.typed, ['hello\r']);
+  await until(() => lab.processes[0]!.typed.length > 0);
+  assert.deepEqual(lab.processes[0]!.typed, ['hello\r']);
   socket.send(JSON.stringify({ type: 'reset' }));
-  await until(() => lab.wires.length === 0);
+  await until(() => lab.networks.length === 0);
   socket.close();
 });
 

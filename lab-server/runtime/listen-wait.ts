@@ -1,36 +1,31 @@
-// Waits until the kernel shows a socket in LISTEN: a client that called before that would be refused.
-import type { Host } from '#protocol';
+// Waits until a host has a socket in LISTEN, by looking: a client that called before that would be
+// refused, and no kernel tells of it by itself.
 import type { Clock } from '../clock.ts';
-import type { Wire } from './bubblewrap/wire/wire.ts';
 
-/** Milliseconds between two looks at the kernel's table. */
+/** Milliseconds between two looks. */
 const LOOK_EVERY = 10;
 
-export class ListenWait {
-  #wake: () => void = () => {};
-
-  /** Something has happened that a wait must see at once. */
-  look(): void {
-    this.#wake();
+/** True once `isListening` says so; false as soon as `signal` is aborted. */
+export async function waitUntil(
+  isListening: () => boolean,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<boolean> {
+  while (!signal.aborted) {
+    if (isListening()) return true;
+    await pause(clock, signal);
   }
+  return false;
+}
 
-  /** False once `goesOn` says no before anything has listened there. */
-  async until(
-    wire: Wire,
-    { host, port }: { host: Host; port: number },
-    clock: Clock,
-    goesOn: () => boolean,
-  ): Promise<boolean> {
-    while (goesOn()) {
-      if (await wire.listening(host, port)) return true;
-      await new Promise<void>((resolve) => {
-        const cancel = clock.after(LOOK_EVERY, resolve);
-        this.#wake = () => {
-          cancel();
-          resolve();
-        };
-      });
-    }
-    return false;
-  }
+function pause(clock: Clock, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      cancel();
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const cancel = clock.after(LOOK_EVERY, end);
+    signal.addEventListener('abort', end);
+  });
 }

@@ -1,8 +1,45 @@
-// Tells an error that the machine is to blame for from every other: it, or this process, had no more of
-// something that a call needs (man 2 open). It must not know what was tried.
+// What a machine may have no more of for the moment, as an error that names it: found where a call
+// fails, by its errno (man 3 errno), so that nobody above has to read the words of an error.
 
-const SHORTAGES = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
+export type Resource =
+  | 'namespaces'
+  | 'file descriptors'
+  | 'memory'
+  | 'disk space for temporary files'
+  | 'processes'
+  | 'pseudo-terminals or processes';
 
-export function isShortage(error: unknown): boolean {
-  return SHORTAGES.has((error as NodeJS.ErrnoException).code ?? '');
+/** `message` is for the log. */
+export class Shortage extends Error {
+  readonly of: Resource;
+
+  constructor(of: Resource, cause?: unknown) {
+    super(`no more ${of}`, { cause });
+    this.of = of;
+  }
+}
+
+const BY_ERRNO: Record<string, Resource> = {
+  // guard: no-descriptors
+  EMFILE: 'file descriptors',
+  ENFILE: 'file descriptors',
+  ENOMEM: 'memory',
+  // guard: no-disk
+  ENOSPC: 'disk space for temporary files',
+  EDQUOT: 'disk space for temporary files',
+  // guard: no-processes
+  EAGAIN: 'processes',
+};
+
+/** The shortage that an error of a system call tells of; undefined where it tells of something else. */
+export function shortageIn(error: unknown): Shortage | undefined {
+  if (error instanceof Shortage) return error;
+  const of = BY_ERRNO[(error as NodeJS.ErrnoException).code ?? ''];
+  return of && new Shortage(of, error);
+}
+
+/** Whether a file could not be read for want of descriptors or memory (man 2 open). */
+export function isUnreadable(error: unknown): boolean {
+  const of = shortageIn(error)?.of;
+  return of === 'file descriptors' || of === 'memory';
 }

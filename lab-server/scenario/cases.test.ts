@@ -5,7 +5,8 @@ import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { judge } from '#protocol';
 import { realClock } from '../clock.ts';
-import { dropRoot } from '../runtime/bubblewrap/sandbox/drop.ts';
+import { openLocal } from '../runtime/local/open-local.ts';
+import { dropRoot } from '../runtime/local/prepare-process.ts';
 import { openLab } from '../session/open-lab.ts';
 import { runScenario } from './run-scenario.ts';
 import { steps, ticksAsTold } from './test/ticks.ts';
@@ -16,7 +17,7 @@ dropRoot();
 const PACE = 50;
 
 const faults: string[] = [];
-const lab = await openLab(path.resolve(import.meta.dirname, '../..'), {
+const lab = await openLab(path.resolve(import.meta.dirname, '../..'), openLocal(), {
   info: () => {},
   error: (fields, message) => faults.push(`${message}: ${JSON.stringify(fields)}`),
 });

@@ -9,7 +9,8 @@ import {
   type TraceEvent,
 } from '#protocol/schema';
 import { Sessions } from '../session/sessions.ts';
-import { fakeLab, type FakePty, settle, spec as two } from '../test/fakes.ts';
+import type { MemoryProcess } from '../runtime/memory/process.ts';
+import { fakeLab, settle, spec as two } from '../test/fakes.ts';
 import { PATIENCE, runScenario, type Run } from './run-scenario.ts';
 
 const exit = (status: number): TraceEvent => ({
@@ -36,7 +37,7 @@ function begin(steps: Step[], pace = 0) {
   };
   const session = new Sessions({ ...lab, findCase: async () => spec }, 1).open('local');
   const done = runScenario(session, lab.clock, { name: 'two', scenario: 'told', spec, pace });
-  return { lab, done, server: (): FakePty => lab.ptys[0]! };
+  return { lab, done, server: (): MemoryProcess => lab.processes[0]! };
 }
 
 async function isStuck(done: Promise<Run>): Promise<string> {

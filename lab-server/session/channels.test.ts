@@ -25,7 +25,7 @@ test('a session that has used its channels up ends, so that Run begins a new one
   const { lab, page, session } = used(65_532);
   session.handle(run);
   await settle();
-  lab.listening.add('server');
+  lab.runtime.listening.add('server');
   lab.clock.advance(10);
   await settle();
   assert.deepEqual(
@@ -37,20 +37,20 @@ test('a session that has used its channels up ends, so that Run begins a new one
   assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'gone' }]);
   assert.ok(page.closed);
   assert.equal(page.all('terminal').length, 2);
-  assert.equal(lab.wires.length, 0);
+  assert.equal(lab.networks.length, 0);
 });
 
 test('the last channel starts a terminal, and the next start ends the session', async () => {
   const { lab, page, session } = used(65_532);
   session.handle(run);
   await settle();
-  lab.listening.add('server');
+  lab.runtime.listening.add('server');
   lab.clock.advance(10);
   await settle();
   session.handle({ type: 'start', terminal: 'nc', choices: {}, size });
   await settle();
   assert.equal(page.all('terminal').at(-1)?.channel, 65_535);
-  lab.ptys.at(-1)!.exit({ status: 0 });
+  lab.processes.at(-1)!.exit({ status: 0 });
   session.handle({ type: 'start', terminal: 'nc', choices: {}, size });
   await settle();
   assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'gone' }]);

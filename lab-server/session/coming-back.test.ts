@@ -19,7 +19,7 @@ test('a page gone for 30 s ends the session; one back in time finds it', async (
   lab2.clock.advance(GONE_AFTER);
   await settle();
   assert.deepEqual(ends2, ['over']);
-  assert.equal(lab2.wires.length, 0);
+  assert.equal(lab2.networks.length, 0);
 });
 
 test('a page that comes back gets every byte once, and the older socket is closed', async () => {
@@ -46,16 +46,15 @@ test('a page that comes back gets every byte once, and the older socket is close
 });
 
 test('a page that comes back is told which limit has ended a program', async () => {
-  const fence = { procs: [], memory: () => 0, kills: () => 1, end: async () => {} };
-  const { lab, page, session } = open({ openFence: () => fence });
+  const { lab, page, session } = open();
   session.handle(run);
   await settle();
-  const exit = { status: 137, signal: 'SIGKILL' };
-  lab.ptys[0]!.exit(exit);
+  const exit = { status: 137, signal: 'SIGKILL', limit: 'memory' } as const;
+  lab.processes[0]!.exit(exit);
   await settle();
   const back = new FakePage();
   session.resume(back, [], 0);
-  const told = [{ type: 'exit', channel: 1, exit: { ...exit, limit: 'memory' } }];
+  const told = [{ type: 'exit', channel: 1, exit }];
   assert.deepEqual([page.all('exit'), back.all('exit')], [told, told]);
 });
 
@@ -69,21 +68,21 @@ test('15 minutes without a key or a click end the run and say so; a key postpone
   lab.clock.advance(1);
   await settle();
   assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'idle' }]);
-  assert.equal(lab.wires.length, 0);
+  assert.equal(lab.networks.length, 0);
   session.handle(run);
   await settle();
-  assert.equal(lab.wires.length, 1, 'the page may run again at once');
+  assert.equal(lab.networks.length, 1, 'the page may run again at once');
 });
 
-test('a lost wire ends the run, says why, and the next run works', async () => {
+test('a lost network ends the run, says why, and the next run works', async () => {
   const { lab, page, session } = await running();
-  lab.wires[0]!('holder died');
+  lab.networks[0]!.events.onLost('holder died');
   await settle();
   assert.equal(page.all('ended')[0]!.reason, 'wire-lost');
   assert.equal(lab.places.taken, 0);
   session.handle(run);
   await settle();
-  assert.equal(lab.wires.length, 1);
+  assert.equal(lab.networks.length, 1);
 });
 
 test('events of the trace are numbered, and a page that comes back gets those it missed', async () => {

@@ -32,7 +32,7 @@ async function begun(): Promise<Stand> {
 const names = ({ page }: Stand): string[] => page.all('terminal').map(({ terminal }) => terminal);
 
 async function listens(stand: Stand, where: string): Promise<void> {
-  stand.lab.listening.add(where);
+  stand.lab.runtime.listening.add(where);
   stand.lab.clock.advance(10);
   await settle();
 }
@@ -54,7 +54,7 @@ test('each starts once its own listener listens, on its host and its port', asyn
 
 test('whose listener has ended does not start, nor who waits for that; others do', async () => {
   const stand = await begun();
-  stand.lab.ptys[0]!.exit({ status: 1 });
+  stand.lab.processes[0]!.exit({ status: 1 });
   await settle();
   await listens(stand, 'client:6001');
   assert.deepEqual(names(stand), ['origin', 'mirror', 'copier']);

@@ -1,6 +1,7 @@
 // Carries out what one session's page asks, one request after another: has at most one run, and waits
 // in line for its place. It must not know sockets, nor whether a page is there.
 import type { CaseSpec, CaseState, Channel, Ending, Refusal } from '#protocol';
+import { cannotRun } from './cannot-run.ts';
 import type { Channels } from './channels.ts';
 import { Delays } from './delays.ts';
 import { InLine } from './in-line.ts';
@@ -10,7 +11,6 @@ import { type Page, type Received, retell } from './page.ts';
 import { NO_RUN, type Refused } from './refused.ts';
 import type { Answers, Holds, Request, RunRequest, StartRequest } from './request.ts';
 import { Run, type RunEvents } from './run.ts';
-import { cannotRun } from './served-level.ts';
 import { type Telling, sendCapture, telling, typeInto } from './telling.ts';
 import { Turns } from './turns.ts';
 
@@ -199,7 +199,7 @@ export class Requests {
 
   /** `asked`: when the reader asked, or the line gave the place, as the clock counts. */
   async #begin(request: RunRequest, asked: number): Promise<Refused | undefined> {
-    const cannot = cannotRun(this.#lab.level);
+    const cannot = cannotRun(this.#lab.runtime.level);
     if (cannot) return cannot;
     const spec = await this.#lab.findCase(request.case);
     if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
@@ -207,7 +207,7 @@ export class Requests {
     const refused =
       Run.check(spec, request.choices, this.#lab) ??
       // guard: memory-left
-      memoryLeft(this.#lab.memoryAvailable()) ??
+      memoryLeft(this.#lab.runtime.memoryAvailable()) ??
       this.#line.take();
     if (refused) return refused;
     if (this.#line.waits) return this.#wait(request);
@@ -226,7 +226,7 @@ export class Requests {
   async #lay(request: RunRequest, spec: CaseSpec, asked: number): Promise<void> {
     // guard: take-down
     await this.#takeDown();
-    await this.#lab.stage.refresh();
+    await this.#lab.runtime.refresh();
     this.#run = await Run.open(request.case, spec, this.#lab, this.#eventsOf(request.case));
     this.#delays.begun(asked);
     if (this.#halted) return this.#giveUp(request.case);
@@ -243,7 +243,7 @@ export class Requests {
         this.#yield();
       },
       outgrown: (what) => this.endRun(what),
-      wireLost: (says) => {
+      networkLost: (says) => {
         this.#lab.log.error({ session: this.#session, says }, 'wire lost');
         this.endRun('wire-lost');
       },
@@ -261,7 +261,7 @@ export class Requests {
     if (!this.#run) return NO_RUN;
     if (!this.#channels.suffice(1)) return this.#answers.usedUp();
     this.#stopped = false;
-    await this.#lab.stage.refresh();
+    await this.#lab.runtime.refresh();
     return this.#run.start(request.terminal, request.choices, request.size);
   }
 

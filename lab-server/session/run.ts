@@ -1,5 +1,5 @@
-// One run of a case: a wire of its own and the terminals on it, from the first program's start to
-// the wire's end. It must not know pages or sockets; what happens is told through RunEvents.
+// One run of a case: a network of its own and the terminals on it, from the first program's start to
+// the network's end. It must not know pages or sockets; what happens is told through RunEvents.
 import type {
   Cable,
   CaseSpec,
@@ -14,19 +14,14 @@ import type {
   TerminalSpec,
   TraceEvent,
 } from '#protocol';
-import type { Fence, Outgrown } from '../runtime/usage/fence.ts';
-import { launchProgram, launchTool } from '../runtime/bubblewrap/sandbox/launch.ts';
-import { signalProgram } from '../runtime/bubblewrap/sandbox/signal.ts';
-import type { Pty } from '../runtime/pty/pty.ts';
+import type { Command, Network, NetworkEvents, Outgrown } from '../runtime/runtime.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import type { RunTrace, Whose } from '../trace/run-trace.ts';
-import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
 import type { Lab } from './lab.ts';
-import { ListenWait } from '../runtime/listen-wait.ts';
 import { isRefused, type Refused } from './refused.ts';
 
-/** Milliseconds that killed programs have to be gone before the wire is taken from under them. */
+/** Milliseconds that killed programs have to be gone before the network is taken from under them. */
 const END_WITHIN = 1500;
 
 /** A terminal whose program has been started at least once in this run. */
@@ -53,7 +48,7 @@ export interface RunEvents {
   nextChannel(): Channel;
   /** The programs have more of it together than they may, and nothing else stops them. */
   outgrown(what: Outgrown): void;
-  wireLost(says: string): void;
+  networkLost(says: string): void;
 }
 
 /** Told by a program that ended later than its run. */
@@ -68,40 +63,36 @@ export class Run {
   readonly name: string;
   readonly #spec: CaseSpec;
   readonly #lab: Lab;
-  readonly #wire: Wire;
+  readonly #network: Network;
   #events: RunEvents;
   readonly #trace: RunTrace;
-  readonly #fence: Fence;
-  /** Kills for want of memory that were told already. */
-  #kills = 0;
   readonly #started = new Map<string, Started>();
   #state: CaseState = 'starting';
   #halted = false;
-  readonly #listen = new ListenWait();
+  /** The start that others wait for, until it listens. */
+  #waitsFor: Started | undefined;
+  #waitForListener = new AbortController();
 
-  private constructor(name: string, spec: CaseSpec, lab: Lab, wire: Wire, events: RunEvents) {
+  private constructor(name: string, spec: CaseSpec, lab: Lab, network: Network, events: RunEvents) {
     this.name = name;
     this.#spec = spec;
     this.#lab = lab;
-    this.#wire = wire;
+    this.#network = network;
     this.#events = events;
-    const held = {
-      roots: () => this.#roots,
-      sockets: () => wire.socketCount(),
-      buffers: () => wire.buffers(),
-      onBuffers: (changed: () => void) => wire.onBuffers(changed),
-    };
-    this.#fence = lab.openFence(held, events.outgrown);
-    this.#trace = lab.traceRun(wire, lab.stage.folder, events);
+    this.#trace = lab.traceRun(network, events);
   }
 
-  /** Lays the wire; nothing is left of a run that cannot be opened. */
+  /** Opens the network; nothing is left of a run that cannot be opened. */
   static async open(name: string, spec: CaseSpec, lab: Lab, events: RunEvents): Promise<Run> {
-    const wire = await lab.stringWire(events.wireLost);
+    const told: NetworkEvents = {
+      onLost: (says) => events.networkLost(says),
+      onOutgrown: (what) => events.outgrown(what),
+    };
+    const network = await lab.runtime.open(told);
     try {
-      return new Run(name, spec, lab, wire, events);
+      return new Run(name, spec, lab, network, events);
     } catch (error) {
-      await wire.end();
+      await network.end();
       throw error;
     }
   }
@@ -117,12 +108,12 @@ export class Run {
 
   /** Bytes that its programs have together. */
   get memory(): number {
-    return this.#fence.memory();
+    return this.#network.usage().memory;
   }
 
-  /** The processes with which the programs that live begin. */
-  get #roots(): number[] {
-    return this.terminals.flatMap(({ terminal }) => terminal.pid ?? []);
+  /** Whether any of its programs has not ended. */
+  get #alive(): boolean {
+    return this.terminals.some(({ terminal }) => terminal.exit === undefined);
   }
 
   terminalOn(channel: Channel): Terminal | undefined {
@@ -134,7 +125,7 @@ export class Run {
     for (const [name, chosen] of Object.entries(choices)) {
       const terminal = findTerminal(spec, name);
       if (isRefused(terminal)) return terminal;
-      const checked = argumentsOf(terminal, chosen, lab.level);
+      const checked = argumentsOf(terminal, chosen, lab.runtime.level);
       if (isRefused(checked)) return checked;
     }
     return undefined;
@@ -145,15 +136,15 @@ export class Run {
     this.#events.state('starting');
     const { terminals } = this.#spec;
     const due = (when: TerminalSpec['start']) => terminals.filter(({ start }) => start === when);
-    for (const terminal of due('run')) await this.#launch(terminal, choices, size);
+    for (const terminal of due('run')) this.#launch(terminal, choices, size);
     for (const terminal of due('listen')) {
-      if (await this.#listening(terminal.waitsFor)) await this.#launch(terminal, choices, size);
+      if (await this.#listening(terminal.waitsFor)) this.#launch(terminal, choices, size);
     }
     this.#settle();
   }
 
-  /** Starts one terminal on the standing wire, for the first time or again. */
-  async start(name: string, choices: Choices, size: Size): Promise<Refused | undefined> {
+  /** Starts one terminal on the standing network, for the first time or again. */
+  start(name: string, choices: Choices, size: Size): Refused | undefined {
     const refused = Run.check(this.#spec, choices, this.#lab);
     if (refused) return refused;
     const terminal = findTerminal(this.#spec, name);
@@ -162,7 +153,7 @@ export class Run {
     if (before && before.terminal.exit === undefined)
       return { reason: 'already-running', says: `the program in ${name} has not ended yet` };
     this.#halted = false;
-    await this.#launch(terminal, choices, size);
+    this.#launch(terminal, choices, size);
     this.#settle();
     return undefined;
   }
@@ -170,10 +161,9 @@ export class Run {
   /** Sends a signal to the program in a terminal. */
   signal(name: string, signal: Signal): Refused | undefined {
     const one = this.#started.get(name);
-    const pid = one?.terminal.pid;
     // What the signal brings about comes after it, also in the trace.
     const sent = this.#trace.now();
-    if (!one || pid === undefined || !signalProgram(this.#lab.level, pid, signal))
+    if (!one?.terminal.process.signal(signal))
       return { reason: 'not-running', says: `no program runs in ${name}` };
     this.#trace.signal({ host: one.spec.host, terminal: name }, signal, sent);
     return undefined;
@@ -181,7 +171,7 @@ export class Run {
 
   /** Cuts a host's cable, or mends it. */
   cable(order: Cable, host: Host): Refused | undefined {
-    const done = this.#wire.cable(order, host);
+    const done = this.#network.cable(order, host);
     if (!done) return { reason: 'no-cable', says: 'without two hosts there is no cable to cut' };
     void done.then(() => this.#trace.cable(order === 'cut' ? 'cut' : 'mended', host));
     return undefined;
@@ -197,86 +187,67 @@ export class Run {
     return this.#trace.capture(`Two Ends of a Wire, ${this.name}`);
   }
 
-  /** Ends every program; the wire stays, and so do the kernel's sockets that outlive a program. */
+  /** Ends every program; the network stays, and so do the kernel's sockets that outlive a program. */
   stop(): void {
     this.#halted = true;
-    this.#listen.look();
+    this.#waitForListener.abort();
     for (const { terminal } of this.terminals) terminal.kill();
   }
 
   /**
-   * Ends every program and takes the wire down; what they still print is thrown away, and nothing is
+   * Ends every program and takes the network down; what they still print is thrown away, and nothing is
    * told afterwards: the page may be in its next run by then.
    */
   async end(): Promise<void> {
     this.#halted = true;
-    this.#listen.look();
+    this.#waitForListener.abort();
     const { clock } = this.#lab;
     const late = new Promise<void>((resolve) => clock.after(END_WITHIN, resolve));
     await Promise.race([Promise.all(this.terminals.map((one) => one.terminal.end())), late]);
     this.#trace.end();
     this.#events = { ...this.#events, ...SILENT };
-    await Promise.all([this.#wire.end(), this.#fence.end()]);
+    await this.#network.end();
   }
 
-  async #launch(spec: TerminalSpec, choices: Choices, size: Size): Promise<void> {
+  #launch(spec: TerminalSpec, choices: Choices, size: Size): void {
+    if (this.#halted) return;
     const chosen = choices[spec.name] ?? {};
-    const args = argumentsOf(spec, chosen, this.#lab.level);
+    const args = argumentsOf(spec, chosen, this.#lab.runtime.level);
     if (isRefused(args)) throw new Error(args.says);
-    const { level, stage, spawn } = this.#lab;
-    const whose = { host: spec.host, terminal: spec.name };
-    const at = {
-      ...{ level, join: this.#wire.join(spec.host), stage: stage.folder, host: spec.host },
-      procs: this.#fence.procs,
-    };
-    const launch =
+    const command: Command =
       'tool' in spec
-        ? launchTool(at, spec.tool, args.args)
-        : launchProgram(at, spec.file, args.args, await this.#trace.program(whose));
-    if (this.#halted) return this.#trace.unused(whose);
+        ? { tool: spec.tool, args: args.args }
+        : { program: spec.file, args: args.args };
+    const whose = { host: spec.host, terminal: spec.name };
     const channel = this.#events.nextChannel();
     const terminal = new Terminal(
       channel,
-      (events) => this.#spawn(whose, () => spawn(launch, size, events)),
+      (sinks) => this.#network.start(spec.host, command, size, sinks),
       {
         output: (bytes) => this.#events.output(channel, bytes),
         typed: (offset) => this.#events.typed(channel, offset),
-        exit: (how) => {
-          const exit = this.#limited(how);
-          started.exit = exit;
-          this.#trace.exit(whose, exit);
-          this.#events.exit(channel, exit);
-          this.#listen.look();
-          if (this.#state === 'running') this.#settle();
-        },
+        exit: (exit) => this.#ended(started, whose, exit),
       },
     );
+    const { hash, reports } = terminal.process;
+    if (reports) this.#trace.program(whose, reports);
     const started: Started = {
       spec,
       terminal,
       command: commandLine(spec, args.args),
       choices: args.choices,
-      hash: 'tool' in spec ? undefined : stage.hash(spec.file),
+      hash,
     };
     this.#started.set(spec.name, started);
     this.#events.started(started);
   }
 
-  #spawn(whose: Whose, spawn: () => Pty): Pty {
-    try {
-      return spawn();
-    } catch (error) {
-      this.#trace.unused(whose);
-      throw error;
-    }
-  }
-
-  /** An exit by SIGKILL that the control group's memory limit has brought about says so. */
-  #limited(exit: Exit): Exit {
-    const kills = this.#fence.kills();
-    if (exit.signal !== 'SIGKILL' || kills <= this.#kills) return exit;
-    this.#kills = kills;
-    return { ...exit, limit: 'memory' };
+  #ended(started: Started, whose: Whose, exit: Exit): void {
+    started.exit = exit;
+    this.#trace.exit(whose, exit);
+    this.#events.exit(started.terminal.channel, exit);
+    if (started === this.#waitsFor) this.#waitForListener.abort();
+    if (this.#state === 'running') this.#settle();
   }
 
   /** False when that terminal's program ended, or the run was halted, before it listened. */
@@ -284,15 +255,15 @@ export class Run {
     const listener = this.#started.get(name);
     const { host, listens: port } = listener?.spec ?? {};
     if (!listener || host === undefined || port === undefined) return false;
-    return this.#listen.until(this.#wire, { host, port }, this.#lab.clock, () => {
-      return !this.#halted && listener.terminal.exit === undefined;
-    });
+    this.#waitForListener = new AbortController();
+    this.#waitsFor = listener;
+    if (this.#halted || listener.exit) this.#waitForListener.abort();
+    return this.#network.waitForListener(host, port, this.#waitForListener.signal);
   }
 
   /** Running while a program lives, else finished; told only where it changes. */
   #settle(): void {
-    const alive = this.terminals.some((one) => one.terminal.exit === undefined);
-    const next = alive ? 'running' : 'finished';
+    const next = this.#alive ? 'running' : 'finished';
     if (next === this.#state) return;
     this.#state = next;
     this.#events.state(next);

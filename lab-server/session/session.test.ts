@@ -21,27 +21,27 @@ test('the client starts when the kernel shows LISTEN, not before', async () => {
   const { lab, page, session } = open();
   session.handle(run);
   await settle();
-  assert.equal(lab.ptys.length, 1, 'the server alone');
+  assert.equal(lab.processes.length, 1, 'the server alone');
   lab.clock.advance(10);
   await settle();
-  assert.equal(lab.ptys.length, 1, 'still nobody listens');
-  lab.listening.add('server');
+  assert.equal(lab.processes.length, 1, 'still nobody listens');
+  lab.runtime.listening.add('server');
   lab.clock.advance(10);
   await settle();
-  assert.equal(lab.ptys.length, 2);
+  assert.equal(lab.processes.length, 2);
   assert.deepEqual(page.states(), ['starting', 'running']);
   assert.deepEqual(
     page.all('terminal').map((one) => [one.terminal, one.channel, one.command, one.hash]),
     [
-      ['server', 1, 'node s.ts', 'abc'],
-      ['client', 2, 'node c.ts --recv off', 'abc'],
+      ['server', 1, 'node s.ts', lab.processes[0]!.hash],
+      ['client', 2, 'node c.ts --recv off', lab.processes[1]!.hash],
     ],
   );
 });
 
 test('a terminal is told with what each of its options is', async () => {
   const { lab, page, session } = open();
-  lab.listening.add('server');
+  lab.runtime.listening.add('server');
   session.handle({ ...run, choices: { client: { recv: 'on' } } });
   await settle();
   assert.deepEqual(
@@ -60,9 +60,9 @@ test('a server that ends before it listens ends the case without a client', asyn
   const { lab, page, session } = open();
   session.handle(run);
   await settle();
-  lab.ptys[0]!.exit({ status: 1 });
+  lab.processes[0]!.exit({ status: 1 });
   await settle();
-  assert.equal(lab.ptys.length, 1);
+  assert.equal(lab.processes.length, 1);
   assert.deepEqual(page.states(), ['starting', 'finished']);
 });
 
@@ -113,9 +113,9 @@ test('a terminal starts again on the same wire under a new channel', async () =>
   client.exit({ status: 0 });
   session.handle({ type: 'start', terminal: 'client', choices: { client: { recv: 'on' } }, size });
   await settle();
-  assert.equal(lab.wires.length, 1);
+  assert.equal(lab.networks.length, 1);
   assert.equal(page.all('terminal').at(-1)!.channel, 3);
-  assert.deepEqual(lab.ptys.at(-1)!.launch.args.slice(-2), ['--recv', 'on']);
+  assert.deepEqual(lab.processes.at(-1)!.command.args, ['--recv', 'on']);
 });
 
 test('stop ends every program and keeps the wire', async () => {
@@ -127,14 +127,14 @@ test('stop ends every program and keeps the wire', async () => {
     ['SIGKILL', 'SIGKILL'],
   );
   assert.equal(page.states().at(-1), 'finished');
-  assert.equal(lab.wires.length, 1);
+  assert.equal(lab.networks.length, 1);
 });
 
 test('reset leaves no program, no wire and no place taken', async () => {
   const { lab, page, session } = await running();
   session.handle({ type: 'reset' });
   await settle();
-  assert.equal(lab.wires.length, 0);
+  assert.equal(lab.networks.length, 0);
   assert.equal(lab.places.taken, 0);
   assert.equal(page.states().at(-1), 'idle');
 });
@@ -143,10 +143,10 @@ test('Run again lays a fresh wire and never has two programs in one terminal', a
   const { lab, session } = await running();
   for (let i = 0; i < 100; i += 1) session.handle(run);
   await settle();
-  assert.equal(lab.wires.length, 1);
-  const alive = lab.ptys.filter((pty) => !pty.calls.includes('kill'));
+  assert.equal(lab.networks.length, 1);
+  const alive = lab.processes.filter((pty) => !pty.calls.includes('kill'));
   assert.equal(alive.length, 2);
-  assert.equal(lab.ptys.length, 4);
+  assert.equal(lab.processes.length, 4);
 });
 
 test('what cannot be run is refused by name and nothing is started', async () => {
@@ -168,12 +168,12 @@ test('what cannot be run is refused by name and nothing is started', async () =>
       ['bad-switch', 'server does not take --toString; allowed: none'],
     ],
   );
-  assert.equal(lab.wires.length + lab.ptys.length, 0);
+  assert.equal(lab.networks.length + lab.processes.length, 0);
 });
 
 test('a fault of ours is told as ours and leaves nothing behind', async () => {
   const { lab, page, session } = open();
-  lab.stage.refresh = async () => {
+  lab.runtime.refresh = async () => {
     throw new Error('disk full');
   };
   session.handle(run);
@@ -182,16 +182,13 @@ test('a fault of ours is told as ours and leaves nothing behind', async () => {
   assert.equal(lab.places.taken, 0);
 });
 
-test('a run for which no control group can be made leaves no wire', async () => {
+test('a run whose network cannot be opened leaves no place taken', async () => {
   const { lab, page, session } = open();
-  const openFence = (): never => {
-    throw new Error('no group');
-  };
-  Object.assign(lab, { openFence });
+  lab.runtime.open = () => Promise.reject(new Error('no group'));
   session.handle(run);
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'lab-failed');
-  assert.deepEqual([lab.wires.length, lab.places.taken], [0, 0]);
+  assert.deepEqual([lab.networks.length, lab.places.taken], [0, 0]);
 });
 
 test('a refused run leaves the one that stands alone, and running again keeps the place', async () => {
@@ -203,13 +200,13 @@ test('a refused run leaves the one that stands alone, and running again keeps th
   session.handle(run);
   await settle();
   assert.equal(page.all('refused').length, 1, 'no place was free, and none was needed');
-  assert.equal(lab.wires.length, 1);
+  assert.equal(lab.networks.length, 1);
 });
 
 test('a cable is cut by request, and refused where there is none or nothing runs', async () => {
   const { lab, page, session } = await running();
   session.handle({ type: 'wire', order: 'cut', host: 'client' });
-  assert.deepEqual(lab.cable, ['cut client']);
+  assert.deepEqual(lab.networks[0]!.cables, ['cut client']);
   session.handle({ type: 'reset' });
   await settle();
   session.handle({ type: 'wire', order: 'mend', host: 'client' });

@@ -64,7 +64,7 @@ export class Session {
 
   attach(page: Page): void {
     this.#page = page;
-    const { level } = this.#lab;
+    const { level } = this.#lab.runtime;
     page.send({ type: 'hello', protocol: PROTOCOL, session: this.id, secret: this.secret, level });
     this.#used();
   }

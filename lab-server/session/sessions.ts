@@ -1,6 +1,8 @@
 // All sessions of a lab server: opens them, finds one again by its id and secret, and has the places
 // of those that run, with the line before them.
 import { timingSafeEqual } from 'node:crypto';
+import type { Level } from '#protocol';
+import type { Edits } from '../runtime/runtime.ts';
 import type { Lab } from './lab.ts';
 import { Places } from './places.ts';
 import { Session } from './session.ts';
@@ -27,12 +29,12 @@ export class Sessions {
     return this.#places.limits.capacity;
   }
 
-  get level(): Lab['level'] {
-    return this.#lab.level;
+  get level(): Level {
+    return this.#lab.runtime.level;
   }
 
-  get edits(): Lab['edits'] {
-    return this.#lab.edits;
+  get edits(): Edits {
+    return this.#lab.runtime.edits;
   }
 
   /** How many sessions run a case now. */

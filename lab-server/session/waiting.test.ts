@@ -41,7 +41,7 @@ test('who finds the lab full waits in line, moves up, and runs without asking ag
   await settle();
   assert.deepEqual(rest[0]!.page.states(), ['starting']);
   assert.deepEqual(places(rest[1]!), [2, 1]);
-  assert.equal(lab.wires.length, 1);
+  assert.equal(lab.networks.length, 1);
 });
 
 for (const type of ['stop', 'reset'] as const) {
@@ -72,7 +72,7 @@ test('a page that is away keeps its place in line and is told of it when it is b
   assert.equal(lab.places.waiting, 0);
   first.session.handle({ type: 'reset' });
   await settle();
-  assert.equal(lab.places.taken + lab.wires.length, 0);
+  assert.equal(lab.places.taken + lab.networks.length, 0);
 });
 
 test('another case that is asked for in line has the place of the one before', async () => {
@@ -107,7 +107,7 @@ test('a place that comes while another run is being looked at is not lost when t
   await settle();
   assert.equal(rest[0]!.page.all('refused')[0]!.reason, 'unknown-case');
   assert.deepEqual(rest[0]!.page.states(), ['starting']);
-  assert.equal(lab.wires.length, 1);
+  assert.equal(lab.networks.length, 1);
 });
 
 test('too many in line are refused, and the line goes on', async () => {
@@ -126,7 +126,7 @@ test('a run that is over gives its place to who waits, once its reader does noth
   lab.clock.advance(OVER_AFTER);
   await settle();
   assert.deepEqual(first.page.all('ended'), [], 'what runs is left alone');
-  lab.ptys[0]!.exit({ status: 0 });
+  lab.processes[0]!.exit({ status: 0 });
   await settle();
   assert.equal(first.page.states().at(-1), 'finished');
   lab.clock.advance(OVER_AFTER - 1);

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Exit } from '#protocol';
 import { PAUSE_AT, TAIL, TYPED_EVERY } from '#protocol';
-import { FakePty, settle } from '../test/fakes.ts';
+import { MemoryProcess } from '../runtime/memory/process.ts';
+import { settle } from '../test/fakes.ts';
 import { Terminal } from './terminal.ts';
+
+const size = { cols: 80, rows: 24 };
 
 interface Open {
   terminal: Terminal;
-  pty: FakePty;
+  pty: MemoryProcess;
   frames: string[];
   typed: number[];
   exits: Exit[];
@@ -17,11 +20,11 @@ function open(): Open {
   const frames: string[] = [];
   const exits: Exit[] = [];
   const typed: number[] = [];
-  let pty: FakePty | undefined;
-  const launch = { file: 'x', args: [], env: {}, cwd: '/' };
+  let pty: MemoryProcess | undefined;
+  const begun = { host: 'server' as const, command: { tool: 'nc' as const, args: [] }, size };
   const terminal = new Terminal(
     1,
-    (events) => (pty = new FakePty(launch, { cols: 80, rows: 24 }, events)),
+    (sinks) => (pty = new MemoryProcess({ ...begun, sinks }, () => {})),
     {
       output: (bytes) => frames.push(Buffer.from(bytes).toString()),
       typed: (offset) => typed.push(offset),

@@ -1,8 +1,8 @@
-// One started program behind its pty: numbers its output, pauses it when the page falls behind, and
+// One started program behind its terminal: numbers its output, pauses it when the page falls behind, and
 // keeps its tail for a page that comes back. It must not know sockets, sessions or sandboxes.
 import type { Channel, Exit, Size } from '#protocol';
 import { PAUSE_AT, RESUME_AT, TAIL, TYPED_EVERY } from '#protocol';
-import type { Pty, PtyEvents } from '../runtime/pty/pty.ts';
+import type { Process, Sinks } from '../runtime/runtime.ts';
 import { Tail } from './tail.ts';
 
 export interface TerminalEvents {
@@ -16,7 +16,7 @@ export interface TerminalEvents {
 
 export class Terminal {
   readonly channel: Channel;
-  readonly #pty: Pty;
+  readonly process: Process;
   readonly #events: TerminalEvents;
   readonly #tail = new Tail(TAIL);
   #waiting: Uint8Array[] = [];
@@ -30,10 +30,10 @@ export class Terminal {
   #exit: Exit | undefined;
   #gone: () => void = () => {};
 
-  constructor(channel: Channel, spawn: (events: PtyEvents) => Pty, events: TerminalEvents) {
+  constructor(channel: Channel, start: (sinks: Sinks) => Process, events: TerminalEvents) {
     this.channel = channel;
     this.#events = events;
-    this.#pty = spawn({
+    this.process = start({
       onData: (bytes) => this.#produced(bytes),
       onInput: (bytes) => this.#took(bytes),
       onExit: (exit) => this.#ended(exit),
@@ -45,14 +45,6 @@ export class Terminal {
     return this.#exit;
   }
 
-  /**
-   * The pty's own process, in which the program's sandbox begins; undefined once it is gone, perhaps
-   * long before its last output is drawn, for its number is then another's to have.
-   */
-  get pid(): number | undefined {
-    return this.#pty.ended ? undefined : this.#pty.pid;
-  }
-
   /** Bytes of keys that have come for the program, whether it could take them or not. */
   get typed(): number {
     return this.#typed;
@@ -61,7 +53,7 @@ export class Terminal {
   /** False when the program has ended, or reads so little that nothing more may wait for it. */
   type(keys: Uint8Array): boolean {
     this.#typed += keys.length;
-    if (this.#exit === undefined && this.#pty.write(keys)) return true;
+    if (this.#exit === undefined && this.process.write(keys)) return true;
     this.#took(keys.length);
     return false;
   }
@@ -73,20 +65,20 @@ export class Terminal {
   }
 
   resize(size: Size): void {
-    this.#pty.resize(size);
+    this.process.resize(size);
   }
 
   kill(): void {
     // guard: stop
-    if (this.#exit === undefined) this.#pty.kill();
+    if (this.#exit === undefined) this.process.kill();
   }
 
   /** Kills the program and throws away what it still prints; resolves when it is gone. */
   end(): Promise<void> {
     if (this.#exit) return Promise.resolve();
     this.#discarding = true;
-    this.#pty.kill();
-    this.#pty.resume();
+    this.process.kill();
+    this.process.resume();
     return new Promise((resolve) => (this.#gone = resolve));
   }
 
@@ -138,10 +130,10 @@ export class Terminal {
     if (!this.#paused && ahead >= PAUSE_AT) {
       this.#paused = true;
       // guard: output-pause
-      this.#pty.pause();
+      this.process.pause();
     } else if (this.#paused && ahead <= RESUME_AT) {
       this.#paused = false;
-      this.#pty.resume();
+      this.process.resume();
     }
   }
 

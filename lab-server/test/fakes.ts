@@ -1,15 +1,16 @@
-// Stand-ins for what touches the machine, in production's own interfaces: a clock turned by hand, a
-// pty that prints what a test says, a wire on which LISTEN appears when a test says so.
-import type { CaseSpec, Channel, Exit, ServerMessage, Size, TraceEvent } from '#protocol';
+// A lab for tests, in production's own interfaces: a clock turned by hand, programs in memory, a trace
+// whose events a test writes, a page that keeps what it hears.
+import type { CaseSpec, Channel, ServerMessage, TraceEvent } from '#protocol';
 import { IDLE_AFTER } from '#protocol';
-import type { Outgrown } from '../runtime/usage/fence.ts';
 import type { Clock } from '../clock.ts';
+import { memoryRuntime, type MemoryRuntime } from '../runtime/memory/memory.ts';
+import type { MemoryNetwork } from '../runtime/memory/network.ts';
+import type { MemoryProcess } from '../runtime/memory/process.ts';
 import { Gate } from '../session/gate.ts';
 import type { Lab } from '../session/lab.ts';
 import type { Page } from '../session/page.ts';
 import { Places } from '../session/places.ts';
 import type { Tally } from '../session/tally.ts';
-import type { Launch, Pty, PtyEvents } from '../runtime/pty/pty.ts';
 
 /** A clock that stands still until `advance`. */
 export interface FakeClock extends Clock {
@@ -42,63 +43,6 @@ export function fakeClock(): FakeClock {
       now = until;
     },
   };
-}
-
-export class FakePty implements Pty {
-  readonly pid = 1;
-  readonly launch: Launch;
-  readonly size: Size;
-  readonly calls: string[] = [];
-  readonly typed: string[] = [];
-  full = false;
-  /** What is written waits until it is read by hand. */
-  slow = false;
-  readonly #events: PtyEvents;
-  ended = false;
-
-  constructor(launch: Launch, size: Size, events: PtyEvents) {
-    this.launch = launch;
-    this.size = size;
-    this.#events = events;
-  }
-
-  print(text: string): void {
-    this.#events.onData(Buffer.from(text));
-  }
-
-  exit(exit: Exit): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.#events.onExit(exit);
-  }
-
-  write(bytes: Uint8Array): boolean {
-    if (this.full) return false;
-    this.typed.push(Buffer.from(bytes).toString());
-    if (!this.slow) this.read(bytes.length);
-    return true;
-  }
-
-  read(bytes: number): void {
-    this.#events.onInput(bytes);
-  }
-
-  resize(size: Size): void {
-    this.calls.push(`resize ${size.cols}x${size.rows}`);
-  }
-
-  pause(): void {
-    this.calls.push('pause');
-  }
-
-  resume(): void {
-    this.calls.push('resume');
-  }
-
-  kill(): void {
-    this.calls.push('kill');
-    setImmediate(() => this.exit({ status: 137, signal: 'SIGKILL' }));
-  }
 }
 
 export class FakePage implements Page {
@@ -157,94 +101,42 @@ export interface FakeLab extends Lab {
   /** What was counted: `printed 5`, `exited 0`. */
   readonly counted: string[];
   readonly clock: FakeClock;
-  readonly ptys: FakePty[];
-  /** Where something is in LISTEN: a host, for all of its ports, or `client:5002`. */
-  readonly listening: Set<string>;
-  /** Wires that stand, by the function that says the holder died. */
-  readonly wires: ((says: string) => void)[];
-  /** Bytes that the machine has left. */
-  memory: number;
-  /** Terminals whose programs could not be started. */
-  readonly unused: string[];
+  readonly runtime: MemoryRuntime;
+  /** The runtime's: every process that was started, and the networks that stand. */
+  readonly processes: MemoryProcess[];
+  readonly networks: MemoryNetwork[];
   /** One place, and the line before it. */
   readonly places: Places;
-  /** The processes of the latest run, and what is called when they have too much of something. */
-  roots: () => number[];
-  over: (what: Outgrown) => void;
-  /** Gives the pipe for a program's reports. */
-  reports: () => Promise<string>;
   /** Adds events to the trace of the latest run. */
   trace: (events: TraceEvent[]) => void;
-  /** What was done to cables. */
-  readonly cable: string[];
 }
 
 /** One case, `two`: a server, a client with one option, and an nc that the reader starts. */
 export function fakeLab(): FakeLab {
-  const listening = new Set<string>();
-  const wires: FakeLab['wires'] = [];
-  const ptys: FakePty[] = [];
   const places: Places = new Places({ capacity: 1, perAddress: 1 }, () => places.tell());
   const clock = fakeClock();
   const counted: string[] = [];
+  const runtime = memoryRuntime(clock);
   const lab: FakeLab = {
-    level: { name: 'two-hosts', missing: [] },
-    edits: { run: true },
-    stage: { folder: '/stage', refresh: async () => {}, hash: () => 'abc', end: async () => {} },
     clock,
     counted,
+    runtime,
+    processes: runtime.processes,
+    networks: runtime.networks,
     tally: tallyInto(counted),
     gate: new Gate(4, clock),
-    openFence: ({ roots }, over) => {
-      Object.assign(lab, { roots, over });
-      return { procs: [], memory: () => 0, kills: () => 0, end: async () => {} };
-    },
-    roots: () => [],
-    over: () => {},
-    reports: async () => '/pipe',
-    ptys,
-    listening,
-    wires,
     places,
     idleAfter: IDLE_AFTER,
-    memory: Infinity,
-    memoryAvailable: () => lab.memory,
-    unused: [],
-    cable: [],
     log: { info: () => {}, error: () => {} },
     findCase: async (name) => (name === 'two' ? spec : undefined),
-    spawn: (launch, size, events) => {
-      const pty = new FakePty(launch, size, events);
-      ptys.push(pty);
-      return pty;
-    },
-    stringWire: async (onLost) => {
-      wires.push(onLost);
-      return {
-        capture: undefined,
-        ports: new Map(),
-        sightings: 2,
-        sockets: () => ({ sockets: [], whole: true }),
-        socketCount: () => 0,
-        bounds: 'kernel',
-        buffers: () => 0,
-        onBuffers: () => {},
-        dropped: async () => 0,
-        cable: async (order, host) => void lab.cable.push(`${order} ${host}`),
-        join: (host) => ['join', host],
-        listening: async (host, port) => listening.has(host) || listening.has(`${host}:${port}`),
-        end: async () => void wires.splice(wires.indexOf(onLost), 1),
-      };
-    },
-    traceRun: (_wire, _folder, out) => {
+    traceRun: (_network, out) => {
       let told: TraceEvent[] = [];
       lab.trace = (events) => {
         out.events(told.length, events);
         told = [...told, ...events];
       };
       return {
-        program: () => lab.reports(),
-        unused: ({ terminal }) => void lab.unused.push(terminal),
+        program: () => {},
         exit: () => {},
         now: () => 0,
         signal: () => {},

@@ -1,6 +1,7 @@
 // A session on a lab of fakes, as the tests of sessions begin.
 import { Session } from '../session/session.ts';
-import { FakePage, fakeLab, settle, type FakeLab, type FakePty } from './fakes.ts';
+import type { MemoryProcess } from '../runtime/memory/process.ts';
+import { FakePage, fakeLab, settle, type FakeLab } from './fakes.ts';
 
 export const size = { cols: 80, rows: 24 };
 export const run = { type: 'run', case: 'two', choices: {}, size } as const;
@@ -23,13 +24,13 @@ export function open(but: Partial<FakeLab> = {}): Stand {
 }
 
 /** A session in which the server listens and the client has been started. */
-export async function running(): Promise<Stand & { server: FakePty; client: FakePty }> {
+export async function running(): Promise<Stand & { server: MemoryProcess; client: MemoryProcess }> {
   const stand = open();
   stand.session.handle(run);
   await settle();
-  stand.lab.listening.add('server');
+  stand.lab.runtime.listening.add('server');
   stand.lab.clock.advance(10);
   await settle();
-  const [server, client] = stand.lab.ptys as [FakePty, FakePty];
+  const [server, client] = stand.lab.processes as [MemoryProcess, MemoryProcess];
   return { ...stand, server, client };
 }

@@ -1,11 +1,10 @@
-// Everything that watches one run, under one roof: the wire, the programs' pipes, and what the
+// Everything that watches one run, under one roof: the network, the programs' reports, and what the
 // session itself does to them. A session knows only this.
-import path from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Exit, Host, Signal, TraceEvent } from '#protocol';
 import { microseconds, type Clock } from '../clock.ts';
 import { writePcapng } from '../capture/pcapng.ts';
-import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
-import { openPipe, type ReportPipe } from '../runtime/bubblewrap/report-pipe.ts';
+import type { Network } from '../runtime/runtime.ts';
 import { Trace, type TraceEvents } from './trace.ts';
 import { Watch } from './watch.ts';
 
@@ -16,10 +15,8 @@ export interface Whose {
 }
 
 export interface RunTrace {
-  /** A pipe for the reports of a program that is about to start; its path, for the wrapper. */
-  program(whose: Whose): Promise<string>;
-  /** The program could not be started, so nothing will be reported. */
-  unused(whose: Whose): void;
+  /** Takes in what a program that has started reports of its calls. */
+  program(whose: Whose, reports: Readable): void;
   /** The terminal's program has ended. */
   exit(whose: Whose, exit: Exit): void;
   /** Microseconds since the run began. */
@@ -34,32 +31,20 @@ export interface RunTrace {
   end(): void;
 }
 
-/** `folder`: where the pipes may lie. The run begins now. */
-export type TraceRun = (wire: Wire, folder: string, out: TraceEvents) => RunTrace;
+/** The run begins now. */
+export type TraceRun = (network: Network, out: TraceEvents) => RunTrace;
+
+const NO_PORTS: ReadonlyMap<number, string> = new Map();
 
 export function traceRuns(clock: Clock): TraceRun {
-  let pipes = 0;
-  return (wire, folder, out) => {
+  return (network, out) => {
     const began = microseconds();
     const now = (): number => microseconds() - began;
     const trace = new Trace(clock, now, out);
-    const watch = new Watch(wire, trace, clock, microseconds, began);
-    const open = new Map<string, ReportPipe>();
+    const watch = new Watch(network, trace, clock, microseconds, began);
     return {
-      async program({ host, terminal }) {
-        pipes += 1;
-        const pipe = await openPipe(path.join(folder, `${pipes}.reports`));
-        open.set(terminal, pipe);
-        watch.program(host, terminal, pipe.reports);
-        return pipe.path;
-      },
-      unused({ terminal }) {
-        open.get(terminal)?.end();
-        open.delete(terminal);
-      },
+      program: ({ host, terminal }, reports) => watch.program(host, terminal, reports),
       exit({ host, terminal }, exit) {
-        open.get(terminal)?.end();
-        open.delete(terminal);
         trace.add([{ kind: 'exit', t: now(), host, terminal, ...exit }]);
       },
       now,
@@ -68,9 +53,8 @@ export function traceRuns(clock: Clock): TraceRun {
       },
       cable: (what, host) => trace.add([{ kind: 'wire', t: now(), what, host }]),
       since: (from) => trace.since(from),
-      capture: (comment) => writePcapng(watch.packets, wire.ports, comment),
+      capture: (comment) => writePcapng(watch.packets, network.capture?.ports ?? NO_PORTS, comment),
       end() {
-        for (const pipe of open.values()) pipe.end();
         watch.end();
         trace.end();
       },

@@ -8,8 +8,9 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TraceEvent } from '#protocol';
 import { realClock } from '../clock.ts';
+import { openLocal } from '../runtime/local/open-local.ts';
+import { dropRoot } from '../runtime/local/prepare-process.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
-import { dropRoot } from '../runtime/bubblewrap/sandbox/drop.ts';
 import { openLab } from '../session/open-lab.ts';
 import { CALLS_A_SECOND } from './reports.ts';
 
@@ -83,7 +84,7 @@ function checkoutWith(program: string): string {
 }
 
 const log = { info: () => {}, error: (fields: object) => assert.fail(JSON.stringify(fields)) };
-const lab = await openLab(checkoutWith(flood), log);
+const lab = await openLab(checkoutWith(flood), openLocal(), log);
 after(() => lab.end());
 const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
 const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;

@@ -1,10 +1,10 @@
-// What a run's trace tells of its hosts' sockets, from tables as the wire gives them.
+// What a run's trace tells of its hosts' sockets, from tables as a network gives them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent } from '#protocol';
-import { fakeClock, fakeLab } from '../test/fakes.ts';
-import type { Socket } from '../runtime/sockets/sockets.ts';
-import type { Table } from '../runtime/sockets/tables.ts';
+import { fakeClock } from '../test/fakes.ts';
+import { memoryRuntime } from '../runtime/memory/memory.ts';
+import type { Socket, SocketTable } from '../runtime/runtime.ts';
 import { Trace } from './trace.ts';
 import { Watch } from './watch.ts';
 
@@ -12,7 +12,7 @@ const socket: Socket = {
   ...{ address: '1501A8C0', port: 5001, peer: 0, state: 'LISTEN' },
   ...{ sendq: 0, recvq: 0, held: true },
 };
-const one: Table = { sockets: [socket], whole: true };
+const one: SocketTable = { sockets: [socket], whole: true };
 
 async function stand() {
   const clock = fakeClock();
@@ -21,10 +21,10 @@ async function stand() {
   const trace = new Trace(clock, now, {
     events: (_, events) => told.push(...events.map(inWords)),
   });
-  const tables: { server: Table | undefined } = { server: one };
-  const wire = await fakeLab().stringWire(() => {});
+  const tables: { server: SocketTable | undefined } = { server: one };
+  const network = await memoryRuntime(clock).open({ onLost() {}, onOutgrown() {} });
   const watched = {
-    ...wire,
+    ...network,
     sockets: (host: 'client' | 'server') =>
       host === 'server' ? tables.server : { sockets: [], whole: true },
   };

@@ -1,13 +1,13 @@
-// Watches one run's wire and writes what it sees into the trace: states from the kernel's tables,
-// calls from the programs' pipes, and segments (capture.ts). It must not know sessions.
+// Watches one run's network and writes what it sees into the trace: states from the kernel's tables,
+// calls from the programs' pipes, and segments (capture/capture.ts). It must not know sessions.
 import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Kept } from '../capture/pcapng.ts';
-import { type Socket, SocketTable } from '../runtime/sockets/sockets.ts';
-import type { Wire } from '../runtime/bubblewrap/wire/wire.ts';
+import type { Network, Socket } from '../runtime/runtime.ts';
 import { Capture } from '../capture/capture.ts';
 import { Reports } from './reports.ts';
+import { SocketStates } from './socket-states.ts';
 import type { Trace } from './trace.ts';
 
 /** Milliseconds between two looks at the kernel's tables while no segment passes. */
@@ -26,15 +26,15 @@ const SECOND = 1000;
 const HOSTS = ['client', 'server'] as const;
 
 export class Watch {
-  readonly #wire: Wire;
+  readonly #network: Network;
   readonly #trace: Trace;
   readonly #clock: Clock;
   readonly #now: () => number;
   readonly #began: number;
-  readonly #capture: Capture;
+  readonly #capture: Capture | undefined;
   /** Hosts with more sockets than are read, which is told once. */
   readonly #tooMany = new Set<Host>();
-  readonly #tables = { client: new SocketTable('client'), server: new SocketTable('server') };
+  readonly #tables = { client: new SocketStates('client'), server: new SocketStates('server') };
   /** When the tables may be read again, as #now counts. */
   #nextLook = 0;
   #cancelLook: Cancel | undefined;
@@ -42,19 +42,20 @@ export class Watch {
   #cancelBeat: Cancel = () => {};
 
   /** `now`: microseconds since 1970, as the capture counts them; `began`: the run's beginning. */
-  constructor(wire: Wire, trace: Trace, clock: Clock, now: () => number, began: number) {
-    this.#wire = wire;
+  constructor(network: Network, trace: Trace, clock: Clock, now: () => number, began: number) {
+    this.#network = network;
     this.#trace = trace;
     this.#clock = clock;
     this.#now = now;
     this.#began = began;
-    this.#capture = new Capture(wire, trace, clock, now, began, () => this.#look());
+    const { capture } = network;
+    this.#capture = capture && new Capture(capture, trace, clock, now, began, () => this.#look());
     this.#beat();
   }
 
   /** Each segment's frame so far, for a pcapng file. */
   get packets(): readonly Kept[] {
-    return this.#capture.packets;
+    return this.#capture?.packets ?? [];
   }
 
   /**
@@ -90,7 +91,7 @@ export class Watch {
   end(): void {
     this.#ended = true;
     this.#cancelBeat();
-    this.#capture.end();
+    this.#capture?.end();
     this.#cancelLook?.();
   }
 
@@ -116,7 +117,7 @@ export class Watch {
   #lookNow(): void {
     const before = this.#now();
     for (const host of HOSTS) {
-      const table = this.#wire.sockets(host);
+      const table = this.#network.sockets(host);
       if (table?.whole) this.#tell(host, table.sockets);
       else if (table) this.#tellTooMany(host);
     }

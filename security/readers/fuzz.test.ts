@@ -21,7 +21,7 @@ test('random frames leave no socket, session, wire or timer', async (t) => {
   // The last one's end has reached its session, from when on that has its 30 seconds.
   await settle();
   lab.clock.advance(GONE_AFTER);
-  while (lab.wires.length > 0) {
+  while (lab.networks.length > 0) {
     lab.clock.advance(100);
     await settle();
   }

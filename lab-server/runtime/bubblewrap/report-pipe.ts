@@ -1,11 +1,9 @@
 // The pipe on which one program reports its calls: a fifo, for node's own descriptors do not reach a
 // program through a pty. It never blocks the program, and ends with it.
-import { execFile } from 'node:child_process';
-import { constants, openSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { constants, openSync, rm } from 'node:fs';
 import { Socket } from 'node:net';
-import { promisify } from 'node:util';
-import { needDescriptors } from '../descriptors.ts';
+import { getSystemErrorName } from 'node:util';
+import { loadCall } from '../../calls.ts';
 
 export interface ReportPipe {
   /** Where the program's wrapper opens it for writing. */
@@ -15,11 +13,35 @@ export interface ReportPipe {
   end(): void;
 }
 
-export async function openPipe(path: string): Promise<ReportPipe> {
-  needDescriptors();
-  await promisify(execFile)('mkfifo', ['-m', '600', path]);
-  // Open for both, so that it is there before the program and does not end between two writers.
-  const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+type Mkfifo = (path: string, mode: number) => number;
+
+/**
+ * `folder`: where pipes may lie. Throws where none can be made; the answer opens the next one, and throws
+ * as node's own calls do.
+ */
+export function openReportPipes(folder: string): () => ReportPipe {
+  const mkfifo = loadCall('int call_mkfifo(const char *, unsigned int)') as Mkfifo;
+  let count = 0;
+  return () => {
+    const path = `${folder}/${(count += 1)}.reports`;
+    const failed = mkfifo(path, 0o600);
+    if (failed < 0) {
+      const code = getSystemErrorName(failed);
+      throw Object.assign(new Error(`mkfifo ${path}: ${code}`), { code });
+    }
+    return openPipe(path, () => rm(path, { force: true }, () => {}));
+  };
+}
+
+function openPipe(path: string, remove: () => void): ReportPipe {
+  let fd: number;
+  try {
+    // Open for both, so that it is there before the program and does not end between two writers.
+    fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+  } catch (error) {
+    remove();
+    throw error;
+  }
   const reports = new Socket({ fd, readable: true, writable: false });
   return {
     path,
@@ -29,7 +51,7 @@ export async function openPipe(path: string): Promise<ReportPipe> {
       // What is in the pipe is read in the next turn of the event loop.
       setImmediate(() => setImmediate(() => reports.destroy()));
       // What cannot be removed now goes with the stage's folder.
-      void rm(path, { force: true }).catch(() => undefined);
+      remove();
     },
   };
 }

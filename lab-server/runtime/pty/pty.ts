@@ -8,33 +8,16 @@ import { constants } from 'node:os';
 import type { ReadStream } from 'node:tty';
 import { MAX_INPUT, type Exit, type Size } from '#protocol';
 import { realClock, type Clock } from '../../clock.ts';
+import type { Process, Sinks } from '../runtime.ts';
+import { Shortage } from '../shortage.ts';
 import { openCloseOnExec } from './close-on-exec.ts';
 import { openUsualModes } from './modes.ts';
 
-export interface Pty {
+/** The process behind the terminal; kill() ends what was launched from within, where it says how. */
+export interface Pty extends Pick<Process, 'write' | 'resize' | 'pause' | 'resume' | 'kill'> {
   readonly pid: number;
   /** Whether the process is gone, known some 200 ms after it; its output may still be unread. */
   readonly ended: boolean;
-  /**
-   * Queues keys for the program. False when MAX_INPUT bytes would wait for it, and then nothing of
-   * `bytes` is taken, or when it has ended.
-   */
-  write(bytes: Uint8Array): boolean;
-  /** Ignored once the program has ended. */
-  resize(size: Size): void;
-  /** Stops reading, so that the kernel's buffer fills and the program blocks. */
-  pause(): void;
-  resume(): void;
-  /** Ends what was launched, from within where it says how, else by SIGKILL to its process group. */
-  kill(): void;
-}
-
-export interface PtyEvents {
-  onData(bytes: Uint8Array): void;
-  /** So many bytes of what was written wait here no longer: the kernel has them, or nobody will. */
-  onInput(bytes: number): void;
-  /** Exactly once, after the last onData; while paused it waits for resume. */
-  onExit(exit: Exit): void;
 }
 
 /** What to run: no shell, no search of PATH, and no environment but `env` and PWD. */
@@ -50,8 +33,8 @@ export interface Launch {
   end?: (pid: number) => boolean;
 }
 
-/** Throws when the machine has no pty or process to give. */
-export type SpawnPty = (launch: Launch, size: Size, events: PtyEvents) => Pty;
+/** Throws a Shortage when the machine has no pty or process to give. */
+export type SpawnPty = (launch: Launch, size: Size, events: Sinks) => Pty;
 
 /**
  * Milliseconds until input that the kernel's queue had no room for is tried again: at first, and twice
@@ -83,11 +66,28 @@ interface NodePty {
 
 const { spawn } = createRequire(import.meta.url)('node-pty') as NodePty;
 
+/** node-pty keeps the errno to itself, and says alone that openpty(3) or fork(2) has failed. */
+const fork: NodePty['spawn'] = (...how) => {
+  try {
+    return spawn(...how);
+  } catch (error) {
+    if (!/forkpty/i.test(String(error))) throw error;
+    // guard: no-ptys -> throw error;
+    throw new Shortage('pseudo-terminals or processes', error);
+  }
+};
+
+/** Loads what every pty is made with, so that no start lacks a descriptor for that. */
+export function loadPtyCalls(): void {
+  openCloseOnExec();
+  openUsualModes();
+}
+
 export function ptySpawner(clock: Clock): SpawnPty {
   return ({ file, args, env, cwd, end }, { cols, rows }, events) => {
     const closeOnExec = openCloseOnExec();
     const setUsualModes = openUsualModes();
-    const pty = spawn(file, args, { cols, rows, cwd, env, encoding: null });
+    const pty = fork(file, args, { cols, rows, cwd, env, encoding: null });
     const { _socket: socket, fd } = pty;
     // Or every program that is started from now on could read and type here.
     // guard: close-on-exec

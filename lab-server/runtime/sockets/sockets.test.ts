@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SocketTable, readSockets } from './sockets.ts';
+import { readSockets } from './sockets.ts';
 
 const head =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode';
@@ -25,22 +25,4 @@ test('the kernel table is read with states, queues and who holds a socket', () =
     { ...client, peer: 5001, state: 'FIN_WAIT2', sendq: 0, recvq: 0, held: false },
   ]);
   assert.deepEqual(readSockets(''), []);
-});
-
-test('only what changed is told, and what vanished as CLOSED', () => {
-  const sockets = new SocketTable('server');
-  const first = sockets.look(readSockets(table(listen)), 10);
-  assert.deepEqual(
-    first.map(({ t, state }) => [t, state]),
-    [[10, 'LISTEN']],
-  );
-  assert.deepEqual(sockets.look(readSockets(table(listen)), 20), []);
-  const second = sockets.look(readSockets(table(closeWait)), 30);
-  assert.deepEqual(
-    second.map(({ host, port, peer, state }) => [host, port, peer, state]),
-    [
-      ['server', 5001, 40000, 'CLOSE_WAIT'],
-      ['server', 5001, 0, 'CLOSED'],
-    ],
-  );
 });

@@ -1,33 +1,28 @@
 // What the kernel's tables of a network namespace say of its sockets, read through a process in it: no
 // more than so much, for a program may make them as long as it likes and one thread reads them all.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { isShortage } from '../shortage.ts';
-import { type Socket, readSockets } from './sockets.ts';
+import { isUnreadable } from '../shortage.ts';
+import type { SocketTable } from '../runtime.ts';
+import { readSockets } from './sockets.ts';
 
 /** Bytes of a table that are read: some 870 sockets of 150 bytes, in 0.5 ms. */
 const READ_MOST = 128 * 1024;
 
 const buffer = Buffer.alloc(READ_MOST);
 
-export interface Table {
-  /** Those in LISTEN are the first (tcp_seek_last_pos in net/ipv4/tcp_ipv4.c). */
-  sockets: Socket[];
-  /** False where there are more than are read. */
-  whole: boolean;
-}
-
 /**
- * The TCP sockets of the network that process `pid` is in; none once it is gone. Undefined while this
- * process has no descriptor to read them by.
+ * The TCP sockets of the network that process `pid` is in; none once it is gone. Those in LISTEN are the
+ * first (tcp_seek_last_pos in net/ipv4/tcp_ipv4.c). Undefined while this process has no descriptor to
+ * read them by.
  */
-export function readTable(pid: string): Table | undefined {
+export function readTable(pid: string): SocketTable | undefined {
   try {
     const { length, whole } = readInto(`/proc/${pid}/net/tcp`);
     // What is cut off is a line that is not over.
     const end = whole ? length : buffer.lastIndexOf(10, length - 1) + 1;
     return { sockets: readSockets(buffer.toString('latin1', 0, end)), whole };
   } catch (error) {
-    return isShortage(error) ? undefined : { sockets: [], whole: true };
+    return isUnreadable(error) ? undefined : { sockets: [], whole: true };
   }
 }
 
@@ -55,7 +50,12 @@ export function socketCount(pid: string): number {
     const text = readFileSync(`/proc/${pid}/net/sockstat`, 'latin1');
     return Number(/^sockets: used (\d+)$/m.exec(text)?.[1] ?? 0);
   } catch (error) {
-    if (isShortage(error)) throw error;
+    if (isUnreadable(error)) throw error;
     return 0; // it has gone
   }
+}
+
+/** Whether a socket is in LISTEN on the port. */
+export function hasListener(table: SocketTable | undefined, port: number): boolean {
+  return table?.sockets.some((one) => one.state === 'LISTEN' && one.port === port) ?? false;
 }

@@ -56,7 +56,9 @@ export class Sources {
 }
 
 const isSource = (file: string) => file.endsWith('.ts') && !file.endsWith('.test.ts');
-const inJavaScript = (file: string) => file.replace(/\.ts$/, '.js');
+
+/** The name of a source's copy. */
+export const inJavaScript = (file: string) => file.replace(/\.ts$/, '.js');
 
 /** Relative imports, up to the ending of the file's name. */
 const relativeImport = /(\b(?:from|import)\s*\(?\s*(['"])\.{1,2}\/[^'"\n]*\.)ts(?=\2)/g;

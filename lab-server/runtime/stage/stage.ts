@@ -1,6 +1,5 @@
 // The folder that programs run from, one a lab server: the programs of content/ and libc with their
-// types stripped, what they load that is no JavaScript, and what bubblewrap reads (walls.ts). Lines and
-// columns stay as in the sources.
+// types stripped, and what they load that is no JavaScript. Lines and columns stay as in the sources.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -10,11 +9,12 @@ import { NATIVE } from '../../native.ts';
 import { Programs } from './programs.ts';
 import { Sources } from './sources.ts';
 import { aboutTemporary, makeTemporary, needExecution } from './temporary.ts';
-import { appFolder, writeWalls } from '../bubblewrap/sandbox/walls.ts';
 
 export interface Stage {
-  /** Absolute; launch.ts knows what lies where in it. */
+  /** Absolute. What programs see of it is in appFolder(); the rest is the runtime's to use. */
   readonly folder: string;
+  /** Files in it that programs load besides JavaScript, with shared libraries of their own. */
+  readonly native: string[];
   /** Brings what has changed in the checkout since the last time. */
   refresh(): Promise<void>;
   /** First 12 hexadecimal digits of the SHA-256 of a program's source: `programs/case-1.ts`. */
@@ -22,6 +22,9 @@ export interface Stage {
   /** Removes the folder. */
   end(): Promise<void>;
 }
+
+/** Of a stage's folder, what programs and libc lie in. */
+export const appFolder = (stage: string) => path.join(stage, 'app');
 
 /** `checkout`: the folder that holds content/, lab-server/ and node_modules/. */
 export async function openStage(checkout: string): Promise<Stage> {
@@ -52,10 +55,9 @@ async function fill(folder: string, checkout: string): Promise<Stage> {
   await refresh();
   const koffi = await copyKoffi(checkout, `${app}/node_modules`);
   const calls = await copyCalls(checkout, app);
-  await writeWalls(folder, [koffi, calls]);
-
   return {
     folder,
+    native: [koffi, calls],
     refresh,
     hash: (program) => {
       const text = programs.text(program);

@@ -1,6 +1,6 @@
 // Looks at what stands, again and again, as long as anything does. It must not know what is looked at.
 import type { Cancel, Clock } from '../../clock.ts';
-import { isShortage } from '../shortage.ts';
+import { isUnreadable } from '../shortage.ts';
 
 /** Milliseconds from one look to the next: two cores fill some 200 MB in the least of them. */
 export const LOOK_EVERY = { min: 100, max: 250 } as const;
@@ -38,7 +38,7 @@ export class Looks<T> {
       try {
         this.#look([...this.#all]);
       } catch (error) {
-        if (!isShortage(error)) throw error;
+        if (!isUnreadable(error)) throw error;
       }
       const rest = REST * (this.#clock.now() - before);
       this.#cancel ??= this.#next(Math.min(LOOK_EVERY.max, Math.max(LOOK_EVERY.min, rest)));

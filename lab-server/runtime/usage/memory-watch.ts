@@ -2,7 +2,7 @@
 // have together, and tells of a run that has too much. It must not know what is done about it.
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Clock } from '../../clock.ts';
-import { isShortage } from '../shortage.ts';
+import { isUnreadable } from '../shortage.ts';
 import type { OpenFence } from './fence.ts';
 import { Looks } from './looks.ts';
 
@@ -112,7 +112,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (isShortage(error)) throw error;
+    if (isUnreadable(error)) throw error;
     return '';
   }
 }

@@ -7,7 +7,8 @@ import type { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import type { Flag, Host, SegmentEvent } from '#protocol';
 import { whereIs } from '../../search-path.ts';
-import { hostOf, type Wire } from '../../runtime/bubblewrap/wire/wire.ts';
+import { hostOf } from '../../runtime/addresses.ts';
+import type { Wire } from '../../runtime/bubblewrap/wire/wire.ts';
 
 /** A segment as one host sees it. */
 export interface Seen {

@@ -7,7 +7,10 @@ import path from 'node:path';
 import { after, type TestContext } from 'node:test';
 import type { Scenario, Expectation, Host, Pattern, Step, TraceEvent } from '#protocol';
 import { realClock } from '../../clock.ts';
-import { dropRoot } from '../../runtime/bubblewrap/sandbox/drop.ts';
+import type { Parts } from '../../runtime/bubblewrap/bubblewrap.ts';
+import { bubblewrap } from '../../runtime/bubblewrap/bubblewrap.ts';
+import { openLocal } from '../../runtime/local/open-local.ts';
+import { dropRoot } from '../../runtime/local/prepare-process.ts';
 import { openLab } from '../../session/open-lab.ts';
 import type { Session } from '../../session/session.ts';
 import { Sessions } from '../../session/sessions.ts';
@@ -19,7 +22,10 @@ import { tcpdumpOn } from './tcpdump.ts';
 dropRoot();
 
 const log = { info: () => {}, error: (fields: object) => assert.fail(JSON.stringify(fields)) };
-const lab = await openLab(path.resolve(import.meta.dirname, '../../..'), log);
+/** What the runtime of these tests is made of, where it holds programs. */
+let parts: Parts | undefined;
+const openRuntime = openLocal((own) => (parts = own));
+const lab = await openLab(path.resolve(import.meta.dirname, '../../..'), openRuntime, log);
 after(() => lab.end());
 
 const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
@@ -48,22 +54,21 @@ export async function witness(t: TestContext, name: string, way?: Way): Promise<
   const strace = mkdtempSync(path.join(tmpdir(), 'strace-'));
   let tcpdump: Record<Host, () => string> | undefined;
   let wire: Wire | undefined;
-  const sessions = new Sessions(
-    {
-      ...lab.parts,
-      spawn: underStrace(lab.parts.spawn, strace),
-      async stringWire(onLost) {
-        wire = await lab.parts.stringWire(onLost);
-        const [client, server] = await Promise.all([
-          tcpdumpOn(t, wire, 'client'),
-          tcpdumpOn(t, wire, 'server'),
-        ]);
-        tcpdump = { client, server };
-        return wire;
-      },
+  const own = parts!;
+  const runtime = bubblewrap({
+    ...own,
+    spawn: underStrace(own.spawn, strace),
+    async stringWire(onLost) {
+      wire = await own.stringWire(onLost);
+      const [client, server] = await Promise.all([
+        tcpdumpOn(t, wire, 'client'),
+        tcpdumpOn(t, wire, 'server'),
+      ]);
+      tcpdump = { client, server };
+      return wire;
     },
-    1,
-  );
+  });
+  const sessions = new Sessions({ ...lab.parts, runtime }, 1);
   const session = sessions.open('local');
   t.after(async () => {
     await session.end('gone');

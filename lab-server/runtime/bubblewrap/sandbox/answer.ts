@@ -1,6 +1,8 @@
 // What a probe of this machine has found: that something works, that the machine refuses it, or nothing
 // at all, because it took too long or something ran out meanwhile. Pure.
 import type { ExecException } from 'node:child_process';
+import type { Resource } from '../../shortage.ts';
+import { resourceIn } from '../words.ts';
 
 /** `says` is a few words. Only a refusal tells of the machine; silence tells of this moment. */
 export type Answer<T = undefined> =
@@ -14,28 +16,25 @@ export interface Lack {
   remedy: string;
 }
 
-const LACKS: [RegExp, Lack][] = [
-  [
-    /(unshare|namespace).*(ENOSPC|No space left)/is,
-    { what: 'namespaces', remedy: 'sysctl user.max_user_namespaces and its neighbours allow more' },
-  ],
-  [
-    /\b(EMFILE|ENFILE)\b|too many open files/i,
-    { what: 'file descriptors', remedy: 'ulimit -n allows more open files' },
-  ],
-  [
-    /\bENOMEM\b|cannot allocate memory|out of memory/i,
-    { what: 'memory', remedy: 'end other programs, or see ulimit -v and the control group' },
-  ],
-  [
-    /\b(ENOSPC|EDQUOT)\b|no space left on device|quota exceeded/i,
-    { what: 'disk space for temporary files', remedy: 'TMPDIR may name another folder' },
-  ],
-  [
-    /\bEAGAIN\b|resource temporarily unavailable|cannot fork|SIGXCPU|time limit exceeded/i,
-    { what: 'processes or processor time', remedy: 'ulimit -u and ulimit -t allow more' },
-  ],
-];
+const LACKS: Partial<Record<Resource, Lack>> = {
+  namespaces: {
+    what: 'namespaces',
+    remedy: 'sysctl user.max_user_namespaces and its neighbours allow more',
+  },
+  'file descriptors': { what: 'file descriptors', remedy: 'ulimit -n allows more open files' },
+  memory: {
+    what: 'memory',
+    remedy: 'end other programs, or see ulimit -v and the control group',
+  },
+  'disk space for temporary files': {
+    what: 'disk space for temporary files',
+    remedy: 'TMPDIR may name another folder',
+  },
+  processes: {
+    what: 'processes or processor time',
+    remedy: 'ulimit -u and ulimit -t allow more',
+  },
+};
 
 export const TOO_SLOW: Answer<never> = { kind: 'silent', says: 'it did not answer in time' };
 
@@ -49,7 +48,8 @@ export function answerIn(
 ): Answer<never> {
   const words = says.trim().split('\n').at(-1)?.trim() ?? '';
   if (killed) return TOO_SLOW;
-  const lacks = LACKS.find(([pattern]) => pattern.test(`${says} ${code} ${signal}`))?.[1];
+  const resource = resourceIn(`${says} ${code} ${signal}`);
+  const lacks = resource && LACKS[resource];
   if (lacks) return { kind: 'silent', says: words || lacks.what, lacks };
   const byStatus = typeof code === 'number' && code > BY_SIGNAL;
   if (signal || byStatus) return { kind: 'silent', says: `it was ended (${signal ?? code})` };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Level } from '#protocol';
-import { type At, launchProgram, launchTool } from './launch.ts';
+import { type At, launchOf } from './launch.ts';
 
 const at = (name: Level['name'], missing: Level['missing'] = []): At => ({
   level: { name, missing },
@@ -12,10 +12,10 @@ const at = (name: Level['name'], missing: Level['missing'] = []): At => ({
 });
 
 test('behind walls: limits, then the host, then bubblewrap, then the program', () => {
-  const { file, args, env, cwd } = launchProgram(at('two-hosts'), 'programs/client.ts', [
-    '--recv',
-    'on',
-  ]);
+  const { file, args, env, cwd } = launchOf(at('two-hosts'), {
+    program: 'programs/client.ts',
+    args: ['--recv', 'on'],
+  });
   const line = args.slice(3).filter(Boolean).join(' ');
   assert.equal(file, '/bin/sh');
   assert.match(
@@ -31,7 +31,10 @@ test('behind walls: limits, then the host, then bubblewrap, then the program', (
 });
 
 test('the first process of a sandbox is the lab’s own, and starts the tool', () => {
-  const { args } = launchTool(at('one-host', ['veth']), 'nc', ['192.168.1.21', '5001']);
+  const { args } = launchOf(at('one-host', ['veth']), {
+    tool: 'nc',
+    args: ['192.168.1.21', '5001'],
+  });
   assert.match(
     args.join(' '),
     /nc\.walls .* -- \/usr\/bin\/init \/usr\/bin\/nc 192\.168\.1\.21 5001$/,
@@ -39,7 +42,8 @@ test('the first process of a sandbox is the lab’s own, and starts the tool', (
 });
 
 test('only where /proc can be had is it asked for', () => {
-  const has = (level: At) => launchProgram(level, 'programs/client.ts', []).args.includes('--proc');
+  const has = (level: At) =>
+    launchOf(level, { program: 'programs/client.ts', args: [] }).args.includes('--proc');
   assert.equal(has(at('two-hosts')), true);
   assert.equal(has(at('two-hosts', ['proc'])), false);
 });
@@ -47,20 +51,10 @@ test('only where /proc can be had is it asked for', () => {
 test('what a reader types stays one argument and is never read by a shell', () => {
   const word = '$(reboot); "x" \'y\'';
   for (const launch of [
-    launchTool(at('two-hosts'), 'nc', [word]),
-    launchProgram(at('two-hosts'), 'programs/client.ts', [word]),
+    launchOf(at('two-hosts'), { tool: 'nc', args: [word] }),
+    launchOf(at('two-hosts'), { program: 'programs/client.ts', args: [word] }),
   ]) {
     assert.equal(launch.args.at(-1), word);
     assert.ok(!launch.args[1]?.includes(word));
   }
-});
-
-test('at bare a program is node on its file, and a tool is what PATH says', () => {
-  const program = launchProgram(at('bare'), 'programs/client.ts', ['--host', '127.0.0.1']);
-  assert.equal(program.file, process.execPath);
-  assert.deepEqual(program.args, ['client.js', '--host', '127.0.0.1']);
-  assert.equal(program.cwd, '/stage/app/programs');
-  assert.deepEqual(Object.keys(program.env), ['PATH', 'HOME', 'TERM', 'LANG']);
-  const tool = launchTool(at('bare'), 'ss', ['-tan']);
-  assert.deepEqual([tool.file, ...tool.args], ['/usr/bin/env', 'ss', '-tan']);
 });

@@ -4,8 +4,10 @@ import path from 'node:path';
 import type { Host, Level } from '#protocol';
 import { searchPath, whereIs } from '../../../search-path.ts';
 import type { Launch } from '../../pty/pty.ts';
+import type { Command, Tool } from '../../runtime.ts';
+import { inJavaScript } from '../../stage/sources.ts';
 import { endSandbox } from './signal.ts';
-import { APP, appFolder, filterFile, INIT, type Tool, wallsFile } from './walls.ts';
+import { APP, filterFile, INIT, wallsFile } from './walls.ts';
 
 /** Where something is started. `join` is the wire's prefix for the host, `stage` its folder. */
 export interface At {
@@ -82,24 +84,16 @@ const TOOLS = 'programs';
 const bwrap = whereIs('bwrap') ?? 'bwrap';
 
 /**
- * `program` is a file's path within content/, and is started in the folder in which it lies. `pipe`:
- * where it reports its calls (report-pipe.ts), if it is to; a program without walls reports none.
+ * A program is started in the folder of content/ in which it lies. `pipe`: where it reports its calls
+ * (report-pipe.ts), if it is to; a tool reports none.
  */
-export function launchProgram(at: At, program: string, args: string[], pipe = ''): Launch {
-  const script = path.basename(program).replace(/\.ts$/, '.js');
-  const folder = path.dirname(program);
-  if (at.level.name === 'bare') return plain(at, folder, [process.execPath, script, ...args]);
-  return walled(at, 'program', folder, ['/usr/bin/node', script, ...args], pipe);
-}
-
-export function launchTool(at: At, tool: Tool, args: string[]): Launch {
-  if (at.level.name === 'bare') return plain(at, TOOLS, ['/usr/bin/env', tool, ...args]);
-  return walled(at, tool, TOOLS, [`/usr/bin/${tool}`, ...args]);
-}
-
-function plain(at: At, folder: string, [file = '', ...args]: string[]): Launch {
-  const env = { PATH: searchPath, HOME: '/tmp', TERM: 'xterm-256color', LANG: 'C.UTF-8' };
-  return { file, args, env, cwd: `${appFolder(at.stage)}/${folder}` };
+export function launchOf(at: At, command: Command, pipe = ''): Launch {
+  if ('tool' in command) {
+    return walled(at, command.tool, TOOLS, [`/usr/bin/${command.tool}`, ...command.args]);
+  }
+  const script = inJavaScript(path.basename(command.program));
+  const folder = path.dirname(command.program);
+  return walled(at, 'program', folder, ['/usr/bin/node', script, ...command.args], pipe);
 }
 
 function walled(

@@ -141,5 +141,5 @@ test('what a program leaves running ends with it', { skip }, async (t) => {
   );
   await program.exit;
   // Its pid namespace is torn down while we learn of the exit.
-  while (await wire.listening('server', 6000)) await new Promise((next) => setTimeout(next, 5));
+  while (wire.listening('server', 6000)) await new Promise((next) => setTimeout(next, 5));
 });

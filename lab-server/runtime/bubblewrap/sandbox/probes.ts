@@ -8,11 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Level } from '#protocol';
 import { whereIs } from '../../../search-path.ts';
+import { Shortage } from '../../shortage.ts';
 import { type Wire, wireFor } from '../wire/wire.ts';
 import { type Answer, answerIn, TOO_SLOW } from './answer.ts';
-import { launchProgram } from './launch.ts';
+import { launchOf } from './launch.ts';
 import { aboutTemporary, makeTemporary } from '../../stage/temporary.ts';
-import { appFolder, writeWalls } from './walls.ts';
+import { appFolder } from '../../stage/stage.ts';
+import { writeWalls } from './walls.ts';
 
 export interface Probes {
   /** `within`: milliseconds. A wire that works is the caller's to end. */
@@ -45,7 +47,8 @@ async function wire(level: Level, within: number): Promise<Answer<Wire>> {
     strung.then((one) => one.end()).catch(() => {});
     return TOO_SLOW;
   } catch (error) {
-    return answerIn((error as Error).message.replace(/^no wire: /, ''));
+    const { message } = (error instanceof Shortage ? error.cause : error) as Error;
+    return answerIn(message.replace(/^no wire: /, ''));
   } finally {
     late.abort();
   }
@@ -69,7 +72,7 @@ async function program(level: Level, wire: Wire, within: number): Promise<Answer
     await writeFile(path.join(programs, 'probe.js'), 'console.log("inside")');
     await writeWalls(stage, []);
     const at = { level, join: wire.join('server'), stage, host: 'server' as const, procs: [] };
-    const { file, args, env, cwd } = launchProgram(at, 'programs/probe.ts', []);
+    const { file, args, env, cwd } = launchOf(at, { program: 'programs/probe.ts', args: [] });
     const options = { env, cwd, timeout: within, killSignal: 'SIGKILL' } as const;
     const { stdout } = await promisify(execFile)(file, args, options);
     if (stdout === 'inside\n') return { kind: 'works', found: undefined };

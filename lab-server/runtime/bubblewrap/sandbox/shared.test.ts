@@ -6,7 +6,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { C, openTrial } from './test/trial.ts';
-import { appFolder } from './walls.ts';
+import { appFolder } from '../../stage/stage.ts';
 
 const { trial, skip } = await openTrial();
 

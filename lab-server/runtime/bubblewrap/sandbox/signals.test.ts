@@ -66,7 +66,7 @@ test('kill ends a program that ignores every signal it can', { skip }, async (t)
   await program.says('ready');
   program.pty.kill();
   assert.deepEqual(await program.exit, { status: 137, signal: 'SIGKILL' });
-  while (await wire.listening('server', 5001)) await new Promise((next) => setTimeout(next, 5));
+  while (wire.listening('server', 5001)) await new Promise((next) => setTimeout(next, 5));
 });
 
 test('Ctrl+C ends a tool', { skip }, async (t) => {

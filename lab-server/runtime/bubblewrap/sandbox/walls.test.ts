@@ -7,7 +7,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { overlaysNode } from './test/overlay.ts';
 import { openTrial } from './test/trial.ts';
-import { APP, appFolder, INIT } from './walls.ts';
+import { appFolder } from '../../stage/stage.ts';
+import { APP, INIT } from './walls.ts';
 
 const { trial, skip } = await openTrial();
 const checkout = path.resolve(import.meta.dirname, '../../../..');
@@ -54,8 +55,8 @@ test('a client and a server on two hosts talk, each under its own address', { sk
     }).listen(5001, '192.168.1.21', () => console.log('listening'));`,
   );
   await server.says('listening');
-  assert.equal(await wire.listening('server', 5001), true);
-  assert.equal(await wire.listening('client', 5001), false);
+  assert.equal(wire.listening('server', 5001), true);
+  assert.equal(wire.listening('client', 5001), false);
   const client = trial.tool(t, wire, 'client', 'nc', ['-N', '192.168.1.21', '5001']);
   client.type('hello\n\x04');
   await server.exit;

@@ -8,10 +8,9 @@ import { promisify } from 'node:util';
 import { whereIs } from '../../../search-path.ts';
 import { StartError } from '../../../start-error.ts';
 import { nativeFile } from '../../../native.ts';
+import { ENVIRONMENT, type Tool, tools } from '../../runtime.ts';
+import { appFolder } from '../../stage/stage.ts';
 import { type Filtered, seccompFilter } from './seccomp.ts';
-
-export const tools = ['nc', 'ss'] as const;
-export type Tool = (typeof tools)[number];
 
 /** Where programs and libc lie inside a sandbox. */
 export const APP = '/srv/lab';
@@ -28,8 +27,7 @@ export function needInit(file = builtInit): void {
   );
 }
 
-/** What becomes APP; the other two are read by bubblewrap and not seen inside. */
-export const appFolder = (stage: string) => path.join(stage, 'app');
+/** Read by bubblewrap and not seen inside. */
 export const wallsFile = (stage: string, what: Tool | 'program') => `${stage}/${what}.walls`;
 export const filterFile = (stage: string, whom: Filtered) => `${stage}/${whom}.bpf`;
 
@@ -46,8 +44,8 @@ const isolation = [
 ];
 
 const environment = [
-  ...['--clearenv', '--setenv', 'PATH', '/usr/bin', '--setenv', 'HOME', '/tmp'],
-  ...['--setenv', 'TERM', 'xterm-256color', '--setenv', 'LANG', 'C.UTF-8'],
+  ...['--clearenv', '--setenv', 'PATH', '/usr/bin'],
+  ...Object.entries(ENVIRONMENT).flatMap(([name, value]) => ['--setenv', name, value]),
 ];
 
 /**

@@ -83,10 +83,10 @@ for (const [level, skip] of [
 ] as const) {
   test(`at ${level.name} a client of .20 reaches a server at .21`, { skip }, async (t) => {
     const wire = await string(t, level);
-    assert.equal(await wire.listening('server', 5001), false);
+    assert.equal(wire.listening('server', 5001), false);
     await runs(t, wire, 'server', listen);
-    assert.equal(await wire.listening('server', 5001), true);
-    assert.equal(await wire.listening('server', 5002), false);
+    assert.equal(wire.listening('server', 5001), true);
+    assert.equal(wire.listening('server', 5002), false);
     assert.equal(await on(wire, 'client', process.execPath, '-e', connect), '192.168.1.20');
   });
 
@@ -164,7 +164,7 @@ test('a lab that is killed leaves no process and no host', { skip: skipTwo }, as
 test('at bare the machine’s own loopback is the wire', async (t) => {
   const wire = await string(t, { name: 'bare', missing: ['user-namespaces'] });
   assert.deepEqual(wire.join('server'), []);
-  assert.equal(await wire.listening('server', 1), false);
+  assert.equal(wire.listening('server', 1), false);
 });
 
 test('where nothing runs there is no wire', async () => {

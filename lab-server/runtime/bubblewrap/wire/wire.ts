@@ -7,30 +7,32 @@ import type { Cable, Host, Level } from '#protocol';
 import { needDescriptors } from '../../descriptors.ts';
 import { nativeFile } from '../../../native.ts';
 import { searchPath } from '../../../search-path.ts';
-import type { Socket } from '../../sockets/sockets.ts';
-import { readTable, socketCount, type Table } from '../../sockets/tables.ts';
+import type { Socket, SocketTable } from '../../runtime.ts';
+import { Shortage, shortageIn } from '../../shortage.ts';
+import { hasListener, readTable, socketCount } from '../../sockets/tables.ts';
+import { resourceIn } from '../words.ts';
 
 export interface Wire {
   /** What tcpdump sees in the switch, as a pcap stream (pcap.ts); it ends if the capture dies. */
-  readonly capture: Readable | undefined;
+  readonly capture: Readable;
   /** The index and the name of each interface that the capture's frames name. */
   readonly ports: ReadonlyMap<number, string>;
   /** How often the capture sees a segment that arrives: entering the switch and leaving it. */
   readonly sightings: 1 | 2;
   /**
-   * What to put before a command so that it runs on this host; empty at level `bare`. Where there can
-   * be a second /proc it is in the wire's PID namespace, and the child of what has joined that: so it
-   * ends with the wire at the latest.
+   * What to put before a command so that it runs on this host. Where there can be a second /proc it is in
+   * the wire's PID namespace, and the child of what has joined that: so it ends with the wire at the
+   * latest.
    */
   join(host: Host): string[];
   /** Whether the kernel shows a socket in LISTEN on this port of the host. */
-  listening(host: Host, port: number): Promise<boolean>;
+  listening(host: Host, port: number): boolean;
   /**
    * The kernel's table of the host's TCP sockets, also of those that no process holds any more, or as
    * much of it as is read. Read in one go, for it is of this moment; that takes 0.1 ms where the table
    * is small (topology.sh). Undefined while this process has no descriptor for it.
    */
-  sockets(host: Host): Table | undefined;
+  sockets(host: Host): SocketTable | undefined;
   /** How many sockets of any kind its hosts have; throws what the system says of a shortage. */
   socketCount(): number;
   /** What bounds the memory of its hosts' sockets. */
@@ -57,39 +59,16 @@ export interface Wire {
 export type Bounds = 'kernel' | 'looks' | 'none';
 
 /**
- * Rejects, in words, when this machine cannot have such a wire. `onLost` is called when the wire
- * goes down although nobody called end().
+ * Rejects with a Shortage, or in words when this machine cannot have such a wire. `onLost` is called
+ * when the wire goes down although nobody called end().
  */
 export type StringWire = (onLost: (says: string) => void) => Promise<Wire>;
 
-export function wireFor(level: Level): StringWire {
-  switch (level.name) {
-    case 'two-hosts':
-    case 'one-host':
-      return (onLost) => stringWire(level.name, onLost);
-    case 'bare':
-      return () => Promise.resolve(bareWire);
-    case 'none':
-      return () => Promise.reject(new Error('there are no wires on this machine'));
-  }
+/** Levels without walls have no wires. */
+export function wireFor({ name }: Level): StringWire {
+  if (name === 'two-hosts' || name === 'one-host') return (onLost) => stringWire(name, onLost);
+  return () => Promise.reject(new Error(`there are no wires at level ${name}`));
 }
-
-/** The machine's own network, on which programs run at level `bare`. */
-const bareWire: Wire = {
-  capture: undefined,
-  ports: new Map(),
-  sightings: 1,
-  join: () => [],
-  listening: async (_, port) => listens(readTable('self'), port),
-  sockets: () => ({ sockets: [], whole: true }),
-  socketCount: () => 0,
-  bounds: 'none',
-  buffers: () => 0,
-  onBuffers: () => {},
-  dropped: () => Promise.resolve(0),
-  cable: () => undefined,
-  end: () => Promise.resolve(),
-};
 
 /** pid of the process that holds each host, and of the holder of all, as our /proc names them. */
 type Holders = Record<Host | 'holder', string>;
@@ -103,13 +82,6 @@ interface Ready extends Holders {
 
 /** Its stdin takes orders, and ends it when it ends: so nothing of a wire outlives this process. */
 type Holder = ChildProcessByStdio<Writable, Readable, Readable>;
-
-const ADDRESS = { client: '192.168.1.20', server: '192.168.1.21' } as const;
-
-/** Which host an address of the wire belongs to. */
-export function hostOf(address: string): Host {
-  return address === ADDRESS.client ? 'client' : 'server';
-}
 
 /** Milliseconds until a holder that did not end by itself is killed. */
 const END_WITHIN = 500;
@@ -175,7 +147,7 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
       ...(ownProc ? ['-p'] : []),
       ...['--preserve-credentials', '--'],
     ],
-    listening: async (host, port) => listens(readTable(pids[host]), port),
+    listening: (host, port) => hasListener(readTable(pids[host]), port),
     sockets: (host) => only(host, readTable(pids[host])),
     socketCount: () => {
       const hosts = new Set([pids.client, pids.server]);
@@ -224,7 +196,7 @@ function spawnHolder(topology: string): Holder {
   // Somebody may have opened the last ones meanwhile: node then makes no pipes, and says so later.
   if (!(child.stdin as Writable | undefined)) {
     child.on('error', () => {});
-    throw new Error('no wire: too many open files');
+    throw new Shortage('file descriptors', new Error('too many open files'));
   }
   // An order written while the holder dies is an EPIPE here; `close` tells of the death.
   child.stdin.on('error', () => {});
@@ -259,11 +231,16 @@ function ready(child: Holder): Promise<Ready> {
       resolve({ holder, client, server, ports: portsIn(out), ownProc, bounds: boundsIn(out) });
     };
     child.stdout.on('data', listen);
-    child.once('error', (error) => reject(new Error(`no wire: ${error.message}`)));
-    child.once('close', () =>
-      reject(new Error(`no wire: ${errors.replace(CAPTURE_SAYS, '').trim()}`)),
-    );
+    child.once('error', (error) => reject(shortageIn(error) ?? noWire(error.message)));
+    child.once('close', () => reject(noWire(errors.replace(CAPTURE_SAYS, '').trim())));
   });
+}
+
+/** `words`: the holder's, of a command that failed in it. */
+function noWire(words: string): Error {
+  const resource = resourceIn(words);
+  const error = new Error(`no wire: ${words}`);
+  return resource ? new Shortage(resource, error) : error;
 }
 
 function portsIn(out: string): Map<number, string> {
@@ -282,12 +259,8 @@ function buffersIn(out: string): number | undefined {
   return told === undefined ? undefined : Number(told);
 }
 
-function listens(table: Table | undefined, port: number): boolean {
-  return table?.sockets.some((one) => one.state === 'LISTEN' && one.port === port) ?? false;
-}
-
 /** Both hosts may share one table. */
-function only(host: Host, table: Table | undefined): Table | undefined {
+function only(host: Host, table: SocketTable | undefined): SocketTable | undefined {
   const ours = ({ address }: Socket): boolean => ownerOf(address) === host;
   return table && { ...table, sockets: table.sockets.filter(ours) };
 }

@@ -8,10 +8,11 @@ import type { Exit, Host, Level } from '#protocol';
 import { spawnPty, type Launch, type Pty } from '../../../pty/pty.ts';
 import { wireFor, type Wire } from '../../wire/wire.ts';
 import { dropRoot } from '../drop.ts';
-import { launchProgram, launchTool } from '../launch.ts';
+import { launchOf } from '../launch.ts';
 import { findLevel } from '../level.ts';
-import { openStage, type Stage } from '../../../stage/stage.ts';
-import type { Tool } from '../walls.ts';
+import type { Command, Tool } from '../../../runtime.ts';
+import type { Stage } from '../../../stage/stage.ts';
+import { openWalledStage } from '../walled-stage.ts';
 
 const checkout = path.resolve(import.meta.dirname, '../../../../..');
 
@@ -66,7 +67,7 @@ export class Trial {
     for (const name of ['lab-server', 'node_modules']) {
       await symlink(path.join(checkout, name), path.join(folder, name));
     }
-    return new Trial(level, await openStage(folder), folder);
+    return new Trial(level, await openWalledStage(folder), folder);
   }
 
   async end(): Promise<void> {
@@ -87,15 +88,16 @@ export class Trial {
     const name = `probe-${this.#programs}.ts`;
     await writeFile(path.join(this.#folder, 'content/programs', name), text);
     await this.stage.refresh();
-    return start(t, launchProgram(this.#at(wire, host), `programs/${name}`, []));
+    return this.#start(t, wire, host, { program: `programs/${name}`, args: [] });
   }
 
   tool(t: TestContext, wire: Wire, host: Host, tool: Tool, args: string[]): Running {
-    return start(t, launchTool(this.#at(wire, host), tool, args));
+    return this.#start(t, wire, host, { tool, args });
   }
 
-  #at(wire: Wire, host: Host) {
-    return { level: this.level, join: wire.join(host), stage: this.stage.folder, host, procs: [] };
+  #start(t: TestContext, wire: Wire, host: Host, command: Command): Running {
+    const at = { level: this.level, join: wire.join(host), stage: this.stage.folder, host };
+    return start(t, launchOf({ ...at, procs: [] }, command));
   }
 }
 

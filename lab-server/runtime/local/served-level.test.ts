@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Level } from '#protocol';
-import { settle } from '../test/fakes.ts';
-import { open, run } from '../test/stand.ts';
-import { cannotRun, editsAt, servedLevel } from './served-level.ts';
+import { editsAt, servedLevel } from './served-level.ts';
 
 const local = { cgroups: true, beyondLoopback: false };
 const shared = { cgroups: true, beyondLoopback: true };
@@ -44,20 +42,4 @@ test('what readers have written runs where walls and a bound of sockets hold it'
     const held = { run: false, says: 'nothing holds programs on this machine' };
     assert.deepEqual(editsAt(level, true, 'kernel'), held);
   }
-});
-
-test('why nothing runs is told by its reason', () => {
-  assert.equal(cannotRun(bare), undefined);
-  assert.match(cannotRun(otherSystem)?.says ?? '', /^programs run on Linux only/);
-  assert.match(cannotRun(unwalled)?.says ?? '', /beyond loopback .* misses veth, bubblewrap$/);
-});
-
-test('a run is refused by its reason, and nothing is begun', async () => {
-  const { lab, page, session } = open({ level: unwalled });
-  session.handle(run);
-  await settle();
-  assert.deepEqual(page.all('refused'), [
-    { type: 'refused', request: 'run', ...cannotRun(unwalled) },
-  ]);
-  assert.deepEqual([lab.wires.length, lab.ptys.length], [0, 0]);
 });

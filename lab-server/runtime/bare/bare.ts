@@ -1,0 +1,123 @@
+// The runtime of a machine that can hold nothing: programs are processes of the lab's own user on the
+// machine's own loopback, for a reader who sits at it. Their sockets are not told apart from others'.
+import path from 'node:path';
+import type { Level } from '#protocol';
+import type { Clock } from '../../clock.ts';
+import { searchPath } from '../../search-path.ts';
+import { waitUntil } from '../listen-wait.ts';
+import type { Launch, Pty, SpawnPty } from '../pty/pty.ts';
+import {
+  type Command,
+  ENVIRONMENT,
+  type Network,
+  type NetworkEvents,
+  type Runtime,
+} from '../runtime.ts';
+import { shortageIn } from '../shortage.ts';
+import { hasListener, readTable } from '../sockets/tables.ts';
+import { inJavaScript } from '../stage/sources.ts';
+import { appFolder, type Stage } from '../stage/stage.ts';
+import type { Fence, OpenFence } from '../usage/fence.ts';
+
+export interface BareParts {
+  readonly level: Level;
+  readonly stage: Stage;
+  readonly spawn: SpawnPty;
+  readonly openFence: OpenFence;
+  readonly clock: Clock;
+  memoryAvailable(): number;
+}
+
+export function bare(parts: BareParts): Runtime {
+  const { level, memoryAvailable, stage } = parts;
+  return {
+    level,
+    edits: { run: false, says: 'nothing holds programs on this machine' },
+    memoryAvailable,
+    async refresh() {
+      try {
+        await stage.refresh();
+      } catch (error) {
+        throw shortageIn(error) ?? error;
+      }
+    },
+    open: (events) => Promise.resolve(openNetwork(parts, events)),
+    end: () => stage.end(),
+  };
+}
+
+function openNetwork(parts: BareParts, events: NetworkEvents): Network {
+  const ptys = new Set<Pty>();
+  const held = {
+    roots: () => [...ptys].filter(({ ended }) => !ended).map(({ pid }) => pid),
+    sockets: () => 0,
+    buffers: () => 0,
+    onBuffers() {},
+  };
+  const fence = parts.openFence(held, (what) => events.onOutgrown(what));
+  return networkOf(parts, ptys, fence);
+}
+
+function networkOf({ clock, spawn, stage }: BareParts, ptys: Set<Pty>, fence: Fence): Network {
+  return {
+    capture: undefined,
+    start(_, command, size, sinks) {
+      const hash = 'program' in command ? stage.hash(command.program) : undefined;
+      const pty = spawnOr(spawn, launchOf(stage.folder, command), size, {
+        ...sinks,
+        onExit(exit) {
+          ptys.delete(pty);
+          sinks.onExit(exit);
+        },
+      });
+      ptys.add(pty);
+      return {
+        hash,
+        reports: undefined,
+        write: (bytes) => pty.write(bytes),
+        resize: (to) => pty.resize(to),
+        pause: () => pty.pause(),
+        resume: () => pty.resume(),
+        signal: (signal) => !pty.ended && sent(pty.pid, signal),
+        kill: () => pty.kill(),
+      };
+    },
+    waitForListener: (_, port, signal) =>
+      waitUntil(() => hasListener(readTable('self'), port), clock, signal),
+    sockets: () => ({ sockets: [], whole: true }),
+    cable: () => undefined,
+    usage: () => ({ memory: fence.memory() }),
+    async end() {
+      for (const pty of ptys) pty.kill();
+      await fence.end();
+    },
+  };
+}
+
+const spawnOr: (spawn: SpawnPty, ...how: Parameters<SpawnPty>) => Pty = (spawn, ...how) => {
+  try {
+    return spawn(...how);
+  } catch (error) {
+    throw shortageIn(error) ?? error;
+  }
+};
+
+/** A program is started in the folder of content/ in which it lies; tools are what PATH says. */
+function launchOf(stage: string, command: Command): Launch {
+  const env = { PATH: searchPath, ...ENVIRONMENT };
+  const folderOf = (folder: string) => path.join(appFolder(stage), folder);
+  if ('tool' in command) {
+    const args = [command.tool, ...command.args];
+    return { file: '/usr/bin/env', args, env, cwd: folderOf('programs') };
+  }
+  const args = [inJavaScript(path.basename(command.program)), ...command.args];
+  return { file: process.execPath, args, env, cwd: folderOf(path.dirname(command.program)) };
+}
+
+function sent(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+// The runtime that holds programs: each run on hosts of its own (wire/), each program behind bubblewrap
+// (sandbox/), all of a run in one control group, or watched where there is none (cgroup/, usage/).
+import type { Level } from '#protocol';
+import type { Clock } from '../../clock.ts';
+import type { SpawnPty } from '../pty/pty.ts';
+import type { Edits, Runtime } from '../runtime.ts';
+import { shortageIn } from '../shortage.ts';
+import type { Stage } from '../stage/stage.ts';
+import type { OpenFence } from '../usage/fence.ts';
+import { openNetwork } from './network.ts';
+import type { ReportPipe } from './report-pipe.ts';
+import type { StringWire } from './wire/wire.ts';
+
+/** What touches the machine, passed in so that each can be replaced by a witness or a stand-in. */
+export interface Parts {
+  readonly level: Level;
+  readonly edits: Edits;
+  /** With what bubblewrap reads (sandbox/walled-stage.ts). */
+  readonly stage: Stage;
+  readonly stringWire: StringWire;
+  readonly spawn: SpawnPty;
+  readonly openFence: OpenFence;
+  /** The next pipe for a program's reports. */
+  openPipe(): ReportPipe;
+  readonly clock: Clock;
+  memoryAvailable(): number;
+}
+
+export function bubblewrap(parts: Parts): Runtime {
+  const { level, edits, memoryAvailable, stage } = parts;
+  return {
+    level,
+    edits,
+    memoryAvailable,
+    refresh: () => told(() => stage.refresh()),
+    open: (events) => told(() => openNetwork(parts, events)),
+    end: () => stage.end(),
+  };
+}
+
+async function told<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw shortageIn(error) ?? error;
+  }
+}

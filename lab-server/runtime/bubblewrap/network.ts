@@ -1,0 +1,110 @@
+// One run's hosts as sessions see them: a wire, what holds its programs to their share, and the
+// processes that were started on it.
+import type { Exit } from '#protocol';
+import type { Pty } from '../pty/pty.ts';
+import type { Network, NetworkEvents, Process } from '../runtime.ts';
+import { waitUntil } from '../listen-wait.ts';
+import { shortageIn } from '../shortage.ts';
+import type { Fence } from '../usage/fence.ts';
+import type { Parts } from './bubblewrap.ts';
+import type { ReportPipe } from './report-pipe.ts';
+import { launchOf } from './sandbox/launch.ts';
+import { signalProgram } from './sandbox/signal.ts';
+import type { Wire } from './wire/wire.ts';
+
+/** Nothing is left of a network that cannot be opened. */
+export async function openNetwork(parts: Parts, events: NetworkEvents): Promise<Network> {
+  const wire = await parts.stringWire((says) => events.onLost(says));
+  const ptys = new Set<Pty>();
+  const held = {
+    roots: () => [...ptys].filter(({ ended }) => !ended).map(({ pid }) => pid),
+    sockets: () => wire.socketCount(),
+    buffers: () => wire.buffers(),
+    onBuffers: (changed: () => void) => wire.onBuffers(changed),
+  };
+  try {
+    const fence = parts.openFence(held, (what) => events.onOutgrown(what));
+    return networkOn(wire, fence, ptys, parts);
+  } catch (error) {
+    await wire.end();
+    throw error;
+  }
+}
+
+function networkOn(
+  wire: Wire,
+  fence: Fence,
+  ptys: Set<Pty>,
+  { clock, level, openPipe, spawn, stage }: Parts,
+): Network {
+  const pipes = new Set<ReportPipe>();
+  /** Kills for want of memory that were told already. */
+  let toldKills = 0;
+
+  /** An exit by SIGKILL that the control group's memory limit has brought about says so. */
+  function limited(exit: Exit): Exit {
+    const kills = fence.kills();
+    if (exit.signal !== 'SIGKILL' || kills <= toldKills) return exit;
+    toldKills = kills;
+    return { ...exit, limit: 'memory' };
+  }
+
+  function close(pipe: ReportPipe | undefined): void {
+    if (pipe && pipes.delete(pipe)) pipe.end();
+  }
+
+  return {
+    capture: {
+      stream: wire.capture,
+      ports: wire.ports,
+      sightings: wire.sightings,
+      dropped: () => wire.dropped(),
+    },
+    start(host, command, size, sinks) {
+      const hash = 'program' in command ? stage.hash(command.program) : undefined;
+      let pipe: ReportPipe | undefined;
+      try {
+        if ('program' in command) pipes.add((pipe = openPipe()));
+        const at = { level, host, join: wire.join(host), stage: stage.folder, procs: fence.procs };
+        const pty = spawn(launchOf(at, command, pipe?.path), size, {
+          onData: (bytes) => sinks.onData(bytes),
+          onInput: (bytes) => sinks.onInput(bytes),
+          onExit(exit) {
+            ptys.delete(pty);
+            close(pipe);
+            sinks.onExit(limited(exit));
+          },
+        });
+        ptys.add(pty);
+        return processOn(pty, hash, pipe);
+      } catch (error) {
+        close(pipe);
+        throw shortageIn(error) ?? error;
+      }
+    },
+    waitForListener: (host, port, signal) =>
+      waitUntil(() => wire.listening(host, port), clock, signal),
+    sockets: (host) => wire.sockets(host),
+    cable: (order, host) => wire.cable(order, host),
+    usage: () => ({ memory: fence.memory() }),
+    async end() {
+      for (const pty of ptys) pty.kill();
+      for (const pipe of pipes) close(pipe);
+      await Promise.all([wire.end(), fence.end()]);
+    },
+  };
+}
+
+function processOn(pty: Pty, hash: string | undefined, pipe: ReportPipe | undefined): Process {
+  return {
+    hash,
+    reports: pipe?.reports,
+    write: (bytes) => pty.write(bytes),
+    resize: (size) => pty.resize(size),
+    pause: () => pty.pause(),
+    resume: () => pty.resume(),
+    // Its number is another's to have once it is gone, perhaps long before its output is drawn.
+    signal: (signal) => !pty.ended && signalProgram(pty.pid, signal),
+    kill: () => pty.kill(),
+  };
+}

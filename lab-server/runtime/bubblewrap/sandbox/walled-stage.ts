@@ -1,0 +1,16 @@
+// A stage with what bubblewrap reads beside what programs see of it.
+import { openStage, type Stage } from '../../stage/stage.ts';
+import { aboutTemporary } from '../../stage/temporary.ts';
+import { writeWalls } from './walls.ts';
+
+/** `checkout`: the folder that holds content/, lab-server/ and node_modules/. */
+export async function openWalledStage(checkout: string): Promise<Stage> {
+  const stage = await openStage(checkout);
+  try {
+    await writeWalls(stage.folder, stage.native);
+    return stage;
+  } catch (error) {
+    await stage.end();
+    throw aboutTemporary(error) ?? error;
+  }
+}

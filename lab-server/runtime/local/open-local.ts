@@ -1,0 +1,85 @@
+// The runtime of the machine that the lab server itself runs on: tries what that allows, and opens what
+// holds programs best; bare where nothing does, and none where there is nobody to run them for.
+import { spawnSync } from 'node:child_process';
+import type { Level } from '#protocol';
+import { realClock } from '../../clock.ts';
+import { bare } from '../bare/bare.ts';
+import { bubblewrap, type Parts } from '../bubblewrap/bubblewrap.ts';
+import { openCgroups } from '../bubblewrap/cgroup/cgroups.ts';
+import { delegatedGroups } from '../bubblewrap/cgroup/delegated.ts';
+import { memoryLeftIn } from '../bubblewrap/cgroup/memory-left.ts';
+import { ownHierarchies, preparedGroups, sweepAfter } from '../bubblewrap/cgroup/prepare.ts';
+import { enterScope } from '../bubblewrap/cgroup/transient-scope.ts';
+import { openReportPipes } from '../bubblewrap/report-pipe.ts';
+import { findLevel } from '../bubblewrap/sandbox/level.ts';
+import { openWalledStage } from '../bubblewrap/sandbox/walled-stage.ts';
+import { wireFor } from '../bubblewrap/wire/wire.ts';
+import { loadPtyCalls, spawnPty } from '../pty/pty.ts';
+import type { OpenRuntime, Runtime } from '../runtime.ts';
+import { openStage, type Stage } from '../stage/stage.ts';
+import type { OpenFence } from '../usage/fence.ts';
+import { MemoryWatch } from '../usage/memory-watch.ts';
+import { watchSockets } from '../usage/socket-watch.ts';
+import { memoryAvailable } from './memory-available.ts';
+import { editsAt, servedLevel } from './served-level.ts';
+
+/** `witness`: replaces parts of a runtime that holds programs. */
+export function openLocal(witness: (parts: Parts) => Parts = (parts) => parts): OpenRuntime {
+  return async (given) => {
+    const found = await findLevel((says) => given.tell(says));
+    const { beyondLoopback } = given;
+    const served = servedLevel(found.level, { cgroups: true, beyondLoopback });
+    if (served.name === 'none') return none(served);
+    loadPtyCalls();
+    const isWalled = served.name !== 'bare';
+    const stage = await (isWalled ? openWalledStage : openStage)(given.checkout);
+    const { openFence, hasGroups } = await openFences(stage, given.sessionMemory);
+    const level = servedLevel(found.level, { cgroups: hasGroups, beyondLoopback });
+    const own = ownHierarchies();
+    const parts = {
+      ...{ level, stage, openFence, spawn: spawnPty, clock: realClock },
+      // guard: group-memory-left -> memoryAvailable,
+      memoryAvailable: () => Math.min(memoryAvailable(), memoryLeftIn(own)),
+    };
+    if (!isWalled) return bare(parts);
+    const edits = editsAt(level, hasGroups, found.bounds);
+    const openPipe = openReportPipes(stage.folder);
+    return bubblewrap(witness({ ...parts, edits, openPipe, stringWire: wireFor(level) }));
+  };
+}
+
+/** What holds the programs of a run to their memory, and whether it is a control group. */
+async function openFences(
+  stage: Stage,
+  sessionMemory: number,
+): Promise<{ openFence: OpenFence; hasGroups: boolean }> {
+  const prepared = preparedGroups(process.env);
+  const groups =
+    prepared ?? delegatedGroups() ?? ((await enterScope()) ? delegatedGroups() : undefined);
+  // What root has prepared only root can remove, and root's own sweeper does.
+  sweepAfter([stage.folder], prepared ? undefined : groups);
+  const openCgroup = openCgroups(groups, { memory: sessionMemory, ...SHARE }, stands);
+  const held = openCgroup ?? new MemoryWatch(sessionMemory, realClock).watch;
+  return { openFence: watchSockets(held, realClock), hasGroups: openCgroup !== undefined };
+}
+
+/** What else the programs of a run have together: processes and threads, and cores' worth of time. */
+const SHARE = { pids: 128, cores: 1 };
+
+/** Whether a process can be put into a group, by really doing it. */
+function stands(procs: string[]): boolean {
+  const script = 'for group; do echo $$ >"$group" || exit; done';
+  return spawnSync('/bin/sh', ['-c', script, 'sh', ...procs]).status === 0;
+}
+
+/** Runs nothing; whoever asks for a run is told before why that is. */
+function none(level: Level): Runtime {
+  return {
+    level,
+    edits: editsAt(level, false, 'none'),
+    memoryAvailable,
+    refresh: () => Promise.resolve(),
+    open: () => Promise.reject(new Error('nothing runs at level none')),
+    end: () => Promise.resolve(),
+  };
+}

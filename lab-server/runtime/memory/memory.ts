@@ -1,0 +1,53 @@
+// A runtime of nothing but memory, for tests: programs are functions of TypeScript, or what a test makes
+// of them by hand, and sockets appear when a program or a test says so.
+import type { Level } from '#protocol';
+import type { Clock } from '../../clock.ts';
+import type { Network, NetworkEvents, Runtime } from '../runtime.ts';
+import { memoryNetwork, type MemoryNetwork } from './network.ts';
+import type { MemoryProcess, Program } from './process.ts';
+
+export interface MemoryRuntime extends Runtime {
+  level: Level;
+  /** Bytes that the machine has left. */
+  memory: number;
+  /** Networks that stand. */
+  readonly networks: MemoryNetwork[];
+  /** Every process that was started, in order. */
+  readonly processes: MemoryProcess[];
+  /** Where something is in LISTEN in every network: a host, for all of its ports, or `client:5002`. */
+  readonly listening: Set<string>;
+}
+
+/** `programs`: by their paths within content/; any other waits, and ends when it is told to. */
+export function memoryRuntime(
+  clock: Clock,
+  programs: Readonly<Record<string, Program>> = {},
+): MemoryRuntime {
+  const networks: MemoryNetwork[] = [];
+  const processes: MemoryProcess[] = [];
+  const listening = new Set<string>();
+  const runtime: MemoryRuntime = {
+    level: { name: 'two-hosts', missing: [] },
+    edits: { run: true },
+    memory: Infinity,
+    networks,
+    processes,
+    listening,
+    memoryAvailable: () => runtime.memory,
+    refresh: () => Promise.resolve(),
+    open(events: NetworkEvents): Promise<Network> {
+      const network = memoryNetwork({ clock, events, listening, programs }, (process) =>
+        processes.push(process),
+      );
+      networks.push(network);
+      const { end } = network;
+      network.end = async () => {
+        await end();
+        if (networks.includes(network)) networks.splice(networks.indexOf(network), 1);
+      };
+      return Promise.resolve(network);
+    },
+    end: () => Promise.resolve(),
+  };
+  return runtime;
+}

@@ -1,0 +1,161 @@
+// A program in memory behind what is no terminal: it prints, reads and ends as its function says, or as a
+// test says by hand.
+import { createHash } from 'node:crypto';
+import { constants } from 'node:os';
+import { PassThrough } from 'node:stream';
+import { type Exit, type Host, MAX_INPUT, type Signal, type Size } from '#protocol';
+import { type Command, ENVIRONMENT, type Process, type Sinks } from '../runtime.ts';
+
+/** What a program's function is given of its process. */
+export interface ProgramIo {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  size(): Size;
+  print(text: string): void;
+  /** From now on keys are read as they come; before they wait. */
+  onKeys(read: (keys: string) => void): void;
+  onResize(resized: (size: Size) => void): void;
+  /** In place of the death that the signal would be. */
+  onSignal(signal: Signal, handle: () => void): void;
+  /** A line of JSON for the trace. */
+  report(line: string): void;
+  /** Opens a socket in LISTEN, which goes with the process. */
+  listen(port: number): void;
+  exit(status: number): void;
+}
+
+export type Program = (io: ProgramIo) => void;
+
+interface Begun {
+  host: Host;
+  command: Command;
+  size: Size;
+  sinks: Sinks;
+}
+
+/** These end no process (man 7 signal); that they stop one is not made here. */
+const HARMLESS: readonly Signal[] = ['SIGSTOP', 'SIGCONT'];
+
+export class MemoryProcess implements Process {
+  readonly hash: string | undefined;
+  readonly reports = new PassThrough();
+  readonly host: Host;
+  readonly command: Command;
+  readonly listens: number[] = [];
+  /** What was asked of it: `resize 80x24`, `pause`, `resume`, `kill`, `signal SIGINT`. */
+  readonly calls: string[] = [];
+  readonly typed: string[] = [];
+  /** No more keys are taken. */
+  full = false;
+  /** Keys wait until read() is called. */
+  slow = false;
+  /** Whether the process is gone; its exit may still have to be told. */
+  ended = false;
+  size: Size;
+  readonly #sinks: Sinks;
+  readonly #over: () => void;
+  readonly #handlers = new Map<Signal, () => void>();
+  #onKeys: ((keys: string) => void) | undefined;
+  #onResize: (size: Size) => void = () => {};
+  #waiting = 0;
+  #paused = false;
+  #untold: (() => void)[] = [];
+
+  constructor({ host, command, size, sinks }: Begun, over: () => void) {
+    this.host = host;
+    this.command = command;
+    this.size = size;
+    this.#sinks = sinks;
+    this.#over = over;
+    const source = 'program' in command ? command.program : undefined;
+    this.hash = source && createHash('sha256').update(source).digest('hex').slice(0, 12);
+  }
+
+  get io(): Omit<ProgramIo, 'listen'> {
+    return {
+      args: this.command.args,
+      env: ENVIRONMENT,
+      size: () => this.size,
+      print: (text) => this.print(text),
+      onKeys: (read) => {
+        this.#onKeys = read;
+        for (const keys of this.typed) read(keys);
+        this.read(this.#waiting);
+      },
+      onResize: (resized) => (this.#onResize = resized),
+      onSignal: (signal, handle) => void this.#handlers.set(signal, handle),
+      report: (line) => void this.reports.write(`${line}\n`),
+      exit: (status) => this.exit({ status }),
+    };
+  }
+
+  print(text: string): void {
+    this.#tell(() => this.#sinks.onData(Buffer.from(text)));
+  }
+
+  exit(exit: Exit): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.reports.end();
+    this.#over();
+    this.#tell(() => this.#sinks.onExit(exit));
+  }
+
+  write(bytes: Uint8Array): boolean {
+    if (this.ended || this.full || this.#waiting + bytes.length > MAX_INPUT) return false;
+    const keys = Buffer.from(bytes).toString();
+    this.typed.push(keys);
+    this.#waiting += bytes.length;
+    if (!this.slow) this.read(bytes.length);
+    const read = this.#onKeys;
+    if (read) setImmediate(() => read(keys));
+    return true;
+  }
+
+  /** So many bytes of what was written wait no longer. */
+  read(bytes: number): void {
+    this.#waiting -= bytes;
+    if (bytes > 0) this.#sinks.onInput(bytes);
+  }
+
+  resize(size: Size): void {
+    if (this.ended) return;
+    this.calls.push(`resize ${size.cols}x${size.rows}`);
+    this.size = size;
+    this.#onResize(size);
+  }
+
+  pause(): void {
+    this.calls.push('pause');
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.calls.push('resume');
+    this.#paused = false;
+    for (const tell of this.#untold.splice(0)) tell();
+  }
+
+  signal(signal: Signal): boolean {
+    if (this.ended) return false;
+    this.calls.push(`signal ${signal}`);
+    const handle = this.#handlers.get(signal);
+    if (handle) setImmediate(handle);
+    else if (!HARMLESS.includes(signal)) this.#dieBy(signal);
+    return true;
+  }
+
+  kill(): void {
+    this.calls.push('kill');
+    this.#dieBy('SIGKILL');
+  }
+
+  #dieBy(signal: NodeJS.Signals): void {
+    setImmediate(() => this.exit({ status: 128 + constants.signals[signal], signal }));
+  }
+
+  #tell(tell: () => void): void {
+    if (this.#paused) this.#untold.push(tell);
+    else tell();
+  }
+}

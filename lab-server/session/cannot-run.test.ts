@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Level } from '#protocol';
+import { settle } from '../test/fakes.ts';
+import { open, run } from '../test/stand.ts';
+import { cannotRun } from './cannot-run.ts';
+
+const bare: Level = { name: 'bare', missing: ['veth', 'bubblewrap'] };
+const unwalled: Level = { name: 'none', missing: ['veth', 'bubblewrap'] };
+const otherSystem: Level = { name: 'none', missing: ['linux'] };
+
+test('why nothing runs is told by its reason', () => {
+  assert.equal(cannotRun(bare), undefined);
+  assert.match(cannotRun(otherSystem)?.says ?? '', /^programs run on Linux only/);
+  assert.match(cannotRun(unwalled)?.says ?? '', /beyond loopback .* misses veth, bubblewrap$/);
+});
+
+test('a run is refused by its reason, and nothing is begun', async () => {
+  const { lab, page, session } = open();
+  lab.runtime.level = unwalled;
+  session.handle(run);
+  await settle();
+  assert.deepEqual(page.all('refused'), [
+    { type: 'refused', request: 'run', ...cannotRun(unwalled) },
+  ]);
+  assert.deepEqual([lab.networks.length, lab.processes.length], [0, 0]);
+});
