@@ -1,0 +1,56 @@
+// The contract against every runtime that this machine can have: memory and bare always, and the one that
+// holds programs where something does.
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after } from 'node:test';
+import { realClock } from '../clock.ts';
+import { freePort } from '../test/free-port.ts';
+import { bare } from './bare/bare.ts';
+import { openLocal } from './local/open-local.ts';
+import { memoryAvailable } from './local/memory-available.ts';
+import { dropRoot } from './local/prepare-process.ts';
+import { memoryRuntime } from './memory/memory.ts';
+import { spawnPty } from './pty/pty.ts';
+import type { Runtime } from './runtime.ts';
+import { openStage } from './stage/stage.ts';
+import { inMemory, programs } from './test/contract-programs.ts';
+import { keepsContract } from './test/contract.ts';
+import { MemoryWatch } from './usage/memory-watch.ts';
+
+dropRoot();
+
+const SESSION_MEMORY = 256 * 1024 * 1024;
+
+/** A checkout whose programs are those of the contract; everything else is ours. */
+function checkout(): string {
+  const ours = path.resolve(import.meta.dirname, '../..');
+  const folder = mkdtempSync(path.join(tmpdir(), 'contract-'));
+  after(() => rmSync(folder, { recursive: true }));
+  for (const name of ['lab-server', 'node_modules']) {
+    symlinkSync(path.join(ours, name), path.join(folder, name));
+  }
+  const to = path.join(folder, 'content/programs');
+  mkdirSync(to, { recursive: true });
+  for (const [name, { file }] of Object.entries(programs)) {
+    writeFileSync(path.join(to, `${name}.ts`), file);
+  }
+  return folder;
+}
+
+const folder = checkout();
+const local = await openLocal()({
+  ...{ checkout: folder, sessionMemory: SESSION_MEMORY, beyondLoopback: false },
+  tell() {},
+});
+const bareRuntime: Runtime = bare({
+  ...{ level: { name: 'bare', missing: ['bubblewrap'] }, stage: await openStage(folder) },
+  ...{ spawn: spawnPty, clock: realClock, memoryAvailable },
+  openFence: new MemoryWatch(SESSION_MEMORY, realClock).watch,
+});
+after(() => Promise.all([local.end(), bareRuntime.end()]));
+
+const port = await freePort();
+keepsContract('memory', memoryRuntime(realClock, inMemory), port);
+keepsContract('bare', bareRuntime, port);
+if (local.level.name !== 'bare') keepsContract(`bubblewrap, ${local.level.name}`, local, port);

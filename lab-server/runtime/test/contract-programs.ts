@@ -1,0 +1,95 @@
+// The programs of the contract, each twice: as a file that node runs, and as a function for a runtime of
+// memory. Both do the same.
+import type { Program } from '../memory/process.ts';
+
+interface Both {
+  file: string;
+  inMemory: Program;
+}
+
+const waits = 'setInterval(() => {}, 1000);';
+
+export const programs = {
+  /** Ends at once with the status that it is given. */
+  ends: {
+    file: `console.log('ends'); process.exitCode = Number(process.argv[2]);`,
+    inMemory(io) {
+      io.print('ends\r\n');
+      io.exit(Number(io.args[0]));
+    },
+  },
+  /** Says what is typed, a line at a time. */
+  echoes: {
+    file: `process.stdin.on('data', (line) => console.log('read ' + String(line).trim()));
+      console.log('ready');`,
+    inMemory(io) {
+      io.onKeys((keys) => io.print(`read ${keys.trim()}\r\n`));
+      io.print('ready\r\n');
+    },
+  },
+  /** Says its size, now and whenever that changes. */
+  measures: {
+    file: `const tell = () => console.log(process.stdout.columns + 'x' + process.stdout.rows);
+      process.stdout.on('resize', tell); tell(); ${waits}`,
+    inMemory(io) {
+      const tell = (): void => io.print(`${io.size().cols}x${io.size().rows}\r\n`);
+      io.onResize(tell);
+      tell();
+    },
+  },
+  /** Says its environment. */
+  environment: {
+    file: `for (const name of ['HOME', 'TERM', 'LANG']) console.log(name + '=' + process.env[name]);`,
+    inMemory(io) {
+      for (const name of ['HOME', 'TERM', 'LANG']) io.print(`${name}=${io.env[name]}\r\n`);
+      io.exit(0);
+    },
+  },
+  /** Handles SIGUSR2 and SIGINT. */
+  handles: {
+    file: `for (const signal of ['SIGUSR2', 'SIGINT'])
+        process.on(signal, () => console.log('got ' + signal));
+      console.log('ready'); ${waits}`,
+    inMemory(io) {
+      for (const signal of ['SIGUSR2', 'SIGINT'] as const) {
+        io.onSignal(signal, () => io.print(`got ${signal}\r\n`));
+      }
+      io.print('ready\r\n');
+    },
+  },
+  /** Has a socket in LISTEN on the port that it is given. */
+  listens: {
+    file: `import { createServer } from 'node:net';
+      createServer().listen(Number(process.argv[2]), '0.0.0.0', () => console.log('ready'));`,
+    inMemory(io) {
+      io.listen(Number(io.args[0]));
+      io.print('ready\r\n');
+    },
+  },
+  /** Prints when it is told to, and ends. */
+  prints: {
+    file: `process.stdin.once('data', () => { console.log('printed'); process.exit(3); });
+      console.log('ready');`,
+    inMemory(io) {
+      io.onKeys(() => {
+        io.print('printed\r\n');
+        io.exit(3);
+      });
+      io.print('ready\r\n');
+    },
+  },
+  /** Reports one line, where it can. */
+  reports: {
+    file: `import { writeSync } from 'node:fs';
+      if (process.env.LAB_TRACE) writeSync(Number(process.env.LAB_TRACE), '{"said":"once"}\\n');
+      console.log('ready'); ${waits}`,
+    inMemory(io) {
+      io.report('{"said":"once"}');
+      io.print('ready\r\n');
+    },
+  },
+} satisfies Record<string, Both>;
+
+export const inMemory: Record<string, Program> = Object.fromEntries(
+  Object.entries<Both>(programs).map(([name, both]) => [`programs/${name}.ts`, both.inMemory]),
+);

@@ -1,0 +1,167 @@
+// What every runtime keeps of what its interface says, as tests that take a runtime. What a level cannot
+// have is asked of none that tells that level.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MAX_INPUT } from '#protocol';
+import { ENVIRONMENT, type Runtime } from '../runtime.ts';
+import { networkOf, startProgram } from './runs.ts';
+
+/**
+ * `runtime`: its content/programs has the programs of contract-programs.ts. `port`: one that is free, for
+ * a runtime may have its machine's.
+ */
+export function keepsContract(name: string, runtime: Runtime, port: number): void {
+  const isWalled = runtime.level.name === 'two-hosts' || runtime.level.name === 'one-host';
+  const walled = isWalled ? {} : { skip: `at level ${runtime.level.name}` };
+
+  void describe(`${name}: the contract of a runtime`, () => {
+    void test('it tells a level at which programs run, and whether edits may', () => {
+      assert.notEqual(runtime.level.name, 'none');
+      assert.ok(runtime.edits.run || runtime.edits.says.length > 0);
+      assert.ok(isWalled || !runtime.edits.run, 'nothing holds what readers write');
+      assert.ok(runtime.memoryAvailable() > 0);
+    });
+
+    void test('nothing is told before a start has returned, and the exit comes last, once', async (t) => {
+      const network = await networkOf(t, runtime);
+      const one = startProgram(network, 'ends', { args: ['7'] });
+      assert.equal(one.output(), '');
+      assert.deepEqual(await one.exit, { status: 7 });
+      assert.equal(one.output(), 'ends\n');
+      assert.equal(one.process.write(Buffer.from('x')), false);
+      assert.equal(one.process.signal('SIGINT'), false);
+      one.process.resize({ cols: 10, rows: 10 });
+      one.process.kill();
+    });
+
+    void test('a program is known by the hash of its source, a tool by none', async (t) => {
+      const network = await networkOf(t, runtime);
+      const one = startProgram(network, 'ends', { args: ['0'] });
+      assert.match(one.process.hash ?? '', /^[0-9a-f]{12}$/);
+      await one.exit;
+    });
+
+    void test('keys reach the program, and are told to wait no longer', async (t) => {
+      const network = await networkOf(t, runtime);
+      const one = startProgram(network, 'echoes');
+      await one.says('ready');
+      assert.equal(one.type('hello\r'), true);
+      await one.says('read hello\n');
+      assert.equal(one.taken(), 6);
+      assert.equal(one.type('x'.repeat(MAX_INPUT + 1)), false, 'more than may wait');
+    });
+
+    void test('a program sees its size, and each that it gets', async (t) => {
+      const network = await networkOf(t, runtime);
+      const one = startProgram(network, 'measures');
+      await one.says('80x24\n');
+      one.process.resize({ cols: 100, rows: 30 });
+      await one.says('100x30\n');
+    });
+
+    void test('the environment is the same everywhere', async (t) => {
+      const one = startProgram(await networkOf(t, runtime), 'environment');
+      await one.exit;
+      const expected = Object.entries(ENVIRONMENT).map(([key, value]) => `${key}=${value}\n`);
+      assert.equal(one.output(), expected.join(''));
+    });
+
+    void test('a signal reaches the program alone, and one without a handler ends it', async (t) => {
+      const network = await networkOf(t, runtime);
+      const one = startProgram(network, 'handles');
+      await one.says('ready');
+      assert.equal(one.process.signal('SIGUSR2'), true);
+      await one.says('got SIGUSR2');
+      assert.equal(one.process.signal('SIGKILL'), true);
+      const exit = await one.exit;
+      assert.equal(exit.status, 137);
+      assert.equal(exit.signal, 'SIGKILL');
+    });
+
+    void test('kill ends what handles signals', async (t) => {
+      const one = startProgram(await networkOf(t, runtime), 'handles');
+      await one.says('ready');
+      one.process.kill();
+      assert.deepEqual(await one.exit, { status: 137, signal: 'SIGKILL' });
+    });
+
+    void test('while paused neither output nor the exit is told', async (t) => {
+      const one = startProgram(await networkOf(t, runtime), 'prints');
+      await one.says('ready');
+      one.process.pause();
+      const before = one.output();
+      one.type('\r');
+      // There is nothing to wait for: what must not come would come by now.
+      await sleep(100);
+      assert.equal(one.output(), before);
+      one.process.resume();
+      assert.deepEqual(await one.exit, { status: 3 });
+      assert.match(one.output(), /printed\n$/);
+    });
+
+    void test('a listener is waited for on its host and its port', async (t) => {
+      const network = await networkOf(t, runtime);
+      const aborted = new AbortController();
+      const never = network.waitForListener('server', port + 1, aborted.signal);
+      const listens = network.waitForListener('server', port, AbortSignal.timeout(20_000));
+      const one = startProgram(network, 'listens', { args: [`${port}`] });
+      assert.equal(await listens, true);
+      aborted.abort();
+      assert.equal(await never, false);
+      one.process.kill();
+      await one.exit;
+    });
+
+    void test('the table of a host shows its socket', walled, async (t) => {
+      const network = await networkOf(t, runtime);
+      const one = startProgram(network, 'listens', { args: [`${port}`] });
+      await one.says('ready');
+      const listeners = (host: 'client' | 'server') =>
+        network.sockets(host)!.sockets.filter((socket) => socket.port === port);
+      assert.deepEqual(
+        listeners('server').map(({ state, held }) => [state, held]),
+        [['LISTEN', true]],
+      );
+      assert.deepEqual(listeners('client'), []);
+    });
+
+    void test('two networks have nothing in common', walled, async (t) => {
+      const [network, other] = [await networkOf(t, runtime), await networkOf(t, runtime)];
+      await startProgram(network, 'listens', { args: [`${port}`] }).says('ready');
+      assert.deepEqual(other.sockets('server')!.sockets, []);
+      await startProgram(other, 'listens', { args: [`${port}`] }).says('ready');
+    });
+
+    void test('a program tells its calls where it is held', async (t) => {
+      const one = startProgram(await networkOf(t, runtime), 'reports');
+      await one.says('ready');
+      const { reports } = one.process;
+      assert.equal(reports !== undefined, isWalled);
+      if (!reports) return;
+      const [bytes] = (await once(reports, 'data')) as [Buffer];
+      assert.equal(bytes.toString(), '{"said":"once"}\n');
+    });
+
+    void test('a cable is cut and mended on two hosts alone', async (t) => {
+      const network = await networkOf(t, runtime);
+      const cut = network.cable('cut', 'client');
+      assert.equal(cut !== undefined, runtime.level.name === 'two-hosts');
+      await cut;
+      await network.cable('mend', 'client');
+    });
+
+    void test('a network’s end takes its programs along, and another can be opened', async (t) => {
+      const network = await runtime.open({ onLost() {}, onOutgrown() {} });
+      const one = startProgram(network, 'listens', { args: [`${port}`] });
+      await one.says('ready');
+      assert.ok(network.usage().memory >= 0);
+      await network.end();
+      await one.exit;
+      await runtime.refresh();
+      const next = startProgram(await networkOf(t, runtime), 'listens', { args: [`${port}`] });
+      await next.says('ready');
+    });
+  });
+}

@@ -1,0 +1,68 @@
+// A network of some runtime with what a test asks of it, and programs whose output can be waited for.
+import type { TestContext } from 'node:test';
+import type { Exit, Host, Size } from '#protocol';
+import type { Command, Network, NetworkEvents, Process, Runtime } from '../runtime.ts';
+
+export const size: Size = { cols: 80, rows: 24 };
+
+export interface Running {
+  readonly process: Process;
+  readonly exit: Promise<Exit>;
+  /** Bytes of keys that wait no longer. */
+  taken(): number;
+  output(): string;
+  /** Resolves to the whole output so far once it holds `text`; rejects when it ends without. */
+  says(text: string): Promise<string>;
+  type(keys: string): boolean;
+}
+
+/** A network that stands until the test ends. */
+export async function networkOf(t: TestContext, runtime: Runtime): Promise<Network> {
+  const events: NetworkEvents = { onLost: (says) => t.diagnostic(says), onOutgrown() {} };
+  const network = await runtime.open(events);
+  t.after(() => network.end());
+  return network;
+}
+
+/** Starts a program of the contract; `name`: without programs/ and .ts. */
+export function startProgram(
+  network: Network,
+  name: string,
+  { host = 'server', args = [] as string[] }: { host?: Host; args?: string[] } = {},
+): Running {
+  return start(network, host, { program: `programs/${name}.ts`, args });
+}
+
+function start(network: Network, host: Host, command: Command): Running {
+  let output = '';
+  let taken = 0;
+  let heard = (): void => {};
+  let ended = false;
+  const { promise: exit, resolve } = Promise.withResolvers<Exit>();
+  const process = network.start(host, command, size, {
+    onData(bytes) {
+      output += Buffer.from(bytes).toString().replaceAll('\r\n', '\n');
+      heard();
+    },
+    onInput: (bytes) => void (taken += bytes),
+    onExit(how) {
+      ended = true;
+      resolve(how);
+      heard();
+    },
+  });
+  return {
+    process,
+    exit,
+    taken: () => taken,
+    output: () => output,
+    type: (keys) => process.write(Buffer.from(keys)),
+    async says(text) {
+      while (!output.includes(text)) {
+        if (ended) throw new Error(`ended without saying "${text}", after:\n${output}`);
+        await new Promise<void>((next) => (heard = next));
+      }
+      return output;
+    },
+  };
+}
