@@ -19,7 +19,7 @@ export const ending: Row[] = [
     tries:
       'a program and what it started and left ignore every signal, and it writes over process 1; Stop is pressed',
     promise: 'all dead within 1.5 s',
-    guards: ['stop'],
+    guards: ['stop', 'kill'],
     needs: 'walls',
     attack: (target) =>
       underHarm(target, 'stubborn', async ({ reader }) => {
@@ -60,7 +60,7 @@ export const ending: Row[] = [
   {
     n: 48,
     tries: 'the same; Reset is pressed, and in another session its page goes away for good',
-    promise: 'all dead within 3 s of Reset, and of the end of the session',
+    promise: 'all dead within 1.5 s of Reset, and of the end of the session',
     guards: ['kill'],
     needs: 'walls',
     own: {},
@@ -75,7 +75,7 @@ export const ending: Row[] = [
       }
       assert.notEqual(networks[0], networks[1]);
       one.send({ type: 'reset' });
-      const reset = await becomes('all are dead after Reset', 3000, () => left(networks[0]!) === 0);
+      const reset = await becomes('all are dead after Reset', 1500, () => left(networks[0]!) === 0);
       const pages = (await target.lab.metrics()).get('lab_open_sessions')!;
       await other.drop();
       let open = pages;
@@ -85,7 +85,7 @@ export const ending: Row[] = [
       }
       const gone = await becomes(
         'all are dead after the end',
-        3000,
+        1500,
         () => left(networks[1]!) === 0,
       );
       return `${seconds(reset)} after Reset, ${seconds(gone)} after the end of the session`;
