@@ -10,8 +10,7 @@ export interface Guard {
   files: string[];
 }
 
-/** Of the lab, and of what its pages show programs' output in. */
-const FOLDERS = ['lab-server', 'src/terminal'];
+const FOLDERS = ['lab-server', 'src'];
 
 const isCode = (file: string) => /\.(ts|sh)$/.test(file) && !/\.test\.ts$|\/test\//.test(file);
 

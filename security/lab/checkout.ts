@@ -13,8 +13,8 @@ export function makeCheckout(folder: string): void {
   const all = process.getuid?.() !== 0 || readableByOthers() ? link : copyServed;
   all(ours, folder);
   cpSync(path.join(ours, 'lab-server'), path.join(folder, 'lab-server'), { recursive: true });
-  // Not served, but looked at.
-  cpSync(path.join(ours, 'src/terminal'), path.join(folder, 'src/terminal'), { recursive: true });
+  // Not served; rows look at it, and guards are taken out of it.
+  cpSync(path.join(ours, 'src'), path.join(folder, 'src'), { recursive: true });
   const content = path.join(folder, 'content');
   cpSync(path.join(ours, 'content'), content, { recursive: true });
   for (const file of readdirSync(programs, { recursive: true, encoding: 'utf8' })) {

@@ -1,5 +1,5 @@
 // Machines that lack something: a lab is started in user and mount namespaces of its own, in which its
-// user is root and lines of shell take away what this machine has. It must not know what lacks.
+// user is root and lines of shell take away what this machine has.
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 

@@ -1,5 +1,5 @@
 // One row of the matrix: an attack, what must hold under it, and the code that makes it hold. The
-// rows themselves are in rows/, by subject. It must not know how rows are run.
+// rows themselves are in attacks/, by what they attack.
 import type { Target } from './target.ts';
 
 export interface Row {

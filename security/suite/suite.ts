@@ -1,6 +1,5 @@
-// Tries rows on labs: those that only wait all at once on a lab of their own, beside them the others
-// one after the other on another, and each row that asks for it on its own. It must not know how
-// results are shown.
+// Tries rows on labs: those that mostly wait run at the same time on one lab, the others one after the
+// other on a second lab, and a row that asks for it gets a lab of its own.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
