@@ -1,9 +1,17 @@
-// A reader's end of /lab, as docs/protocol.md describes it: runs a case, types, acknowledges what it
-// has drawn (screens.ts), and comes back when its socket was lost.
+// A reader of a lab that is measured: a client on a socket which may stall, break or be left, and
+// screens that draw at the pace of a browser's (screens.ts).
 import { once } from 'node:events';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
+import {
+  Client,
+  type ClientEvent,
+  type Credentials,
+  type LinkEvent,
+  type Transport,
+} from '#client';
+import { webSocketTo } from '#client/ws';
 import type { ClientMessage, Refusal, ServerMessage, TraceEvent } from '#protocol';
-import { decodeFrame, encodeFrame } from '#protocol';
+import { realClock } from '../lab-server/clock.ts';
 import { type Screen, Screens } from './screens.ts';
 
 /** Milliseconds after which something awaited is taken to have gone wrong. */
@@ -35,29 +43,41 @@ export interface Hears {
 export class Reader {
   readonly #where: Where;
   readonly #hears: Hears;
-  #socket: WebSocket;
-  #session: { session: string; secret: string } | undefined;
-  readonly #screens = new Screens((screen) => this.#acknowledge(screen));
+  readonly #client: Client;
+  #socket!: WebSocket;
+  /** The socket that stands is not closed before the next. */
+  #leaves = false;
+  #session: Credentials | undefined;
+  /** Another's session that is tried. */
+  #tried: Credentials | undefined;
+  readonly #screens = new Screens();
   readonly #delays: number[] = [];
   /** When the run began, on performance.now()'s clock: when the lab said so, a little late. */
   #began = 0;
   #state = '';
-  #greeted = false;
   /** Between `resume` and the state that follows its answer: what comes is no news. */
   #resuming = false;
+  #isResumed = false;
   #events = 0;
   #look: () => void = () => {};
 
   private constructor(where: Where, hears: Hears) {
     this.#where = where;
     this.#hears = hears;
-    this.#socket = this.#connect();
+    const memory = { recall: () => this.#tried, takeOver: () => undefined, remember: () => {} };
+    this.#client = new Client(
+      { transport: this.#transport(), clock: realClock, memory },
+      (event) => {
+        this.#hear(event);
+        this.#look();
+      },
+    );
   }
 
   /** Connects and waits for the lab's hello. */
   static async open(where: Where, hears: Hears = {}): Promise<Reader> {
     const reader = new Reader(where, hears);
-    await reader.until('hello', () => reader.#greeted);
+    await reader.#connect();
     return reader;
   }
 
@@ -66,7 +86,7 @@ export class Reader {
   }
 
   /** The id and secret that this reader comes back with. */
-  get session() {
+  get session(): Credentials {
     return this.#session!;
   }
 
@@ -89,13 +109,12 @@ export class Reader {
   }
 
   send(message: ClientMessage): void {
-    this.#socket.send(JSON.stringify(message));
+    this.#client.send(message);
   }
 
   type(name: string, text: string): void {
-    const screen = this.#screens.named(name)!;
-    screen.sent += text;
-    this.#socket.send(encodeFrame(screen.channel, Buffer.from(text)));
+    const { channel } = this.#screens.named(name)!;
+    if (!this.#client.type(channel, Buffer.from(text))) throw new Error(`${name} takes no keys`);
   }
 
   /** Waits until something has come; looks again at each message. */
@@ -142,134 +161,120 @@ export class Reader {
 
   /** Loses the socket without a word, and whatever was on its way. */
   drop(): void {
-    this.#socket.removeAllListeners('message');
     this.#socket.terminate();
+    this.#client.disconnect();
   }
 
   /** Hears nothing more on a socket that stands; the lab closes it once this reader is back. */
   leave(): void {
-    this.#socket.removeAllListeners('message');
+    this.#leaves = true;
+    this.#client.disconnect();
   }
 
-  /** Comes back to a session, or says why not; keys that the lab has not had are sent again. */
-  async resume({ session, secret } = this.session): Promise<'resumed' | Refusal> {
-    this.#greeted = false;
-    this.#socket = this.#connect();
-    await this.until('hello', () => this.#greeted);
-    const received = this.#screens.all.map((screen) => ({
-      channel: screen.channel,
-      offset: screen.received,
-    }));
-    let answer: 'resumed' | Refusal | undefined;
-    const hear = (data: Buffer, isBinary: boolean): void => {
-      if (isBinary || answer !== undefined) return;
-      const message = JSON.parse(data.toString()) as ServerMessage;
-      if (message.type === 'resumed') answer = 'resumed';
-      else if (message.type === 'refused' && message.request === 'resume') answer = message.reason;
-    };
+  /** Comes back to its session, or to another's, or says why not. */
+  async resume(another?: Credentials): Promise<'resumed' | 'no-such-session'> {
+    this.#tried = another;
+    if (another) this.#client.recall();
     this.#resuming = true;
-    this.#socket.prependListener('message', hear);
-    this.send({ type: 'resume', session, secret, received, trace: this.#events });
-    await this.until('answer to resume', () => answer !== undefined);
-    this.#socket.off('message', hear);
-    return answer!;
+    await this.#connect();
+    return this.#isResumed ? 'resumed' : 'no-such-session';
   }
 
   async close(): Promise<void> {
-    this.#socket.terminate();
-    if (this.#socket.readyState !== WebSocket.CLOSED) await once(this.#socket, 'close');
+    const ended = once(this.#socket, 'close');
+    const { readyState, CLOSED } = this.#socket;
+    this.drop();
+    if (readyState !== CLOSED) await ended;
   }
 
-  #connect(): WebSocket {
-    const { origin } = this.#where;
-    const url = `${origin.replace('http', 'ws')}/lab`;
-    const socket = new WebSocket(url, { origin, perMessageDeflate: false });
-    socket.on('message', (data: Buffer, isBinary) => {
-      if (isBinary) this.#output(data);
-      else this.#said(JSON.parse(data.toString()) as ServerMessage);
-      this.#look();
-    });
-    // What is lost with it is noticed by whoever waits.
-    socket.on('error', () => {});
-    return socket;
+  /** Resolves once the lab has said hello, and has answered whether a session is resumed. */
+  #connect(): Promise<void> {
+    this.#client.connect();
+    return this.until('hello', () => this.#client.isOpen);
   }
 
-  #said(message: ServerMessage): void {
-    switch (message.type) {
+  #transport(): Transport {
+    const sockets = webSocketTo(this.#where.origin, (socket) => (this.#socket = socket));
+    return {
+      dial: (events) => {
+        this.#leaves = false;
+        const link = sockets.dial(events);
+        return {
+          ...link,
+          close: () => {
+            if (!this.#leaves) link.close();
+          },
+        };
+      },
+    };
+  }
+
+  #hear(event: ClientEvent | LinkEvent): void {
+    switch (event.type) {
       case 'hello':
-        this.#greeted = true;
-        this.#session ??= message;
+        this.#isResumed = false;
+        this.#session ??= event;
         if (this.#state === '') this.#state = 'idle';
         return;
+      case 'resumed':
+        this.#isResumed = true;
+        return;
       case 'case':
-        if (message.state === 'starting' && !this.#resuming) {
+        if (event.state === 'starting' && !this.#resuming) {
           this.#began = performance.now();
           this.#events = 0;
         }
         this.#resuming = false;
-        this.#state = message.state;
+        this.#state = event.state;
         return;
       case 'terminal':
-        return this.#terminal(message);
+        return this.#started(event);
+      case 'gap':
+        return this.#hears.gap?.('bytes', event.bytes);
+      case 'bytes':
+        return this.#output(event);
       case 'exit': {
-        const ended = this.#screens.on(message.channel);
-        if (ended) ended.exit = message.exit.status;
+        const ended = this.#screens.on(event.channel);
+        if (ended) ended.exit = event.exit.status;
         return;
       }
       case 'refused':
-        if (message.request === 'resume') return;
-        if (!this.#hears.refused) throw new Error(`${message.request} refused: ${message.says}`);
-        return this.#hears.refused(message.request, message.reason, message.says);
-      case 'trace': {
-        const now = performance.now() - this.#began;
-        if (message.from !== this.#events) this.#hears.gap?.('events', message.from - this.#events);
-        this.#events = message.from + message.events.length;
-        const segments = message.events.filter(({ kind }) => kind === 'segment');
-        if (!this.#hears.events) this.#delays.push(...segments.map(({ t }) => now - t / 1000));
-        return this.#hears.events?.(message.events);
-      }
+        if (event.request === 'resume') return;
+        if (!this.#hears.refused) throw new Error(`${event.request} refused: ${event.says}`);
+        return this.#hears.refused(event.request, event.reason, event.says);
+      case 'trace':
+        return this.#traced(event);
       case 'ended':
-        return this.#hears.ended?.(message.reason);
+        return this.#hears.ended?.(event.reason);
       // What a terminal does not show.
-      case 'capture':
-      case 'resumed':
-      case 'queued':
-      case 'typed':
-      case 'pong':
+      default:
     }
   }
 
-  #terminal(message: Extract<ServerMessage, { type: 'terminal' }>): void {
-    const { channel, offset, typed } = message;
+  #traced({ from, events }: Extract<ServerMessage, { type: 'trace' }>): void {
+    const now = performance.now() - this.#began;
+    if (from !== this.#events) this.#hears.gap?.('events', from - this.#events);
+    this.#events = from + events.length;
+    const segments = events.filter(({ kind }) => kind === 'segment');
+    if (!this.#hears.events) this.#delays.push(...segments.map(({ t }) => now - t / 1000));
+    this.#hears.events?.(events);
+  }
+
+  #started({ terminal, channel, offset }: Extract<ServerMessage, { type: 'terminal' }>): void {
     const known = this.#screens.on(channel);
-    if (!known) {
-      const fresh = this.#screens.open(message.terminal, channel, offset);
+    if (known) {
+      known.received = known.acknowledged = offset;
+    } else {
+      const fresh = this.#screens.open(terminal, channel, offset);
       this.#hears.started?.(fresh);
-      if (offset > 0) this.#hears.gap?.('bytes', offset);
-      return;
     }
-    if (offset !== known.received) this.#hears.gap?.('bytes', offset - known.received);
-    known.received = known.acknowledged = offset;
-    const missing = known.sent.slice(typed);
-    if (missing !== '' && known.exit === undefined)
-      this.#socket.send(encodeFrame(channel, Buffer.from(missing)));
   }
 
-  #output(data: Buffer): void {
-    const frame = decodeFrame(data);
-    if (!frame) return;
-    const screen = this.#screens.on(frame.channel);
-    if (!screen) return this.#hears.strange?.(frame.bytes);
+  #output({ channel, bytes, drawn }: Extract<ClientEvent, { type: 'bytes' }>): void {
+    const screen = this.#screens.on(channel);
+    if (!screen) return this.#hears.strange?.(bytes);
     // First what it shows: whoever hears of the bytes finds them on the screen.
-    this.#screens.show(screen, frame.bytes);
-    this.#hears.bytes?.(screen, frame.bytes);
-  }
-
-  #acknowledge({ channel, received: offset }: Screen): () => void {
-    const socket = this.#socket;
-    return () => {
-      if (socket.readyState === WebSocket.OPEN)
-        socket.send(JSON.stringify({ type: 'ack', channel, offset }));
-    };
+    this.#screens.show(screen, bytes, drawn);
+    this.#hears.bytes?.(screen, bytes);
   }
 }

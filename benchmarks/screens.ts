@@ -1,5 +1,4 @@
-// What a reader has on its screens: each terminal's bytes, drawn and acknowledged at the pace of a
-// browser's. It must not know sockets.
+// What a reader has on its screens: each terminal's bytes, drawn at the pace of a browser's.
 import { ACK_EVERY } from '#protocol';
 
 /** Bytes a second that a terminal in a browser draws; xterm.js was seen at 5 to 35 million. */
@@ -13,22 +12,16 @@ export interface Screen {
   tail: string;
   received: number;
   acknowledged: number;
-  /** All keys for this program, whether they have reached the lab or not. */
-  sent: string;
+  /** Acknowledges the last of what came. */
+  drawn: () => void;
   exit?: number;
 }
 
 export class Screens {
   readonly #screens = new Map<string, Screen>();
-  readonly #acknowledge: (screen: Screen) => () => void;
   #holds = false;
   /** When everything received so far is drawn, on performance.now()'s clock. */
   #drawnAt = 0;
-
-  /** `acknowledge` gives what tells the lab of a screen's bytes so far, to be called once they are drawn. */
-  constructor(acknowledge: (screen: Screen) => () => void) {
-    this.#acknowledge = acknowledge;
-  }
 
   named(name: string): Screen | undefined {
     return this.#screens.get(name);
@@ -44,12 +37,21 @@ export class Screens {
 
   /** In place of what the terminal showed before. */
   open(name: string, channel: number, offset: number): Screen {
-    const fresh = { name, channel, tail: '', received: offset, acknowledged: offset, sent: '' };
+    const fresh = {
+      name,
+      channel,
+      tail: '',
+      received: offset,
+      acknowledged: offset,
+      drawn: () => {},
+    };
     this.#screens.set(name, fresh);
     return fresh;
   }
 
-  show(screen: Screen, bytes: Uint8Array): void {
+  /** `drawn` is called once they are drawn, if that is worth an acknowledgement. */
+  show(screen: Screen, bytes: Uint8Array, drawn: () => void): void {
+    screen.drawn = drawn;
     screen.received += bytes.length;
     screen.tail = (screen.tail + Buffer.from(bytes).toString('latin1')).slice(-4096);
     const begins = Math.max(this.#drawnAt, performance.now());
@@ -77,9 +79,9 @@ export class Screens {
   #drew(screen: Screen, every: number): void {
     if (this.#holds || screen.received - screen.acknowledged < every) return;
     screen.acknowledged = screen.received;
-    const tell = this.#acknowledge(screen);
+    const { drawn } = screen;
     void this.drawn().then(() => {
-      if (!this.#holds) tell();
+      if (!this.#holds) drawn();
     });
   }
 }

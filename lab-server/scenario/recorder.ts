@@ -1,15 +1,9 @@
-// A page without a reader: it keeps what a session sends, output and trace, each with its time, and
-// acknowledges every byte. It must not know what is typed or expected.
-import type {
-  CaseState,
-  Channel,
-  Host,
-  RecordedTerminal,
-  ServerMessage,
-  TraceEvent,
-} from '#protocol';
+// Keeps what a client hears of a session, output and trace, each with its time, and acknowledges every
+// byte. What is typed or expected is not its business.
+import { Client, NO_MEMORY, type ClientEvent, type Clock, type LinkEvent } from '#client';
+import type { CaseState, Channel, Host, RecordedTerminal, TraceEvent } from '#protocol';
 import { microseconds } from '../clock.ts';
-import type { Page } from '../session/page.ts';
+import { inProcess } from '../session/in-process.ts';
 import type { Session } from '../session/session.ts';
 
 /** One started program: its bytes as text, decoded as they come. */
@@ -17,25 +11,27 @@ interface Screen {
   readonly kept: RecordedTerminal;
   readonly channel: Channel;
   readonly decoder: TextDecoder;
-  received: number;
 }
 
-export class Recorder implements Page {
+export class Recorder {
+  readonly client: Client;
   readonly trace: TraceEvent[] = [];
   /** Why the latest request was not carried out, in the lab's own words. */
   refused: string | undefined;
   /** Why the session or its run ended before anybody asked. */
   ended: string | undefined;
   state: CaseState = 'idle';
-  readonly #session: Session;
   readonly #hostOf: (terminal: string) => Host;
   readonly #screens: Screen[] = [];
   readonly #waiting = new Set<() => void>();
   #began = 0;
 
-  constructor(session: Session, hostOf: (terminal: string) => Host) {
-    this.#session = session;
+  /** `hostOf` gives the host that a terminal's programs run on. */
+  constructor(session: Session, clock: Clock, hostOf: (terminal: string) => Host) {
     this.#hostOf = hostOf;
+    this.client = new Client({ transport: inProcess(session), clock, memory: NO_MEMORY }, (event) =>
+      this.#hear(event),
+    );
   }
 
   /** Every program in the order of the starts, with all of its output so far. */
@@ -65,31 +61,19 @@ export class Recorder implements Page {
     return () => this.#waiting.delete(again);
   }
 
-  send(message: ServerMessage): void {
-    this.#take(message);
-    this.#changed();
+  #hear(event: ClientEvent | LinkEvent): void {
+    this.#take(event);
+    for (const look of [...this.#waiting]) look();
   }
 
-  bytes(channel: Channel, bytes: Uint8Array): void {
-    const screen = this.#on(channel);
-    if (!screen) return;
-    const text = screen.decoder.decode(bytes, { stream: true });
-    if (text !== '') screen.kept.output.push([this.#now(), text]);
-    screen.received += bytes.length;
-    this.#session.handle({ type: 'ack', channel, offset: screen.received });
-    this.#changed();
-  }
-
-  close(): void {}
-
-  #take(message: ServerMessage): void {
-    switch (message.type) {
+  #take(event: ClientEvent | LinkEvent): void {
+    switch (event.type) {
       case 'case':
-        if (message.state === 'starting') this.#began = microseconds();
-        this.state = message.state;
+        if (event.state === 'starting') this.#began = microseconds();
+        this.state = event.state;
         return;
       case 'terminal': {
-        const { terminal, channel, command, hash } = message;
+        const { terminal, channel, command, hash } = event;
         const kept: RecordedTerminal = {
           terminal,
           host: this.#hostOf(terminal),
@@ -98,40 +82,36 @@ export class Recorder implements Page {
           started: this.#now(),
           output: [],
         };
-        this.#screens.push({ kept, channel, decoder: new TextDecoder(), received: 0 });
+        this.#screens.push({ kept, channel, decoder: new TextDecoder() });
         return;
       }
+      case 'bytes': {
+        const screen = this.#on(event.channel);
+        const text = screen?.decoder.decode(event.bytes, { stream: true }) ?? '';
+        if (text !== '') screen?.kept.output.push([this.#now(), text]);
+        return event.drawn();
+      }
       case 'exit': {
-        const screen = this.#on(message.channel);
-        if (screen) screen.kept.ended = { at: this.#now(), exit: message.exit };
+        const screen = this.#on(event.channel);
+        if (screen) screen.kept.ended = { at: this.#now(), exit: event.exit };
         return;
       }
       case 'trace':
-        this.trace.length = message.from;
-        this.trace.push(...message.events);
+        this.trace.length = event.from;
+        this.trace.push(...event.events);
         return;
       case 'refused':
-        this.refused = message.says;
+        this.refused = event.says;
         return;
       case 'ended':
-        this.ended = message.reason;
+        this.ended = event.reason;
         return;
-      // Nothing of a run.
-      case 'hello':
-      case 'resumed':
-      case 'capture':
-      case 'pong':
-      case 'typed':
-      case 'queued':
+      default:
     }
   }
 
   #on(channel: Channel): Screen | undefined {
     return this.#screens.find((screen) => screen.channel === channel);
-  }
-
-  #changed(): void {
-    for (const look of [...this.#waiting]) look();
   }
 
   /** Milliseconds since the run began. */

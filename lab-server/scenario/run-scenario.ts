@@ -7,6 +7,7 @@ import { Recorder } from './recorder.ts';
 import {
   act,
   begin,
+  greeted,
   type Playing,
   keysOf,
   nameOf,
@@ -47,10 +48,9 @@ export async function runScenario(session: Session, clock: Clock, way: Way): Pro
   const { name, spec, pace } = way;
   const scenario = spec.scenarios[way.scenario];
   if (!scenario) throw new Error(`${name} has no scenario ${way.scenario}`);
-  const recorder = new Recorder(session, (terminal) => hostOf(spec, terminal));
+  const recorder = new Recorder(session, clock, (terminal) => hostOf(spec, terminal));
   const { expectations } = spec;
   const played: Playing = {
-    session,
     recorder,
     expectations,
     choices: scenario.choices,
@@ -77,7 +77,8 @@ export async function runScenario(session: Session, clock: Clock, way: Way): Pro
   }
 
   try {
-    session.attach(recorder);
+    recorder.client.connect();
+    await comesToPass('hello', () => greeted(played));
     begin(played, name);
     for (const [at, step] of scenario.steps.entries()) {
       await take(step, `step ${at + 1} (${nameOf(step)})`);

@@ -2,7 +2,6 @@
 // wait for it.
 import type { Scenario, Expectation, Step } from '#protocol';
 import { judge } from '#protocol';
-import type { Session } from '../session/session.ts';
 import type { Recorder } from './recorder.ts';
 
 /** `not-yet`: and what is missing. `never`: it cannot come to pass any more, and why. */
@@ -14,7 +13,6 @@ const NOT_YET: Outcome = { is: 'not-yet' };
 
 /** A run that is being played. */
 export interface Playing {
-  readonly session: Session;
   readonly recorder: Recorder;
   readonly expectations: Readonly<Record<string, Expectation>>;
   readonly choices: Scenario['choices'];
@@ -24,9 +22,14 @@ export interface Playing {
 
 const size = { cols: 80, rows: 24 };
 
+/** Whether the session takes requests. */
+export function greeted({ recorder }: Playing): Outcome {
+  return recorder.client.isOpen ? YES : NOT_YET;
+}
+
 /** Begins the case that is played. */
-export function begin({ session, choices }: Playing, name: string): void {
-  session.handle({ type: 'run', case: name, choices, size });
+export function begin({ recorder, choices }: Playing, name: string): void {
+  recorder.client.send({ type: 'run', case: name, choices, size });
 }
 
 /** The keys of a step that is typed, in the order in which they are pressed. */
@@ -49,15 +52,16 @@ function gone(terminal: string): Outcome {
 }
 
 /** Presses one key. */
-export function press(step: Step, key: string, { session, recorder }: Playing): void {
+export function press(step: Step, key: string, { recorder }: Playing): void {
   if (step.do !== 'type' && step.do !== 'press') return;
   const program = recorder.latest(step.terminal);
-  if (program) session.type(program.channel, Buffer.from(key));
+  if (program) recorder.client.type(program.channel, Buffer.from(key));
 }
 
 /** Asks the session for what the step asks of it; returns when that has come to pass. */
 export function act(step: Step, played: Playing): () => Outcome {
-  const { session, recorder, choices } = played;
+  const { recorder, choices } = played;
+  const { client } = recorder;
   switch (step.do) {
     case 'wait':
       return () => printed(step, played);
@@ -66,16 +70,16 @@ export function act(step: Step, played: Playing): () => Outcome {
       return () => YES;
     case 'start': {
       const before = recorder.terminals.length;
-      session.handle({ type: 'start', terminal: step.terminal, choices, size });
+      client.send({ type: 'start', terminal: step.terminal, choices, size });
       return () => (recorder.terminals.length > before ? YES : NOT_YET);
     }
     case 'signal':
-      session.handle({ type: 'signal', terminal: step.terminal, signal: step.signal });
+      client.send({ type: 'signal', terminal: step.terminal, signal: step.signal });
       return () => YES;
     case 'wire': {
       const { order, host } = step;
       const before = recorder.trace.length;
-      session.handle({ type: 'wire', order, host });
+      client.send({ type: 'wire', order, host });
       return () =>
         recorder.trace.slice(before).some((event) => event.kind === 'wire') ? YES : NOT_YET;
     }

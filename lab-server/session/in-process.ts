@@ -1,0 +1,37 @@
+// A session as a client in the same process reaches it, without a WebSocket: a recorder and tests do.
+import type { Transport } from '#client';
+import type { Page } from './page.ts';
+import type { Session } from './session.ts';
+
+export function inProcess(session: Session): Transport {
+  return {
+    dial(events) {
+      let isOpen = true;
+      const page: Page = {
+        send: (message) => isOpen && events.message(message),
+        bytes: (channel, bytes) => isOpen && events.bytes(channel, bytes),
+        close() {
+          if (isOpen) events.closed();
+          isOpen = false;
+        },
+      };
+      // A client hears nothing before it has its connection.
+      void Promise.resolve().then(() => {
+        if (!isOpen) return;
+        events.opened();
+        session.attach(page);
+      });
+      return {
+        send(message) {
+          if (message.type === 'resume') session.resume(page, message.received, message.trace);
+          else session.handle(message);
+        },
+        type: (channel, keys) => session.type(channel, keys),
+        close() {
+          isOpen = false;
+          session.detach(page);
+        },
+      };
+    },
+  };
+}
