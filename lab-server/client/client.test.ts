@@ -36,12 +36,16 @@ test('what is drawn is acknowledged, as often as the lab needs it', () => {
   assert.deepEqual(acks(world), [{ type: 'ack', channel: 7, offset: 10 + ACK_EVERY }]);
 });
 
-test('what is drawn after a break is told of no more: the lab takes it as drawn', () => {
+test('what came before a break is told of no more: the lab takes it as drawn', () => {
   const { world, draw } = running();
   world.prints(7, 'x'.repeat(ACK_EVERY));
   world.last.events.closed();
   world.pass(0);
-  world.says(hello('b'), resumed, inState('running'), program(7, 10 + ACK_EVERY, 0));
+  world.says(hello('b'));
+  draw();
+  assert.deepEqual(acks(world), [], 'the session is not taken up yet');
+  world.says(resumed, inState('running'), program(7, 10 + ACK_EVERY, 0));
+  world.prints(7, 'a few more');
   draw();
   assert.deepEqual(acks(world), []);
 });
@@ -81,6 +85,23 @@ test('the trace goes on where it ended, and anew with each run', () => {
   assert.partialDeepStrictEqual(again(), { type: 'resume', trace: 2 });
   world.says(resumed, inState('running'), { type: 'pong' }, inState('starting'));
   assert.partialDeepStrictEqual(again(), { type: 'resume', trace: 0 });
+});
+
+test('of a session that is recalled nothing has come here, whatever came of another', () => {
+  const { world, client } = byHand();
+  const event = { kind: 'exit', t: 1, host: 'client', terminal: 'client', status: 0 } as const;
+  client.connect();
+  world.says(hello('a'), inState('running'), { type: 'trace', from: 0, events: [event] });
+  world.says({ type: 'ended', reason: 'gone' });
+  world.kept = { session: token('c'), secret: token('c') };
+  assert.ok(client.recall());
+  client.connect();
+  world.says(hello('b'));
+  assert.partialDeepStrictEqual(world.last.sent[0], {
+    session: token('c'),
+    received: [],
+    trace: 0,
+  });
 });
 
 test('a client by hand connects when it is told to, and says why it is closed', () => {

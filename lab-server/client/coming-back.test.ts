@@ -176,3 +176,24 @@ test('a path that is dead makes way soon for a new one, and a slow one has its t
   world.says(hello('b'), resumed, inState('running'));
   assert.deepEqual(told, ['lost', 'level two-hosts', 'case']);
 });
+
+test('a lab that has said hello has its time to take up a session', () => {
+  const { world } = running();
+  world.last.events.closed();
+  world.pass(0);
+  world.says(hello('b'));
+  world.pass(9999);
+  assert.equal(world.sockets.length, 2);
+  world.pass(1 + 250);
+  assert.equal(world.sockets.length, 3);
+});
+
+test('whoever has asked for a run still waits for a word when the session before it is gone', () => {
+  const { world, client, told } = running();
+  client.ask(run);
+  world.last.events.closed();
+  world.pass(0);
+  world.says(hello('b'), noSession);
+  world.last.events.closed();
+  assert.deepEqual(told.slice(-2), ['refused no-such-session', 'away silent']);
+});
