@@ -34,7 +34,7 @@ try {
 }
 
 async function recordAll(lab: OpenLab, asked: string[]): Promise<void> {
-  // Without control groups a run's memory is watched in their place, which no recording shows.
+  // No recording shows what holds a run to its memory.
   const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
   if (missing.length > 0) {
     return say(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { IDLE_AFTER } from '#protocol';
 import { isBeyondLoopback, readSettings, SETTINGS } from './settings.ts';
 
 test('the defaults are loopback and the two names that browsers give it', () => {
@@ -13,7 +14,7 @@ test('the defaults are loopback and the two names that browsers give it', () => 
     capacity: undefined,
     perAddress: undefined,
     sessionMemory: 256 * 1024 * 1024,
-    idleAfter: 15 * 60_000,
+    idleAfter: IDLE_AFTER,
   });
 });
 

@@ -2,6 +2,7 @@
 // bad one is a StartError that names it, its value and what is allowed.
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { IDLE_AFTER } from '#protocol';
 import { StartError } from './start-error.ts';
 
 export interface Settings extends Limits, Listening {
@@ -81,7 +82,7 @@ export const SETTINGS = {
     value: whole(128, 8192),
   },
   IDLE_MINUTES: {
-    preset: '15',
+    preset: `${IDLE_AFTER / 60_000}`,
     allowed: 'a whole number of minutes from 1 to 1440',
     value: whole(1, 1440),
   },

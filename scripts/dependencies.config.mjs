@@ -74,6 +74,26 @@ export default {
       { path: ['^src/', '^security/', '^lab-server/libc/'] },
     ),
     never(
+      'runtime',
+      'sessions and what they stand on run programs through one interface; who starts a lab chooses',
+      {
+        path: '^lab-server/',
+        pathNot: [test, '^lab-server/runtime/', '^lab-server/(main|record)\\.ts$'],
+      },
+      {
+        path: '^lab-server/runtime/',
+        pathNot: '^lab-server/runtime/(runtime|shortage|addresses)\\.ts$',
+      },
+    ),
+    never(
+      'under-the-runtime',
+      'what runs programs knows nothing of who has them run',
+      { path: '^lab-server/runtime/', pathNot: test },
+      {
+        path: '^lab-server/(capture|cases|client|connection|http|scenario|session|terminal|trace)/',
+      },
+    ),
+    never(
       'security',
       'the suite attacks from outside, and runs its programs by their paths',
       { path: '^security/', pathNot: [test, '^security/programs/'] },

@@ -1,4 +1,4 @@
-// Reads the stream that `tcpdump -w -` writes: a file header, then records. It must not know what is
+// Reads a pcap stream: a file header, then records. It must not know what is
 // in a packet. Format: pcap-savefile(5), little-endian, microseconds.
 
 export interface Packet {

@@ -1,4 +1,4 @@
-// From a captured frame to the TCP header in it. Pure. Link type LINUX_SLL2 (tcpdump -i any), IPv4
+// From a captured frame to the TCP header in it. Pure. Link type LINUX_SLL2 (man 7 pcap-linktype), IPv4
 // (RFC 791), TCP (RFC 9293 section 3.1).
 import type { Flag } from '#protocol';
 
