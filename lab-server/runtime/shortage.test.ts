@@ -12,6 +12,9 @@ test('the errno of a call says what was short, and no words do', () => {
   assert.equal(of('ENOMEM'), 'memory');
   assert.equal(of('ENOSPC'), 'disk space for temporary files');
   assert.equal(of('EPERM'), undefined);
+  const info = { code: 'EMFILE', syscall: 'uv_tty_init' };
+  const ofNode = Object.assign(failed('ERR_TTY_INIT_FAILED'), { info });
+  assert.equal(shortageIn(ofNode)?.of, 'file descriptors');
   assert.equal(shortageIn(new Error('No space left on device')), undefined);
   assert.deepEqual([isUnreadable(failed('ENFILE')), isUnreadable(failed('ENOSPC'))], [true, false]);
 });

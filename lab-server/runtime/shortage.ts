@@ -34,7 +34,10 @@ const BY_ERRNO: Record<string, Resource> = {
 /** The shortage that an error of a system call tells of; undefined where it tells of something else. */
 export function shortageIn(error: unknown): Shortage | undefined {
   if (error instanceof Shortage) return error;
-  const of = BY_ERRNO[(error as NodeJS.ErrnoException).code ?? ''];
+  // A code of node's own, ERR_TTY_INIT_FAILED for one, has the call's errno in `info` (SystemError in
+  // node's lib/internal/errors.js).
+  const { code = '', info } = error as NodeJS.ErrnoException & { info?: { code?: string } };
+  const of = BY_ERRNO[info?.code ?? code];
   return of && new Shortage(of, error);
 }
 

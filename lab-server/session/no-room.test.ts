@@ -10,6 +10,8 @@ const full = new Shortage('pseudo-terminals or processes');
 test('a shortage names what is lacking; another error is none, whatever it says', () => {
   const says = "the lab's machine has no more namespaces now; what runs goes on, try again soon";
   assert.deepEqual(noRoom(new Shortage('namespaces')), { reason: 'no-room', says });
+  const read = Object.assign(new Error('open'), { code: 'EMFILE' });
+  assert.match(noRoom(read)?.says ?? '', /no more file descriptors now/);
   assert.equal(noRoom(new Error('cases/x.json: No space left on device (ENOSPC)')), undefined);
 });
 

@@ -1,6 +1,6 @@
-// What the machine lacks for one more run, as a refusal in words: what the runtime says is short, and the
-// memory that must be left. Pure.
-import { type Resource, Shortage } from '../runtime/shortage.ts';
+// What the machine lacks for one more run, as a refusal in words: what the runtime, or the errno of a call
+// of the lab's own, says is short, and the memory that must be left. Pure.
+import { type Resource, shortageIn } from '../runtime/shortage.ts';
 import type { Refused } from './refused.ts';
 
 /** Bytes of memory that must be left, so that one more session does not take it from those that run. */
@@ -8,7 +8,8 @@ const MEMORY_LEFT = 96 * 1024 * 1024;
 
 /** Undefined where the error is no shortage. */
 export function noRoom(error: unknown): Refused | undefined {
-  return error instanceof Shortage ? lacks(error.of) : undefined;
+  const shortage = shortageIn(error);
+  return shortage && lacks(shortage.of);
 }
 
 /** `available`: bytes. */
