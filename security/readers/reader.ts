@@ -1,9 +1,11 @@
-// A page without a browser, as docs/protocol.md describes one: it runs cases, types, acknowledges
-// what it gets at once, and comes back. Beside that it sends whatever it is told to.
+// A page without a browser: it runs cases, types, acknowledges what it gets at once, and comes back. It
+// stands on the client's transport and cursors and not on the client, for it also sends what a client
+// never does: keys at any rate, requests out of turn, and whatever frame it is told to.
 import { once } from 'node:events';
 import { WebSocket, type ClientOptions } from 'ws';
+import { Cursors, type Link } from '#client';
+import { webSocketTo } from '#client/ws';
 import type { CaseState, ClientMessage, Exit, ServerMessage } from '#protocol';
-import { ACK_EVERY, decodeFrame, encodeFrame } from '#protocol';
 
 export const size = { cols: 80, rows: 24 };
 
@@ -50,32 +52,39 @@ export class Reader {
   owns = { session: '', secret: '' };
   /** How many of the run's events it has. */
   events = 0;
-  #acked = new Map<number, number>();
+  readonly #link: Link;
+  readonly #cursors = new Cursors();
   #fault: Error | undefined;
   #look = new Set<() => void>();
 
   private constructor(at: At, options: ClientOptions) {
     this.at = at;
     const dialled = performance.now();
-    this.socket = new WebSocket(`ws://127.0.0.1:${at.port}/lab`, {
+    const { promise, resolve } = Promise.withResolvers<Closed>();
+    this.closed = promise;
+    let socket: WebSocket | undefined;
+    const lab = webSocketTo(`http://127.0.0.1:${at.port}`, (one) => (socket = one), {
       origin: at.origin,
       localAddress: at.from,
-      perMessageDeflate: false,
       ...(at.host === undefined ? {} : { headers: { host: at.host } }),
       ...options,
     });
-    this.closed = new Promise((resolve) => {
-      this.socket.on('close', (code, reason) => {
-        resolve({ code, reason: reason.toString(), after: performance.now() - dialled });
+    this.#link = lab.dial({
+      opened: () => undefined,
+      message: (message) => {
+        this.#said(message);
         this.#changed();
-      });
+      },
+      bytes: (channel, bytes) => {
+        this.#output(channel, bytes);
+        this.#changed();
+      },
+      closed: (code = 1006, reason = '') => {
+        resolve({ code, reason, after: performance.now() - dialled });
+        this.#changed();
+      },
     });
-    this.socket.on('error', () => undefined);
-    this.socket.on('message', (data: Buffer, isBinary) => {
-      if (isBinary) this.#output(data);
-      else this.#said(JSON.parse(data.toString()) as ServerMessage);
-      this.#changed();
-    });
+    this.socket = socket!;
   }
 
   /** Connects and waits for the lab's hello. */
@@ -121,7 +130,7 @@ export class Reader {
   }
 
   send(message: ClientMessage): void {
-    this.socket.send(JSON.stringify(message));
+    this.#link.send(message);
   }
 
   /** A frame as it is: text for a string, binary for bytes. */
@@ -130,7 +139,7 @@ export class Reader {
   }
 
   type(text: string | Uint8Array, terminal = 'program'): void {
-    this.raw(encodeFrame(this.screen(terminal).channel, Buffer.from(text)));
+    this.#link.type(this.screen(terminal).channel, Buffer.from(text));
   }
 
   /** Runs a case and waits until it runs. */
@@ -228,10 +237,10 @@ export class Reader {
     for (const screen of earlier.screens.values()) {
       this.screens.set(screen.channel, { ...screen, output: [...screen.output] });
     }
-    const received = [...this.screens.values()].map(({ channel, end }) => {
-      this.#acked.set(channel, end);
-      return { channel, offset: end };
-    });
+    const received = [...this.screens.values()].map(({ channel, end }) => ({
+      channel,
+      offset: end,
+    }));
     this.events = earlier.events;
     this.send({ type: 'resume', session, secret, received, trace: earlier.events });
     await this.until('resumed', () => {
@@ -254,6 +263,7 @@ export class Reader {
     }
     if (message.type !== 'terminal') return;
     const { terminal, channel, offset } = message;
+    this.#cursors.begin(channel, offset);
     const known = this.screens.get(channel);
     if (known?.end === offset) return;
     if (known) {
@@ -263,16 +273,15 @@ export class Reader {
     this.screens.set(channel, { terminal, channel, from: offset, output: [], end: offset });
   }
 
-  #output(data: Buffer): void {
-    const frame = decodeFrame(data);
-    const screen = frame && this.screens.get(frame.channel);
+  #output(channel: number, bytes: Uint8Array): void {
+    const screen = this.screens.get(channel);
     if (!screen) return;
-    screen.output.push(Buffer.from(frame.bytes));
-    screen.end += frame.bytes.length;
-    if (!this.acknowledges || screen.end - (this.#acked.get(screen.channel) ?? 0) < ACK_EVERY)
-      return;
-    this.#acked.set(screen.channel, screen.end);
-    if (this.isOpen) this.send({ type: 'ack', channel: screen.channel, offset: screen.end });
+    screen.output.push(Buffer.from(bytes));
+    screen.end += bytes.length;
+    const drawn = this.#cursors.receive(channel, bytes.length, (offset) => {
+      if (this.isOpen) this.send({ type: 'ack', channel, offset });
+    });
+    if (this.acknowledges) drawn();
   }
 }
 
