@@ -1,7 +1,7 @@
 // One reader's session with a lab: what is sent and heard on a connection, and where all of it goes on
 // when there is another one. Whoever has it says when to connect; ReconnectingClient does so by itself.
 import type { Channel, ClientMessage, ServerMessage } from '../protocol/index.ts';
-import { CAPTURE_CHANNEL, PROTOCOL } from '../protocol/index.ts';
+import { CAPTURE_CHANNEL, SPEAKS } from '../protocol/index.ts';
 import { Cursors } from './cursors.ts';
 import type { ClientEvent, LinkEvent } from './events.ts';
 import { KeySender } from './key-sender.ts';
@@ -138,6 +138,7 @@ export class Client {
         return this.#resumed(message);
       case 'refused':
         if (message.request === 'resume') return this.#notResumed(message);
+        if (message.reason === 'outdated') return this.#outdated();
         break;
       case 'terminal':
         return this.#started(message);
@@ -161,10 +162,10 @@ export class Client {
   }
 
   #greeted(hello: Of<'hello'>): void {
-    if (hello.protocol !== PROTOCOL) {
-      this.disconnect();
-      return this.#emit({ type: 'outdated' });
-    }
+    const theirs = hello.speaks ?? [hello.protocol];
+    if (!SPEAKS.some((version) => theirs.includes(version))) return this.#outdated();
+    // A lab that does not say what it speaks knows no such message.
+    if (hello.speaks) this.send({ type: 'hello', speaks: [...SPEAKS] });
     this.#session = hello;
     this.#emit(hello);
     const resume = this.#resumeState.request(this.#cursors);
@@ -175,6 +176,11 @@ export class Client {
     this.send(resume);
     // Its answer comes behind everything that the lab tells again.
     this.send({ type: 'ping' });
+  }
+
+  #outdated(): void {
+    this.disconnect();
+    this.#emit({ type: 'outdated' });
   }
 
   #resumed(resumed: Of<'resumed'>): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ServerMessage } from '#protocol';
-import { CAPTURE_CHANNEL, HELLO_WITHIN, PROTOCOL, SLOW_AFTER } from '#protocol';
+import { CAPTURE_CHANNEL, HELLO_WITHIN, PROTOCOL, SLOW_AFTER, SPEAKS } from '#protocol';
 import { run, hello, stand, running } from './test/stand.ts';
 
 test('what is asked before the lab has said hello is sent after it', () => {
@@ -55,6 +55,23 @@ test('another version of the protocol is not spoken with', () => {
   world.says({ ...hello('a'), protocol: PROTOCOL + 1 } as ServerMessage);
   assert.deepEqual(told, ['away outdated']);
   assert.deepEqual(world.last.sent, []);
+});
+
+test('a lab that says what it speaks is told the same; one version in common is enough', () => {
+  const { world, client, told } = stand();
+  client.ask(run);
+  const speaks = [PROTOCOL, PROTOCOL + 1];
+  world.says({ ...hello('a'), protocol: PROTOCOL + 1, speaks } as ServerMessage);
+  assert.deepEqual(world.last.sent, [{ type: 'hello', speaks: [...SPEAKS] }, run]);
+  assert.deepEqual(told, ['level two-hosts']);
+});
+
+test('a lab that speaks nothing of what this end speaks is away for good', () => {
+  const { world, client, told } = stand();
+  client.ask(run);
+  world.says({ ...hello('a'), speaks: [...SPEAKS] } as ServerMessage);
+  world.says({ type: 'refused', request: 'hello', reason: 'outdated', says: '' });
+  assert.deepEqual(told.at(-1), 'away outdated');
 });
 
 test('a capture comes as the frame of no terminal', () => {

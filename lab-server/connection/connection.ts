@@ -1,12 +1,21 @@
 // One WebSocket of a page: checks every frame against the protocol and its rates, hands it to the
 // page's session, and carries the session's answers back. It must not know what a run is.
-import { CLOSE, decodeFrame, encodeFrame, type ClientMessage, type Refusal } from '#protocol';
+import {
+  CLOSE,
+  decodeFrame,
+  encodeFrame,
+  SPEAKS,
+  type ClientMessage,
+  type Refusal,
+} from '#protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Caller } from './callers.ts';
 import type { Page } from '../session/page.ts';
+import type { Request } from '../session/request.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
+import type { Role } from '../session/subscribers.ts';
 import { expectQuestion, keepAlive } from './keep-alive.ts';
 import { Rates, type Verdict } from './rates.ts';
 import { nameOf, readMessage } from './read-message.ts';
@@ -23,6 +32,8 @@ const MAX_GUESSES = 3;
 
 /** Bytes of the longest acknowledgement: what is longer is none, and counts before it is read. */
 const AN_ACK = 128;
+
+const WATCHES = 'you watch this session; only its reader types and presses';
 
 export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, caller: Caller): void {
   const page: Page = {
@@ -41,12 +52,13 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   // guard: silence -> const asked = () => {};
   const asked = expectQuestion(socket, clock);
   let session: Session = sessions.open(caller.address);
+  let role: Role = 'owner';
   let guesses = 0;
   let isClosing = false;
   let mayWait = MAX_BEHIND;
 
   caller.has({
-    holds: () => session.holds,
+    holds: () => (role === 'owner' ? session.holds : 'nothing'),
     evicted: () =>
       closeWith(CLOSE.notNeeded, 'another page of your address needs the room; dial again'),
   });
@@ -68,7 +80,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   // guard: socket-errors
   socket.on('error', () => socket.terminate());
   keepAlive(socket, clock);
-  session.attach(page);
+  session.open(page);
 
   /** Nothing is read before its size and its rate have passed, but an acknowledgement that is owed. */
   function text(bytes: Buffer): void {
@@ -81,15 +93,32 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     else if (mayBeOwed && !passes(rates.message(bytes.length), request)) return;
     if (typeof message === 'string') return refuse(request, 'bad-message', message);
     if (!passes(rates.request(request, session), request)) return;
-    if (message.type !== 'ping') asked();
-    if (message.type === 'resume') resume(message);
-    else session.handle(message);
+    if (message.type !== 'ping' && message.type !== 'hello') asked();
+    if (message.type === 'hello') greeted(message.speaks);
+    else if (message.type === 'resume') resume(message);
+    else if (role === 'owner') session.handle(message);
+    else watch(message);
+  }
+
+  /** A page that speaks none of the lab's versions is older, or newer, and hears so before it is closed. */
+  function greeted(speaks: number[]): void {
+    if (speaks.some((version) => SPEAKS.includes(version))) return;
+    const theirs = speaks.join(', ');
+    const says = `the lab speaks version ${SPEAKS.join(', ')} of its protocol and the page ${theirs}; load the page anew`;
+    refuse('hello', 'outdated', says);
+    closeWith(CLOSE.outdated, 'no version in common; load the page anew');
+  }
+
+  /** Nobody but the owner does anything in a session; what a page says by itself needs no answer. */
+  function watch({ type }: Request): void {
+    if (type === 'ping') page.send({ type: 'pong' });
+    else if (type !== 'ack' && type !== 'resize') refuse(type, 'observer', WATCHES);
   }
 
   function keys(bytes: Buffer): void {
     const frame = decodeFrame(bytes);
     // Without a run there is nothing to type into, and a word about it is all that comes of it.
-    const isTyped = session.holds === 'a run';
+    const isTyped = role === 'owner' && session.holds === 'a run';
     const isTaken = passes(
       isTyped ? rates.keys(bytes.length) : rates.message(bytes.length),
       'input',
@@ -98,21 +127,25 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
       const says = 'a binary frame begins with a channel from 1 to 65535';
       return isTaken ? refuse('input', 'bad-message', says) : undefined;
     }
+    if (role === 'observer') return isTaken ? refuse('input', 'observer', WATCHES) : undefined;
     if (isTaken) session.type(frame.channel, frame.bytes);
     else session.missed(frame.channel, frame.bytes.length);
   }
 
   function resume(message: Extract<ClientMessage, { type: 'resume' }>): void {
-    const earlier = sessions.find(message.session, message.secret);
-    if (!earlier || earlier === session) return wrongSession();
+    const found = sessions.find(message.session, message.secret);
+    if (!found || found.session === session) return wrongSession();
     const fresh = session;
-    session = earlier;
+    const wasOwner = role === 'owner';
+    const earlier = found.session;
+    ({ session, role } = found);
     fresh.detach(page);
-    void fresh.end('replaced');
+    // What it only watched goes on without it.
+    if (wasOwner) void fresh.end('replaced');
     mayWait = MAX_BEHIND;
     whileItReads(() => {
       mayWait = Infinity;
-      earlier.resume(page, message.received, message.trace);
+      earlier.attach(page, found.role, { received: message.received, events: message.trace });
       mayWait = MAX_BEHIND + socket.bufferedAmount;
     });
   }

@@ -8,6 +8,9 @@ import { arbitraryOf } from './test/arbitrary.ts';
 
 const runs = { numRuns: 1000 };
 
+/** Fields that some message may lack. */
+const optional = ['trace', 'hash', 'reader', 'class', 'speaks', 'observer', 'role'];
+
 for (const [name, schema] of Object.entries({ ClientMessage, ServerMessage })) {
   test(`every ${name} comes out of JSON as it went in`, () => {
     fc.assert(
@@ -25,7 +28,7 @@ for (const [name, schema] of Object.entries({ ClientMessage, ServerMessage })) {
       fc.property(arbitraryOf<typeof schema>(schema), fc.nat(), (message, n) => {
         const more = { ...message, unheard: true };
         assert.equal(schema.safeParse(more).success, false);
-        const spare = ['trace', 'hash', ...(message.type === 'terminal' ? ['choices'] : [])];
+        const spare = [...optional, ...(message.type === 'terminal' ? ['choices'] : [])];
         const fields = Object.keys(message).filter((one) => !spare.includes(one));
         const gone = fields[n % fields.length]!;
         const less = Object.fromEntries(Object.entries(message).filter(([one]) => one !== gone));

@@ -1,8 +1,5 @@
 // The numbers that both ends must agree on, each with its unit and its reason.
 
-/** Version of the protocol; both ends refuse any other. */
-export const PROTOCOL = 2;
-
 /** Bytes sent to a terminal and not yet acknowledged at which its pty is no longer read. */
 export const PAUSE_AT = 128 * 1024;
 

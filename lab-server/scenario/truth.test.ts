@@ -176,7 +176,7 @@ async function takeCapture(run: Witnessed): Promise<string> {
     bytes: (channel: number, bytes: Uint8Array) =>
       channel === CAPTURE_CHANNEL && capture.resolve(bytes),
   };
-  run.session.resume(page, [], run.trace.length);
+  run.session.attach(page, 'owner', { received: [], events: run.trace.length });
   run.session.handle({ type: 'capture' });
   writeFileSync(file, await capture.promise);
   return file;

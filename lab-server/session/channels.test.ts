@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Channels } from './channels.ts';
 import { Session } from './session.ts';
 import { FakePage, fakeLab, settle } from '../test/fakes.ts';
-import { run, size } from '../test/stand.ts';
+import { ID, run, size } from '../test/stand.ts';
 
 test('channels are numbered up to 65,535, and no number comes twice', () => {
   const channels = new Channels(65_533);
@@ -16,8 +16,8 @@ test('channels are numbered up to 65,535, and no number comes twice', () => {
 function used(last: number) {
   const lab = fakeLab();
   const page = new FakePage();
-  const session = new Session(lab, '', () => {}, new Channels(last));
-  session.attach(page);
+  const session = new Session(ID, lab, '', () => {}, new Channels(last));
+  session.open(page);
   return { lab, page, session };
 }
 

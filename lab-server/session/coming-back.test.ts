@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GONE_AFTER, IDLE_AFTER, type TraceEvent } from '#protocol';
 import { FakePage, fakeLab, settle } from '../test/fakes.ts';
-import { open, run, running } from '../test/stand.ts';
+import { open, run, running, START } from '../test/stand.ts';
 import { Sessions } from './sessions.ts';
 
 test('a page gone for 30 s ends the session; one back in time finds it', async () => {
   const { ends, lab, page, session } = await running();
   session.detach(page);
   lab.clock.advance(GONE_AFTER - 1);
-  session.resume(new FakePage(), [], 0);
+  session.attach(new FakePage(), 'owner', START);
   lab.clock.advance(GONE_AFTER);
   await settle();
   assert.deepEqual(ends, []);
@@ -30,14 +30,14 @@ test('a page that comes back gets every byte once, and the older socket is close
   client.print('def');
   await settle();
   const back = new FakePage();
-  session.resume(back, [{ channel: 2, offset: 2 }], 0);
+  session.attach(back, 'owner', { received: [{ channel: 2, offset: 2 }], events: 0 });
   client.print('ghi');
   await settle();
   assert.equal(page.output.get(2), 'abc');
   assert.equal(back.output.get(2), 'cdefghi');
   assert.equal(back.all('terminal').find((one) => one.channel === 2)!.offset, 2);
   const third = new FakePage();
-  session.resume(third, [], 0);
+  session.attach(third, 'owner', START);
   assert.ok(back.closed);
   assert.equal(back.all('ended')[0]!.reason, 'replaced');
   client.print('jkl');
@@ -53,7 +53,7 @@ test('a page that comes back is told which limit has ended a program', async () 
   lab.processes[0]!.exit(exit);
   await settle();
   const back = new FakePage();
-  session.resume(back, [], 0);
+  session.attach(back, 'owner', START);
   const told = [{ type: 'exit', channel: 1, exit }];
   assert.deepEqual([page.all('exit'), back.all('exit')], [told, told]);
 });
@@ -95,7 +95,7 @@ test('events of the trace are numbered, and a page that comes back gets those it
   session.detach(page);
   lab.trace([exit(3)]);
   const back = new FakePage();
-  session.resume(back, [], 2);
+  session.attach(back, 'owner', { received: [], events: 2 });
   lab.trace([exit(4)]);
   const told = (one: FakePage): number[][] =>
     one.all('trace').map(({ from, events }) => [from, ...events.map((event) => event.t)]);
@@ -115,7 +115,7 @@ test('many events are told again in pieces, so that a page that is lost meanwhil
   session.detach(page);
   lab.trace(many);
   const back = new FakePage();
-  session.resume(back, [], 1);
+  session.attach(back, 'owner', { received: [], events: 1 });
   const pieces = back.all('trace').map(({ from, events }) => [from, events.length]);
   assert.deepEqual(pieces, [
     [1, 500],
@@ -129,8 +129,8 @@ test('many events are told again in pieces, so that a page that is lost meanwhil
 test('a session that is ending is not found again', async () => {
   const sessions = new Sessions(fakeLab(), 1);
   const session = sessions.open('local');
-  assert.equal(sessions.find(session.id, session.secret), session);
+  assert.deepEqual(sessions.find(session.id, session.secrets.owner), { session, role: 'owner' });
   const end = session.end('gone');
-  assert.equal(sessions.find(session.id, session.secret), undefined);
+  assert.equal(sessions.find(session.id, session.secrets.owner), undefined);
   await end;
 });

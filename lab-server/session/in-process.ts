@@ -19,12 +19,14 @@ export function inProcess(session: Session): Transport {
       void Promise.resolve().then(() => {
         if (!isOpen) return;
         events.opened();
-        session.attach(page);
+        session.open(page);
       });
       return {
         send(message) {
-          if (message.type === 'resume') session.resume(page, message.received, message.trace);
-          else session.handle(message);
+          if (message.type === 'hello') return; // both are of one version
+          if (message.type !== 'resume') return session.handle(message);
+          const { received, trace: events } = message;
+          session.attach(page, 'owner', { received, events });
         },
         type: (channel, keys) => session.type(channel, keys),
         close() {

@@ -12,13 +12,17 @@ export interface Page {
 /** Events that one message tells again: a page that loses its socket meanwhile goes on behind them. */
 const PIECE = 500;
 
-export type Received = Extract<ClientMessage, { type: 'resume' }>['received'];
-
 /**
- * Tells a page that is back what it missed. `received`: how far each channel's bytes have come, `from`:
- * how many events it has.
+ * What a page has of a session's log: how far each channel's bytes have come, and how many events of the
+ * run.
  */
-export function retell(page: Page, run: Run, received: Received, from: number): void {
+export interface Cursor {
+  received: Extract<ClientMessage, { type: 'resume' }>['received'];
+  events: number;
+}
+
+/** Tells a page the log of a run from its cursor on, as much of it as is kept. */
+export function retell(page: Page, run: Run, { received, events: from }: Cursor): void {
   page.send({ type: 'case', case: run.name, state: run.state });
   for (const started of run.terminals) {
     const { terminal } = started;

@@ -7,7 +7,7 @@ import { Delays } from './delays.ts';
 import { InLine } from './in-line.ts';
 import type { Lab } from './lab.ts';
 import { memoryLeft, noRoom } from './no-room.ts';
-import { type Page, type Received, retell } from './page.ts';
+import { type Cursor, type Page, retell } from './page.ts';
 import { NO_RUN, type Refused } from './refused.ts';
 import type { Answers, Holds, Request, RunRequest, StartRequest } from './request.ts';
 import { Run, type RunEvents } from './run.ts';
@@ -98,18 +98,18 @@ export class Requests {
       case 'wire':
         return this.#onRun('wire', (run) => run.cable(request.order, request.host));
       case 'capture':
-        return this.#onRun('capture', (run) => sendCapture(run, this.#answers));
+        return this.#onRun('capture', (run) => sendCapture(run, this.#answers.owner()));
       case 'ping':
-        return this.#answers.send({ type: 'pong' });
+        return this.#answers.owner()?.send({ type: 'pong' });
       case 'reset':
         this.#halt();
         return this.#inTurn('reset', () => this.#reset());
     }
   }
 
-  /** Tells a page that is back what it missed of the run; `events`: how many of its trace it has. */
-  retell(page: Page, received: Received, events: number): void {
-    if (this.#run) retell(page, this.#run, received, events);
+  /** Tells a page what it does not have of the run. */
+  retell(page: Page, cursor: Cursor): void {
+    if (this.#run) retell(page, this.#run, cursor);
   }
 
   /** The same of the line. */
@@ -295,6 +295,6 @@ export class Requests {
 
   #refuse(request: string, { reason, says }: { reason: Refusal; says: string }): void {
     this.#lab.tally.refused(reason);
-    this.#answers.send({ type: 'refused', request, reason, says });
+    this.#answers.owner()?.send({ type: 'refused', request, reason, says });
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PROTOCOL } from '#protocol';
+import { PROTOCOL, SPEAKS } from '#protocol';
 import { settle } from '../test/fakes.ts';
 import { open, run, running, size } from '../test/stand.ts';
 
@@ -10,8 +10,10 @@ test('hello comes first and names the level', () => {
     {
       type: 'hello',
       protocol: PROTOCOL,
+      speaks: [...SPEAKS],
       session: session.id,
-      secret: session.secret,
+      secret: session.secrets.owner,
+      observer: session.secrets.observer,
       level: { name: 'two-hosts', missing: [] },
     },
   ]);

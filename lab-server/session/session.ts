@@ -1,35 +1,39 @@
-// One reader's session: has its page, outlives a lost socket for a while, and ends what nobody uses.
-// What the page asks is carried out in requests.ts. It must not know HTTP.
+// One reader's session: what hears it, its owner first, and for how long it outlives a lost socket or
+// stands unused. What the owner asks is carried out in requests.ts.
 import { randomBytes } from 'node:crypto';
 import type { Channel, Ending } from '#protocol';
-import { PROTOCOL } from '#protocol';
+import { PROTOCOL, SPEAKS } from '#protocol';
 import { Channels } from './channels.ts';
 import type { Lab } from './lab.ts';
-import type { Page, Received } from './page.ts';
+import type { Cursor, Page } from './page.ts';
 import { Patience } from './patience.ts';
 import type { Answers, Holds, Request } from './request.ts';
 import { Requests } from './requests.ts';
+import { type Role, Subscribers } from './subscribers.ts';
 
 export class Session {
-  readonly id = randomBytes(16).toString('hex');
-  readonly secret = randomBytes(16).toString('hex');
+  readonly id: string;
+  /** By which a page is the owner, and by which an observer. */
+  readonly secrets: Record<Role, string> = { owner: token(), observer: token() };
   readonly #lab: Lab;
   readonly #requests: Requests;
   readonly #patience: Patience;
   readonly #over: () => void;
-  #page: Page | undefined;
+  readonly #subscribers = new Subscribers();
   #ending: Promise<void> | undefined;
 
   /**
    * `address`: whom its place counts for. `over` is called once, when the session has ended and left
    * nothing behind.
    */
-  constructor(lab: Lab, address: string, over: () => void, channels = new Channels()) {
+  constructor(id: string, lab: Lab, address: string, over: () => void, channels = new Channels()) {
+    this.id = id;
     this.#lab = lab;
     this.#over = over;
     const answers: Answers = {
-      send: (message) => this.#page?.send(message),
-      bytes: (channel, bytes) => this.#page?.bytes(channel, bytes),
+      send: (message) => this.#subscribers.send(message),
+      bytes: (channel, bytes) => this.#subscribers.bytes(channel, bytes),
+      owner: () => this.#subscribers.owner,
       begins: () => this.#used(),
       usedUp: () => void this.end('gone'),
     };
@@ -62,36 +66,52 @@ export class Session {
     return this.#ending !== undefined;
   }
 
-  attach(page: Page): void {
-    this.#page = page;
+  /** The page that has opened this session. */
+  open(page: Page): void {
+    this.#subscribers.add(page, 'owner');
     const { level } = this.#lab.runtime;
-    page.send({ type: 'hello', protocol: PROTOCOL, session: this.id, secret: this.secret, level });
+    const { owner: secret, observer } = this.secrets;
+    const speaks = [...SPEAKS];
+    page.send({
+      type: 'hello',
+      protocol: PROTOCOL,
+      speaks,
+      session: this.id,
+      secret,
+      observer,
+      level,
+    });
     this.#used();
   }
 
   /**
-   * A page that lost its socket is back on a new one; the older socket is closed. `events`: how many
-   * of the run's trace it has.
+   * A page hears this session from its cursor on. As the owner it takes the place of the one before,
+   * whose socket is closed.
    */
-  resume(page: Page, received: Received, events: number): void {
-    this.#patience.back();
-    const older = this.#page;
-    this.#page = undefined;
-    this.#lab.tally.resumed();
-    this.#lab.log.info({ session: this.id }, 'session resumed');
-    older?.send({ type: 'ended', reason: 'replaced' });
-    // guard: older-socket
-    older?.close();
-    page.send({ type: 'resumed', session: this.id });
-    this.#requests.retell(page, received, events);
-    this.#page = page;
+  attach(page: Page, role: Role, cursor: Cursor): void {
+    this.#lab.log.info({ session: this.id, role }, 'session resumed');
+    if (role === 'owner') this.#replaceOwner();
+    const resumed = { type: 'resumed', session: this.id } as const;
+    page.send(role === 'owner' ? resumed : { ...resumed, role });
+    this.#requests.retell(page, cursor);
+    this.#subscribers.add(page, role);
     this.#requests.retellPlace();
-    this.#used();
+    if (role === 'owner') this.#used();
+  }
+
+  #replaceOwner(): void {
+    this.#patience.back();
+    this.#lab.tally.resumed();
+    const { owner } = this.#subscribers;
+    if (!owner) return;
+    this.#subscribers.remove(owner);
+    owner.send({ type: 'ended', reason: 'replaced' });
+    // guard: older-socket
+    owner.close();
   }
 
   detach(page: Page): void {
-    if (page !== this.#page) return;
-    this.#page = undefined;
+    if (this.#subscribers.remove(page) !== 'owner') return;
     // There is nothing that a page could come back to.
     if (this.holds === 'nothing') void this.end('gone');
     else this.#patience.left();
@@ -127,9 +147,8 @@ export class Session {
   async #end(reason: Ending): Promise<void> {
     this.#patience.end();
     this.#lab.tally.ended(reason);
-    this.#page?.send({ type: 'ended', reason });
-    this.#page?.close();
-    this.#page = undefined;
+    this.#subscribers.send({ type: 'ended', reason });
+    this.#subscribers.close();
     await this.#requests.end();
     this.#lab.log.info({ session: this.id, reason }, 'session ended');
     this.#over();
@@ -139,6 +158,9 @@ export class Session {
     if (!this.ended) this.#patience.used();
   }
 }
+
+/** 128 random bits. */
+const token = (): string => randomBytes(16).toString('hex');
 
 /** What a page says by itself, whether a reader is there or not. */
 const UNASKED: ReadonlySet<Request['type']> = new Set(['ack', 'resize', 'ping']);

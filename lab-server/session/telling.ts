@@ -2,7 +2,7 @@
 import { CAPTURE_CHANNEL, type Channel } from '#protocol';
 import type { Channels } from './channels.ts';
 import type { Delays } from './delays.ts';
-import { exitMessage, terminalMessage } from './page.ts';
+import { exitMessage, type Page, terminalMessage } from './page.ts';
 import type { Refused } from './refused.ts';
 import type { Answers } from './request.ts';
 import type { Run, RunEvents } from './run.ts';
@@ -52,7 +52,7 @@ export function typeInto(
   return { reason: 'input-full', says };
 }
 
-export function sendCapture(run: Run, answers: Answers): undefined {
-  answers.send({ type: 'capture' });
-  answers.bytes(CAPTURE_CHANNEL, run.capture());
+export function sendCapture(run: Run, page: Page | undefined): undefined {
+  page?.send({ type: 'capture' });
+  page?.bytes(CAPTURE_CHANNEL, run.capture());
 }

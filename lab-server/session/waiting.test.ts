@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GONE_AFTER, IDLE_AFTER, OVER_AFTER } from '#protocol';
 import { FakePage, fakeLab, settle, type FakeLab } from '../test/fakes.ts';
-import { run } from '../test/stand.ts';
+import { ID, run, START } from '../test/stand.ts';
 import { Session } from './session.ts';
 
 interface Sat {
@@ -12,8 +12,8 @@ interface Sat {
 
 function sit(lab: FakeLab, address = ''): Sat {
   const page = new FakePage();
-  const session = new Session(lab, address, () => {});
-  session.attach(page);
+  const session = new Session(ID, lab, address, () => {});
+  session.open(page);
   return { page, session };
 }
 
@@ -64,7 +64,7 @@ test('a page that is away keeps its place in line and is told of it when it is b
   rest[0]!.session.handle({ type: 'reset' });
   await settle();
   const back = new FakePage();
-  rest[1]!.session.resume(back, [], 0);
+  rest[1]!.session.attach(back, 'owner', START);
   assert.equal(back.all('queued')[0]!.place, 1);
   rest[1]!.session.detach(back);
   lab.clock.advance(GONE_AFTER);

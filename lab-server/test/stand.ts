@@ -4,6 +4,12 @@ import type { MemoryProcess } from '../runtime/memory/process.ts';
 import { FakePage, fakeLab, settle, type FakeLab } from './fakes.ts';
 
 export const size = { cols: 80, rows: 24 };
+/** The cursor of a page that has nothing yet. */
+export const START = { received: [], events: 0 };
+
+/** An id as a directory gives it. */
+export const ID = `5e17e12a.${'0'.repeat(32)}`;
+
 export const run = { type: 'run', case: 'two', choices: {}, size } as const;
 
 export interface Stand {
@@ -18,8 +24,8 @@ export function open(but: Partial<FakeLab> = {}): Stand {
   const lab = Object.assign(fakeLab(), but);
   const page = new FakePage();
   const ends: string[] = [];
-  const session = new Session(lab, '', () => ends.push('over'));
-  session.attach(page);
+  const session = new Session(ID, lab, '', () => ends.push('over'));
+  session.open(page);
   return { lab, page, session, ends };
 }
 

@@ -5,6 +5,9 @@ import type { Credentials, SessionMemory } from '#client';
 const KEY = 'session';
 const token = /^[0-9a-f]{32}$/;
 
+/** It names its server before a dot. */
+const sessionId = /^(?:[0-9a-f]{1,16}\.)?[0-9a-f]{32}$/;
+
 /** A page's one name, whichever way its host writes its address: `/a`, `/a/`, `/a/index.html`. */
 export function pageOf(pathname: string): string {
   return pathname.replace(/(?:\/(?:index\.html)?|\.html)?$/, '/');
@@ -42,7 +45,7 @@ function parsed(text: string | null): (Credentials & { page: unknown }) | undefi
   const kept = JSON.parse(text ?? 'null') as Partial<Record<string, unknown>> | null;
   const { session, secret, page } = kept ?? {};
   if (typeof session !== 'string' || typeof secret !== 'string') return undefined;
-  return token.test(session) && token.test(secret) ? { session, secret, page } : undefined;
+  return sessionId.test(session) && token.test(secret) ? { session, secret, page } : undefined;
 }
 
 function orNothing<Value>(read: () => Value): Value | undefined {

@@ -156,6 +156,8 @@ export const en: Texts = {
       'too-fast': 'More came from this page at once than the lab takes; some of it was not taken.',
       'cannot-run': 'This lab runs no programs.',
       'lab-failed': 'The lab failed, not your program. Press Run to try again.',
+      observer: 'You watch this session; only its reader types and presses.',
+      outdated: 'This page is of another version than the lab. Load it anew.',
       'no-such-session':
         'What ran here has ended while the page was away. Press Run for a new one.',
     },

@@ -16,6 +16,14 @@ const Offset = z.int().min(0);
 /** 128 random bits in hexadecimal. */
 const Token = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits');
 
+/** The server that has the session, and 128 random bits; earlier labs named no server. */
+const SessionId = z
+  .string()
+  .regex(/^(?:[0-9a-f]{1,16}\.)?[0-9a-f]{32}$/, 'must be SERVER.TOKEN, in hexadecimal digits');
+
+/** Versions of this protocol, the latest last. */
+const Versions = z.array(z.int().min(1)).min(1).max(8);
+
 export const Size = z.strictObject({
   // guard: sizes -> cols: z.any(),
   cols: z.int().min(COLS.min).max(COLS.max),
@@ -59,12 +67,22 @@ export const ClientMessage = z.discriminatedUnion('type', [
   /** Asks for a pong: a network that swallows everything closes no socket. */
   z.strictObject({ type: z.literal('ping') }),
   /**
-   * Takes up an earlier session of this page; `received` is where each channel's bytes go on, `trace`
+   * Which versions of the protocol the page speaks; a page that never says speaks version 2. `reader` and
+   * `class` have no meaning yet.
+   */
+  z.strictObject({
+    type: z.literal('hello'),
+    speaks: Versions,
+    reader: Name.optional(),
+    class: Name.optional(),
+  }),
+  /**
+   * Attaches to an earlier session, as its owner or as an observer, by whose secret it is; `received` is where each channel's bytes go on, `trace`
    * how many events of the run are there already.
    */
   z.strictObject({
     type: z.literal('resume'),
-    session: Token,
+    session: SessionId,
     secret: Token,
     received: z.array(z.strictObject({ channel: Channel, offset: Offset })).max(MAX_ITEMS),
     trace: z.int().min(0).default(0),
@@ -100,6 +118,8 @@ export const Refusal = z.enum([
   'cannot-run', // nothing runs on this machine (level `none`)
   'lab-failed', // our fault: the lab could not do what it should
   'no-such-session', // resume: unknown, ended, or the secret is wrong
+  'observer', // this page watches; only the session's owner types and presses
+  'outdated', // hello: the page and the lab speak no version in common; it must be loaded anew
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 
@@ -125,12 +145,21 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('hello'),
     protocol: z.int(),
-    session: Token,
+    /** All versions that the lab speaks; a lab that does not say speaks `protocol` alone. */
+    speaks: Versions.optional(),
+    session: SessionId,
     secret: Token,
+    /** By this secret others may watch the session, and do nothing in it. */
+    observer: Token.optional(),
     level: Level,
   }),
-  /** The earlier session is this socket's now; its state and the bytes not yet received follow. */
-  z.strictObject({ type: z.literal('resumed'), session: Token }),
+  /** This socket has the earlier session now; its state and the bytes not yet received follow. */
+  z.strictObject({
+    type: z.literal('resumed'),
+    session: SessionId,
+    /** Absent for its owner. */
+    role: z.literal('observer').optional(),
+  }),
   z.strictObject({ type: z.literal('case'), case: Name, state: CaseState }),
   /** The run that was asked for waits for a place: it is the `place`th of `waiting`, from 1 on. */
   z.strictObject({

@@ -1,0 +1,7 @@
+// Which versions of the protocol this end speaks (docs/protocol.md).
+
+/** Version of the protocol that is spoken until both ends have said that they speak another. */
+export const PROTOCOL = 2;
+
+/** All versions that this end speaks, the latest last. */
+export const SPEAKS: readonly number[] = [PROTOCOL];
