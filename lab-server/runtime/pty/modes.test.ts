@@ -38,7 +38,8 @@ async function read(t: TestContext, typed: string): Promise<string> {
 }
 
 test('the modes are those of a usual terminal', async (t) => {
-  const modes = await run(t, 'stty -a');
+  // They are set when the program has been forked: it may be as early.
+  const modes = await run(t, 'echo ready; read go; stty -a', '\r');
   for (const on of ['iutf8', 'icrnl', 'ixon', 'opost', 'onlcr', 'icanon', 'isig', 'echo', 'iexten'])
     assert.match(modes, new RegExp(`(^|[\\s;])${on}\\b`, 'm'), on);
   for (const off of ['ixany', 'ixoff', 'inlcr', 'igncr', 'iuclc'])
