@@ -1,14 +1,22 @@
 // How Astro builds the notebook: the chapters in content/, the fonts that scripts/fonts.mjs cut, and
 // nothing fetched from another host. With LAB set, `astro dev` passes /lab on to the lab there.
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
 import { baseOf } from './scripts/base.mjs';
+import { facesOf } from './scripts/languages.mjs';
+import { words } from './scripts/words.mjs';
+
+const content = fileURLToPath(new URL('content', import.meta.url));
 
 const { LAB: lab, BASE } = process.env;
 const base = baseOf(BASE);
 
 /** The lab beside serves an older build, which may have another base. */
 const toLab = { target: lab, rewrite: () => '/lab' };
+
+/** What the languages bring along for characters that the notebook's own faces do not have. */
+const faces = facesOf(content);
 
 /** One font family of .cache/fonts/, by its files: name, style, weights. */
 const family = (name, cssVariable, fallbacks, ...files) => ({
@@ -17,11 +25,21 @@ const family = (name, cssVariable, fallbacks, ...files) => ({
   cssVariable,
   fallbacks,
   options: {
-    variants: files.map(([file, style, weight]) => ({
-      src: [`./.cache/fonts/${file}.woff2`],
-      style,
-      weight,
-    })),
+    variants: [
+      ...files.map(([file, style, weight]) => ({
+        src: [`./.cache/fonts/${file}.woff2`],
+        style,
+        weight,
+      })),
+      ...faces
+        .filter((face) => `--font-${face.for}` === cssVariable)
+        .map(({ name, range }) => ({
+          src: [`./.cache/fonts/${name}.woff2`],
+          style: 'normal',
+          weight: '400',
+          unicodeRange: range,
+        })),
+    ],
   },
 });
 
@@ -48,6 +66,7 @@ export default defineConfig({
     family('Recursive Mono', '--font-code', ['monospace'], ['recursive-mono', 'normal', '400 800']),
   ],
   vite: {
+    plugins: [words(content)],
     server: lab
       ? // Astro takes the base off a request, and not off one for a socket.
         { proxy: { [`^${base}lab$`]: { ...toLab, ws: true }, '^/healthz$': lab } }

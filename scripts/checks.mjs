@@ -1,5 +1,5 @@
 // What `npm run check` looks at, beside the tests: types, lint, format, styles, imports, what nothing
-// uses, links, the pages' policy and sizes, licences, recordings, claims, marks.
+// uses, links, the pages' policy and sizes, licences, recordings, languages, claims, marks.
 import { existsSync, readFileSync } from 'node:fs';
 import { filesIn } from './files.mjs';
 import { linkFaults } from './links.mjs';
@@ -51,6 +51,7 @@ export const checks = [
   command('policy', node, ['scripts/policy.mjs']),
   { ...command('sizes', node, ['scripts/sizes.mjs']), tells: true },
   command('recordings', node, ['scripts/recordings.mjs']),
+  { ...command('languages', node, ['scripts/languages.mjs']), tells: true },
   { ...command('claims', node, ['scripts/claims.mjs']), tells: true },
   search('marks', () => {
     const files = filesIn(['.']).filter((file) => !binary.test(file));

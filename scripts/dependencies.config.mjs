@@ -20,6 +20,7 @@ const readsCases = [
   '^src/content\\.config\\.ts$',
   '^src/case/cases\\.ts$',
   '^src/listing/programs\\.ts$',
+  '^src/text/(schema/|read-ui\\.ts$)',
 ];
 
 const npm = (name) => `(^|/)node_modules/${name}/`;

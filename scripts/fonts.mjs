@@ -1,10 +1,13 @@
-// Cuts the notebook's fonts to the characters and axes that it uses, into .cache/fonts/, where
+// Cuts the notebook's fonts, and those of its languages, to the characters and axes that it uses, into .cache/fonts/, where
 // Astro's fonts API takes them from. Run before every build; does nothing while they fit.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
+import { filesIn } from './files.mjs';
+import { charactersOf, facesOf } from './languages.mjs';
 
 const into = new URL('../.cache/fonts/', import.meta.url);
+const content = 'content';
 const packages = new URL('../node_modules/@fontsource-variable/', import.meta.url);
 
 const literata = (style) => `literata/files/literata-latin-wght-${style}.woff2`;
@@ -19,22 +22,42 @@ const cuts = [
   { name: 'recursive-mono', from: recursive, axes: { ...upright, MONO: 1, CASL: 0, CRSV: 0 } },
 ];
 
-/** Latin-1, and the punctuation, arrows and operators that the chapters and their listings write. */
+/** Latin-1, and what the languages name beside it: punctuation, arrows and operators. */
 const characters = [
   ...Array.from({ length: 0x5f }, (_, i) => String.fromCodePoint(0x20 + i)),
   ...Array.from({ length: 0x60 }, (_, i) => String.fromCodePoint(0xa0 + i)),
-  '–—‘’“”„•…‹›€←→↑↓−×≈≠≤≥✓▶',
+  ...new Set(charactersOf(content)),
 ].join('');
 
+/** Everything that a language's folder is written with and the notebook's own faces do not have. */
+function written(language) {
+  const files = filesIn([`${content}/${language}`]).filter((file) => /\.(mdx|json)$/.test(file));
+  const all = new Set(files.flatMap((file) => [...readFileSync(file, 'utf8')]));
+  return [...all].filter((one) => !characters.includes(one)).join('');
+}
+
+/** What is cut: the notebook's own faces, and those of each language. */
+const all = [
+  ...cuts.map(({ from, ...cut }) => ({
+    ...cut,
+    font: readFileSync(new URL(from, packages)),
+    characters,
+  })),
+  ...facesOf(content).map(({ name, language, path }) => ({
+    ...{ name, axes: undefined, font: readFileSync(path), characters: written(language) },
+  })),
+];
+
 const stamp = new URL('stamp', into);
-const hash = createHash('sha256').update(JSON.stringify([cuts, characters]));
-for (const { from } of cuts) hash.update(readFileSync(new URL(from, packages)));
+const hash = createHash('sha256');
+for (const { name, axes, font, characters } of all) {
+  hash.update(JSON.stringify([name, axes, characters])).update(font);
+}
 const wanted = hash.digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   mkdirSync(into, { recursive: true });
-  for (const { name, from, axes } of cuts) {
-    const font = readFileSync(new URL(from, packages));
+  for (const { name, font, axes, characters } of all) {
     const options = { targetFormat: 'woff2', variationAxes: axes };
     writeFileSync(new URL(`${name}.woff2`, into), await subsetFont(font, characters, options));
   }

@@ -11,9 +11,11 @@ import {
   ScenariosFile,
   TranslatedTexts,
 } from '#protocol/schema';
+import { Ui } from '../src/text/schema/ui.ts';
 import { say } from './commands.mjs';
 
 const schemas = {
+  words: Ui,
   case: CaseFileOutline,
   expectations: ExpectationsFile,
   hints: HintsFile,
@@ -22,14 +24,28 @@ const schemas = {
   'translated-texts': TranslatedTexts,
 };
 
+const written = (json) => format(JSON.stringify(json), { parser: 'json', printWidth: 100 });
+
+/** The same of a file in which each field may be left out. */
+function partial(json) {
+  if (typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return json.map(partial);
+  const { required, ...rest } = json;
+  const kept = Array.isArray(required) ? rest : json;
+  return Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, partial(value)]));
+}
+
 /** What each file should hold, by its path. */
 export async function schemaFiles() {
   const files = new Map();
   for (const [name, schema] of Object.entries(schemas)) {
-    const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }));
-    const options = { parser: 'json', printWidth: 100 };
-    files.set(`content/schemas/${name}.json`, await format(text, options));
+    files.set(
+      `content/schemas/${name}.json`,
+      await written(z.toJSONSchema(schema, { io: 'input' })),
+    );
   }
+  const translated = partial(z.toJSONSchema(Ui, { io: 'input' }));
+  files.set('content/schemas/translated-words.json', await written(translated));
   return files;
 }
 

@@ -31,9 +31,9 @@ test('every file of a case names its schema', () => {
   }
 });
 
-test('no file that an author writes has more than 300 lines', () => {
+test('no file that an author writes has more than 300 lines, but for a language’s words', () => {
   const written = filesIn(['content']).filter(
-    (file) => /\.(json|ts)$/.test(file) && !/\/schemas\/|recording\.json$/.test(file),
+    (file) => /\.(json|ts)$/.test(file) && !/\/schemas\/|(recording|ui)\.json$/.test(file),
   );
   for (const file of written) {
     const lines = readFileSync(file, 'utf8').split('\n').length - 1;

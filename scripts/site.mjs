@@ -17,6 +17,8 @@ const sources = [
   'lab-server/cases',
   'lab-server/protocol',
   'scripts/fonts.mjs',
+  'scripts/words.mjs',
+  'scripts/languages.mjs',
   'astro.config.mjs',
   'package-lock.json',
 ];

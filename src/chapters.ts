@@ -3,6 +3,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { atBase } from './base.ts';
 import type { Language } from './text/languages.ts';
+import { ENGLISH } from './text/read-ui.ts';
 
 /** The text of each chapter's file, with its front matter. */
 const texts: Record<string, string> = import.meta.glob('../content/*/*.mdx', {
@@ -13,6 +14,8 @@ const texts: Record<string, string> = import.meta.glob('../content/*/*.mdx', {
 
 export interface Chapter {
   number: number;
+  /** The language that it is written in. */
+  written: Language;
   /** Its place in the address: `case-1`. */
   name: string;
   href: string;
@@ -23,14 +26,24 @@ export interface Chapter {
   entry: CollectionEntry<'chapters'>;
 }
 
+/** Of those that a language does not have, the English ones, under its own addresses. */
 export async function chaptersOf(language: Language): Promise<Chapter[]> {
-  const entries = await getCollection('chapters', ({ id }) => id.startsWith(`${language}/`));
-  return entries
-    .map((entry) => chapter(language, entry))
-    .sort((one, other) => one.number - other.number);
+  const all = await getCollection('chapters');
+  const found = new Map<string, Chapter>();
+  for (const of of new Set([ENGLISH, language])) {
+    for (const entry of all.filter(({ id }) => id.startsWith(`${of}/`))) {
+      const one = chapter(language, of, entry);
+      found.set(one.name, one);
+    }
+  }
+  return [...found.values()].sort((one, other) => one.number - other.number);
 }
 
-function chapter(language: Language, entry: CollectionEntry<'chapters'>): Chapter {
+function chapter(
+  language: Language,
+  written: Language,
+  entry: CollectionEntry<'chapters'>,
+): Chapter {
   const [, number, name] = /\/(\d\d)-([a-z0-9-]+)$/.exec(entry.id) ?? [];
   if (!number || !name) {
     throw new Error(`content/${entry.id}.mdx: a chapter's file is named NN-name.mdx`);
@@ -39,6 +52,7 @@ function chapter(language: Language, entry: CollectionEntry<'chapters'>): Chapte
     number: Number(number),
     name,
     href: atBase(`/${language}/${name}/`),
+    written,
     title: entry.data.title,
     file: `content/${entry.id}.mdx`,
     text: texts[`../content/${entry.id}.mdx`]!,

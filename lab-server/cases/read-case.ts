@@ -11,7 +11,7 @@ import {
 } from '#protocol/schema';
 import { programFiles, type Texts } from './programs.ts';
 import { expectationFaults, scenarioFaults, textFaults } from './references.ts';
-import { type Fault, readFile } from './read-file.ts';
+import { type Fault, readFile, sentences } from './read-file.ts';
 import { terminalsOf } from './terminals.ts';
 
 /** The files of content/cases/ and content/programs/. */
@@ -95,10 +95,4 @@ function strangeFiles(folder: string, files: CaseFiles): Fault[] {
       field: '',
       says: `is no file of a case; allowed: ${allowed.join(', ')}`,
     }));
-}
-
-function sentences(faults: readonly Fault[]): string[] {
-  return faults.map(({ file, field, says }) =>
-    field === '' ? `content/${file} ${says}` : `content/${file}, field ${field}: ${says}`,
-  );
 }

@@ -36,3 +36,9 @@ export function readFile<Schema extends z.ZodType>(
   }
   return data;
 }
+
+export function sentences(faults: readonly Fault[]): string[] {
+  return faults.map(({ file, field, says }) =>
+    field === '' ? `content/${file} ${says}` : `content/${file}, field ${field}: ${says}`,
+  );
+}

@@ -99,16 +99,24 @@ function choiceFaults(
   }
 }
 
-/** Tells of texts for what is not there. */
-function strangeTexts(
-  { texts, hints, names }: { texts: TranslatedTexts; hints: Hints; names: readonly string[] },
+/** Tells of texts for what is not there. `hints`: the names of each expectation's. */
+export function strangeTexts(
+  {
+    texts,
+    hints,
+    names,
+  }: {
+    texts: TranslatedTexts;
+    hints: Readonly<Record<string, readonly string[]>>;
+    names: readonly string[];
+  },
   tell: Tell,
 ): void {
   for (const name of Object.keys(texts.terminals)) {
     look(name, 'terminal', names, `terminals.${name}`, tell);
   }
   for (const [name, says] of Object.entries(texts.hints)) {
-    const own = Object.keys(hints[name] ?? {});
+    const own = hints[name] ?? [];
     for (const hint of Object.keys(says)) look(hint, 'hint', own, `hints.${name}.${hint}`, tell);
   }
 }
@@ -118,7 +126,10 @@ export function textFaults(
   { texts, hints, names }: { texts: CaseTexts; hints: Hints; names: readonly string[] },
   tell: Tell,
 ): void {
-  strangeTexts({ texts, hints, names }, tell);
+  const known: Record<string, string[]> = Object.fromEntries(
+    Object.entries(hints).map(([name, whens]) => [name, Object.keys(whens)]),
+  );
+  strangeTexts({ texts, hints: known, names }, tell);
   for (const [name, whens] of Object.entries(hints)) {
     for (const hint of Object.keys(whens)) {
       if (texts.hints[name]?.[hint] === undefined)

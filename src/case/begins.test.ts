@@ -2,7 +2,7 @@
 // where no lab is to be had.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { en } from '../text/en.ts';
+import { en } from '../text/test/en.ts';
 import type { PanelEvent } from './model.ts';
 import {
   AWAY,

@@ -1,7 +1,8 @@
 // The cases of content/cases/ as the site is built: found by name, and their words in a language.
-import { caseNames, readCase } from '#cases';
+import { caseNames, caseWords, readCase } from '#cases';
 import type { CaseSpec, CaseTexts, TerminalSpec } from '#protocol';
-import { files } from './files.ts';
+import type { Language } from '../text/languages.ts';
+import { files, translations } from './files.ts';
 
 /** By name. A case that is wrong ends the build, with a sentence for each fault. */
 export const cases: ReadonlyMap<string, CaseSpec> = readCases();
@@ -19,6 +20,14 @@ export function caseNamed(name: string): CaseSpec {
   if (found) return found;
   const allowed = [...cases.keys()].join(', ') || 'none';
   throw new Error(`<Case name="${name}">: there is no such case; cases: ${allowed}`);
+}
+
+/** The words of a case in a language; English stands in for what that leaves out. */
+export function caseTexts(name: string, language: Language): CaseTexts {
+  const file = `${language}/cases/${name}.json`;
+  const read = caseWords(caseNamed(name), file, translations.get(file));
+  if (Array.isArray(read)) throw new Error(read.join('\n'));
+  return read.texts;
 }
 
 /** What a reader would type before the options: the lab composes it alike (`terminal.command`). */

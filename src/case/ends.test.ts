@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Ending } from '#protocol';
-import { en } from '../text/en.ts';
+import { en } from '../text/test/en.ts';
 import {
   ended,
   exit,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { en } from '../text/en.ts';
+import { en } from '../text/test/en.ts';
 import { endedAsAsked, exitMark, exitWords } from './exit.ts';
 
 test('an end is told as a status, and as the signal behind it', () => {

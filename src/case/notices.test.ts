@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { en } from '../text/en.ts';
+import { en } from '../text/test/en.ts';
 import { ended, exit, Page, program, RUN, told } from './test/page.ts';
 
 const UNDRAWN = { type: 'undrawn', part: 'screens' } as const;

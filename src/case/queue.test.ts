@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { en } from '../text/en.ts';
+import { en } from '../text/test/en.ts';
 import { placeWords } from './queue.ts';
 
 const words = (place: number, waiting: number, full: 'lab' | 'address' = 'lab'): string =>

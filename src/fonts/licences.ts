@@ -1,6 +1,8 @@
 // The licences of the fonts that the site ships: the SIL Open Font License asks that its text goes with
 // them (its condition 2).
 
+import { languages, textsOf } from '../text/languages.ts';
+
 const texts = import.meta.glob<string>('/node_modules/@fontsource-variable/*/LICENSE', {
   query: '?raw',
   import: 'default',
@@ -15,7 +17,25 @@ export interface Licence {
   text: string;
 }
 
-export const licences: Licence[] = Object.entries(texts).map(([path, text]) => {
+const own: Licence[] = Object.entries(texts).map(([path, text]) => {
   const name = path.split('/').at(-2)!;
   return { family: name[0]!.toUpperCase() + name.slice(1), file: `OFL-${name}.txt`, text };
 });
+
+const ofFaces = import.meta.glob<string>('/content/*/fonts/*.txt', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** Of the notebook's own fonts, then of those that its languages bring along. */
+export const licences: Licence[] = [
+  ...own,
+  ...languages.flatMap((language) =>
+    textsOf(language).fonts.faces.map(({ family, licence }) => {
+      const text = ofFaces[`/content/${language}/${licence}`];
+      if (text === undefined) throw new Error(`there is no content/${language}/${licence}`);
+      return { family, file: `OFL-${language}-${family.toLowerCase()}.txt`, text };
+    }),
+  ),
+];

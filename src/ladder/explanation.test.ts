@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent } from '#protocol';
 import { TcpState } from '#protocol/schema';
-import { ladder } from '../text/ladder.en.ts';
+import { ladder } from '../text/test/en.ts';
 import { causesOf } from './causes.ts';
 import { explain, segmentKind } from './explanation.ts';
 import {

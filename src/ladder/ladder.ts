@@ -1,9 +1,7 @@
 // <lab-ladder>: a run's trace, as events for scripts and as a picture with its text twin for readers.
 // What draws it is fetched with the first event; until then it only keeps them.
-import { withinBase } from '../base.ts';
 import type { TraceEvent } from '#protocol';
 import { ladderTexts } from '../text/ladder.ts';
-import type { Language } from '../text/languages.ts';
 import { Ends } from './ends.ts';
 import { Log } from './log.ts';
 import type { View } from './view.ts';
@@ -73,7 +71,7 @@ export class LabLadder extends HTMLElement {
   }
 
   async #open(): Promise<void> {
-    const [{ View }, texts] = await Promise.all([import('./view.ts'), ladderTexts(languageHere())]);
+    const [{ View }, texts] = await Promise.all([import('./view.ts'), ladderTexts()]);
     const log = this.#log;
     const shown = {
       get events() {
@@ -134,11 +132,6 @@ export class LabLadder extends HTMLElement {
     this.querySelector<HTMLElement>('[data-text]')!.ariaPressed = String(shown);
     this.#view?.changed();
   }
-}
-
-/** Not by text/here.ts, which would bring every text of the interface along. */
-function languageHere(): Language {
-  return withinBase(location.pathname).split('/')[1] as Language;
 }
 
 customElements.define('lab-ladder', LabLadder);

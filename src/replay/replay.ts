@@ -1,9 +1,7 @@
 // Plays a case's recording in its run panel, by the way that a live run's bytes and events take.
 // Fetched when there is something to play; it must not know the lab.
-import { withinBase } from '../base.ts';
 import type { Channel, Exit, ServerMessage, TraceEvent } from '#protocol';
 import { fill } from '../text/fill.ts';
-import type { Language } from '../text/languages.ts';
 import { isLoopback } from '../text/loopback.ts';
 import { replayTexts, type ReplayTexts, type Why } from '../text/replay.ts';
 import '../styles/replay.css';
@@ -35,8 +33,7 @@ const encoder = new TextEncoder();
 /** Fetches the case's recording; a string is the sentence that says why there is none. */
 export async function openReplay(stage: Stage, why: Why): Promise<Replay | string> {
   const { lang } = document.documentElement;
-  const language = withinBase(location.pathname).split('/')[1] as Language;
-  const [texts, fetched] = await Promise.all([replayTexts(language), fetchRecording(stage.name)]);
+  const [texts, fetched] = await Promise.all([replayTexts(), fetchRecording(stage.name)]);
   if (fetched.is !== 'there') return said(fetched, texts, stage.called);
   const { recording } = fetched;
   const cues = cuesOf(recording);

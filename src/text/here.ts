@@ -1,6 +1,6 @@
 // The texts of the language that a page is in, by the page's address.
 import { withinBase } from '../base.ts';
-import { languages, textsOf, type Language } from './languages.ts';
+import { htmlLang, languages, textsOf, type Language } from './languages.ts';
 import type { Texts } from './texts.ts';
 
 /** Pages outside a language's folder, such as the 404, speak the first one. */
@@ -10,3 +10,6 @@ export function languageAt(url: URL): Language {
 }
 
 export const textsHere = (url: URL): Texts => textsOf(languageAt(url));
+
+/** The value of `lang` in HTML. */
+export const langHere = (url: URL): string => htmlLang(languageAt(url));

@@ -5,7 +5,7 @@ import { initial, type Effect, type Model, type PanelEvent } from '../model.ts';
 import { reduce } from '../reduce.ts';
 import { show, type Shown } from '../shown.ts';
 import { wordsOf } from '../notices.ts';
-import { en } from '../../text/en.ts';
+import { en } from '../../text/test/en.ts';
 
 export class Page {
   models: Record<string, Model> = { one: initial('one'), two: initial('two') };

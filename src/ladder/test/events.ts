@@ -10,7 +10,7 @@ import type {
   TcpState,
   TraceEvent,
 } from '#protocol';
-import { ladder } from '../../text/ladder.en.ts';
+import { ladder } from '../../text/test/en.ts';
 import type { Names } from '../words.ts';
 
 const PORT = 43998;

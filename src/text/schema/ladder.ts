@@ -1,0 +1,77 @@
+// The part `ladder` of ui.json: its labels, its text twin's sentences, and one plain explanation for each
+// kind of event. Fetched with the ladder's drawing.
+import { strict, TcpState, WireEvent } from '#protocol/schema';
+import { z } from 'zod';
+import { each, text } from './words.ts';
+
+/** What an explanation of a segment is chosen by. */
+const SEGMENTS = [
+  ...(['syn', 'synAck', 'data', 'ack', 'handshakeAck', 'finAck', 'fin', 'finOfExit'] as const),
+  ...(['rstNobody', 'rstUnread', 'rstOfExit', 'rstRefused', 'retransmission'] as const),
+];
+
+export const Ladder = strict({
+  /** Beside an arrow, a tick or a lifeline: a few letters only. */
+  labels: strict({
+    bytes: text,
+    lost: text,
+    again: text,
+    orphan: text,
+    queued: text,
+    sendq: text,
+    recvq: text,
+    byReader: text,
+    exit: text,
+    /** A listening socket's CLOSED, which is no connection's. */
+    listenerClosed: text,
+    wire: each(WireEvent.shape.what.options),
+    pause: strict({ seconds: text, milliseconds: text }),
+  }),
+  /** The text twin, a sentence an event; {time} stands before each. */
+  sentences: strict({
+    /** {call} is written as C would; {result} is ` = 6`, or what stands in its place. */
+    call: text,
+    blocked: text,
+    /** Of a call that took a while. */
+    until: text,
+    times: text,
+    segment: text,
+    isLost: text,
+    again: text,
+    /** {port} is the client's, where several connections have to be told apart. */
+    connection: text,
+    state: text,
+    listening: text,
+    orphan: text,
+    queued: text,
+    queues: text,
+    signal: strict({ kernel: text, reader: text }),
+    exit: strict({ status: text, signal: text }),
+    line: text,
+  }),
+  /** What a reader is told who does not look at the picture, at most once a second. */
+  announced: strict({ some: text, latest: text }),
+  /** In the strip, of a segment: numbers that its label has no room for. */
+  numbers: strict({ seq: text, ack: text, window: text }),
+  explain: strict({
+    segments: each(SEGMENTS),
+    /** Added to a segment's explanation. */
+    lost: text,
+    /** By name; `NAME 0` where a result of 0 means something of its own; `other` for the rest. */
+    calls: z.record(z.string(), text),
+    blocked: z.record(z.string(), text),
+    /** By errno's name, with `NAME ERRNO` where a call means something of its own by it. */
+    errnos: z.record(z.string(), text),
+    /** A call that had not returned when its program ended. */
+    unreturned: text,
+    states: each(TcpState.options),
+    orphan: text,
+    queued: text,
+    /** By name; `other` for the rest. `reader` is added to those that the reader sent. */
+    signals: z.record(z.string(), text),
+    reader: text,
+    /** `lookedOn`: of a tool that has no end of any connection. */
+    exit: strict({ well: text, status: text, signal: text, lookedOn: text }),
+    wire: each(WireEvent.shape.what.options),
+  }),
+});

@@ -1,0 +1,131 @@
+// The shape of content/LANGUAGE/ui.json: all words of the interface in one language, by where they stand.
+import { $schema, Host, strict } from '#protocol/schema';
+import { z } from 'zod';
+import { Ladder } from './ladder.ts';
+import { Replay } from './replay.ts';
+import { Script } from './script.ts';
+import { each, text } from './words.ts';
+
+const PANEL_STATES = [
+  ...(['idle', 'starting', 'running', 'finished'] as const),
+  ...(['replaying', 'queued', 'reconnecting', 'unavailable'] as const),
+];
+
+export const Ui = strict({
+  $schema,
+  /** What the language calls itself, for the switcher. */
+  name: text,
+  fonts: strict({
+    /** Beyond Latin-1: what the notebook's own faces are cut to for this language. */
+    characters: z.string(),
+    /** Faces for what those do not have; each is cut to what the language's folder is written with. */
+    faces: z.array(
+      strict({
+        /** Whether it stands in for the text's, the headings' or the programs' face there. */
+        for: z.enum(['text', 'head', 'code']),
+        /** A file in the language's folder, as in `fonts/serif.woff2`, and that of its licence. */
+        file: text,
+        licence: text,
+        /** The family's name, as its licence has it. */
+        family: text,
+        /** Ranges of characters, as in `U+4E00-9FFF`. */
+        range: z.array(z.string().regex(/^U\+[0-9A-F]{1,6}(-[0-9A-F]{1,6})?$/)).min(1),
+      }),
+    ),
+  }),
+  title: text,
+  page: strict({
+    skip: text,
+    chapters: text,
+    contents: text,
+    theme: text,
+    previous: text,
+    next: text,
+    pager: text,
+    chapter: text,
+    /** Names the list of languages. */
+    languages: text,
+    /** Above a chapter that this language does not have yet; {language} is the one that it is in. */
+    untranslated: text,
+    /** {article} is the chapter's phrase. */
+    mirrors: text,
+    missing: strict({ title: text, description: text, home: text }),
+  }),
+  opening: strict({
+    description: text,
+    lede: text,
+    about: z.array(text).min(1),
+    start: text,
+    chapters: text,
+    /** {fonts} stands for the families' names, each a link to its licence. */
+    fonts: text,
+    /** `picture` is for who cannot see it. */
+    figure: strict({ client: text, server: text, picture: text, caption: text }),
+  }),
+  /** `lines`: from one to another, by their numbers. */
+  listing: strict({ in: text, copy: text, hash: text, lines: text }),
+  verdict: each(['claim', 'true', 'imprecise', 'wrong']),
+  /** A step's tick box; {step} is its number, told to those who cannot see where the box stands. */
+  expect: strict({ step: text, open: text, seen: text, recorded: text }),
+  /**
+   * `chosen`: and no run yet; `first`: a run, and no choice yet; {choice} and {answer} are values,
+   * {run} is `own` or `recorded`.
+   */
+  predict: each(['title', 'chosen', 'first', 'right', 'wrong', 'own', 'recorded']),
+  /** What a claim's mark means; {names} are the expectations that it is bound to. */
+  claim: text,
+  panel: strict({
+    out: text,
+    /**
+     * Buttons; {case} is the case's label, {terminal} the terminal's, which `again` tells only to
+     * those who cannot see where the button stands.
+     */
+    run: text,
+    stop: text,
+    reset: text,
+    add: text,
+    again: text,
+    watch: text,
+    states: each(PANEL_STATES),
+    hosts: strict({ client: text, server: text }),
+    terminals: text,
+    starts: strict({ run: text, listen: text, reader: text }),
+    leave: text,
+    noScript: text,
+    /** Above a recorded run's output, where nothing can run. */
+    recorded: text,
+    /** {terminal} is the terminal's name on the page. */
+    signals: strict({
+      menu: text,
+      freeze: text,
+      thaw: text,
+      SIGINT: text,
+      SIGUSR2: text,
+      SIGKILL: text,
+    }),
+    frozen: text,
+    takeHome: strict({ menu: text, capture: text, terminal: text, trace: text }),
+    ladder: strict({
+      name: text,
+      ends: strict({ client: text, server: text }),
+      /** What stands in braces only those hear who cannot see where the button stands. */
+      cable: strict({ cut: each(Host.options), mend: each(Host.options) }),
+      everything: text,
+      everythingTitle: text,
+      closer: text,
+      wider: text,
+      asText: text,
+      picture: text,
+      twin: text,
+      idle: text,
+      latest: text,
+      hint: text,
+      line: text,
+    }),
+  }),
+  script: Script,
+  ladder: Ladder,
+  replay: Replay,
+});
+
+export type Ui = z.infer<typeof Ui>;
