@@ -11,8 +11,8 @@ test('a descriptor of whoever started the lab does not reach what the lab starts
     const { execFileSync } = await import('node:child_process');
     const inherited = () => execFileSync('readlink', ['/proc/self/fd/200'], { encoding: 'utf8' });
     console.log(inherited().trim());
-    const { closeInherited } = await import(${JSON.stringify(module)});
-    closeInherited();
+    const { keepDescriptors } = await import(${JSON.stringify(module)});
+    keepDescriptors();
     try { inherited() } catch { console.log('none') }
     console.log('still works');`;
   const node = `exec "$0" --input-type=module -e "$1" 200</etc/hostname`;

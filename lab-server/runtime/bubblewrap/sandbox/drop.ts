@@ -7,8 +7,9 @@ import path from 'node:path';
 import { searchPath, whereIs } from '../../../search-path.ts';
 import { StartError } from '../../../start-error.ts';
 import { copyServed, served } from './copy.ts';
-import { closeInherited } from './descriptors.ts';
+import { keepDescriptors } from './descriptors.ts';
 import { needLimits } from './own-limits.ts';
+import { needInit } from './walls.ts';
 
 /** What root does for the user that it is about to become; what it answers joins the environment. */
 export type Prepare = (uid: number, home: string) => Record<string, string>;
@@ -31,7 +32,8 @@ export function dropRoot(prepare: Prepare = () => ({})): void {
   if (process.platform !== 'linux') return;
   // guard: own-limits
   needLimits();
-  closeInherited();
+  needInit();
+  keepDescriptors();
   const uidMap = readFileSync('/proc/self/uid_map', 'utf8');
   if (process.geteuid?.() === 0 && isRootOfMachine(uidMap)) becomeUnprivileged(prepare);
   const home = process.env.HOME ?? '';
