@@ -7,19 +7,11 @@ import { head, open, openSite, raw, until, upgrade } from '../http/test/site.ts'
 import type { Dialled, TestSite } from '../http/test/site.ts';
 import { settle } from '../test/fakes.ts';
 import { run } from '../test/stand.ts';
-import { refusals, say, seen } from './test/page.ts';
+import { refusals, running, say, seen } from './test/page.ts';
 
 let site: TestSite;
 beforeEach(async () => (site = await openSite()));
 afterEach(() => site.end());
-
-/** A page in whose session a server runs, on channel 1. */
-async function running(): Promise<Dialled> {
-  const page = await open(site);
-  say(page, run);
-  await until(() => page.messages.some(({ type }) => type === 'terminal'));
-  return page;
-}
 
 const start = { ...run, type: 'start', case: undefined, terminal: 'nc' };
 
@@ -53,7 +45,7 @@ test('a page that asks nothing is closed, whatever else it says; one that asked 
 });
 
 test('keys that come on the older socket once the session is taken up elsewhere are not typed', async () => {
-  const older = await running();
+  const older = await running(site);
   // It has not heard yet that it is replaced, and its keys are told to have never come.
   older.socket.pause();
   const newer = await open(site);
@@ -99,7 +91,7 @@ test('twice the rate for a second is thrown away and no more; the rate itself pa
 });
 
 test('captures, and what starts programs, have rates of their own, and each refusal is told', async () => {
-  const page = await running();
+  const page = await running(site);
   for (let i = 0; i < 20; i += 1) say(page, { type: 'capture' });
   for (let i = 0; i < 20; i += 1) say(page, { ...start, terminal: i < 10 ? 'nc' : 'client' });
   await seen(page);
@@ -130,7 +122,7 @@ test('a flood of ping frames, and of pongs that nobody asked for, is closed', as
 });
 
 test('a peer that does not read gets no pong either, and nothing that it said goes on', async () => {
-  const page = await running();
+  const page = await running(site);
   let isAnswered = false;
   let isClosed = false;
   page.socket.on('pong', () => (isAnswered = true));
@@ -147,7 +139,7 @@ test('a peer that does not read gets no pong either, and nothing that it said go
 });
 
 test('a page that comes back is told all again, however much; what it asks beyond has its limit', async () => {
-  const page = await running();
+  const page = await running(site);
   const events = Array.from({ length: 1100 }, () => call('x'.repeat(30_000)));
   site.lab.trace(events);
   page.socket.terminate();
@@ -165,7 +157,7 @@ test('a page that comes back is told all again, however much; what it asks beyon
 });
 
 test('a paste of 64 KiB is taken whole, and one of 256 KiB in part, counted whole', async () => {
-  const page = await running();
+  const page = await running(site);
   const [pty] = site.lab.processes;
   const part = 'x'.repeat(MAX_FRAME - 2);
   page.socket.send(encodeFrame(1, Buffer.from(part)));
@@ -183,7 +175,7 @@ test('a paste of 64 KiB is taken whole, and one of 256 KiB in part, counted whol
 });
 
 test('keys held down by many fingers pass, a flood of them does not', async () => {
-  const page = await running();
+  const page = await running(site);
   for (let i = 0; i < 1000; i += 1) page.socket.send(encodeFrame(1, Buffer.from('k')));
   await seen(page);
   assert.equal(site.lab.processes[0]!.typed.length, 1000);
@@ -192,7 +184,7 @@ test('keys held down by many fingers pass, a flood of them does not', async () =
 });
 
 test('a page that acknowledges as often as it can is never too fast', async () => {
-  const page = await running();
+  const page = await running(site);
   const [pty] = site.lab.processes;
   let drawn = 0;
   page.socket.on('message', (data: Buffer, isBinary) => {

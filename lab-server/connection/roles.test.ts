@@ -5,19 +5,11 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { CLOSE, encodeFrame, SPEAKS } from '#protocol';
 import { open, openSite, until, type Dialled, type TestSite } from '../http/test/site.ts';
 import { run } from '../test/stand.ts';
-import { refusals, say, seen } from './test/page.ts';
+import { refusals, running, say, seen } from './test/page.ts';
 
 let site: TestSite;
 beforeEach(async () => (site = await openSite()));
 afterEach(() => site.end());
-
-/** A page in whose session a server runs, on channel 1. */
-async function running(): Promise<Dialled> {
-  const page = await open(site);
-  say(page, run);
-  await until(() => page.messages.some(({ type }) => type === 'terminal'));
-  return page;
-}
 
 /** A page that watches another's session. */
 async function watching({ messages }: Dialled): Promise<Dialled> {
@@ -30,7 +22,7 @@ async function watching({ messages }: Dialled): Promise<Dialled> {
 }
 
 test('an observer sees what runs, and may neither type nor press', async () => {
-  const owner = await running();
+  const owner = await running(site);
   const observer = await watching(owner);
   assert.ok(observer.messages.some(({ type }) => type === 'terminal'));
   observer.socket.send(encodeFrame(1, Buffer.from('x')));
@@ -52,7 +44,7 @@ test('an observer sees what runs, and may neither type nor press', async () => {
 });
 
 test('an observer that leaves, or watches another, ends nothing', async () => {
-  const [owner, other] = [await running(), await open(site)];
+  const [owner, other] = [await running(site), await open(site)];
   const observer = await watching(owner);
   const [hello] = other.messages;
   assert.ok(hello?.type === 'hello');

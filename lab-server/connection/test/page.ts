@@ -1,9 +1,18 @@
 // What a test's page says on its socket, and what it is refused.
 import assert from 'node:assert/strict';
-import { until, type Dialled } from '../../http/test/site.ts';
+import { open, until, type Dialled, type TestSite } from '../../http/test/site.ts';
+import { run } from '../../test/stand.ts';
 
 export const say = ({ socket }: Dialled, message: object): void =>
   socket.send(JSON.stringify(message));
+
+/** A page in whose session a server runs, on channel 1. */
+export async function running(site: TestSite): Promise<Dialled> {
+  const page = await open(site);
+  say(page, run);
+  await until(() => page.messages.some(({ type }) => type === 'terminal'));
+  return page;
+}
 
 export const refusals = ({ messages }: Dialled): string[] =>
   messages.flatMap((one) => (one.type === 'refused' ? [`${one.request} ${one.reason}`] : []));

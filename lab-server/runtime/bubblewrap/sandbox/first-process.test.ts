@@ -9,11 +9,8 @@ import { C, openTrial } from './test/trial.ts';
 const { trial, skip } = await openTrial();
 
 test('a program can neither read nor write process 1', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `import { openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
     const tries = {
       mem: () => openSync('/proc/1/mem', 'r'),
@@ -37,11 +34,8 @@ test('a program can neither read nor write process 1', { skip }, async (t) => {
 });
 
 test('no signal from within ends, stops or disturbs process 1', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `import { readFileSync } from 'node:fs';
     for (let n = 1; n < 65; n += 1) process.kill(1, n);
     console.log(/^State:\\t(.)/m.exec(readFileSync('/proc/1/status', 'utf8'))[1]);`,

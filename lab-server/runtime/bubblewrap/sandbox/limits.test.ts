@@ -36,11 +36,8 @@ test('a fork bomb stops at its session’s limit, and is gone when killed', { sk
 });
 
 test('files end at 16 MiB each and together, and at 512', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `import { rmSync, truncateSync, writeFileSync } from 'node:fs';
     const until = (what, action) => {
       for (let count = 0; ; count += 1) {
@@ -61,11 +58,8 @@ test('files end at 16 MiB each and together, and at 512', { skip }, async (t) =>
 });
 
 test('descriptors end at 64', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `import { openSync } from 'node:fs';
     let count = 0;
     try {
@@ -82,11 +76,8 @@ test(
   'of what the kernel counts a user by, a program has little or nothing',
   { skip },
   async (t) => {
-    const wire = await trial.wire(t);
-    const program = await trial.program(
+    const program = await trial.alone(
       t,
-      wire,
-      'server',
       `import { readFileSync } from 'node:fs';
     const limits = readFileSync('/proc/self/limits', 'utf8');
     for (const what of ['pending signals', 'msgqueue size', 'realtime priority', 'locked memory']) {
@@ -99,11 +90,8 @@ test(
 );
 
 test('memory ends where node can still say so', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `const kept = [];
     try { for (;;) kept.push(Buffer.allocUnsafeSlow(2 ** 24)) } catch (error) { console.log(error.message) }
     console.log(kept.length < 30 ? 'early' : 'late');`,
@@ -113,11 +101,8 @@ test('memory ends where node can still say so', { skip }, async (t) => {
 });
 
 test('a program may work for 60 seconds, and is killed by SIGXCPU then', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `${C}
     import { readFileSync } from 'node:fs';
     console.log(/^Max cpu time.*$/m.exec(readFileSync('/proc/self/limits', 'utf8'))[0]);

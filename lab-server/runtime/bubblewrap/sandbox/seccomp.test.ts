@@ -160,11 +160,8 @@ test(
   'a program cannot leave its namespaces, look into others or type for the reader',
   { skip },
   async (t) => {
-    const wire = await trial.wire(t);
-    const program = await trial.program(
+    const program = await trial.alone(
       t,
-      wire,
-      'server',
       `${C}
     const CLONE_NEWUSER = 0x10000000;
     const [TIOCSTI, TIOCSETD] = [0x5412, 0x5423];

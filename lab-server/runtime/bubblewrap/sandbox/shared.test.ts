@@ -11,11 +11,8 @@ import { appFolder } from '../../stage/stage.ts';
 const { trial, skip } = await openTrial();
 
 test('no lock, lease, watch, time or attribute stays on a shared file', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `${C}
     import { chmodSync, openSync, readdirSync, utimesSync } from 'node:fs';
     const [F_SETLK, F_OFD_SETLK, F_SETLEASE, F_NOTIFY, F_SET_RW_HINT] = [6, 37, 1024, 1026, 1036];
@@ -67,11 +64,8 @@ test(
   'no count of the machine or of the lab’s user is a program’s to use up',
   { skip },
   async (t) => {
-    const wire = await trial.wire(t);
-    const program = await trial.program(
+    const program = await trial.alone(
       t,
-      wire,
-      'server',
       `${C}
     const [AF_UNIX, F_SETPIPE_SZ] = [1, 1031];
     const syscall = c.func('long syscall(long, long, void *, long, long, long, long)');

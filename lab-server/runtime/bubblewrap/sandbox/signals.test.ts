@@ -7,11 +7,8 @@ import { C, openTrial } from './test/trial.ts';
 const { trial, skip } = await openTrial();
 
 test('Ctrl+C runs the program’s handler, which may take its time', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `process.on('SIGINT', () => {
       console.log('handler began');
       setTimeout(() => { console.log('handler done'); process.exit(5) }, 300);

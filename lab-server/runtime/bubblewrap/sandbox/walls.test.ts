@@ -103,11 +103,8 @@ test('a program sees no file of this machine', { skip }, async (t) => {
 });
 
 test('a program learns nothing of who runs the lab', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
     import { hostname } from 'node:os';
     const text = (file) => readFileSync(file, 'utf8').replaceAll('\\0', ' ').trim();
@@ -137,11 +134,8 @@ test(
   'mounts name the stage, node where it must be, and no other place of this machine',
   { skip },
   async (t) => {
-    const wire = await trial.wire(t);
-    const program = await trial.program(
+    const program = await trial.alone(
       t,
-      wire,
-      'server',
       `import { readFileSync } from 'node:fs';
     console.log(readFileSync('/proc/self/mountinfo', 'utf8'));`,
     );
@@ -173,11 +167,8 @@ test(
 );
 
 test('a program writes into /tmp and nowhere else', { skip }, async (t) => {
-  const wire = await trial.wire(t);
-  const program = await trial.program(
+  const program = await trial.alone(
     t,
-    wire,
-    'server',
     `import { appendFileSync } from 'node:fs';
     for (const file of [
       '/tmp/own', '/own', '/usr/own', '/usr/bin/node', '/lib/own', '/srv/lab/own', '/dev/own',

@@ -91,6 +91,11 @@ export class Trial {
     return this.#start(t, wire, host, { program: `programs/${name}`, args: [] });
   }
 
+  /** The same on the server's host of a wire of its own. */
+  async alone(t: TestContext, text: string): Promise<Running> {
+    return this.program(t, await this.wire(t), 'server', text);
+  }
+
   tool(t: TestContext, wire: Wire, host: Host, tool: Tool, args: string[]): Running {
     return this.#start(t, wire, host, { tool, args });
   }
