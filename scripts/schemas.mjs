@@ -24,6 +24,11 @@ const schemas = {
   'translated-texts': TranslatedTexts,
 };
 
+/** Editors read them; an author reads the file that they check. */
+const note = 'Made from the zod schemas by scripts/schemas.mjs; change those.';
+
+const made = (schema) => ({ $comment: note, ...z.toJSONSchema(schema, { io: 'input' }) });
+
 const written = (json) => format(JSON.stringify(json), { parser: 'json', printWidth: 100 });
 
 /** The same of a file in which each field may be left out. */
@@ -39,12 +44,9 @@ function partial(json) {
 export async function schemaFiles() {
   const files = new Map();
   for (const [name, schema] of Object.entries(schemas)) {
-    files.set(
-      `content/schemas/${name}.json`,
-      await written(z.toJSONSchema(schema, { io: 'input' })),
-    );
+    files.set(`content/schemas/${name}.json`, await written(made(schema)));
   }
-  const translated = partial(z.toJSONSchema(Ui, { io: 'input' }));
+  const translated = partial(made(Ui));
   files.set('content/schemas/translated-words.json', await written(translated));
   return files;
 }
