@@ -4,9 +4,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { availableParallelism } from 'node:os';
-import { checkout, startLab, type Lab } from './lab.ts';
+import { checkout, startLab, type BenchLab } from './lab.ts';
 import { rss } from './proc.ts';
-import { Reader } from './reader.ts';
+import { BenchReader } from './reader.ts';
 import { FLOODS } from './flooder.ts';
 
 const READERS = 10;
@@ -18,7 +18,7 @@ const SAME = '127.0.0.1';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const descriptors = ({ pid }: Lab): number => readdirSync(`/proc/${pid}/fd`).length;
+const descriptors = ({ pid }: BenchLab): number => readdirSync(`/proc/${pid}/fd`).length;
 
 function percentile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -26,15 +26,15 @@ function percentile(values: number[], share: number): number {
 }
 
 /** A reader whose two programs are connected. */
-async function connected(lab: Lab): Promise<Reader> {
-  const reader = await Reader.open(lab, { refused: () => undefined });
+async function connected(lab: BenchLab): Promise<BenchReader> {
+  const reader = await BenchReader.open(lab, { refused: () => undefined });
   reader.run('case-1');
   await reader.until('read', () => reader.screen('server')?.tail.includes('read...') ?? false);
   return reader;
 }
 
 /** Types keys until it is over; the milliseconds from each to its echo by the terminal. */
-async function types(reader: Reader, isOver: () => boolean): Promise<number[]> {
+async function types(reader: BenchReader, isOver: () => boolean): Promise<number[]> {
   const times: number[] = [];
   while (!isOver()) {
     const client = reader.screen('client')!;

@@ -8,14 +8,14 @@ const labServer = ['--disable-warning=ExperimentalWarning', 'lab-server/main.ts'
 
 export const checkout = path.resolve(import.meta.dirname, '..');
 
-export interface Lab {
+export interface BenchLab {
   readonly origin: string;
   readonly pid: number;
   stop(): Promise<void>;
 }
 
 /** What is started, and how, where it is not a lab server of this checkout. */
-export interface Start {
+export interface BenchStart {
   args?: string[];
   folder?: string;
   /** What node is started by; it must become node, so that its pid is the lab's. */
@@ -27,7 +27,7 @@ export interface Start {
 }
 
 /** Starts a command that serves at PORT; resolves once /healthz answers. */
-export async function startLab(start: Start = {}): Promise<Lab> {
+export async function startLab(start: BenchStart = {}): Promise<BenchLab> {
   const { args = labServer, folder = checkout, prefix = [], node = process.execPath } = start;
   const port = await freePort();
   const [file = '', ...rest] = [...prefix, node, ...args];

@@ -1,7 +1,7 @@
 // What is measured, one function a row or two of the table; each resolves to its numbers.
-import { checkout, type Lab, startLab } from './lab.ts';
+import { checkout, type BenchLab, startLab } from './lab.ts';
 import { pssBelow, rss } from './proc.ts';
-import { Reader } from './reader.ts';
+import { BenchReader } from './reader.ts';
 import path from 'node:path';
 
 /** Lines that each reader types, and milliseconds between two of them: each at a time of its own. */
@@ -10,25 +10,25 @@ const TYPES_EVERY = 600;
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const printed = (reader: Reader) => reader.screen('server')?.tail.includes('\n') ?? false;
+const printed = (reader: BenchReader) => reader.screen('server')?.tail.includes('\n') ?? false;
 
 /** Milliseconds from a click on Run, socket not yet open, to the server program's first line. */
-async function clickToLine(lab: Lab): Promise<{ took: number; reader: Reader }> {
+async function clickToLine(lab: BenchLab): Promise<{ took: number; reader: BenchReader }> {
   const clicked = performance.now();
-  const reader = await Reader.open(lab);
+  const reader = await BenchReader.open(lab);
   reader.run('case-1');
   await reader.until('line', () => printed(reader));
   return { took: performance.now() - clicked, reader };
 }
 
-async function leave(reader: Reader): Promise<void> {
+async function leave(reader: BenchReader): Promise<void> {
   await reader.until('run', () => ['running', 'finished'].includes(reader.state));
   reader.send({ type: 'reset' });
   await reader.until('reset', () => reader.state === 'idle');
   await reader.close();
 }
 
-export async function idleRuns(lab: Lab, count: number): Promise<number[]> {
+export async function idleRuns(lab: BenchLab, count: number): Promise<number[]> {
   const times = [];
   for (let run = 0; run < count; run += 1) {
     const { took, reader } = await clickToLine(lab);
@@ -39,7 +39,7 @@ export async function idleRuns(lab: Lab, count: number): Promise<number[]> {
 }
 
 /** `count` readers click at the same moment; resolves with their times and the PSS of a session. */
-export async function runsAtOnce(lab: Lab, count: number) {
+export async function runsAtOnce(lab: BenchLab, count: number) {
   const before = pssBelow(lab.pid);
   const runs = await Promise.all(Array.from({ length: count }, () => clickToLine(lab)));
   await Promise.all(runs.map(({ reader }) => settled(reader)));
@@ -49,7 +49,7 @@ export async function runsAtOnce(lab: Lab, count: number) {
 }
 
 /** Milliseconds from a line typed to what the server prints of it, of one reader beside whom `count` click Run. */
-export async function echoesBesideRuns(lab: Lab, count: number): Promise<number[]> {
+export async function echoesBesideRuns(lab: BenchLab, count: number): Promise<number[]> {
   const { reader } = await clickToLine(lab);
   await settled(reader);
   const runs = Promise.all(Array.from({ length: count }, () => clickToLine(lab)));
@@ -65,7 +65,7 @@ export async function echoesBesideRuns(lab: Lab, count: number): Promise<number[
 }
 
 /** Milliseconds from a line typed to what the server prints of it. */
-async function echo(reader: Reader): Promise<number> {
+async function echo(reader: BenchReader): Promise<number> {
   const server = reader.screen('server')!;
   const before = server.received;
   const typed = performance.now();
@@ -75,7 +75,7 @@ async function echo(reader: Reader): Promise<number> {
 }
 
 /** `count` readers run at once, and each types some lines. */
-export async function aClass(lab: Lab, count: number): Promise<void> {
+export async function aClass(lab: BenchLab, count: number): Promise<void> {
   const runs = await Promise.all(Array.from({ length: count }, () => clickToLine(lab)));
   for (const { reader } of runs) await settled(reader);
   for (let line = 0; line < LINES; line += 1) {
@@ -85,7 +85,7 @@ export async function aClass(lab: Lab, count: number): Promise<void> {
 }
 
 /** The PSS in bytes of one session alone: both programs, their sandboxes and the wire. */
-export async function sessionMemory(lab: Lab): Promise<number> {
+export async function sessionMemory(lab: BenchLab): Promise<number> {
   const before = pssBelow(lab.pid);
   const { reader } = await clickToLine(lab);
   await settled(reader);
@@ -95,7 +95,7 @@ export async function sessionMemory(lab: Lab): Promise<number> {
 }
 
 /** Milliseconds from each segment's time to its arrival at the page, of lines that readers type. */
-export async function segmentDelays(lab: Lab, readers: number): Promise<number[]> {
+export async function segmentDelays(lab: BenchLab, readers: number): Promise<number[]> {
   const runs = await Promise.all(Array.from({ length: readers }, () => clickToLine(lab)));
   for (const { reader } of runs) await settled(reader);
   const before = runs.map(({ reader }) => reader.delays.length);
@@ -110,7 +110,7 @@ export async function segmentDelays(lab: Lab, readers: number): Promise<number[]
 }
 
 /** The PSS in bytes of one session's capture. */
-export async function captureMemory(lab: Lab): Promise<number> {
+export async function captureMemory(lab: BenchLab): Promise<number> {
   const { reader } = await clickToLine(lab);
   await settled(reader);
   const memory = pssBelow(lab.pid, 'tcpdump');
@@ -119,12 +119,12 @@ export async function captureMemory(lab: Lab): Promise<number> {
 }
 
 /** Client and server are connected and wait. */
-async function settled(reader: Reader): Promise<void> {
+async function settled(reader: BenchReader): Promise<void> {
   await reader.until('connection', () => reader.screen('server')!.tail.includes('read...'));
 }
 
 /** Case 1's client does not look at what fgets returns: after Ctrl+D it prints without end. */
-async function flood(lab: Lab): Promise<Reader> {
+async function flood(lab: BenchLab): Promise<BenchReader> {
   const { reader } = await clickToLine(lab);
   await settled(reader);
   reader.type('client', '\x04');
@@ -132,7 +132,7 @@ async function flood(lab: Lab): Promise<Reader> {
 }
 
 /** Milliseconds from Ctrl+C against a flood to the end of the program, with all before it drawn. */
-export async function interrupts(lab: Lab, count: number): Promise<number[]> {
+export async function interrupts(lab: BenchLab, count: number): Promise<number[]> {
   const times = [];
   for (let run = 0; run < count; run += 1) {
     const reader = await flood(lab);
@@ -149,7 +149,7 @@ export async function interrupts(lab: Lab, count: number): Promise<number[]> {
 }
 
 /** How much the lab server's resident set grows at most in 5 s of a flood of which nobody reads. */
-export async function stalledReader(lab: Lab): Promise<number> {
+export async function stalledReader(lab: BenchLab): Promise<number> {
   const before = rss(lab.pid);
   const reader = await flood(lab);
   reader.stall();

@@ -12,7 +12,7 @@ import {
 import { webSocketTo } from '#client/ws';
 import type { ClientMessage, Refusal, ServerMessage, TraceEvent } from '#protocol';
 import { realClock } from '../lab-server/clock.ts';
-import { type Screen, Screens } from './screens.ts';
+import { type BenchScreen, BenchScreens } from './screens.ts';
 
 /** Milliseconds after which something awaited is taken to have gone wrong. */
 const PATIENCE = 30_000;
@@ -20,7 +20,7 @@ const PATIENCE = 30_000;
 const size = { cols: 80, rows: 24 };
 
 /** Where a lab is reached. */
-export interface Where {
+export interface BenchTarget {
   readonly origin: string;
   /** Milliseconds instead of PATIENCE. */
   readonly patience?: number;
@@ -28,8 +28,8 @@ export interface Where {
 
 /** What a reader is told beside what is on its screens. */
 export interface Hears {
-  started?(screen: Screen): void;
-  bytes?(screen: Screen, bytes: Uint8Array): void;
+  started?(screen: BenchScreen): void;
+  bytes?(screen: BenchScreen, bytes: Uint8Array): void;
   /** Bytes that came for no terminal of this session. */
   strange?(bytes: Uint8Array): void;
   /** Bytes that are missing after a reconnect, or come again where `count` is below 0. */
@@ -40,8 +40,8 @@ export interface Hears {
   ended?(reason: string): void;
 }
 
-export class Reader {
-  readonly #where: Where;
+export class BenchReader {
+  readonly #where: BenchTarget;
   readonly #hears: Hears;
   readonly #client: Client;
   #socket!: WebSocket;
@@ -50,7 +50,7 @@ export class Reader {
   #session: Credentials | undefined;
   /** Another's session that is tried. */
   #tried: Credentials | undefined;
-  readonly #screens = new Screens();
+  readonly #screens = new BenchScreens();
   readonly #delays: number[] = [];
   /** When the run began, on performance.now()'s clock: when the lab said so, a little late. */
   #began = 0;
@@ -61,7 +61,7 @@ export class Reader {
   #events = 0;
   #look: () => void = () => {};
 
-  private constructor(where: Where, hears: Hears) {
+  private constructor(where: BenchTarget, hears: Hears) {
     this.#where = where;
     this.#hears = hears;
     const memory = { recall: () => this.#tried, takeOver: () => undefined, remember: () => {} };
@@ -75,8 +75,8 @@ export class Reader {
   }
 
   /** Connects and waits for the lab's hello. */
-  static async open(where: Where, hears: Hears = {}): Promise<Reader> {
-    const reader = new Reader(where, hears);
+  static async open(where: BenchTarget, hears: Hears = {}): Promise<BenchReader> {
+    const reader = new BenchReader(where, hears);
     await reader.#connect();
     return reader;
   }
@@ -95,7 +95,7 @@ export class Reader {
     return this.#delays;
   }
 
-  screen(name: string): Screen | undefined {
+  screen(name: string): BenchScreen | undefined {
     return this.#screens.named(name);
   }
 

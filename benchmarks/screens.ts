@@ -5,7 +5,7 @@ import { ACK_EVERY } from '#protocol';
 const DRAWS = 15_000_000;
 
 /** One terminal, from its program's start on. */
-export interface Screen {
+export interface BenchScreen {
   readonly name: string;
   readonly channel: number;
   /** The last 4 KiB of what came. */
@@ -17,26 +17,26 @@ export interface Screen {
   exit?: number;
 }
 
-export class Screens {
-  readonly #screens = new Map<string, Screen>();
+export class BenchScreens {
+  readonly #screens = new Map<string, BenchScreen>();
   #holds = false;
   /** When everything received so far is drawn, on performance.now()'s clock. */
   #drawnAt = 0;
 
-  named(name: string): Screen | undefined {
+  named(name: string): BenchScreen | undefined {
     return this.#screens.get(name);
   }
 
-  on(channel: number): Screen | undefined {
+  on(channel: number): BenchScreen | undefined {
     return this.all.find((screen) => screen.channel === channel);
   }
 
-  get all(): Screen[] {
+  get all(): BenchScreen[] {
     return [...this.#screens.values()];
   }
 
   /** In place of what the terminal showed before. */
-  open(name: string, channel: number, offset: number): Screen {
+  open(name: string, channel: number, offset: number): BenchScreen {
     const fresh = {
       name,
       channel,
@@ -50,7 +50,7 @@ export class Screens {
   }
 
   /** `drawn` is called once they are drawn, if that is worth an acknowledgement. */
-  show(screen: Screen, bytes: Uint8Array, drawn: () => void): void {
+  show(screen: BenchScreen, bytes: Uint8Array, drawn: () => void): void {
     screen.drawn = drawn;
     screen.received += bytes.length;
     screen.tail = (screen.tail + Buffer.from(bytes).toString('latin1')).slice(-4096);
@@ -76,7 +76,7 @@ export class Screens {
     for (const screen of this.all) this.#drew(screen, 1);
   }
 
-  #drew(screen: Screen, every: number): void {
+  #drew(screen: BenchScreen, every: number): void {
     if (this.#holds || screen.received - screen.acknowledged < every) return;
     screen.acknowledged = screen.received;
     const { drawn } = screen;

@@ -3,7 +3,7 @@
 import { accessSync, constants, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startLab, type Lab } from './lab.ts';
+import { startLab, type BenchLab } from './lab.ts';
 
 const GIB = 1024 ** 3;
 const MEMORY = '/sys/fs/cgroup/memory';
@@ -18,7 +18,9 @@ export interface Small {
 }
 
 /** Undefined where no such machine can be made. */
-export async function onTwoGib(readers: (lab: Lab) => Promise<void>): Promise<Small | undefined> {
+export async function onTwoGib(
+  readers: (lab: BenchLab) => Promise<void>,
+): Promise<Small | undefined> {
   const group = path.join(MEMORY, `two-gib-${process.pid}`);
   try {
     accessSync(MEMORY, constants.W_OK);

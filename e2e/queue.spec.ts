@@ -1,7 +1,7 @@
 // A lab with one place, and readers who want it at once: who waits sees where, keeps the place through
 // a reload and broken sockets, and runs once it is his turn; and nobody waits behind himself.
 import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
-import { Reader, size } from '../security/readers/reader.ts';
+import { RawReader, size } from '../security/readers/reader.ts';
 import { Network } from './network.ts';
 import { freePort } from '../lab-server/test/free-port.ts';
 import { OwnLab } from './own-lab.ts';
@@ -9,7 +9,7 @@ import { Panel } from './panel.ts';
 
 let lab: OwnLab;
 let contexts: BrowserContext[] = [];
-let others: Reader[] = [];
+let others: RawReader[] = [];
 
 // A reader who goes away keeps the place for a while, so each test has a lab of its own.
 test.beforeEach(async () => {
@@ -38,22 +38,22 @@ async function open(page: Panel['page'], chapter: 'case-1' | 'case-2'): Promise<
 }
 
 /** A reader of whom nothing is looked at but where he stands: without a browser. */
-async function other(): Promise<Reader> {
+async function other(): Promise<RawReader> {
   const port = Number(new URL(lab.url).port);
-  const one = await Reader.open({ origin: lab.url, port, from: '127.0.0.1' });
+  const one = await RawReader.open({ origin: lab.url, port, from: '127.0.0.1' });
   others.push(one);
   return one;
 }
 
 /** Has the lab's only place. */
-async function first(): Promise<Reader> {
+async function first(): Promise<RawReader> {
   const one = await other();
   await one.run('case-1');
   return one;
 }
 
 /** Waits behind the reader of the page. */
-async function third(): Promise<Reader> {
+async function third(): Promise<RawReader> {
   const one = await other();
   one.send({ type: 'run', case: 'case-1', choices: {}, size });
   await one.until('its place', () => places(one).length > 0);
@@ -62,10 +62,10 @@ async function third(): Promise<Reader> {
 }
 
 /** Every place in line that it was told of. */
-const places = (one: Reader): number[] => one.all('queued').map(({ place }) => place);
+const places = (one: RawReader): number[] => one.all('queued').map(({ place }) => place);
 
 /** It stands where it stood, behind the reader of the page. */
-async function standsStill(one: Reader): Promise<void> {
+async function standsStill(one: RawReader): Promise<void> {
   await one.ping();
   expect(places(one)).toEqual([2]);
 }

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openMetrics } from './metrics.ts';
-import { open, run } from './test/stand.ts';
+import { open, run } from './test/fixture.ts';
 import { settle } from './test/fakes.ts';
 
 test('what sessions count stands in Prometheus’ words', async () => {
-  const { registry, tally, gauge } = openMetrics();
-  tally.started();
-  tally.firstByte(0.15);
-  tally.echo(0.004);
-  tally.refused('no-room');
-  tally.refused('no-room');
-  tally.ended('idle');
-  tally.exited({ status: 141, signal: 'SIGPIPE' });
-  tally.exited({ status: 137, signal: 'SIGKILL', limit: 'memory' });
-  tally.exited({ status: 0 });
-  tally.printed(70);
-  tally.typed(5);
+  const { registry, counters, gauge } = openMetrics();
+  counters.countRun();
+  counters.observeFirstByte(0.15);
+  counters.observeEcho(0.004);
+  counters.countRefusal('no-room');
+  counters.countRefusal('no-room');
+  counters.countEnding('idle');
+  counters.countExit({ status: 141, signal: 'SIGPIPE' });
+  counters.countExit({ status: 137, signal: 'SIGKILL', limit: 'memory' });
+  counters.countExit({ status: 0 });
+  counters.countOutput(70);
+  counters.countKeys(5);
   gauge('lab_waiting', 'Sessions that wait', () => 7);
   const text = await registry.metrics();
   for (const line of [
@@ -39,20 +39,20 @@ test('what sessions count stands in Prometheus’ words', async () => {
 
 test('a session counts its start, first byte, keys, echo, output and end', async () => {
   const { lab, session } = open();
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   const [server] = lab.processes;
   lab.clock.advance(100);
   server!.print('ready');
   await settle();
-  session.type(1, Buffer.from('h'));
+  session.typeKeys(1, Buffer.from('h'));
   lab.clock.advance(3);
-  session.type(1, Buffer.from('i'));
+  session.typeKeys(1, Buffer.from('i'));
   lab.clock.advance(1);
   server!.print('hi');
   await settle();
   server!.exit({ status: 0 });
-  session.handle({ type: 'capture' });
+  session.handleRequest({ type: 'capture' });
   await session.end('gone');
   const told = ['started', 'first byte 0.1', 'printed 5', 'typed 1', 'typed 1'];
   assert.deepEqual(lab.counted, [...told, 'echo 0.004', 'printed 2', 'exited 0', 'ended gone']);

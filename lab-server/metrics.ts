@@ -1,14 +1,14 @@
 // A lab's figures in Prometheus' words: the counters that sessions tick, in one registry, which
-// http/outside.ts shows. It must not know HTTP.
+// http/monitoring.ts serves.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Tally } from './session/tally.ts';
+import type { Counters } from './session/counters.ts';
 
 /** Seconds, from an echo on a quiet machine to a start on one that thirty readers press at once. */
 const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10];
 
 export interface Metrics {
   readonly registry: Registry;
-  readonly tally: Tally;
+  readonly counters: Counters;
   /** A figure that is looked up whenever somebody asks. */
   gauge(name: string, help: string, value: () => number): void;
 }
@@ -35,17 +35,17 @@ export function openMetrics(): Metrics {
 
   return {
     registry,
-    tally: {
-      started: () => runs.inc(),
-      firstByte: (seconds) => firstByte.observe(seconds),
-      echo: (seconds) => echo.observe(seconds),
-      refused: (reason) => refusals.inc({ reason }),
-      ended: (reason) => endings.inc({ reason }),
-      exited: ({ status, signal, limit }) =>
+    counters: {
+      countRun: () => runs.inc(),
+      observeFirstByte: (seconds) => firstByte.observe(seconds),
+      observeEcho: (seconds) => echo.observe(seconds),
+      countRefusal: (reason) => refusals.inc({ reason }),
+      countEnding: (reason) => endings.inc({ reason }),
+      countExit: ({ status, signal, limit }) =>
         exits.inc({ how: limit ?? signal ?? (status === 0 ? 'success' : 'failure') }),
-      resumed: () => resumes.inc(),
-      printed: (bytes) => printed.inc(bytes),
-      typed: (bytes) => typed.inc(bytes),
+      countResume: () => resumes.inc(),
+      countOutput: (bytes) => printed.inc(bytes),
+      countKeys: (bytes) => typed.inc(bytes),
     },
     gauge(name, help, value) {
       new Gauge({

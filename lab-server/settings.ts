@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { IDLE_AFTER } from '#protocol';
 import { StartError } from './start-error.ts';
 
-export interface Settings extends Limits, Listening {
+export interface Settings extends LimitSettings, Listening {
   port: number;
   /** What /metrics asks for; undefined: it is for the lab's own machine alone. */
   metricsToken: string | undefined;
@@ -22,7 +22,7 @@ export interface Listening {
 }
 
 /** What readers may have of the machine. */
-export interface Limits {
+export interface LimitSettings {
   /** Sessions that may run at once; undefined: what memory and cores allow. */
   capacity: number | undefined;
   /** Sessions that may run at once from one client address; undefined: as many as in all. */

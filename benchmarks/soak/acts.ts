@@ -3,11 +3,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PAUSE_AT } from '#protocol';
-import { Reader } from '../reader.ts';
-import type { Desk } from './desk.ts';
+import { BenchReader } from '../reader.ts';
+import type { SimulatedUser } from './simulated-user.ts';
 import { wideLine } from './programs/soak-lines.ts';
 
-type Act = (desk: Desk) => Promise<void>;
+type Act = (desk: SimulatedUser) => Promise<void>;
 
 /** Bytes of a counter's line on its screen, where a newline is two. */
 const LINE = wideLine('r1-1', 1).length + 2;
@@ -135,7 +135,7 @@ export const acts: Record<keyof typeof weights, Act> = {
   /** Somebody who knows the session's id and not its secret gets nothing, and its owner nothing of it. */
   async stranger(desk) {
     const { session } = desk.reader.session;
-    const stranger = await Reader.open({ origin: desk.origin });
+    const stranger = await BenchReader.open({ origin: desk.origin });
     stranger.drop();
     const answer = await stranger.resume({ session, secret: 'f'.repeat(32) });
     await stranger.close();
@@ -146,9 +146,9 @@ export const acts: Record<keyof typeof weights, Act> = {
 
 /** Counts, with something done meanwhile; what came must be exactly what was printed. */
 async function counted(
-  desk: Desk,
+  desk: SimulatedUser,
   lines: number,
-  meanwhile: (screen: Awaited<ReturnType<Desk['count']>>['screen']) => Promise<void>,
+  meanwhile: (screen: Awaited<ReturnType<SimulatedUser['count']>>['screen']) => Promise<void>,
 ): Promise<void> {
   const { screen, ledger, asked } = await desk.count(lines);
   await meanwhile(screen);
@@ -166,7 +166,7 @@ async function counted(
 }
 
 /** Loses the socket, or leaves it standing, stays away for a while, and takes the session up again. */
-async function comeBack(desk: Desk, away: () => void = () => {}): Promise<void> {
+async function comeBack(desk: SimulatedUser, away: () => void = () => {}): Promise<void> {
   const { random, reader, tally } = desk;
   if (random.part() < 0.8) reader.drop();
   else reader.leave();

@@ -10,15 +10,15 @@ import { INSPECTED } from '../../lab-server/test/collect.ts';
 import { startLab } from '../lab.ts';
 import { rss } from '../proc.ts';
 import { makeSoakCheckout } from './checkout.ts';
-import { Desk } from './desk.ts';
-import { Group } from './left.ts';
-import { live } from './life.ts';
-import { atRest, type Rest } from './look.ts';
-import { Pace } from './pace.ts';
+import { SimulatedUser } from './simulated-user.ts';
+import { Group } from './leftovers.ts';
+import { simulate } from './simulate.ts';
+import { measureAtRest, type RestState } from './rest-state.ts';
+import { LoadLimiter } from './load-limiter.ts';
 import { seeded } from './random.ts';
-import { Rests } from './rests.ts';
+import { RestBarrier } from './rest-barrier.ts';
 import { printTable } from './table.ts';
-import { Tally } from './tally.ts';
+import { SoakTotals } from './totals.ts';
 
 const MINUTE = 60_000;
 const MEGABYTE = 1024 * 1024;
@@ -59,15 +59,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void lab.stop().then(() => process.exit(130)));
 }
 
-const tally = new Tally();
-const pace = new Pace();
-const rests = new Rests(sessions);
+const tally = new SoakTotals();
+const pace = new LoadLimiter();
+const rests = new RestBarrier(sessions);
 const desks = Array.from(
   { length: sessions },
-  (_, id) => new Desk(id, lab.origin, seeded(Number(values.seed) * 1000 + id), tally),
+  (_, id) => new SimulatedUser(id, lab.origin, seeded(Number(values.seed) * 1000 + id), tally),
 );
 const began = performance.now();
-const lives = Promise.all(desks.map((desk) => live(desk, pace, rests)));
+const lives = Promise.all(desks.map((desk) => simulate(desk, pace, rests)));
 
 let minute = 0;
 const lines = setInterval(() => void minuteLine(), MINUTE);
@@ -93,9 +93,9 @@ if (held) {
 }
 process.exit(held ? 0 : 1);
 
-async function restOf(isLast = false): Promise<Rest> {
-  const go = await rests.all();
-  const rest = await atRest(group, lab, logFile);
+async function restOf(isLast = false): Promise<RestState> {
+  const go = await rests.waitForAll();
+  const rest = await measureAtRest(group, lab, logFile);
   if (isLast) rests.end();
   go();
   return rest;

@@ -1,27 +1,27 @@
 // The end of a soak: what was done, what must be nothing and is or is not, and the judgement.
-import type { Held } from './left.ts';
-import type { Rest } from './look.ts';
-import type { Tally } from './tally.ts';
+import type { Leftovers } from './leftovers.ts';
+import type { RestState } from './rest-state.ts';
+import type { SoakTotals } from './totals.ts';
 
 /** Bytes by which a lab may have grown between its warm-up and its end. */
 const MAX_DRIFT = 10 * 1024 * 1024;
 
 const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-export interface Outcome {
-  tally: Tally;
+export interface SoakOutcome {
+  tally: SoakTotals;
   /** All readers resting: after the warm-up, and at the end. */
-  warmed: Rest;
-  left: Rest;
+  warmed: RestState;
+  left: RestState;
   /** After the lab has ended. */
-  after: Held;
+  after: Leftovers;
   stopTook: number;
   minutes: number;
   sessions: number;
 }
 
 /** Prints the table; true where all that must be nothing is nothing. */
-export function printTable(outcome: Outcome): boolean {
+export function printTable(outcome: SoakOutcome): boolean {
   const { tally, warmed, left, after } = outcome;
   const { faults, gaps, hashes } = tally;
   const drift = left.memory - warmed.memory;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Ends, opening, withEnds } from './ends.ts';
-import { CTRL_C, type Terminal } from './terminal.ts';
+import { type TwoEnds, opening, withEnds } from './ends.ts';
+import { CTRL_C, type TestTerminal } from './terminal.ts';
 
-const handled = (client: Terminal) => `sig_handler=> pid: ${client.pid}, signo: 13 \n`;
+const handled = (client: TestTerminal) => `sig_handler=> pid: ${client.pid}, signo: 13 \n`;
 const typed = (line: string) => `${line}\nstrlen(sendbuf) = ${line.length + 1} \n`;
 const EXIT = `${typed('exit')}while(1) -> exit \n client process end \n`;
 
 /** Runs case 2 up to the client's `again`: the server has closed, and its RST has arrived. */
-async function untilReset({ server, client, socket, gone }: Ends, ...flags: string[]) {
+async function untilReset({ server, client, socket, gone }: TwoEnds, ...flags: string[]) {
   const ends = { server: await server('case-2.ts'), client: await client(...flags) };
   ends.client.type('hello');
   await socket({ remote: 5001, state: 'CLOSE_WAIT' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Ends, opening, withEnds } from './ends.ts';
-import { CTRL_C, CTRL_D, type Terminal } from './terminal.ts';
+import { type TwoEnds, opening, withEnds } from './ends.ts';
+import { CTRL_C, CTRL_D, type TestTerminal } from './terminal.ts';
 
 const CONNECTED = 'client is connected !\n';
 const DISCONNECTED = 'client is disconnected !\n';
@@ -10,7 +10,7 @@ const IDLE = 'server is IDLE ... \n';
 interface Row {
   situation: string;
   /** What the client does within the ten seconds. */
-  does(client: Terminal, ends: Ends, server: Terminal): Promise<void>;
+  does(client: TestTerminal, ends: TwoEnds, server: TestTerminal): Promise<void>;
   /** The state of the server's end when it is asked. */
   state: string;
   unread?: number;
@@ -18,7 +18,7 @@ interface Row {
   flags?: string[];
 }
 
-const exits = async (client: Terminal) => {
+const exits = async (client: TestTerminal) => {
   client.type('exit');
   assert.equal(await client.status(), 0);
 };

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { programFiles } from '#cases';
-import { type Net, type Socket, openNet } from './net.ts';
-import { type Terminal, eventually, startTerminal } from './terminal.ts';
+import { type Net, type ConnectedSocket, openNet } from './net.ts';
+import { type TestTerminal, eventually, startTerminal } from './terminal.ts';
 
 export const root = path.join(import.meta.dirname, '../..');
 
@@ -17,34 +17,34 @@ function readPrograms(): Map<string, string> {
   return found instanceof Map ? found : assert.fail(found.join('\n'));
 }
 
-export interface Ends {
+export interface TwoEnds {
   net: Net;
   /** Starts a program, by its file's name, with these flags. */
-  start(program: string, ...flags: string[]): Terminal;
+  start(program: string, ...flags: string[]): TestTerminal;
   /** Starts a server and waits until it listens. */
-  server(program: string, ...flags: string[]): Promise<Terminal>;
+  server(program: string, ...flags: string[]): Promise<TestTerminal>;
   /** Starts client.ts and waits until it has connected. */
-  client(...flags: string[]): Promise<Terminal>;
-  nc(...args: string[]): Terminal;
+  client(...flags: string[]): Promise<TestTerminal>;
+  nc(...args: string[]): TestTerminal;
   /** Waits until there is a socket like this one in the network. */
-  socket(like: Partial<Socket>): Promise<void>;
+  socket(like: Partial<ConnectedSocket>): Promise<void>;
   /** Waits until both ends of every connection are gone. */
   gone(): Promise<void>;
 }
 
 const PORT = 5001;
 
-export async function withEnds(use: (ends: Ends) => Promise<void>): Promise<void> {
+export async function withEnds(use: (ends: TwoEnds) => Promise<void>): Promise<void> {
   const net = await openNet();
-  const started: Terminal[] = [];
+  const started: TestTerminal[] = [];
   const run = (...command: string[]) => {
     const terminal = startTerminal([...net.join, ...command], root);
     started.push(terminal);
     return terminal;
   };
-  const start: Ends['start'] = (program, ...flags) =>
+  const start: TwoEnds['start'] = (program, ...flags) =>
     run(process.execPath, `content/${programs.get(program)}`, ...flags);
-  const socket: Ends['socket'] = (like) =>
+  const socket: TwoEnds['socket'] = (like) =>
     eventually(
       () => `a socket like ${JSON.stringify(like)}`,
       async () => (await net.sockets()).some((one) => fits(one, like)),
@@ -85,11 +85,13 @@ export async function withEnds(use: (ends: Ends) => Promise<void>): Promise<void
   }
 }
 
-function fits(socket: Socket, like: Partial<Socket>): boolean {
-  return Object.entries(like).every(([field, value]) => socket[field as keyof Socket] === value);
+function fits(socket: ConnectedSocket, like: Partial<ConnectedSocket>): boolean {
+  return Object.entries(like).every(
+    ([field, value]) => socket[field as keyof ConnectedSocket] === value,
+  );
 }
 
-function kill(terminal: Terminal): void {
+function kill(terminal: TestTerminal): void {
   try {
     terminal.kill('SIGKILL');
   } catch {
@@ -98,10 +100,11 @@ function kill(terminal: Terminal): void {
 }
 
 /** What every server prints until it has accepted this client. */
-export const opening = (server: Terminal): string =>
+export const opening = (server: TestTerminal): string =>
   `pid = ${server.pid} \n` +
   's_addr=192.168.1.21 \nbuf = 192.168.1.21 \nclient listen 5. \n' +
   'client connected!  print the client info .... \n' +
   `client: ip=192.168.1.21, port=${portOf(server)} \n`;
 
-export const portOf = (server: Terminal): string => /port=(\d+)/.exec(server.text())?.[1] ?? '?';
+export const portOf = (server: TestTerminal): string =>
+  /port=(\d+)/.exec(server.text())?.[1] ?? '?';

@@ -8,11 +8,11 @@ export interface Net {
   /** The argv prefix that runs a command in this network, in the same process. */
   readonly join: string[];
   /** Every TCP socket in it, as the kernel tells it. */
-  sockets(): Promise<Socket[]>;
+  sockets(): Promise<ConnectedSocket[]>;
   end(): void;
 }
 
-export interface Socket {
+export interface ConnectedSocket {
   local: number;
   remote: number;
   state: string;
@@ -47,7 +47,7 @@ async function ready(holder: ChildProcess): Promise<void> {
 }
 
 /** Lines of /proc/net/tcp (man 5 proc): addresses and queues in hexadecimal. */
-function parse(table: string): Socket[] {
+function parse(table: string): ConnectedSocket[] {
   const rows = table.trim().split('\n').slice(1);
   return rows.map((row) => {
     const [, local, remote, state, queues] = row.trim().split(/\s+/) as [string, ...string[]];

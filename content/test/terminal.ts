@@ -11,7 +11,7 @@ export const CTRL_D = '\x04';
 const LIMIT = 30_000; // milliseconds
 const LOOK_EVERY = 5;
 
-export interface Terminal {
+export interface TestTerminal {
   readonly pid: number;
   /** What has been written to the screen, with plain newlines. */
   text(): string;
@@ -25,7 +25,7 @@ export interface Terminal {
   status(): Promise<number>;
 }
 
-export function startTerminal(command: string[], cwd: string): Terminal {
+export function startTerminal(command: string[], cwd: string): TestTerminal {
   const [file, ...args] = command as [string, ...string[]];
   const decoder = new TextDecoder();
   let raw = '';

@@ -41,7 +41,7 @@ function stand() {
   let dropped = 0;
   const told: TraceEvent[] = [];
   const trace = new Trace(clock, () => now - BEGAN, {
-    events: (_, events) => told.push(...events),
+    traced: (_, events) => told.push(...events),
   });
   const source: CaptureSource = {
     ...{ stream: pcap, ports: new Map(), sightings: 2 },

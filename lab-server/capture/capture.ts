@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { SegmentEvent, TraceEvent } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import { PcapReader, type Packet } from './pcap.ts';
-import type { Kept } from './pcapng.ts';
+import type { KeptPacket } from './pcapng.ts';
 import { LOST_AFTER, Segments } from './segments.ts';
 import { readTcp, type Sighting } from './tcp-header.ts';
 import { hostOf } from '../runtime/addresses.ts';
@@ -27,9 +27,9 @@ const KEEP_CAPTURE = 1024 * 1024;
 
 /** Where events go. */
 export interface CaptureSink {
-  add(events: TraceEvent[]): void;
+  appendEvents(events: TraceEvent[]): void;
   /** Whether events of this kind are no longer kept. */
-  full(kind: TraceEvent['kind']): boolean;
+  isFull(kind: TraceEvent['kind']): boolean;
 }
 
 export class Capture {
@@ -40,9 +40,9 @@ export class Capture {
   readonly #began: number;
   readonly #seen: () => void;
   readonly #segments: Segments;
-  readonly #packets: Kept[] = [];
+  readonly #packets: KeptPacket[] = [];
   /** By the sighting of the segment that they hold, as long as it may be lost. */
-  readonly #packetOf = new WeakMap<Sighting, Kept>();
+  readonly #packetOf = new WeakMap<Sighting, KeptPacket>();
   #kept = 0;
   #second = -1;
   #inSecond = 0;
@@ -78,7 +78,7 @@ export class Capture {
   }
 
   /** Each segment's frame so far, for a pcapng file. */
-  get packets(): readonly Kept[] {
+  get packets(): readonly KeptPacket[] {
     return this.#packets;
   }
 
@@ -92,7 +92,7 @@ export class Capture {
     const reader = new PcapReader();
     capture.on('data', (chunk: Buffer) => {
       try {
-        const packets = reader.push(chunk);
+        const packets = reader.parsePackets(chunk);
         for (const packet of packets) this.#packet(packet);
         this.#limit(capture, packets.length);
       } catch {
@@ -109,17 +109,17 @@ export class Capture {
 
   #packet(packet: Packet): void {
     const sighting = readTcp(packet.time, packet.bytes);
-    const segment = sighting && this.#segments.see(sighting);
+    const segment = sighting && this.#segments.pairSighting(sighting);
     // A segment that arrives is seen twice, and kept as it was seen first.
     if (!segment || this.#source.sightings === 1) this.#keep(packet, sighting);
-    if (segment) this.#out.add([segment]);
+    if (segment) this.#out.appendEvents([segment]);
     else if (sighting) this.#lookForLost();
   }
 
   #keep(packet: Packet, sighting: Sighting | undefined): void {
     if (this.#kept >= KEEP_CAPTURE) return;
     this.#kept += packet.bytes.length;
-    const kept: Kept = { ...packet, bytes: Buffer.from(packet.bytes), lost: false };
+    const kept: KeptPacket = { ...packet, bytes: Buffer.from(packet.bytes), lost: false };
     this.#packets.push(kept);
     if (sighting) this.#packetOf.set(sighting, kept);
   }
@@ -136,7 +136,7 @@ export class Capture {
         void this.#count();
       });
     }
-    if (this.#out.full('segment')) return this.#stop(capture);
+    if (this.#out.isFull('segment')) return this.#stop(capture);
     if (this.#inSecond < FRAMES_A_SECOND) return;
     this.#paused = true;
     capture.pause();
@@ -173,7 +173,7 @@ export class Capture {
         const kept = this.#packetOf.get(sighting);
         if (kept) kept.lost = true;
       }
-      this.#out.add(lost.map(({ segment }) => segment));
+      this.#out.appendEvents(lost.map(({ segment }) => segment));
     }
     if (this.#segments.waiting > 0) this.#lookForLost();
   }
@@ -194,6 +194,6 @@ export class Capture {
   }
 
   #tell(what: 'capture-lost' | 'segments-dropped', more: { count?: number }): void {
-    this.#out.add([{ kind: 'wire', t: this.#now() - this.#began, what, ...more }]);
+    this.#out.appendEvents([{ kind: 'wire', t: this.#now() - this.#began, what, ...more }]);
   }
 }

@@ -22,7 +22,7 @@ test('however the stream is cut into chunks, every packet comes out once and who
       const reader = new PcapReader();
       const packets = [];
       for (let at = 0; at < stream.length; at += step)
-        packets.push(...reader.push(stream.subarray(at, at + step)));
+        packets.push(...reader.parsePackets(stream.subarray(at, at + step)));
       assert.deepEqual(
         packets.map(({ time, bytes, length }) => [time, Buffer.from(bytes), length]),
         frames.map((frame, i) => [i * 1e6 + 7, Buffer.from(frame), frame.length + 1]),
@@ -32,8 +32,11 @@ test('however the stream is cut into chunks, every packet comes out once and who
 });
 
 test('what is no capture is refused, not waited for', () => {
-  assert.throws(() => new PcapReader().push(Buffer.alloc(24)), /not a pcap stream/);
+  assert.throws(() => new PcapReader().parsePackets(Buffer.alloc(24)), /not a pcap stream/);
   const huge = record(0, 0, Buffer.alloc(0));
   huge.writeUInt32LE(0x7fffffff, 8);
-  assert.throws(() => new PcapReader().push(Buffer.concat([head, huge])), /a record of 2147483647/);
+  assert.throws(
+    () => new PcapReader().parsePackets(Buffer.concat([head, huge])),
+    /a record of 2147483647/,
+  );
 });

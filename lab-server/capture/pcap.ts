@@ -22,7 +22,7 @@ export class PcapReader {
   #headed = false;
 
   /** The packets that this chunk completes. Throws on what is no capture of ours. */
-  push(chunk: Buffer): Packet[] {
+  parsePackets(chunk: Buffer): Packet[] {
     this.#rest = Buffer.concat([this.#rest, chunk]);
     if (!this.#headed) this.#head();
     const packets: Packet[] = [];

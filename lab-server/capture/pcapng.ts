@@ -14,7 +14,7 @@ const OPTION = { comment: 1, interfaceName: 2, application: 4 } as const;
 const SLL2_INTERFACE = 4;
 
 /** A segment's frame, and whether the wire lost it. */
-export interface Kept extends Packet {
+export interface KeptPacket extends Packet {
   lost: boolean;
 }
 
@@ -23,7 +23,7 @@ const LOST = 'lost on the wire: it entered the switch and did not leave it';
 
 /** `ports`: the kernel's index of each of the switch's ports, and its name. */
 export function writePcapng(
-  packets: readonly Kept[],
+  packets: readonly KeptPacket[],
   ports: ReadonlyMap<number, string>,
   comment: string,
 ): Buffer {

@@ -39,8 +39,8 @@ function sighting(from: 'client' | 'server', part: Partial<Sighting>): Sighting 
 }
 
 function cross(segments: Segments, seen: Sighting): SegmentEvent {
-  assert.equal(segments.see(seen), undefined, 'the first sighting alone is no arrow yet');
-  const segment = segments.see({ ...seen, time: seen.time + 12, leaving: true });
+  assert.equal(segments.pairSighting(seen), undefined, 'the first sighting alone is no arrow yet');
+  const segment = segments.pairSighting({ ...seen, time: seen.time + 12, leaving: true });
   assert.ok(segment, 'the second completes it');
   return segment;
 }
@@ -88,7 +88,7 @@ test('a segment that enters and does not leave is lost, and its repetition a ret
   handshake(segments);
   const push: Flag[] = ['PSH', 'ACK'];
   const data = { seq: 1, ack: 1, length: 6, flags: push };
-  segments.see(sighting('client', { ...data, id: 2, time: 2_000_000 }));
+  segments.pairSighting(sighting('client', { ...data, id: 2, time: 2_000_000 }));
   assert.deepEqual(segments.lostBefore(2_000_000 + LOST_AFTER - 1), []);
   const [{ segment: lost } = {}] = segments.lostBefore(2_000_000 + LOST_AFTER);
   assert.ok(lost?.lost);
@@ -118,7 +118,7 @@ test('an RST without ACK has no acknowledgement number', () => {
 
 test('without a switch every segment is seen once and has arrived', () => {
   const segments = stand(1);
-  const syn = segments.see(sighting('client', { flags: ['SYN'], time: 1_000_500 }));
+  const syn = segments.pairSighting(sighting('client', { flags: ['SYN'], time: 1_000_500 }));
   assert.deepEqual([syn?.t, syn?.arrived, syn?.lost], [500, 500, false]);
   assert.equal(segments.waiting, 0);
 });

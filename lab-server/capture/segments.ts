@@ -39,7 +39,7 @@ export class Segments {
   }
 
   /** The segment that this sighting completes, if it is the last one. */
-  see(sighting: Sighting): SegmentEvent | undefined {
+  pairSighting(sighting: Sighting): SegmentEvent | undefined {
     if (this.#sightings === 1) return this.#segment(sighting, sighting.time);
     const { source, sport, destination, dport, id, seq, ack, flags, length } = sighting;
     const key = [source, sport, destination, dport, id, seq, ack, flags.join(), length].join(' ');

@@ -1,17 +1,17 @@
 // The options of a program, read from its text: the one call `flags({ name: ['first', 'other'] })` in
 // which it declares them. What is spread there may be a constant, also a neighbour's. Pure.
 import type { AnyNode, ObjectExpression } from 'acorn';
-import type { Texts } from './programs.ts';
+import type { ProgramTexts } from './programs.ts';
 import { bare, besides, nodesOf, parse } from './syntax.ts';
 
 /** The values of each option; the first is what it is at first. */
-export type Options = Record<string, readonly [string, ...string[]]>;
+export type ProgramOptions = Record<string, readonly [string, ...string[]]>;
 
 /** Says in one sentence why a program's options cannot be read. */
 export class OptionsError extends Error {}
 
 /** `path` is the program's within content/. Throws an OptionsError. */
-export function optionsOf(path: string, texts: Texts): Options {
+export function optionsOf(path: string, texts: ProgramTexts): ProgramOptions {
   const calls = [...nodesOf(treeOf(path, texts))].filter(
     (node) =>
       node.type === 'CallExpression' &&
@@ -25,8 +25,8 @@ export function optionsOf(path: string, texts: Texts): Options {
   return declared ? valuesOf(path, declared, texts) : {};
 }
 
-function valuesOf(path: string, node: AnyNode, texts: Texts): Options {
-  const options: Options = {};
+function valuesOf(path: string, node: AnyNode, texts: ProgramTexts): ProgramOptions {
+  const options: ProgramOptions = {};
   for (const property of objectOf(path, node, texts).node.properties) {
     if (property.type === 'SpreadElement') {
       Object.assign(options, spread(path, property.argument, texts));
@@ -44,7 +44,7 @@ function valuesOf(path: string, node: AnyNode, texts: Texts): Options {
   return options;
 }
 
-function spread(path: string, node: AnyNode, texts: Texts): Options {
+function spread(path: string, node: AnyNode, texts: ProgramTexts): ProgramOptions {
   const object = objectOf(path, node, texts);
   return valuesOf(object.path, object.node, texts);
 }
@@ -55,7 +55,7 @@ interface Found {
 }
 
 /** The object that an expression is, or that the constant is which it names. */
-function objectOf(path: string, expression: AnyNode, texts: Texts): Found {
+function objectOf(path: string, expression: AnyNode, texts: ProgramTexts): Found {
   const node = bare(expression);
   if (node.type === 'ObjectExpression') return { path, node };
   const found = node.type === 'Identifier' ? constant(path, node.name, texts) : undefined;
@@ -67,7 +67,7 @@ function objectOf(path: string, expression: AnyNode, texts: Texts): Found {
 function constant(
   path: string,
   name: string,
-  texts: Texts,
+  texts: ProgramTexts,
   follow = true,
 ): { path: string; node: AnyNode } | undefined {
   for (const statement of treeOf(path, texts).body) {
@@ -98,7 +98,7 @@ function textOf(node: AnyNode | null): string | undefined {
   return value?.type === 'Literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 
-function treeOf(path: string, texts: Texts) {
+function treeOf(path: string, texts: ProgramTexts) {
   const text = texts.get(path);
   if (text === undefined) throw new OptionsError(`there is no content/${path}`);
   try {

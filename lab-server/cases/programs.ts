@@ -4,7 +4,7 @@ import type { CaseSpec, Host } from '#protocol';
 import { besides, imports } from './syntax.ts';
 
 /** The text of each file, by its path within content/. */
-export type Texts = ReadonlyMap<string, string>;
+export type ProgramTexts = ReadonlyMap<string, string>;
 
 const PROGRAM = /^(?:programs|cases\/[^/]+)\/([^/]+\.ts)$/;
 
@@ -24,7 +24,11 @@ export function programFiles(paths: Iterable<string>): Map<string, string> | str
 }
 
 /** A program and every file that it imports, directly or not, by their paths. */
-export function importedBy(path: string, texts: Texts, found = new Set<string>()): Set<string> {
+export function importedBy(
+  path: string,
+  texts: ProgramTexts,
+  found = new Set<string>(),
+): Set<string> {
   const text = texts.get(path);
   if (text === undefined || found.has(path)) return found;
   found.add(path);
@@ -33,7 +37,7 @@ export function importedBy(path: string, texts: Texts, found = new Set<string>()
 }
 
 /** On which hosts the cases run a program, or one that imports it: a listing has that side's colour. */
-export function sidesOf(path: string, cases: Iterable<CaseSpec>, texts: Texts): Set<Host> {
+export function sidesOf(path: string, cases: Iterable<CaseSpec>, texts: ProgramTexts): Set<Host> {
   const sides = new Set<Host>();
   for (const { terminals } of cases) {
     for (const terminal of terminals) {

@@ -9,13 +9,13 @@ import {
   HintsFile,
   ScenariosFile,
 } from '#protocol/schema';
-import { programFiles, type Texts } from './programs.ts';
+import { programFiles, type ProgramTexts } from './programs.ts';
 import { expectationFaults, scenarioFaults, textFaults } from './references.ts';
 import { type Fault, readFile, sentences } from './read-file.ts';
 import { terminalsOf } from './terminals.ts';
 
 /** The files of content/cases/ and content/programs/. */
-export type CaseFiles = Texts;
+export type CaseFiles = ProgramTexts;
 
 /** What may stand in a case's folder, beside its own programs and its recording. */
 const names = [

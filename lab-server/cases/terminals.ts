@@ -1,8 +1,8 @@
 // A case's terminals with what their names lead to: the file of each program, the values of its options,
 // the terminal that one waits for. Pure.
 import type { CaseFile, Option, TerminalSpec } from '#protocol/schema';
-import { type Options, OptionsError, optionsOf } from './options.ts';
-import type { Texts } from './programs.ts';
+import { type ProgramOptions, OptionsError, optionsOf } from './options.ts';
+import type { ProgramTexts } from './programs.ts';
 import type { Tell } from './read-file.ts';
 
 type Written = CaseFile['terminals'][number];
@@ -14,7 +14,7 @@ const list = (names: Iterable<string>): string => [...names].join(', ') || 'none
 export function terminalsOf(
   { terminals }: CaseFile,
   programs: ReadonlyMap<string, string>,
-  texts: Texts,
+  texts: ProgramTexts,
   tell: Tell,
 ): TerminalSpec[] {
   return terminals.flatMap((terminal, at): TerminalSpec[] => {
@@ -52,7 +52,7 @@ function waitFaults(terminal: Written, before: readonly Written[], tell: Tell): 
 function offered(
   { program, options: names, defaults }: OfProgram,
   file: string,
-  texts: Texts,
+  texts: ProgramTexts,
   tell: Tell,
 ): Record<string, Option> {
   for (const name of Object.keys(defaults)) {
@@ -60,7 +60,7 @@ function offered(
   }
   // A program whose options nobody may choose need not be one that can be read.
   if (names.length === 0) return {};
-  let known: Options;
+  let known: ProgramOptions;
   try {
     known = optionsOf(file, texts);
   } catch (error) {

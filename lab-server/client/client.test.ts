@@ -13,7 +13,7 @@ import {
   running,
   stand,
   token,
-} from './test/stand.ts';
+} from './test/fixture.ts';
 
 const acks = (world: FakeWorld): unknown[] =>
   world.last.sent.filter((one) => (one as { type?: string }).type === 'ack');

@@ -6,7 +6,7 @@ import { Cursors } from './cursors.ts';
 import type { ClientEvent, LinkEvent } from './events.ts';
 import { KeySender } from './key-sender.ts';
 import { ResumeState, type Credentials, type SessionMemory } from './resume-state.ts';
-import type { Clock, Link, Transport } from './transport.ts';
+import type { ClientClock, Link, Transport } from './transport.ts';
 
 /** A session in which none of these is told again has nothing left in it. */
 const OF_A_RUN = ['case', 'queued', 'ended'];
@@ -15,7 +15,7 @@ type Of<Type> = Extract<ServerMessage, { type: Type }>;
 
 export interface ClientParts {
   readonly transport: Transport;
-  readonly clock: Clock;
+  readonly clock: ClientClock;
   /** NO_MEMORY for a client whose session nobody else takes up. */
   readonly memory: SessionMemory;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GONE_AFTER, HELLO_WITHIN, PING_AFTER } from '#protocol';
-import type { FakeWorld } from './test/stand.ts';
+import type { FakeWorld } from './test/fixture.ts';
 import {
   run,
   token,
@@ -13,7 +13,7 @@ import {
   place,
   noSession,
   running,
-} from './test/stand.ts';
+} from './test/fixture.ts';
 
 const pings = ({ last }: FakeWorld): number =>
   last.sent.filter((one) => (one as { type?: string }).type === 'ping').length;

@@ -1,13 +1,13 @@
 // Whether the lab is still at the other end: after some silence it is asked, and no answer means that
 // the network swallows everything, which closes no socket. The clock is passed in.
 import { PING_AFTER } from '../protocol/index.ts';
-import type { Clock } from './transport.ts';
+import type { ClientClock } from './transport.ts';
 
 /** Milliseconds that an answer may take before the connection counts as lost. */
 const ANSWER_WITHIN = 5000;
 
 export class Heartbeat {
-  readonly #clock: Clock;
+  readonly #clock: ClientClock;
   readonly #ask: () => void;
   readonly #silent: () => void;
   #state: 'stopped' | 'listening' | 'asked' = 'stopped';
@@ -15,7 +15,7 @@ export class Heartbeat {
   #cancel: () => void = () => {};
 
   /** `ask` sends what the lab has to answer; `silent` is called once, when it has not. */
-  constructor(clock: Clock, ask: () => void, silent: () => void) {
+  constructor(clock: ClientClock, ask: () => void, silent: () => void) {
     this.#clock = clock;
     this.#ask = ask;
     this.#silent = silent;

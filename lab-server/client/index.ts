@@ -6,4 +6,4 @@ export type { ClientEvent, LinkEvent, News, ReaderEvent } from './events.ts';
 export { decodeTo, encodeTo, type FrameSink } from './frames.ts';
 export { ReconnectingClient } from './reconnecting.ts';
 export { NO_MEMORY, type Credentials, type SessionMemory } from './resume-state.ts';
-export type { Clock, Link, Transport, TransportEvents } from './transport.ts';
+export type { ClientClock, Link, Transport, TransportEvents } from './transport.ts';

@@ -2,7 +2,7 @@
 // reads them, as a long paste does; then in pieces, in order, none of them lost.
 import type { Channel } from '../protocol/index.ts';
 import { KeyQueue } from './key-queue.ts';
-import type { Clock } from './transport.ts';
+import type { ClientClock } from './transport.ts';
 
 /** Bytes a second and at once, below what the lab takes of one socket: docs/protocol.md, "The socket". */
 const RATE = { perSecond: 56 * 1024, burst: 64 * 1024 };
@@ -20,7 +20,7 @@ export interface KeySenderEvents {
 }
 
 export class KeySender {
-  readonly #clock: Clock;
+  readonly #clock: ClientClock;
   readonly #events: KeySenderEvents;
   readonly #keys = new KeyQueue();
   /** Bytes that may leave at once, and when that was counted. */
@@ -30,7 +30,7 @@ export class KeySender {
   #cancel: (() => void) | undefined;
   #isAway = false;
 
-  constructor(clock: Clock, events: KeySenderEvents) {
+  constructor(clock: ClientClock, events: KeySenderEvents) {
     this.#clock = clock;
     this.#events = events;
   }

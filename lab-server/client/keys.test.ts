@@ -9,7 +9,7 @@ import {
   typedIn,
   running,
   type FakeWorld,
-} from './test/stand.ts';
+} from './test/fixture.ts';
 
 test('keys typed while the connection is away are sent once, in order, and not without end', () => {
   const { world, client } = running();

@@ -1,13 +1,13 @@
 // Requests that wait for a connection, and whether somebody waits for a word on a run.
 import type { ClientMessage } from '../protocol/index.ts';
 import { SLOW_AFTER } from '../protocol/index.ts';
-import type { Clock } from './transport.ts';
+import type { ClientClock } from './transport.ts';
 
 /** Requests after which a run that was not sent yet is not asked for any more. */
 const TAKES_BACK: readonly ClientMessage['type'][] = ['run', 'stop', 'reset'];
 
 export class Outbox {
-  readonly #clock: Clock;
+  readonly #clock: ClientClock;
   readonly #slow: () => void;
   #waiting: ClientMessage[] = [];
   /** A run was sent and neither begun nor refused. */
@@ -15,7 +15,7 @@ export class Outbox {
   #cancel: () => void = () => {};
 
   /** `slow` is called when a run has waited for a while. */
-  constructor(clock: Clock, slow: () => void) {
+  constructor(clock: ClientClock, slow: () => void) {
     this.#clock = clock;
     this.#slow = slow;
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ServerMessage } from '#protocol';
 import { CAPTURE_CHANNEL, HELLO_WITHIN, PROTOCOL, SLOW_AFTER, SPEAKS } from '#protocol';
-import { run, hello, stand, running } from './test/stand.ts';
+import { run, hello, stand, running } from './test/fixture.ts';
 
 test('what is asked before the lab has said hello is sent after it', () => {
   const { world, client, told } = stand();

@@ -7,13 +7,13 @@ import { Client, type ClientParts } from './client.ts';
 import type { ClientEvent, LinkEvent, ReaderEvent } from './events.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Outbox } from './outbox.ts';
-import type { Clock } from './transport.ts';
+import type { ClientClock } from './transport.ts';
 
 /** Milliseconds in which a lab that has said hello takes up the session that it is asked for. */
 const RESUMES_WITHIN = 10_000;
 
 export class ReconnectingClient {
-  readonly #clock: Clock;
+  readonly #clock: ClientClock;
   readonly #emit: (event: ReaderEvent) => void;
   readonly #client: Client;
   readonly #heartbeat: Heartbeat;

@@ -14,7 +14,7 @@ import {
   typedIn,
   running,
   reloaded,
-} from './test/stand.ts';
+} from './test/fixture.ts';
 
 test('the tab remembers what stands, and forgets what does not', () => {
   const { world, client } = running();

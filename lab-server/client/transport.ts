@@ -25,7 +25,7 @@ export interface Transport {
   dial(events: TransportEvents): Link;
 }
 
-export interface Clock {
+export interface ClientClock {
   /** Milliseconds of a clock that only goes forward. */
   now(): number;
   /** Calls back once after so many milliseconds; the answer cancels it. */

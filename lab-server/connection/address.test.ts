@@ -1,7 +1,7 @@
 // How many sockets one address may have, and whose makes room for the next.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { dial, open, openSite, type Dialled, type TestSite } from '../http/test/site.ts';
+import { dial, open, openSite, type TestSocket, type TestSite } from '../http/test/site.ts';
 import { say, seen } from './test/page.ts';
 
 let site: TestSite;
@@ -11,16 +11,16 @@ afterEach(() => site.end());
 /** How many sockets one address may have at the site of tests. */
 const SOCKETS = 512;
 
-const isOver = ({ socket }: Dialled): boolean => socket.readyState !== socket.OPEN;
+const isOver = ({ socket }: TestSocket): boolean => socket.readyState !== socket.OPEN;
 
 test('where an address has all its sockets the idlest makes room, whatever they say of themselves', async () => {
-  const pages: Dialled[] = [];
+  const pages: TestSocket[] = [];
   for (let i = 0; i < SOCKETS; i += 1) {
     const page = await dial(site.port, { 'x-forwarded-for': `203.0.113.${i % 250}` });
     assert.ok(typeof page === 'object');
     pages.push(page);
   }
-  const [first, second] = pages as [Dialled, Dialled];
+  const [first, second] = pages as [TestSocket, TestSocket];
   say(first, { type: 'stop' });
   await seen(first);
   await open(site);
@@ -30,7 +30,7 @@ test('where an address has all its sockets the idlest makes room, whatever they 
 
 test('behind a proxy each client is one, and what the client wrote before it is nothing', async () => {
   const proxied = await openSite(3, ['127.0.0.0/8']);
-  const from = async (client: string): Promise<Dialled> => {
+  const from = async (client: string): Promise<TestSocket> => {
     const page = await dial(proxied.port, { 'x-forwarded-for': client });
     assert.ok(typeof page === 'object');
     return page;

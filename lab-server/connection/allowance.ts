@@ -2,7 +2,7 @@
 // while the sockets of its address have not used up what they have together. So one of them that takes
 // all it can leaves the others what is theirs. It must not know what is taken.
 import type { Clock } from '../clock.ts';
-import { full, taken, type Bucket, type Rate } from './bucket.ts';
+import { fullBucket, takeTokens, type Bucket, type Rate } from './bucket.ts';
 
 export interface Shares {
   /** All that one socket may take. */
@@ -24,16 +24,16 @@ export class Allowance {
     this.#clock = clock;
     this.#together = together;
     const now = clock.now();
-    this.#most = full(shares.most, now);
-    this.#assured = full(shares.assured, now);
+    this.#most = fullBucket(shares.most, now);
+    this.#assured = fullBucket(shares.assured, now);
   }
 
   /** Takes it, or nothing. */
   take(cost: number): boolean {
     const now = this.#clock.now();
-    const most = taken(this.#most, this.#shares.most, cost, now);
+    const most = takeTokens(this.#most, this.#shares.most, cost, now);
     if (!most) return false;
-    const assured = taken(this.#assured, this.#shares.assured, cost, now);
+    const assured = takeTokens(this.#assured, this.#shares.assured, cost, now);
     if (!assured && !this.#together(cost)) return false;
     this.#most = most;
     this.#assured = assured ?? this.#assured;

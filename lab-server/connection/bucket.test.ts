@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { full, taken, type Rate } from './bucket.ts';
+import { fullBucket, takeTokens, type Rate } from './bucket.ts';
 
 const anyRate = fc.record({
   perSecond: fc.integer({ min: 1, max: 100_000 }),
@@ -14,11 +14,11 @@ const anyTries = fc.array(
 
 /** What passes of a row of tries, each some milliseconds after the one before. */
 function passed(rate: Rate, tries: { after: number; cost: number }[]): number[] {
-  let bucket = full(rate, 0);
+  let bucket = fullBucket(rate, 0);
   let now = 0;
   return tries.map(({ after, cost }) => {
     now += after;
-    const left = taken(bucket, rate, cost, now);
+    const left = takeTokens(bucket, rate, cost, now);
     bucket = left ?? bucket;
     return left ? cost : 0;
   });
@@ -51,7 +51,7 @@ test('what keeps to the rate always passes', () => {
 
 test('a clock that goes back takes nothing and gives nothing', () => {
   const rate = { perSecond: 10, burst: 10 };
-  const empty = taken(full(rate, 1000), rate, 10, 1000)!;
-  assert.equal(taken(empty, rate, 1, 0), undefined);
-  assert.equal(taken(empty, rate, 1, 1100)!.at, 1100);
+  const empty = takeTokens(fullBucket(rate, 1000), rate, 10, 1000)!;
+  assert.equal(takeTokens(empty, rate, 1, 0), undefined);
+  assert.equal(takeTokens(empty, rate, 1, 1100)!.at, 1100);
 });

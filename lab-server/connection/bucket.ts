@@ -13,19 +13,24 @@ export interface Bucket {
   at: number;
 }
 
-export function full(rate: Rate, now: number): Bucket {
+export function fullBucket(rate: Rate, now: number): Bucket {
   return { tokens: rate.burst, at: now };
 }
 
 /** The bucket at another time, nothing taken from it. */
-export function filled(bucket: Bucket, rate: Rate, now: number): Bucket {
+export function refilledBucket(bucket: Bucket, rate: Rate, now: number): Bucket {
   const since = Math.max(0, now - bucket.at);
   const tokens = Math.min(rate.burst, bucket.tokens + (since * rate.perSecond) / 1000);
   return { tokens, at: Math.max(bucket.at, now) };
 }
 
 /** The bucket after `cost` was taken; undefined when there is not so much in it. */
-export function taken(bucket: Bucket, rate: Rate, cost: number, now: number): Bucket | undefined {
-  const { tokens, at } = filled(bucket, rate, now);
+export function takeTokens(
+  bucket: Bucket,
+  rate: Rate,
+  cost: number,
+  now: number,
+): Bucket | undefined {
+  const { tokens, at } = refilledBucket(bucket, rate, now);
   return tokens < cost ? undefined : { tokens: tokens - cost, at };
 }

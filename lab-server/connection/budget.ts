@@ -1,7 +1,7 @@
 // What each client address may still take of one thing, at a rate, over all that it has open. It must
 // not know what is taken.
 import type { Clock } from '../clock.ts';
-import { filled, full, taken, type Bucket, type Rate } from './bucket.ts';
+import { refilledBucket, fullBucket, takeTokens, type Bucket, type Rate } from './bucket.ts';
 
 /** Addresses that are remembered, the latest ones. */
 const REMEMBERED = 10_000;
@@ -28,8 +28,8 @@ export class Budget {
   /** Takes it, if there is so much left. */
   take(address: string, cost = 1): boolean {
     const now = this.#clock.now();
-    const before = this.#left.get(address) ?? full(this.#rate, now);
-    const after = taken(before, this.#rate, cost, now);
+    const before = this.#left.get(address) ?? fullBucket(this.#rate, now);
+    const after = takeTokens(before, this.#rate, cost, now);
     this.#left.delete(address);
     this.#left.set(address, after ?? before);
     this.#forget(now);
@@ -39,8 +39,8 @@ export class Budget {
   /** Takes it though there may not be so much: what is owed is waited for, a second at most. */
   charge(address: string, cost: number): void {
     const now = this.#clock.now();
-    const { tokens, at } = filled(
-      this.#left.get(address) ?? full(this.#rate, now),
+    const { tokens, at } = refilledBucket(
+      this.#left.get(address) ?? fullBucket(this.#rate, now),
       this.#rate,
       now,
     );
@@ -54,7 +54,7 @@ export class Budget {
   #forget(now: number): void {
     let looks = 0;
     for (const [address, bucket] of this.#left) {
-      const isNew = filled(bucket, this.#rate, now).tokens === this.#rate.burst;
+      const isNew = refilledBucket(bucket, this.#rate, now).tokens === this.#rate.burst;
       if (isNew || this.#left.size > REMEMBERED) this.#left.delete(address);
       if ((looks += 1) >= LOOKS) break;
     }

@@ -29,30 +29,30 @@ const SHARED = {
 };
 
 /** What a socket is told of, and asks of itself. */
-export interface Line {
+export interface CallerSocket {
   /** What is lost with it; those with the least make room first. */
   holds(): Holds;
   /** It makes room for another socket of its address. */
-  evicted(): void;
+  evict(): void;
 }
 
 /** One socket of a client address. */
 export interface Caller {
   readonly address: string;
   /** What stands behind it, from now on; before that it holds nothing. */
-  has(line: Line): void;
+  bind(line: CallerSocket): void;
   /** Its reader, or its page, has just said something. */
-  spoke(): void;
+  markActive(): void;
   /** Takes so much of what its address has together; false when that is used up. */
-  shares(what: keyof typeof SHARED, cost: number): boolean;
+  takeShared(what: keyof typeof SHARED, cost: number): boolean;
   /** Counts a wrong guess; false when this address has guessed too often. */
-  guessed(): boolean;
+  takeGuess(): boolean;
   /** Once, when the socket is gone. */
-  left(): void;
+  closed(): void;
 }
 
 interface One {
-  line: Line | undefined;
+  line: CallerSocket | undefined;
 }
 
 export class Callers {
@@ -78,7 +78,7 @@ export class Callers {
   }
 
   /** Undefined when this address has too many sockets, and each of them holds a run. */
-  arrived(address: string): Caller | undefined {
+  admit(address: string): Caller | undefined {
     const before = this.#open.get(address);
     if (before && before.size >= this.#limits.sockets && !this.#evict(before)) return undefined;
     const all = this.#open.get(address) ?? new Set();
@@ -87,15 +87,15 @@ export class Callers {
     this.#sockets += 1;
     return {
       address,
-      has: (line) => {
+      bind: (line) => {
         one.line = line;
       },
-      spoke: () => {
+      markActive: () => {
         if (all.delete(one)) all.add(one);
       },
-      shares: (what, cost) => this.#shared[what].take(address, cost),
-      guessed: () => this.#guesses.take(address),
-      left: () => {
+      takeShared: (what, cost) => this.#shared[what].take(address, cost),
+      takeGuess: () => this.#guesses.take(address),
+      closed: () => {
         this.#sockets -= 1;
         all.delete(one);
         if (all.size === 0 && this.#open.get(address) === all) this.#open.delete(address);
@@ -108,10 +108,10 @@ export class Callers {
     const holding = (what: Holds): One | undefined =>
       [...all].find(({ line }) => (line?.holds() ?? 'nothing') === what);
     // guard: evicts-sockets -> const gone = undefined;
-    const gone = holding('nothing') ?? holding('a place in line');
+    const gone = holding('nothing') ?? holding('a place in the queue');
     if (!gone) return false;
     all.delete(gone);
-    gone.line?.evicted();
+    gone.line?.evict();
     return true;
   }
 }

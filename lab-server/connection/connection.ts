@@ -11,8 +11,8 @@ import {
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Caller } from './callers.ts';
-import type { Page } from '../session/page.ts';
-import type { Request } from '../session/request.ts';
+import type { Subscriber } from '../session/subscriber.ts';
+import type { SessionRequest } from '../session/request.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Role } from '../session/subscribers.ts';
@@ -36,10 +36,10 @@ const AN_ACK = 128;
 const WATCHES = 'you watch this session; only its reader types and presses';
 
 export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, caller: Caller): void {
-  const page: Page = {
-    send: (message) => put(JSON.stringify(message)),
-    bytes: (channel, bytes) => {
-      rates.printed(bytes.length);
+  const page: Subscriber = {
+    sendMessage: (message) => put(JSON.stringify(message)),
+    sendOutput: (channel, bytes) => {
+      rates.expectAck(bytes.length);
       put(encodeFrame(channel, bytes));
     },
     close: () => {
@@ -48,7 +48,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
       socket.close(CLOSE.done);
     },
   };
-  const rates = new Rates(clock, (what, cost) => caller.shares(what, cost));
+  const rates = new Rates(clock, (what, cost) => caller.takeShared(what, cost));
   // guard: silence -> const asked = () => {};
   const asked = expectQuestion(socket, clock);
   let session: Session = sessions.open(caller.address);
@@ -57,25 +57,25 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   let isClosing = false;
   let mayWait = MAX_BEHIND;
 
-  caller.has({
+  caller.bind({
     holds: () => (role === 'owner' ? session.holds : 'nothing'),
-    evicted: () =>
+    evict: () =>
       closeWith(CLOSE.notNeeded, 'another page of your address needs the room; dial again'),
   });
   socket.on('message', (data: RawData, isBinary: boolean) => {
     if (isClosing) return;
-    caller.spoke();
+    caller.markActive();
     const bytes = data as Buffer; // ws's default binaryType, nodebuffer
     if (isBinary) keys(bytes);
     else text(bytes);
   });
   socket.on('ping', (data: Buffer) => {
-    if (!isClosing && passes(rates.message(), 'ping')) whileItReads(() => socket.pong(data));
+    if (!isClosing && passes(rates.admitMessage(), 'ping')) whileItReads(() => socket.pong(data));
   });
-  socket.on('pong', () => !isClosing && passes(rates.message(), 'pong'));
+  socket.on('pong', () => !isClosing && passes(rates.admitMessage(), 'pong'));
   socket.on('close', () => {
     session.detach(page);
-    caller.left();
+    caller.closed();
   });
   // guard: socket-errors
   socket.on('error', () => socket.terminate());
@@ -86,17 +86,17 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   function text(bytes: Buffer): void {
     const mayBeOwed = rates.owesAck && bytes.length <= AN_ACK;
     const name = nameOf(bytes);
-    if (!mayBeOwed && !passes(rates.message(bytes.length), name)) return;
+    if (!mayBeOwed && !passes(rates.admitMessage(bytes.length), name)) return;
     const message = readMessage(bytes);
     const request = typeof message === 'string' ? 'message' : message.type;
-    if (mayBeOwed && request === 'ack') rates.acknowledged();
-    else if (mayBeOwed && !passes(rates.message(bytes.length), request)) return;
+    if (mayBeOwed && request === 'ack') rates.ackReceived();
+    else if (mayBeOwed && !passes(rates.admitMessage(bytes.length), request)) return;
     if (typeof message === 'string') return refuse(request, 'bad-message', message);
-    if (!passes(rates.request(request, session), request)) return;
+    if (!passes(rates.admitRequest(request, session), request)) return;
     if (message.type !== 'ping' && message.type !== 'hello') asked();
     if (message.type === 'hello') greeted(message.speaks);
     else if (message.type === 'resume') resume(message);
-    else if (role === 'owner') session.handle(message);
+    else if (role === 'owner') session.handleRequest(message);
     else watch(message);
   }
 
@@ -110,8 +110,8 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   }
 
   /** Nobody but the owner does anything in a session; what a page says by itself needs no answer. */
-  function watch({ type }: Request): void {
-    if (type === 'ping') page.send({ type: 'pong' });
+  function watch({ type }: SessionRequest): void {
+    if (type === 'ping') page.sendMessage({ type: 'pong' });
     else if (type !== 'ack' && type !== 'resize') refuse(type, 'observer', WATCHES);
   }
 
@@ -120,7 +120,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     // Without a run there is nothing to type into, and a word about it is all that comes of it.
     const isTyped = role === 'owner' && session.holds === 'a run';
     const isTaken = passes(
-      isTyped ? rates.keys(bytes.length) : rates.message(bytes.length),
+      isTyped ? rates.admitKeys(bytes.length) : rates.admitMessage(bytes.length),
       'input',
     );
     if (!frame) {
@@ -128,8 +128,8 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
       return isTaken ? refuse('input', 'bad-message', says) : undefined;
     }
     if (role === 'observer') return isTaken ? refuse('input', 'observer', WATCHES) : undefined;
-    if (isTaken) session.type(frame.channel, frame.bytes);
-    else session.missed(frame.channel, frame.bytes.length);
+    if (isTaken) session.typeKeys(frame.channel, frame.bytes);
+    else session.discardKeys(frame.channel, frame.bytes.length);
   }
 
   function resume(message: Extract<ClientMessage, { type: 'resume' }>): void {
@@ -152,7 +152,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
 
   function wrongSession(): void {
     guesses += 1;
-    const mayGuess = caller.guessed() && guesses < MAX_GUESSES;
+    const mayGuess = caller.takeGuess() && guesses < MAX_GUESSES;
     refuse('resume', 'no-such-session', 'that session has ended; run the case again');
     // guard: guesses
     if (!mayGuess) close('too many sessions that there are not');
@@ -191,6 +191,6 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   }
 
   function refuse(request: string, reason: Refusal, says: string): void {
-    page.send({ type: 'refused', request, reason, says });
+    page.sendMessage({ type: 'refused', request, reason, says });
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { afterEach, beforeEach, test } from 'node:test';
-import { open, openSite, until, type Dialled, type TestSite } from '../http/test/site.ts';
+import { open, openSite, until, type TestSocket, type TestSite } from '../http/test/site.ts';
 
 const BEAT = 30_000;
 
@@ -10,7 +10,7 @@ beforeEach(async () => (site = await openSite()));
 afterEach(() => site.end());
 
 /** A page that asks for something, and hears a ping from then on whenever a beat has passed. */
-async function asking(autoPong: boolean): Promise<Dialled> {
+async function asking(autoPong: boolean): Promise<TestSocket> {
   const page = await open(site, { autoPong });
   page.socket.send('{"type":"reset"}');
   await stands(page);
@@ -18,7 +18,7 @@ async function asking(autoPong: boolean): Promise<Dialled> {
 }
 
 /** Whether its socket still stands, once the lab has seen all that the page has sent. */
-async function stands({ socket, messages, closed }: Dialled): Promise<boolean> {
+async function stands({ socket, messages, closed }: TestSocket): Promise<boolean> {
   const before = messages.length;
   let isClosed = false;
   void closed.then(() => (isClosed = true));

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { ACK_EVERY, ASK_WITHIN, decodeFrame, encodeFrame, MAX_FRAME, PAUSE_AT } from '#protocol';
 import type { TraceEvent } from '#protocol';
 import { head, open, openSite, raw, until, upgrade } from '../http/test/site.ts';
-import type { Dialled, TestSite } from '../http/test/site.ts';
+import type { TestSocket, TestSite } from '../http/test/site.ts';
 import { settle } from '../test/fakes.ts';
-import { run } from '../test/stand.ts';
+import { run } from '../test/fixture.ts';
 import { refusals, running, say, seen } from './test/page.ts';
 
 let site: TestSite;
@@ -16,7 +16,7 @@ afterEach(() => site.end());
 const start = { ...run, type: 'start', case: undefined, terminal: 'nc' };
 
 /** By which the page's session is found again. */
-function owns({ messages }: Dialled): { session: string; secret: string } {
+function owns({ messages }: TestSocket): { session: string; secret: string } {
   const [hello] = messages;
   assert.ok(hello?.type === 'hello');
   const { session, secret } = hello;
@@ -257,7 +257,7 @@ test('what is large counts as much, before it is read', async () => {
 
 test('a flood on one socket waits for what is said on another, message by message', async () => {
   const [greedy, modest] = [await open(site), await open(site)];
-  const pongs = (page: Dialled): number =>
+  const pongs = (page: TestSocket): number =>
     page.messages.filter((one) => one.type === 'pong').length;
   for (let i = 0; i < 300; i += 1) say(greedy, { type: 'ping' });
   say(modest, { type: 'ping' });
@@ -266,7 +266,7 @@ test('a flood on one socket waits for what is said on another, message by messag
 });
 
 test('twenty sockets at their rate leave the others what is theirs', async () => {
-  const greedy: Dialled[] = [];
+  const greedy: TestSocket[] = [];
   for (let i = 0; i < 20; i += 1) greedy.push(await open(site));
   for (const page of greedy) for (let i = 0; i < 400; i += 1) say(page, { type: 'stop' });
   await until(() => greedy.every((page) => refusals(page).length > 0));

@@ -2,7 +2,7 @@
 // and when its socket is closed. Counts only; it must not know what is said.
 import type { Clock } from '../clock.ts';
 import { Allowance, type Shares } from './allowance.ts';
-import { full, taken, type Bucket, type Rate } from './bucket.ts';
+import { fullBucket, takeTokens, type Bucket, type Rate } from './bucket.ts';
 
 /** What is asked and told, of any kind; a page at its busiest drags a window and presses buttons. */
 const MESSAGES: Shares = {
@@ -54,7 +54,7 @@ const TOLD_FOR = 1000;
 export type Verdict = 'passes' | 'told' | 'thrown' | 'closed';
 
 /** Takes from what the sockets of an address have together; see callers.ts. */
-export type Together = (what: 'messages' | 'keys', cost: number) => boolean;
+export type TakeShared = (what: 'messages' | 'keys', cost: number) => boolean;
 
 export class Rates {
   readonly #clock: Clock;
@@ -64,21 +64,21 @@ export class Rates {
   #acks = 0;
   #toldAt = -Infinity;
 
-  constructor(clock: Clock, together: Together) {
+  constructor(clock: Clock, together: TakeShared) {
     this.#clock = clock;
     this.#messages = new Allowance(MESSAGES, clock, (cost) => together('messages', cost));
     this.#keys = new Allowance(KEYS, clock, (cost) => together('keys', cost));
-    this.#thrown = full(THROWN, clock.now());
+    this.#thrown = fullBucket(THROWN, clock.now());
   }
 
   /** One text frame of so many bytes, before it is read; or a ping or pong. */
-  message(bytes = 0): Verdict {
+  admitMessage(bytes = 0): Verdict {
     // guard: message-rate -> return 'passes';
     return this.#messages.take(1 + Math.floor(bytes / A_MESSAGE)) ? 'passes' : this.#exceeded();
   }
 
   /** What a message asks of a session; whoever asks for something dear waits for a word. */
-  request(type: string, session: object): Verdict {
+  admitRequest(type: string, session: object): Verdict {
     const rate = DEAR.get(type);
     // guard: dear-rate -> return 'passes';
     if (!rate || isLeft(rate, session, this.#clock.now())) return 'passes';
@@ -86,12 +86,12 @@ export class Rates {
   }
 
   /** One frame with so many bytes of keys. */
-  keys(bytes: number): Verdict {
+  admitKeys(bytes: number): Verdict {
     return this.#keys.take(Math.max(bytes, LEAST_KEYS)) ? 'passes' : this.#exceeded();
   }
 
   /** Output has left, which the page will acknowledge: as often as it likes, within reason. */
-  printed(bytes: number): void {
+  expectAck(bytes: number): void {
     this.#acks = Math.min(MOST_ACKS, this.#acks + 1 + Math.floor(bytes / ACK_FOR));
   }
 
@@ -101,13 +101,13 @@ export class Rates {
   }
 
   /** One that was owed has come. */
-  acknowledged(): void {
+  ackReceived(): void {
     this.#acks -= 1;
   }
 
   #exceeded(): Verdict {
     const now = this.#clock.now();
-    const left = taken(this.#thrown, THROWN, 1, now);
+    const left = takeTokens(this.#thrown, THROWN, 1, now);
     if (!left) return 'closed';
     this.#thrown = left;
     const told = now - this.#toldAt < TOLD_FOR;
@@ -119,7 +119,7 @@ export class Rates {
 /** Takes one of what the session may ask for, if there is one left. */
 function isLeft(rate: Rate, session: object, now: number): boolean {
   const buckets = mayAsk.get(session) ?? new Map<Rate, Bucket>();
-  const after = taken(buckets.get(rate) ?? full(rate, now), rate, 1, now);
+  const after = takeTokens(buckets.get(rate) ?? fullBucket(rate, now), rate, 1, now);
   if (after) mayAsk.set(session, buckets.set(rate, after));
   return after !== undefined;
 }

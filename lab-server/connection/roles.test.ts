@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { CLOSE, encodeFrame, SPEAKS } from '#protocol';
-import { open, openSite, until, type Dialled, type TestSite } from '../http/test/site.ts';
-import { run } from '../test/stand.ts';
+import { open, openSite, until, type TestSocket, type TestSite } from '../http/test/site.ts';
+import { run } from '../test/fixture.ts';
 import { refusals, running, say, seen } from './test/page.ts';
 
 let site: TestSite;
@@ -12,7 +12,7 @@ beforeEach(async () => (site = await openSite()));
 afterEach(() => site.end());
 
 /** A page that watches another's session. */
-async function watching({ messages }: Dialled): Promise<Dialled> {
+async function watching({ messages }: TestSocket): Promise<TestSocket> {
   const [hello] = messages;
   assert.ok(hello?.type === 'hello' && hello.observer);
   const page = await open(site);

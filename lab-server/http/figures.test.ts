@@ -6,13 +6,13 @@ import { Figures } from './figures.ts';
 
 test('whoever polls sees no key when it is typed, but the sum of ten seconds', async () => {
   const clock = fakeClock();
-  const { registry, tally } = openMetrics();
+  const { registry, counters } = openMetrics();
   const figures = new Figures(clock, () => registry.metrics());
   const seen = new Set([await figures.text()]);
   for (let ms = 0; ms < 9990; ms += 10) {
     clock.advance(10);
-    tally.typed(1);
-    tally.echo(0.003);
+    counters.countKeys(1);
+    counters.observeEcho(0.003);
     seen.add(await figures.text());
   }
   assert.equal(seen.size, 1);

@@ -1,9 +1,9 @@
 // Who may talk to the lab: exact Host and Origin, against DNS rebinding and foreign pages. Pure.
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Target } from './target.ts';
+import type { RequestTarget } from './target.ts';
 
 /** Whether the request names one of our addresses; a missing, doubled or foreign Host does not. */
-export function hostAllowed({ hosts }: Target, origins: string[]): boolean {
+export function hostAllowed({ hosts }: RequestTarget, origins: string[]): boolean {
   // guard: host -> return hosts.length > 0;
   return hosts.length === 1 && origins.some((one) => new URL(one).host === hosts[0]);
 }
@@ -20,7 +20,7 @@ export function hasBody(headers: IncomingHttpHeaders): boolean {
 }
 
 /** In words: which Host came, and which are ours. A proxy that rewrites Host is found by this. */
-export function foreignHost({ hosts }: Target, origins: string[]): string {
+export function foreignHost({ hosts }: RequestTarget, origins: string[]): string {
   const came = hosts.length === 0 ? 'No Host' : `Host ${hosts.map(shown).join(' and ')}`;
   const ours = origins.map((one) => new URL(one).host).join(', ');
   return `${came} came, which is none of ORIGIN's: ${ours}. A proxy must pass Host on as it is.`;

@@ -10,10 +10,10 @@ import type { Files } from './files.ts';
 import { foreignHost, hasBody, hostAllowed } from './guard.ts';
 import { HEADERS } from './headers.ts';
 import type { LogSeldom } from './log-seldom.ts';
-import { health } from './outside.ts';
+import { health } from './monitoring.ts';
 import { targetOf } from './target.ts';
-import { FOREIGN_HOST, type Door } from './upgrades.ts';
-import { metricsRefused, type Watched } from './watcher.ts';
+import { FOREIGN_HOST, type UpgradePolicy } from './upgrades.ts';
+import { metricsRefused, type MetricsAccess } from './metrics-access.ts';
 
 /** Milliseconds that an answer may take to be read, on the slowest of links: some 300 KB. */
 const READ_WITHIN = 180_000;
@@ -22,7 +22,7 @@ const READ_WITHIN = 180_000;
 export type Respond = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export function routes(
-  site: Door & Watched & { files: Files },
+  site: UpgradePolicy & MetricsAccess & { files: Files },
   sessions: Sessions,
   registry: Registry,
   clock: Clock,

@@ -12,15 +12,15 @@ import type { Sessions } from '../session/sessions.ts';
 import { StartError } from '../start-error.ts';
 import { callerLimits, Callers } from '../connection/callers.ts';
 import { clientAddress, isProxy, proxyList } from './address.ts';
-import { Answers } from './answers.ts';
+import { AnswerQueue } from './answer-queue.ts';
 import { Connections, mostConnections } from './connections.ts';
 import { logSeldom } from './log-seldom.ts';
-import { gauges } from './outside.ts';
+import { gauges } from './monitoring.ts';
 import { PacedConnection } from './paced.ts';
 import type { Files } from './files.ts';
 import { refuse, routes } from './routes.ts';
-import { upgrades, type Door } from './upgrades.ts';
-import type { Watched } from './watcher.ts';
+import { upgrades, type UpgradePolicy } from './upgrades.ts';
+import type { MetricsAccess } from './metrics-access.ts';
 
 /** What a slow or a long-winded peer is held to; node looks every second (node's HTTP docs). */
 const LIMITS = {
@@ -52,7 +52,7 @@ const A_PART = 256 * 1024;
 /** Answers that a connection counts as on which far too much came at once. */
 const FLOOD = 50;
 
-export interface Site extends Door, Watched {
+export interface Site extends UpgradePolicy, MetricsAccess {
   host: string;
   port: number;
   files: Files;
@@ -67,7 +67,7 @@ export async function serve(
 ): Promise<Server> {
   const proxies = proxyList(site.proxies ?? []);
   const connections = new Connections(mostConnections(sessions.capacity));
-  const answers = new Answers(clock);
+  const answers = new AnswerQueue(clock);
   const callers = new Callers(callerLimits(sessions.capacity, connections.each), clock);
   const seldom = logSeldom(log, clock);
   gauges(kept, sessions, callers);
@@ -75,7 +75,7 @@ export async function serve(
   const server = createServer(LIMITS, (request, response) => {
     const connection = request.socket as unknown as PacedConnection;
     const address = addressOf(request);
-    const leave = answers.enter(address, 1, () => {
+    const leave = answers.queueAnswer(address, 1, () => {
       respond(request, response)
         .then(() => answers.charge(address, sizeOf(response) / A_PART))
         .catch((error: unknown) => {
@@ -117,7 +117,7 @@ function sizeOf(response: ServerResponse): number {
 function pace(
   server: Server,
   connections: Connections,
-  answers: Answers,
+  answers: AnswerQueue,
   proxies: BlockList,
 ): void {
   const [begin] = server.listeners('connection') as ((connection: Duplex) => void)[];
@@ -135,7 +135,7 @@ function pace(
     if (most < Infinity)
       socket.once(
         'close',
-        answers.enter(address, 1, () => connection.begin()),
+        answers.queueAnswer(address, 1, () => connection.begin()),
       );
     else connection.begin();
     begin!.call(server, connection);

@@ -1,7 +1,7 @@
 // What a request is for: the host it names and the path there, from either form of its target. Pure.
 import type { IncomingMessage } from 'node:http';
 
-export interface Target {
+export interface RequestTarget {
   /** Every host that is named, in lower case; exactly one where all is well. */
   hosts: string[];
   /** As it was sent, still percent-encoded. */
@@ -17,7 +17,7 @@ export interface Target {
 export function targetOf({
   url = '/',
   rawHeaders,
-}: Pick<IncomingMessage, 'url' | 'rawHeaders'>): Target {
+}: Pick<IncomingMessage, 'url' | 'rawHeaders'>): RequestTarget {
   const absolute = /^https?:\/\/([^/?#]*)([^?#]*)/i.exec(url);
   const query = url.indexOf('?');
   const search = query < 0 ? '' : url.slice(query);

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { MAX_FRAME } from '#protocol';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Caller, Callers } from '../connection/callers.ts';
-import type { Answers } from './answers.ts';
+import type { AnswerQueue } from './answer-queue.ts';
 import { withoutBase } from './base.ts';
 import { foreignHost, hasBody, hostAllowed, originAllowed, shown } from './guard.ts';
 import { HEADERS } from './headers.ts';
@@ -35,8 +35,8 @@ const LIMITS = {
 /** Plain answers that a handshake, with its session, counts as. */
 const COST = 4;
 
-export interface Dialling {
-  answers: Answers;
+export interface UpgradeParts {
+  answers: AnswerQueue;
   callers: Callers;
   /** The client address that a request counts for. */
   addressOf(request: IncomingMessage): string;
@@ -46,8 +46,8 @@ export interface Dialling {
 
 export function upgrades(
   server: Server,
-  { origins, base }: Door & { base: string },
-  dialling: Dialling,
+  { origins, base }: UpgradePolicy & { base: string },
+  dialling: UpgradeParts,
 ): void {
   const { answers, callers, addressOf, log } = dialling;
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...LIMITS });
@@ -57,15 +57,15 @@ export function upgrades(
     const { socket, ahead } = connection.detach();
     socket.on('error', () => socket.destroy());
     const address = addressOf(request);
-    const leave = answers.enter(address, COST, () => {
+    const leave = answers.queueAnswer(address, COST, () => {
       const refused = server.listening ? refusal(request, origins, base) : STOPPING;
       if (refused) return tell(refused);
-      const caller = callers.arrived(address);
+      const caller = callers.admit(address);
       if (!caller) return tell(TOO_MANY);
       connection.keep();
       let isOpen = false;
       // A handshake that fails has a stream that ends, and no socket that would.
-      socket.once('close', () => isOpen || caller.left());
+      socket.once('close', () => isOpen || caller.closed());
       sockets.handleUpgrade(request, socket, Buffer.concat([head, ahead]), (opened) => {
         isOpen = true;
         dialling.open(opened, caller);
@@ -81,7 +81,7 @@ export function upgrades(
   });
 }
 
-export interface Door {
+export interface UpgradePolicy {
   /** The addresses of our pages: scheme, host and port. */
   origins: string[];
   /** Reverse proxies whose X-Forwarded-For is believed; none, if left out. */

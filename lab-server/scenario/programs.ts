@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { CaseSpec } from '#protocol';
-import { importedBy, type Texts } from '../cases/programs.ts';
+import { importedBy, type ProgramTexts } from '../cases/programs.ts';
 
 /**
  * The names of the files that these terminals of the case run, and of what those import, each with the
  * first 12 hexadecimal digits of its SHA-256. `texts`: the files of content/ that hold programs.
  */
 export function programsOf(
-  texts: Texts,
+  texts: ProgramTexts,
   spec: CaseSpec,
   terminals: readonly string[],
 ): Record<string, string> {

@@ -1,6 +1,6 @@
 // Keeps what a client hears of a session, output and trace, each with its time, and acknowledges every
 // byte. What is typed or expected is not its business.
-import { Client, NO_MEMORY, type ClientEvent, type Clock, type LinkEvent } from '#client';
+import { Client, NO_MEMORY, type ClientEvent, type ClientClock, type LinkEvent } from '#client';
 import type { CaseState, Channel, Host, RecordedTerminal, TraceEvent } from '#protocol';
 import { microseconds } from '../clock.ts';
 import { inProcess } from '../session/in-process.ts';
@@ -27,7 +27,7 @@ export class Recorder {
   #began = 0;
 
   /** `hostOf` gives the host that a terminal's programs run on. */
-  constructor(session: Session, clock: Clock, hostOf: (terminal: string) => Host) {
+  constructor(session: Session, clock: ClientClock, hostOf: (terminal: string) => Host) {
     this.#hostOf = hostOf;
     this.client = new Client({ transport: inProcess(session), clock, memory: NO_MEMORY }, (event) =>
       this.#hear(event),

@@ -11,7 +11,7 @@ import {
 import { Sessions } from '../session/sessions.ts';
 import type { MemoryProcess } from '../runtime/memory/process.ts';
 import { fakeLab, settle, spec as two } from '../test/fakes.ts';
-import { PATIENCE, runScenario, type Run } from './run-scenario.ts';
+import { STEP_TIMEOUT, runScenario, type ScenarioResult } from './run-scenario.ts';
 
 const exit = (status: number): TraceEvent => ({
   kind: 'exit',
@@ -40,7 +40,7 @@ function begin(steps: Step[], pace = 0) {
   return { lab, done, server: (): MemoryProcess => lab.processes[0]! };
 }
 
-async function isStuck(done: Promise<Run>): Promise<string> {
+async function isStuck(done: Promise<ScenarioResult>): Promise<string> {
   const run = await done;
   assert.ok(run.is === 'stuck', 'the scenario must not come through');
   return run.says;
@@ -88,7 +88,7 @@ test('each wait looks only at what was printed since the wait before', async () 
   await settle();
   server().print('again');
   await settle();
-  lab.clock.advance(PATIENCE);
+  lab.clock.advance(STEP_TIMEOUT);
   assert.match(await isStuck(done), /step 2 \(wait until server prints "again"\): not within 30 s/);
 });
 
@@ -97,7 +97,7 @@ test('a step that does not come to pass is named, with what the terminal shows',
   await settle();
   server().print('steady\r\n');
   await settle();
-  lab.clock.advance(PATIENCE);
+  lab.clock.advance(STEP_TIMEOUT);
   assert.equal(
     await isStuck(done),
     'two, scenario told, step 1 (wait until server prints "ready"): not within 30 s; ' +
@@ -121,7 +121,7 @@ test('a refusal is told in the lab’s own words', async () => {
 test('what the trace does not show is told by its pattern', async () => {
   const { done, lab } = begin([{ do: 'until', shows: 'ends-well' }]);
   await settle();
-  lab.clock.advance(PATIENCE);
+  lab.clock.advance(STEP_TIMEOUT);
   assert.match(await isStuck(done), /no event fits shows\[0\], \{"kind":"exit","status":0\}/);
 });
 

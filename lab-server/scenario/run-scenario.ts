@@ -8,17 +8,17 @@ import {
   act,
   begin,
   greeted,
-  type Playing,
+  type PlayedRun,
   keysOf,
   nameOf,
-  type Outcome,
+  type StepOutcome,
   press,
   ready,
   shown,
 } from './steps.ts';
 
 /** Milliseconds after which a step is taken not to come to pass; case 4 sleeps for ten seconds. */
-export const PATIENCE = 30_000;
+export const STEP_TIMEOUT = 30_000;
 
 /** Milliseconds after the last step within which what contradicts it would be known. */
 const AFTERMATH = 150;
@@ -26,7 +26,7 @@ const AFTERMATH = 150;
 /** Lines of a terminal that are shown where it did not print what was waited for. */
 const SHOWN = 8;
 
-export interface Way {
+export interface ScenarioPlan {
   /** The case's name, and its scenario's. */
   name: string;
   scenario: string;
@@ -36,7 +36,7 @@ export interface Way {
 }
 
 /** A run that showed all it should; or the one sentence that says why not. */
-export type Run =
+export type ScenarioResult =
   | { is: 'done'; terminals: RecordedTerminal[]; trace: TraceEvent[] }
   | { is: 'stuck'; says: string };
 
@@ -44,13 +44,17 @@ export type Run =
 class Stuck extends Error {}
 
 /** Runs one scenario of a case. The session is left as it stands, for whoever opened it to end. */
-export async function runScenario(session: Session, clock: Clock, way: Way): Promise<Run> {
+export async function runScenario(
+  session: Session,
+  clock: Clock,
+  way: ScenarioPlan,
+): Promise<ScenarioResult> {
   const { name, spec, pace } = way;
   const scenario = spec.scenarios[way.scenario];
   if (!scenario) throw new Error(`${name} has no scenario ${way.scenario}`);
   const recorder = new Recorder(session, clock, (terminal) => hostOf(spec, terminal));
   const { expectations } = spec;
-  const played: Playing = {
+  const played: PlayedRun = {
     recorder,
     expectations,
     choices: scenario.choices,
@@ -59,10 +63,10 @@ export async function runScenario(session: Session, clock: Clock, way: Way): Pro
   const pause = (ms: number): Promise<void> =>
     ms === 0 ? Promise.resolve() : new Promise((resolve) => void clock.after(ms, resolve));
 
-  async function comesToPass(what: string, look: () => Outcome): Promise<void> {
+  async function comesToPass(what: string, look: () => StepOutcome): Promise<void> {
     const outcome = await within(clock, recorder, look);
     if (outcome.is === 'yes') return;
-    const late = outcome.is === 'not-yet' ? [`not within ${PATIENCE / 1000} s`] : [];
+    const late = outcome.is === 'not-yet' ? [`not within ${STEP_TIMEOUT / 1000} s`] : [];
     throw new Stuck([what, ...late, ...(outcome.says ? [outcome.says] : [])].join(': '));
   }
 
@@ -106,10 +110,10 @@ function hostOf(spec: CaseSpec, terminal: string): Host {
 }
 
 /** Looks again whenever something comes, until it is yes or never, or patience is at its end. */
-function within(clock: Clock, recorder: Recorder, look: () => Outcome): Promise<Outcome> {
+function within(clock: Clock, recorder: Recorder, look: () => StepOutcome): Promise<StepOutcome> {
   return new Promise((resolve) => {
-    let outcome: Outcome = { is: 'not-yet' };
-    const cancel = clock.after(PATIENCE, () => {
+    let outcome: StepOutcome = { is: 'not-yet' };
+    const cancel = clock.after(STEP_TIMEOUT, () => {
       unwatch();
       resolve(outcome);
     });
@@ -123,7 +127,7 @@ function within(clock: Clock, recorder: Recorder, look: () => Outcome): Promise<
   });
 }
 
-function refusal({ refused, ended }: Recorder): Outcome | undefined {
+function refusal({ refused, ended }: Recorder): StepOutcome | undefined {
   if (refused !== undefined) return { is: 'never', says: `refused: ${refused}` };
   if (ended !== undefined) return { is: 'never', says: `the run was ended: ${ended}` };
   return undefined;

@@ -5,14 +5,14 @@ import { judge } from '#protocol';
 import type { Recorder } from './recorder.ts';
 
 /** `not-yet`: and what is missing. `never`: it cannot come to pass any more, and why. */
-export type Outcome =
+export type StepOutcome =
   { is: 'yes' } | { is: 'not-yet'; says?: string } | { is: 'never'; says: string };
 
-const YES: Outcome = { is: 'yes' };
-const NOT_YET: Outcome = { is: 'not-yet' };
+const YES: StepOutcome = { is: 'yes' };
+const NOT_YET: StepOutcome = { is: 'not-yet' };
 
 /** A run that is being played. */
-export interface Playing {
+export interface PlayedRun {
   readonly recorder: Recorder;
   readonly expectations: Readonly<Record<string, Expectation>>;
   readonly choices: Scenario['choices'];
@@ -23,12 +23,12 @@ export interface Playing {
 const size = { cols: 80, rows: 24 };
 
 /** Whether the session takes requests. */
-export function greeted({ recorder }: Playing): Outcome {
+export function greeted({ recorder }: PlayedRun): StepOutcome {
   return recorder.client.isOpen ? YES : NOT_YET;
 }
 
 /** Begins the case that is played. */
-export function begin({ recorder, choices }: Playing, name: string): void {
+export function begin({ recorder, choices }: PlayedRun, name: string): void {
   recorder.client.send({ type: 'run', case: name, choices, size });
 }
 
@@ -40,26 +40,26 @@ export function keysOf(step: Step): string[] {
 }
 
 /** Whether a step needs its terminal's program to be there before it can be done. */
-export function ready(step: Step, { recorder }: Playing): Outcome {
+export function ready(step: Step, { recorder }: PlayedRun): StepOutcome {
   if (step.do !== 'type' && step.do !== 'press' && step.do !== 'signal') return YES;
   const program = recorder.latest(step.terminal);
   if (!program) return recorder.state === 'finished' ? gone(step.terminal) : NOT_YET;
   return program.kept.ended ? gone(step.terminal) : YES;
 }
 
-function gone(terminal: string): Outcome {
+function gone(terminal: string): StepOutcome {
   return { is: 'never', says: `no program runs in ${terminal}` };
 }
 
 /** Presses one key. */
-export function press(step: Step, key: string, { recorder }: Playing): void {
+export function press(step: Step, key: string, { recorder }: PlayedRun): void {
   if (step.do !== 'type' && step.do !== 'press') return;
   const program = recorder.latest(step.terminal);
   if (program) recorder.client.type(program.channel, Buffer.from(key));
 }
 
 /** Asks the session for what the step asks of it; returns when that has come to pass. */
-export function act(step: Step, played: Playing): () => Outcome {
+export function act(step: Step, played: PlayedRun): () => StepOutcome {
   const { recorder, choices } = played;
   const { client } = recorder;
   switch (step.do) {
@@ -90,7 +90,7 @@ export function act(step: Step, played: Playing): () => Outcome {
   }
 }
 
-function printed(step: Extract<Step, { do: 'wait' }>, { recorder, taken }: Playing): Outcome {
+function printed(step: Extract<Step, { do: 'wait' }>, { recorder, taken }: PlayedRun): StepOutcome {
   const from = taken.get(step.terminal) ?? 0;
   const at = recorder.text(step.terminal).indexOf(step.prints, from);
   if (at !== -1) {
@@ -101,7 +101,7 @@ function printed(step: Extract<Step, { do: 'wait' }>, { recorder, taken }: Playi
 }
 
 /** Whether the trace shows an expectation, and if not, how far it came. */
-export function shown(name: string, { recorder, expectations }: Playing): Outcome {
+export function shown(name: string, { recorder, expectations }: PlayedRun): StepOutcome {
   const expectation = expectations[name];
   if (!expectation) {
     const allowed = Object.keys(expectations).join(', ');

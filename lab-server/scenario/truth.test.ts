@@ -17,7 +17,7 @@ import {
 import { whereIs } from '../search-path.ts';
 import { socketsIn, ssOn } from './test/ss.ts';
 import { straced, traced } from './test/strace.ts';
-import { readTcpdump, type Seen, seenAt } from './test/tcpdump.ts';
+import { readTcpdump, type SeenSegment, seenAt } from './test/tcpdump.ts';
 import { skip, witness, type Witnessed } from './test/witness.ts';
 
 const HOSTS: Host[] = ['client', 'server'];
@@ -65,7 +65,7 @@ async function segmentsAgree({ trace, tcpdump }: Witnessed): Promise<void> {
   for (const host of HOSTS) {
     const ours = () => seenAt(host, of(trace, 'segment'));
     const theirs = () => readTcpdump(tcpdump[host]());
-    const bare = (all: Seen[]) =>
+    const bare = (all: SeenSegment[]) =>
       all.map(({ from, flags, seq, ack, length }) => ({ from, flags, seq, ack, length }));
     await agree(
       () => bare(ours()),
@@ -171,13 +171,13 @@ async function takeCapture(run: Witnessed): Promise<string> {
   const file = path.join(run.strace, 'capture.pcapng');
   const capture = Promise.withResolvers<Uint8Array>();
   const page = {
-    send: () => {},
+    sendMessage: () => {},
     close: () => {},
-    bytes: (channel: number, bytes: Uint8Array) =>
+    sendOutput: (channel: number, bytes: Uint8Array) =>
       channel === CAPTURE_CHANNEL && capture.resolve(bytes),
   };
   run.session.attach(page, 'owner', { received: [], events: run.trace.length });
-  run.session.handle({ type: 'capture' });
+  run.session.handleRequest({ type: 'capture' });
   writeFileSync(file, await capture.promise);
   return file;
 }
@@ -257,7 +257,7 @@ test('a capture that is killed is told, and the run goes on', { skip }, async (t
   process.kill(capture!, 'SIGKILL');
   const told = () => of(run.trace, 'wire').map(({ what }) => what);
   await agree(told, () => ['capture-lost'], 'what befell the wire');
-  run.session.type(run.terminals.indexOf('client') + 1, Buffer.from('again\r'));
+  run.session.typeKeys(run.terminals.indexOf('client') + 1, Buffer.from('again\r'));
   const received = () => traced(of(run.trace, 'call')).filter(({ name }) => name === 'recv');
   await agree(
     () => received().map(({ result }) => result),

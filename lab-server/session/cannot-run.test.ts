@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Level } from '#protocol';
 import { settle } from '../test/fakes.ts';
-import { open, run } from '../test/stand.ts';
+import { open, run } from '../test/fixture.ts';
 import { cannotRun } from './cannot-run.ts';
 
 const bare: Level = { name: 'bare', missing: ['veth', 'bubblewrap'] };
@@ -18,7 +18,7 @@ test('why nothing runs is told by its reason', () => {
 test('a run is refused by its reason, and nothing is begun', async () => {
   const { lab, page, session } = open();
   lab.runtime.level = unwalled;
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.deepEqual(page.all('refused'), [
     { type: 'refused', request: 'run', ...cannotRun(unwalled) },

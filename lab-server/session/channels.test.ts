@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Channels } from './channels.ts';
 import { Session } from './session.ts';
-import { FakePage, fakeLab, settle } from '../test/fakes.ts';
-import { ID, run, size } from '../test/stand.ts';
+import { FakeSubscriber, fakeLab, settle } from '../test/fakes.ts';
+import { ID, run, size } from '../test/fixture.ts';
 
 test('channels are numbered up to 65,535, and no number comes twice', () => {
   const channels = new Channels(65_533);
@@ -15,7 +15,7 @@ test('channels are numbered up to 65,535, and no number comes twice', () => {
 /** A session with so few channels left, and what its page hears. */
 function used(last: number) {
   const lab = fakeLab();
-  const page = new FakePage();
+  const page = new FakeSubscriber();
   const session = new Session(ID, lab, '', () => {}, new Channels(last));
   session.open(page);
   return { lab, page, session };
@@ -23,7 +23,7 @@ function used(last: number) {
 
 test('a session that has used its channels up ends, so that Run begins a new one', async () => {
   const { lab, page, session } = used(65_532);
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   lab.runtime.listening.add('server');
   lab.clock.advance(10);
@@ -32,7 +32,7 @@ test('a session that has used its channels up ends, so that Run begins a new one
     page.all('terminal').map(({ channel }) => channel),
     [65_533, 65_534],
   );
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'gone' }]);
   assert.ok(page.closed);
@@ -42,16 +42,16 @@ test('a session that has used its channels up ends, so that Run begins a new one
 
 test('the last channel starts a terminal, and the next start ends the session', async () => {
   const { lab, page, session } = used(65_532);
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   lab.runtime.listening.add('server');
   lab.clock.advance(10);
   await settle();
-  session.handle({ type: 'start', terminal: 'nc', choices: {}, size });
+  session.handleRequest({ type: 'start', terminal: 'nc', choices: {}, size });
   await settle();
   assert.equal(page.all('terminal').at(-1)?.channel, 65_535);
   lab.processes.at(-1)!.exit({ status: 0 });
-  session.handle({ type: 'start', terminal: 'nc', choices: {}, size });
+  session.handleRequest({ type: 'start', terminal: 'nc', choices: {}, size });
   await settle();
   assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'gone' }]);
 });

@@ -1,5 +1,5 @@
-// The numbers of a session's channels: each is one start of one program, and is never used again, so
-// that late bytes cannot reach another program. It must not know programs.
+// The numbers of a session's channels. Each belongs to one start of one program and is never used again,
+// so late bytes cannot reach another program.
 import { LAST_CHANNEL, type Channel } from '#protocol';
 
 export class Channels {

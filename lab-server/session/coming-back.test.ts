@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GONE_AFTER, IDLE_AFTER, type TraceEvent } from '#protocol';
-import { FakePage, fakeLab, settle } from '../test/fakes.ts';
-import { open, run, running, START } from '../test/stand.ts';
+import { FakeSubscriber, fakeLab, settle } from '../test/fakes.ts';
+import { open, run, running, START } from '../test/fixture.ts';
 import { Sessions } from './sessions.ts';
 
 test('a page gone for 30 s ends the session; one back in time finds it', async () => {
   const { ends, lab, page, session } = await running();
   session.detach(page);
   lab.clock.advance(GONE_AFTER - 1);
-  session.attach(new FakePage(), 'owner', START);
+  session.attach(new FakeSubscriber(), 'owner', START);
   lab.clock.advance(GONE_AFTER);
   await settle();
   assert.deepEqual(ends, []);
@@ -29,14 +29,14 @@ test('a page that comes back gets every byte once, and the older socket is close
   session.detach(page);
   client.print('def');
   await settle();
-  const back = new FakePage();
+  const back = new FakeSubscriber();
   session.attach(back, 'owner', { received: [{ channel: 2, offset: 2 }], events: 0 });
   client.print('ghi');
   await settle();
   assert.equal(page.output.get(2), 'abc');
   assert.equal(back.output.get(2), 'cdefghi');
   assert.equal(back.all('terminal').find((one) => one.channel === 2)!.offset, 2);
-  const third = new FakePage();
+  const third = new FakeSubscriber();
   session.attach(third, 'owner', START);
   assert.ok(back.closed);
   assert.equal(back.all('ended')[0]!.reason, 'replaced');
@@ -47,12 +47,12 @@ test('a page that comes back gets every byte once, and the older socket is close
 
 test('a page that comes back is told which limit has ended a program', async () => {
   const { lab, page, session } = open();
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   const exit = { status: 137, signal: 'SIGKILL', limit: 'memory' } as const;
   lab.processes[0]!.exit(exit);
   await settle();
-  const back = new FakePage();
+  const back = new FakeSubscriber();
   session.attach(back, 'owner', START);
   const told = [{ type: 'exit', channel: 1, exit }];
   assert.deepEqual([page.all('exit'), back.all('exit')], [told, told]);
@@ -60,16 +60,16 @@ test('a page that comes back is told which limit has ended a program', async () 
 
 test('15 minutes without a key or a click end the run and say so; a key postpones it', async () => {
   const { lab, page, session } = await running();
-  session.type(2, Buffer.from('x'));
+  session.typeKeys(2, Buffer.from('x'));
   lab.clock.advance(IDLE_AFTER - 1);
-  session.type(2, Buffer.from('x'));
+  session.typeKeys(2, Buffer.from('x'));
   lab.clock.advance(IDLE_AFTER - 1);
   assert.deepEqual(page.all('ended'), []);
   lab.clock.advance(1);
   await settle();
   assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'idle' }]);
   assert.equal(lab.networks.length, 0);
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.equal(lab.networks.length, 1, 'the page may run again at once');
 });
@@ -80,7 +80,7 @@ test('a lost network ends the run, says why, and the next run works', async () =
   await settle();
   assert.equal(page.all('ended')[0]!.reason, 'wire-lost');
   assert.equal(lab.places.taken, 0);
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.equal(lab.networks.length, 1);
 });
@@ -94,10 +94,10 @@ test('events of the trace are numbered, and a page that comes back gets those it
   lab.trace([exit(1), exit(2)]);
   session.detach(page);
   lab.trace([exit(3)]);
-  const back = new FakePage();
+  const back = new FakeSubscriber();
   session.attach(back, 'owner', { received: [], events: 2 });
   lab.trace([exit(4)]);
-  const told = (one: FakePage): number[][] =>
+  const told = (one: FakeSubscriber): number[][] =>
     one.all('trace').map(({ from, events }) => [from, ...events.map((event) => event.t)]);
   assert.deepEqual(told(page), [[0, 1, 2]]);
   assert.deepEqual(told(back), [
@@ -114,7 +114,7 @@ test('many events are told again in pieces, so that a page that is lost meanwhil
   }));
   session.detach(page);
   lab.trace(many);
-  const back = new FakePage();
+  const back = new FakeSubscriber();
   session.attach(back, 'owner', { received: [], events: 1 });
   const pieces = back.all('trace').map(({ from, events }) => [from, events.length]);
   assert.deepEqual(pieces, [

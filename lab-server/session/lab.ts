@@ -1,12 +1,12 @@
-// What every session of a lab server stands on, passed in whole so that a session can be tried with
-// programs in memory and a clock turned by hand.
+// What every session of a lab server depends on, passed in as one value so that a test can give it
+// programs in memory and a fake clock.
 import type { CaseSpec } from '#protocol';
 import type { Clock } from '../clock.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { TraceRun } from '../trace/run-trace.ts';
-import type { Gate } from './gate.ts';
-import type { Entry, Waiting } from './places.ts';
-import type { Tally } from './tally.ts';
+import type { Semaphore } from './semaphore.ts';
+import type { Ticket, TicketEvents } from './run-queue.ts';
+import type { Counters } from './counters.ts';
 
 export interface Log {
   info(fields: object, message: string): void;
@@ -18,13 +18,13 @@ export interface Lab {
   readonly traceRun: TraceRun;
   readonly clock: Clock;
   readonly log: Log;
-  readonly tally: Tally;
-  /** How many runs may begin at once. */
-  readonly gate: Gate;
+  readonly counters: Counters;
+  /** Bounds the runs that start at once. */
+  readonly startSemaphore: Semaphore;
   /** The case of that name as its author wrote it; undefined when there is none. */
   findCase(name: string): Promise<CaseSpec | undefined>;
-  /** Milliseconds without a key or a click of the reader after which what runs is ended. */
+  /** Milliseconds without a key or a click after which a run is ended. */
   readonly idleAfter: number;
-  /** Takes one of the places for running sessions, or gets in line; undefined when that is full. */
-  enter(address: string, waiting: Waiting): Entry | undefined;
+  /** Takes a slot of the lab, or a position in the run queue; undefined when that is full. */
+  enqueue(address: string, events: TicketEvents): Ticket | undefined;
 }

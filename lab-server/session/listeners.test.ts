@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TerminalSpec } from '#protocol';
 import { settle, spec } from '../test/fakes.ts';
-import { open, run, type Stand } from '../test/stand.ts';
+import { open, run, type SessionFixture } from '../test/fixture.ts';
 
 const program = {
   program: 'p.ts',
@@ -22,16 +22,17 @@ const terminals: TerminalSpec[] = [
   { name: 'copier', host: 'server', start: 'listen', waitsFor: 'mirror', ...program },
 ];
 
-async function begun(): Promise<Stand> {
+async function begun(): Promise<SessionFixture> {
   const stand = open({ findCase: async () => ({ ...spec, terminals }) });
-  stand.session.handle(run);
+  stand.session.handleRequest(run);
   await settle();
   return stand;
 }
 
-const names = ({ page }: Stand): string[] => page.all('terminal').map(({ terminal }) => terminal);
+const names = ({ page }: SessionFixture): string[] =>
+  page.all('terminal').map(({ terminal }) => terminal);
 
-async function listens(stand: Stand, where: string): Promise<void> {
+async function listens(stand: SessionFixture, where: string): Promise<void> {
   stand.lab.runtime.listening.add(where);
   stand.lab.clock.advance(10);
   await settle();

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settle } from '../test/fakes.ts';
-import { open, run, running } from '../test/stand.ts';
+import { open, run, running } from '../test/fixture.ts';
 
 test('a program that ends later than its run is not told in the next one', async () => {
   const { client, lab, page, session } = await running();
   client.kill = () => {};
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   lab.clock.advance(1500);
   await settle();
@@ -22,15 +22,15 @@ for (const type of ['stop', 'reset'] as const) {
     const { lab, page, session } = open();
     const { promise, resolve } = Promise.withResolvers<void>();
     lab.runtime.refresh = () => promise;
-    session.handle(run);
+    session.handleRequest(run);
     await settle();
-    session.handle({ type });
+    session.handleRequest({ type });
     resolve();
     await settle();
     assert.equal(lab.processes.length + lab.networks.length, 0);
     assert.equal(lab.places.taken, 0);
     assert.equal(page.states().at(-1), 'idle');
-    session.handle(run);
+    session.handleRequest(run);
     await settle();
     assert.equal(lab.processes.length, 1, 'the next run starts');
   });
@@ -39,7 +39,7 @@ for (const type of ['stop', 'reset'] as const) {
 test('a process that is gone gets no signal, though its output is not drawn yet', async () => {
   const { client, page, session } = await running();
   client.ended = true;
-  session.handle({ type: 'signal', terminal: 'client', signal: 'SIGKILL' });
+  session.handleRequest({ type: 'signal', terminal: 'client', signal: 'SIGKILL' });
   assert.equal(page.all('refused')[0]!.reason, 'not-running');
 });
 
@@ -49,7 +49,7 @@ test('a run that outgrows its memory while the next is being begun does not end 
   const { promise, resolve } = Promise.withResolvers<void>();
   const find = lab.findCase;
   lab.findCase = (name) => promise.then(() => find(name));
-  session.handle(run);
+  session.handleRequest(run);
   events.onOutgrown('memory');
   resolve();
   await settle();
@@ -61,13 +61,13 @@ test('a run that outgrows its memory while the next is being begun does not end 
 test('a stop that comes while a run waits for its turn to begin opens no network', async () => {
   const { lab, page, session } = open();
   const { promise, resolve } = Promise.withResolvers<() => void>();
-  lab.gate.enter = () => promise;
+  lab.startSemaphore.acquirePermit = () => promise;
   let laid = 0;
   const openNetwork = lab.runtime.open;
   lab.runtime.open = (events) => ((laid += 1), openNetwork(events));
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
-  session.handle({ type: 'stop' });
+  session.handleRequest({ type: 'stop' });
   resolve(() => {});
   await settle();
   assert.deepEqual([laid, lab.places.taken], [0, 0]);
@@ -85,7 +85,7 @@ test('a session that ends while a case is being started leaves nothing running',
   const { ends, lab, session } = open();
   const { promise, resolve } = Promise.withResolvers<void>();
   lab.runtime.refresh = () => promise;
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   const end = session.end('shutdown');
   resolve();

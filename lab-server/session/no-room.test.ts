@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settle } from '../test/fakes.ts';
-import { open, run, running, size } from '../test/stand.ts';
+import { open, run, running, size } from '../test/fixture.ts';
 import { Shortage } from '../runtime/shortage.ts';
 import { noRoom } from './no-room.ts';
 
@@ -20,13 +20,13 @@ test('a run for which there is no pty is refused, leaves nothing, and runs when 
   const openNetwork = lab.runtime.open;
   lab.runtime.open = async (events) =>
     Object.assign(await openNetwork(events), { start: () => assert.fail(full) });
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'no-room');
   assert.deepEqual(page.states(), ['starting', 'idle']);
   assert.equal(lab.networks.length + lab.places.taken, 0);
   lab.runtime.open = openNetwork;
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.equal(lab.processes.length, 1);
 });
@@ -34,7 +34,7 @@ test('a run for which there is no pty is refused, leaves nothing, and runs when 
 test('too little memory refuses a run before anything of it is begun', async () => {
   const { lab, page, session } = open();
   lab.runtime.memory = 1024;
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.match(page.all('refused')[0]!.says, /no more memory/);
   assert.equal(lab.networks.length + lab.places.taken, 0);
@@ -44,7 +44,7 @@ test('a terminal for which there is no room is refused, and what runs goes on', 
   const { client, lab, page, server, session } = await running();
   client.exit({ status: 0 });
   lab.networks[0]!.start = () => assert.fail(full);
-  session.handle({ type: 'start', terminal: 'client', choices: {}, size });
+  session.handleRequest({ type: 'start', terminal: 'client', choices: {}, size });
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'no-room');
   server.print('still here');

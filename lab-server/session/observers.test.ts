@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GONE_AFTER } from '#protocol';
-import { FakePage, fakeLab, settle } from '../test/fakes.ts';
-import { running, START } from '../test/stand.ts';
+import { FakeSubscriber, fakeLab, settle } from '../test/fakes.ts';
+import { running, START } from '../test/fixture.ts';
 import { directoryInMemory } from './directory.ts';
 import type { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
@@ -11,7 +11,7 @@ test('an observer gets the log from its cursor on, and all that follows, beside 
   const { client, page, session } = await running();
   client.print('abc');
   await settle();
-  const observer = new FakePage();
+  const observer = new FakeSubscriber();
   session.attach(observer, 'observer', { received: [{ channel: 2, offset: 1 }], events: 0 });
   client.print('def');
   await settle();
@@ -26,10 +26,10 @@ test('an observer gets the log from its cursor on, and all that follows, beside 
 
 test('what one reader has asked for is told to nobody else', async () => {
   const { page, session } = await running();
-  const observer = new FakePage();
+  const observer = new FakeSubscriber();
   session.attach(observer, 'observer', START);
-  session.handle({ type: 'signal', terminal: 'nobody', signal: 'SIGINT' });
-  session.handle({ type: 'ping' });
+  session.handleRequest({ type: 'signal', terminal: 'nobody', signal: 'SIGINT' });
+  session.handleRequest({ type: 'ping' });
   await settle();
   assert.equal(page.all('refused').length, 1);
   assert.equal(page.all('pong').length, 1);
@@ -38,7 +38,7 @@ test('what one reader has asked for is told to nobody else', async () => {
 
 test('a session ends without its owner, whoever watches, and tells them', async () => {
   const { ends, lab, page, session } = await running();
-  const observer = new FakePage();
+  const observer = new FakeSubscriber();
   session.attach(observer, 'observer', START);
   session.detach(observer);
   lab.clock.advance(GONE_AFTER);

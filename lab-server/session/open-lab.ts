@@ -1,21 +1,20 @@
-// Opens what every session stands on, for real: the runtime, the cases, the places. It must not know
-// HTTP, nor what the sessions are for.
+// Opens what sessions depend on, for real: the runtime, the cases, the metrics, the run queue.
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { openCases, type Cases } from '../cases/open-cases.ts';
 import { realClock } from '../clock.ts';
 import { openMetrics, type Metrics } from '../metrics.ts';
 import type { OpenRuntime } from '../runtime/runtime.ts';
-import { isBeyondLoopback, readSettings, type Limits, type Listening } from '../settings.ts';
+import { isBeyondLoopback, readSettings, type LimitSettings, type Listening } from '../settings.ts';
 import { traceRuns } from '../trace/run-trace.ts';
 import { cannotRun } from './cannot-run.ts';
 import { capacityOf, type Machine } from './capacity.ts';
-import { Gate } from './gate.ts';
+import { Semaphore } from './semaphore.ts';
 import type { Lab, Log } from './lab.ts';
 import { Sessions } from './sessions.ts';
 
-/** What sessions are made of, but for their places. */
-type Parts = Omit<Lab, 'enter'>;
+/** What sessions depend on, but for the run queue. */
+type Parts = Omit<Lab, 'enqueue'>;
 
 export interface OpenLab {
   readonly parts: Parts;
@@ -31,7 +30,7 @@ export async function openLab(
   checkout: string,
   openRuntime: OpenRuntime,
   log: Log,
-  settings: Listening & Limits = readSettings({}),
+  settings: Listening & LimitSettings = readSettings({}),
 ): Promise<OpenLab> {
   const { sessionMemory, idleAfter } = settings;
   const cases = await openCases(path.join(checkout, 'content'));
@@ -46,15 +45,15 @@ export async function openLab(
   const parts: Parts = {
     runtime,
     log,
-    tally: metrics.tally,
-    gate: new Gate(STARTS_A_CORE * machine().cores, realClock),
+    counters: metrics.counters,
+    startSemaphore: new Semaphore(STARTS_A_CORE * machine().cores, realClock),
     traceRun: traceRuns(realClock),
     clock: realClock,
     findCase: cases.find,
     idleAfter,
   };
   const capacity = capacityOf(level, machine(), settings.capacity);
-  log.info({ capacity, perAddress: settings.perAddress ?? capacity }, 'places');
+  log.info({ capacity, perAddress: settings.perAddress ?? capacity }, 'slots');
   const sessions = new Sessions(parts, capacity, settings.perAddress);
   return {
     parts,

@@ -1,24 +1,24 @@
-// What a session is asked to do, and the way back to whoever asks.
+// What a session can be asked to do, and the sink for its answers.
 import type { Channel, ClientMessage, ServerMessage } from '#protocol';
-import type { Page } from './page.ts';
+import type { Subscriber } from './subscriber.ts';
 
-/** Hello and resume are the connection's to handle. */
-export type Request = Exclude<ClientMessage, { type: 'hello' | 'resume' }>;
-export type RunRequest = Extract<Request, { type: 'run' }>;
-export type StartRequest = Extract<Request, { type: 'start' }>;
+/** The connection itself handles hello and resume. */
+export type SessionRequest = Exclude<ClientMessage, { type: 'hello' | 'resume' }>;
+export type RunRequest = Extract<SessionRequest, { type: 'run' }>;
+export type StartRequest = Extract<SessionRequest, { type: 'start' }>;
 
 /** What a reader loses with a session. */
-export type Holds = 'nothing' | 'a place in line' | 'a run';
+export type Holds = 'nothing' | 'a place in the queue' | 'a run';
 
-/** Towards the pages, if any are there. */
-export interface Answers {
-  /** Told to everybody who hears the session. */
-  send(message: ServerMessage): void;
-  bytes(channel: Channel, bytes: Uint8Array): void;
-  /** The owner alone, who has asked. */
-  owner(): Page | undefined;
-  /** A run begins, perhaps long after it was asked for. */
-  begins(): void;
-  /** Every channel has been used: this session can start nothing more. */
-  usedUp(): undefined;
+/** To the session's pages, if any are attached. */
+export interface ClientSink {
+  /** To every subscriber. */
+  sendMessage(message: ServerMessage): void;
+  sendOutput(channel: Channel, bytes: Uint8Array): void;
+  /** The one who asked. */
+  owner(): Subscriber | undefined;
+  /** A run starts, perhaps long after it was requested. */
+  runBegins(): void;
+  /** Every channel number has been used: the session can start nothing more. */
+  channelsUsedUp(): undefined;
 }

@@ -1,5 +1,5 @@
 // One run of a case: a network of its own and the terminals on it, from the first program's start to
-// the network's end. It must not know pages or sockets; what happens is told through RunEvents.
+// the network's end. What happens goes out through RunEvents.
 import type {
   Cable,
   CaseSpec,
@@ -25,7 +25,7 @@ import { isRefused, type Refused } from './refused.ts';
 const END_WITHIN = 1500;
 
 /** A terminal whose program has been started at least once in this run. */
-export interface Started {
+export interface StartedProgram {
   spec: TerminalSpec;
   terminal: Terminal;
   command: string;
@@ -38,13 +38,13 @@ export interface Started {
 
 export interface RunEvents {
   state(state: CaseState): void;
-  started(started: Started): void;
+  started(started: StartedProgram): void;
   output(channel: Channel, bytes: Uint8Array): void;
   /** So many bytes of the channel's keys wait in the lab no longer. */
-  typed(channel: Channel, offset: number): void;
+  keysRead(channel: Channel, offset: number): void;
   exit(channel: Channel, exit: Exit): void;
   /** The next events of the trace; `from` of them came before. */
-  events(from: number, events: TraceEvent[]): void;
+  traced(from: number, events: TraceEvent[]): void;
   nextChannel(): Channel;
   /** The programs have more of it together than they may, and nothing else stops them. */
   outgrown(what: Outgrown): void;
@@ -52,10 +52,10 @@ export interface RunEvents {
 }
 
 /** Told by a program that ended later than its run. */
-const SILENT: Pick<RunEvents, 'state' | 'output' | 'typed' | 'exit'> = {
+const SILENT: Pick<RunEvents, 'state' | 'output' | 'keysRead' | 'exit'> = {
   state() {},
   output() {},
-  typed() {},
+  keysRead() {},
   exit() {},
 };
 
@@ -66,11 +66,11 @@ export class Run {
   readonly #network: Network;
   #events: RunEvents;
   readonly #trace: RunTrace;
-  readonly #started = new Map<string, Started>();
+  readonly #started = new Map<string, StartedProgram>();
   #state: CaseState = 'starting';
   #halted = false;
   /** The start that others wait for, until it listens. */
-  #waitsFor: Started | undefined;
+  #waitsFor: StartedProgram | undefined;
   #waitForListener = new AbortController();
 
   private constructor(name: string, spec: CaseSpec, lab: Lab, network: Network, events: RunEvents) {
@@ -102,7 +102,7 @@ export class Run {
   }
 
   /** Every terminal's latest program, in the order of the first starts. */
-  get terminals(): Started[] {
+  get terminals(): StartedProgram[] {
     return [...this.#started.values()];
   }
 
@@ -159,7 +159,7 @@ export class Run {
   }
 
   /** Sends a signal to the program in a terminal. */
-  signal(name: string, signal: Signal): Refused | undefined {
+  signalTerminal(name: string, signal: Signal): Refused | undefined {
     const one = this.#started.get(name);
     // What the signal brings about comes after it, also in the trace.
     const sent = this.#trace.now();
@@ -170,7 +170,7 @@ export class Run {
   }
 
   /** Cuts a host's cable, or mends it. */
-  cable(order: Cable, host: Host): Refused | undefined {
+  setCable(order: Cable, host: Host): Refused | undefined {
     const done = this.#network.cable(order, host);
     if (!done) return { reason: 'no-cable', says: 'without two hosts there is no cable to cut' };
     void done.then(() => this.#trace.cable(order === 'cut' ? 'cut' : 'mended', host));
@@ -178,8 +178,8 @@ export class Run {
   }
 
   /** Every event of the trace from the `from`th on. */
-  since(from: number): TraceEvent[] {
-    return this.#trace.since(from);
+  eventsSince(from: number): TraceEvent[] {
+    return this.#trace.eventsSince(from);
   }
 
   /** What the switch has captured, as a pcapng file. */
@@ -225,13 +225,13 @@ export class Run {
       (sinks) => this.#network.start(spec.host, command, size, sinks),
       {
         output: (bytes) => this.#events.output(channel, bytes),
-        typed: (offset) => this.#events.typed(channel, offset),
+        keysRead: (offset) => this.#events.keysRead(channel, offset),
         exit: (exit) => this.#ended(started, whose, exit),
       },
     );
     const { hash, reports } = terminal.process;
     if (reports) this.#trace.program(whose, reports);
-    const started: Started = {
+    const started: StartedProgram = {
       spec,
       terminal,
       command: commandLine(spec, args.args),
@@ -242,7 +242,7 @@ export class Run {
     this.#events.started(started);
   }
 
-  #ended(started: Started, whose: Whose, exit: Exit): void {
+  #ended(started: StartedProgram, whose: Whose, exit: Exit): void {
     started.exit = exit;
     this.#trace.exit(whose, exit);
     this.#events.exit(started.terminal.channel, exit);

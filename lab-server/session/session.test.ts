@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PROTOCOL, SPEAKS } from '#protocol';
 import { settle } from '../test/fakes.ts';
-import { open, run, running, size } from '../test/stand.ts';
+import { open, run, running, size } from '../test/fixture.ts';
 
 test('hello comes first and names the level', () => {
   const { page, session } = open();
@@ -21,7 +21,7 @@ test('hello comes first and names the level', () => {
 
 test('the client starts when the kernel shows LISTEN, not before', async () => {
   const { lab, page, session } = open();
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.equal(lab.processes.length, 1, 'the server alone');
   lab.clock.advance(10);
@@ -44,7 +44,7 @@ test('the client starts when the kernel shows LISTEN, not before', async () => {
 test('a terminal is told with what each of its options is', async () => {
   const { lab, page, session } = open();
   lab.runtime.listening.add('server');
-  session.handle({ ...run, choices: { client: { recv: 'on' } } });
+  session.handleRequest({ ...run, choices: { client: { recv: 'on' } } });
   await settle();
   assert.deepEqual(
     page.all('terminal').map(({ terminal, choices }) => [terminal, choices]),
@@ -53,14 +53,14 @@ test('a terminal is told with what each of its options is', async () => {
       ['client', { recv: 'on' }],
     ],
   );
-  session.handle({ type: 'start', terminal: 'nc', choices: {}, size });
+  session.handleRequest({ type: 'start', terminal: 'nc', choices: {}, size });
   await settle();
   assert.equal(page.all('terminal').at(-1)!.choices, undefined, 'a tool has none');
 });
 
 test('a server that ends before it listens ends the case without a client', async () => {
   const { lab, page, session } = open();
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   lab.processes[0]!.exit({ status: 1 });
   await settle();
@@ -70,7 +70,7 @@ test('a server that ends before it listens ends the case without a client', asyn
 
 test('keys go to the program they are typed to, and its output to its channel', async () => {
   const { client, page, server, session } = await running();
-  session.type(2, Buffer.from('hello\r'));
+  session.typeKeys(2, Buffer.from('hello\r'));
   client.print('6');
   server.print('bytes_read_done = 6');
   await settle();
@@ -88,10 +88,10 @@ test('keys go to the program they are typed to, and its output to its channel', 
 test('keys for a program that has ended, or does not read, are refused in words', async () => {
   const { client, page, server, session } = await running();
   client.exit({ status: 0 });
-  session.type(2, Buffer.from('x'));
+  session.typeKeys(2, Buffer.from('x'));
   server.full = true;
-  session.type(1, Buffer.from('x'));
-  session.type(9, Buffer.from('x'));
+  session.typeKeys(1, Buffer.from('x'));
+  session.typeKeys(9, Buffer.from('x'));
   assert.deepEqual(
     page.all('refused').map((one) => one.reason),
     ['not-running', 'input-full', 'not-running'],
@@ -109,11 +109,16 @@ test('the case is finished when its last program ended', async () => {
 
 test('a terminal starts again on the same wire under a new channel', async () => {
   const { client, lab, page, session } = await running();
-  session.handle({ type: 'start', terminal: 'client', choices: {}, size });
+  session.handleRequest({ type: 'start', terminal: 'client', choices: {}, size });
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'already-running');
   client.exit({ status: 0 });
-  session.handle({ type: 'start', terminal: 'client', choices: { client: { recv: 'on' } }, size });
+  session.handleRequest({
+    type: 'start',
+    terminal: 'client',
+    choices: { client: { recv: 'on' } },
+    size,
+  });
   await settle();
   assert.equal(lab.networks.length, 1);
   assert.equal(page.all('terminal').at(-1)!.channel, 3);
@@ -122,7 +127,7 @@ test('a terminal starts again on the same wire under a new channel', async () =>
 
 test('stop ends every program and keeps the wire', async () => {
   const { lab, page, session } = await running();
-  session.handle({ type: 'stop' });
+  session.handleRequest({ type: 'stop' });
   await settle();
   assert.deepEqual(
     page.all('exit').map((one) => one.exit.signal),
@@ -134,7 +139,7 @@ test('stop ends every program and keeps the wire', async () => {
 
 test('reset leaves no program, no wire and no place taken', async () => {
   const { lab, page, session } = await running();
-  session.handle({ type: 'reset' });
+  session.handleRequest({ type: 'reset' });
   await settle();
   assert.equal(lab.networks.length, 0);
   assert.equal(lab.places.taken, 0);
@@ -143,7 +148,7 @@ test('reset leaves no program, no wire and no place taken', async () => {
 
 test('Run again lays a fresh wire and never has two programs in one terminal', async () => {
   const { lab, session } = await running();
-  for (let i = 0; i < 100; i += 1) session.handle(run);
+  for (let i = 0; i < 100; i += 1) session.handleRequest(run);
   await settle();
   assert.equal(lab.networks.length, 1);
   const alive = lab.processes.filter((pty) => !pty.calls.includes('kill'));
@@ -153,13 +158,13 @@ test('Run again lays a fresh wire and never has two programs in one terminal', a
 
 test('what cannot be run is refused by name and nothing is started', async () => {
   const { lab, page, session } = open();
-  session.handle({ ...run, case: 'three' });
+  session.handleRequest({ ...run, case: 'three' });
   await settle();
-  session.handle({ ...run, choices: { client: { recv: 'maybe' } } });
+  session.handleRequest({ ...run, choices: { client: { recv: 'maybe' } } });
   await settle();
-  session.handle({ ...run, choices: { printer: {} } });
+  session.handleRequest({ ...run, choices: { printer: {} } });
   await settle();
-  session.handle({ ...run, choices: { server: { toString: 'x' } } });
+  session.handleRequest({ ...run, choices: { server: { toString: 'x' } } });
   await settle();
   assert.deepEqual(
     page.all('refused').map((one) => [one.reason, one.says]),
@@ -178,7 +183,7 @@ test('a fault of ours is told as ours and leaves nothing behind', async () => {
   lab.runtime.refresh = async () => {
     throw new Error('disk full');
   };
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'lab-failed');
   assert.equal(lab.places.taken, 0);
@@ -187,7 +192,7 @@ test('a fault of ours is told as ours and leaves nothing behind', async () => {
 test('a run whose network cannot be opened leaves no place taken', async () => {
   const { lab, page, session } = open();
   lab.runtime.open = () => Promise.reject(new Error('no group'));
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'lab-failed');
   assert.deepEqual([lab.networks.length, lab.places.taken], [0, 0]);
@@ -195,11 +200,11 @@ test('a run whose network cannot be opened leaves no place taken', async () => {
 
 test('a refused run leaves the one that stands alone, and running again keeps the place', async () => {
   const { lab, page, session } = await running();
-  session.handle({ ...run, case: 'three' });
+  session.handleRequest({ ...run, case: 'three' });
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'unknown-case');
   assert.deepEqual(page.states(), ['starting', 'running']);
-  session.handle(run);
+  session.handleRequest(run);
   await settle();
   assert.equal(page.all('refused').length, 1, 'no place was free, and none was needed');
   assert.equal(lab.networks.length, 1);
@@ -207,13 +212,13 @@ test('a refused run leaves the one that stands alone, and running again keeps th
 
 test('a cable is cut by request, and refused where there is none or nothing runs', async () => {
   const { lab, page, session } = await running();
-  session.handle({ type: 'wire', order: 'cut', host: 'client' });
+  session.handleRequest({ type: 'wire', order: 'cut', host: 'client' });
   assert.deepEqual(lab.networks[0]!.cables, ['cut client']);
-  session.handle({ type: 'reset' });
+  session.handleRequest({ type: 'reset' });
   await settle();
-  session.handle({ type: 'wire', order: 'mend', host: 'client' });
-  session.handle({ type: 'signal', terminal: 'client', signal: 'SIGUSR2' });
-  session.handle({ type: 'capture' });
+  session.handleRequest({ type: 'wire', order: 'mend', host: 'client' });
+  session.handleRequest({ type: 'signal', terminal: 'client', signal: 'SIGUSR2' });
+  session.handleRequest({ type: 'capture' });
   assert.deepEqual(
     page.all('refused').map((one) => [one.request, one.reason]),
     [
@@ -226,7 +231,7 @@ test('a cable is cut by request, and refused where there is none or nothing runs
 
 test('the capture comes on a channel of its own', async () => {
   const { page, session } = await running();
-  session.handle({ type: 'capture' });
+  session.handleRequest({ type: 'capture' });
   assert.equal(page.all('capture').length, 1);
   assert.equal(page.output.get(0), 'Two Ends of a Wire, two');
 });

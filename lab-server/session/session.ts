@@ -1,14 +1,14 @@
-// One reader's session: what hears it, its owner first, and for how long it outlives a lost socket or
-// stands unused. What the owner asks is carried out in requests.ts.
+// One reader's session: its subscribers, its secrets, and its timeouts after a lost socket or without
+// use. session-controller.ts carries out what the owner asks.
 import { randomBytes } from 'node:crypto';
 import type { Channel, Ending } from '#protocol';
 import { PROTOCOL, SPEAKS } from '#protocol';
 import { Channels } from './channels.ts';
 import type { Lab } from './lab.ts';
-import type { Cursor, Page } from './page.ts';
-import { Patience } from './patience.ts';
-import type { Answers, Holds, Request } from './request.ts';
-import { Requests } from './requests.ts';
+import type { Cursor, Subscriber } from './subscriber.ts';
+import { IdleTimeout } from './idle-timeout.ts';
+import type { ClientSink, Holds, SessionRequest } from './request.ts';
+import { SessionController } from './session-controller.ts';
 import { type Role, Subscribers } from './subscribers.ts';
 
 export class Session {
@@ -16,8 +16,8 @@ export class Session {
   /** By which a page is the owner, and by which an observer. */
   readonly secrets: Record<Role, string> = { owner: token(), observer: token() };
   readonly #lab: Lab;
-  readonly #requests: Requests;
-  readonly #patience: Patience;
+  readonly #controller: SessionController;
+  readonly #idleTimeout: IdleTimeout;
   readonly #over: () => void;
   readonly #subscribers = new Subscribers();
   #ending: Promise<void> | undefined;
@@ -30,35 +30,35 @@ export class Session {
     this.id = id;
     this.#lab = lab;
     this.#over = over;
-    const answers: Answers = {
-      send: (message) => this.#subscribers.send(message),
-      bytes: (channel, bytes) => this.#subscribers.bytes(channel, bytes),
+    const sink: ClientSink = {
+      sendMessage: (message) => this.#subscribers.broadcastMessage(message),
+      sendOutput: (channel, bytes) => this.#subscribers.broadcastOutput(channel, bytes),
       owner: () => this.#subscribers.owner,
-      begins: () => this.#used(),
-      usedUp: () => void this.end('gone'),
+      runBegins: () => this.#used(),
+      channelsUsedUp: () => void this.end('gone'),
     };
-    this.#requests = new Requests(lab, this.id, address, answers, channels);
-    this.#patience = new Patience(lab.clock, lab.idleAfter, {
-      gone: () => void this.end('gone'),
-      idle: () => this.#requests.endRun('idle'),
-      isWanted: () => this.#requests.isWanted,
-      wanted: () => this.#requests.endRun('wanted'),
+    this.#controller = new SessionController(lab, this.id, address, sink, channels);
+    this.#idleTimeout = new IdleTimeout(lab.clock, lab.idleAfter, {
+      pageGone: () => void this.end('gone'),
+      readerIdle: () => this.#controller.endRun('idle'),
+      isSlotWanted: () => this.#controller.isWanted,
+      yieldSlot: () => this.#controller.endRun('wanted'),
     });
   }
 
   /** Whether there is anything that a page could come back to. */
   get running(): boolean {
-    return this.#requests.running;
+    return this.#controller.running;
   }
 
   /** What its reader would lose with it. */
   get holds(): Holds {
-    return this.#requests.holds;
+    return this.#controller.holds;
   }
 
   /** Bytes that the programs of its run have together. */
   get memory(): number {
-    return this.#requests.memory;
+    return this.#controller.memory;
   }
 
   /** Whether this session is over; its programs and its wire may still be on their way out. */
@@ -67,12 +67,12 @@ export class Session {
   }
 
   /** The page that has opened this session. */
-  open(page: Page): void {
-    this.#subscribers.add(page, 'owner');
+  open(page: Subscriber): void {
+    this.#subscribers.subscribe(page, 'owner');
     const { level } = this.#lab.runtime;
     const { owner: secret, observer } = this.secrets;
     const speaks = [...SPEAKS];
-    page.send({
+    page.sendMessage({
       type: 'hello',
       protocol: PROTOCOL,
       speaks,
@@ -88,54 +88,54 @@ export class Session {
    * A page hears this session from its cursor on. As the owner it takes the place of the one before,
    * whose socket is closed.
    */
-  attach(page: Page, role: Role, cursor: Cursor): void {
+  attach(page: Subscriber, role: Role, cursor: Cursor): void {
     this.#lab.log.info({ session: this.id, role }, 'session resumed');
     if (role === 'owner') this.#replaceOwner();
     const resumed = { type: 'resumed', session: this.id } as const;
-    page.send(role === 'owner' ? resumed : { ...resumed, role });
-    this.#requests.retell(page, cursor);
-    this.#subscribers.add(page, role);
-    this.#requests.retellPlace();
+    page.sendMessage(role === 'owner' ? resumed : { ...resumed, role });
+    this.#controller.catchUpPage(page, cursor);
+    this.#subscribers.subscribe(page, role);
+    this.#controller.announcePosition();
     if (role === 'owner') this.#used();
   }
 
   #replaceOwner(): void {
-    this.#patience.back();
-    this.#lab.tally.resumed();
+    this.#idleTimeout.pageReturned();
+    this.#lab.counters.countResume();
     const { owner } = this.#subscribers;
     if (!owner) return;
-    this.#subscribers.remove(owner);
-    owner.send({ type: 'ended', reason: 'replaced' });
+    this.#subscribers.unsubscribe(owner);
+    owner.sendMessage({ type: 'ended', reason: 'replaced' });
     // guard: older-socket
     owner.close();
   }
 
-  detach(page: Page): void {
-    if (this.#subscribers.remove(page) !== 'owner') return;
+  detach(page: Subscriber): void {
+    if (this.#subscribers.unsubscribe(page) !== 'owner') return;
     // There is nothing that a page could come back to.
     if (this.holds === 'nothing') void this.end('gone');
-    else this.#patience.left();
+    else this.#idleTimeout.pageLeft();
   }
 
   /** Keys for the program on `channel`. */
-  type(channel: Channel, keys: Uint8Array): void {
+  typeKeys(channel: Channel, keys: Uint8Array): void {
     this.#used();
-    this.#requests.type(channel, keys);
+    this.#controller.typeKeys(channel, keys);
   }
 
   /** Keys for the program on `channel` have come, and were thrown away before they came here. */
-  missed(channel: Channel, keys: number): void {
-    this.#requests.missed(channel, keys);
+  discardKeys(channel: Channel, keys: number): void {
+    this.#controller.discardKeys(channel, keys);
   }
 
-  handle(request: Request): void {
+  handleRequest(request: SessionRequest): void {
     if (!UNASKED.has(request.type)) this.#used();
-    this.#requests.handle(request);
+    this.#controller.handleRequest(request);
   }
 
   /** Gives up waiting for a place; what runs, or is being begun, goes on. */
-  leaveLine(): void {
-    this.#requests.leaveLine();
+  cancelPending(): void {
+    this.#controller.cancelPending();
   }
 
   /** Ends the run and the session with it; resolves when nothing of them is left. */
@@ -145,17 +145,17 @@ export class Session {
   }
 
   async #end(reason: Ending): Promise<void> {
-    this.#patience.end();
-    this.#lab.tally.ended(reason);
-    this.#subscribers.send({ type: 'ended', reason });
-    this.#subscribers.close();
-    await this.#requests.end();
+    this.#idleTimeout.cancel();
+    this.#lab.counters.countEnding(reason);
+    this.#subscribers.broadcastMessage({ type: 'ended', reason });
+    this.#subscribers.closeAll();
+    await this.#controller.end();
     this.#lab.log.info({ session: this.id, reason }, 'session ended');
     this.#over();
   }
 
   #used(): void {
-    if (!this.ended) this.#patience.used();
+    if (!this.ended) this.#idleTimeout.touch();
   }
 }
 
@@ -163,4 +163,4 @@ export class Session {
 const token = (): string => randomBytes(16).toString('hex');
 
 /** What a page says by itself, whether a reader is there or not. */
-const UNASKED: ReadonlySet<Request['type']> = new Set(['ack', 'resize', 'ping']);
+const UNASKED: ReadonlySet<SessionRequest['type']> = new Set(['ack', 'resize', 'ping']);

@@ -1,15 +1,15 @@
-// All sessions of a lab server: opens them, finds one again by its id and secret, and has the places
-// of those that run, with the line before them.
+// All sessions of a lab server: opens them, finds one by its id and secret, and owns the run queue that
+// gives them their slots.
 import { timingSafeEqual } from 'node:crypto';
 import type { Level } from '#protocol';
 import type { Edits } from '../runtime/runtime.ts';
 import { type Directory, directoryInMemory } from './directory.ts';
 import type { Lab } from './lab.ts';
-import { Places } from './places.ts';
+import { RunQueue } from './run-queue.ts';
 import { Session } from './session.ts';
 import type { Role } from './subscribers.ts';
 
-/** Milliseconds in which everything that moves the line is told together. */
+/** Milliseconds within which changes of the queue are announced together. */
 const TELL_EVERY = 100;
 
 const roles: readonly Role[] = ['owner', 'observer'];
@@ -20,26 +20,26 @@ const same = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), 
 export class Sessions {
   readonly #lab: Lab;
   readonly #directory: Directory<Session>;
-  readonly #places: Places;
+  readonly #queue: RunQueue;
   #telling = false;
 
   /** `capacity`: how many wires may stand at once; `perAddress`: from one client address. */
   constructor(
-    parts: Omit<Lab, 'enter'>,
+    parts: Omit<Lab, 'enqueue'>,
     capacity: number,
     perAddress = capacity,
     directory = directoryInMemory<Session>(),
   ) {
     this.#directory = directory;
-    this.#places = new Places({ capacity, perAddress }, () => this.#tell());
+    this.#queue = new RunQueue({ capacity, perAddress }, () => this.#tell());
     this.#lab = {
       ...parts,
-      enter: (address, waiting) => this.#places.enter(address, waiting),
+      enqueue: (address, events) => this.#queue.enqueue(address, events),
     };
   }
 
   get capacity(): number {
-    return this.#places.limits.capacity;
+    return this.#queue.limits.capacity;
   }
 
   get level(): Level {
@@ -52,12 +52,12 @@ export class Sessions {
 
   /** How many sessions run a case now. */
   get running(): number {
-    return this.#places.taken;
+    return this.#queue.taken;
   }
 
   /** How many wait for a place. */
   get waiting(): number {
-    return this.#places.waiting;
+    return this.#queue.waiting;
   }
 
   /** Bytes that the programs of each session that runs have together. */
@@ -70,7 +70,7 @@ export class Sessions {
     return this.#directory.all().length;
   }
 
-  /** `address`: whom the places count for. */
+  /** `address`: the client address that the session's slot counts for. */
   open(address: string): Session {
     const id = this.#directory.newId();
     const session = new Session(id, this.#lab, address, () => this.#directory.remove(id));
@@ -93,7 +93,7 @@ export class Sessions {
   /** All leave the line before the first place is free, so that nothing new is begun. */
   async endAll(): Promise<void> {
     const all = this.#directory.all();
-    for (const session of all) session.leaveLine();
+    for (const session of all) session.cancelPending();
     // guard: told-shutdown -> await Promise.all(all.map((session) => session.end('gone')));
     await Promise.all(all.map((session) => session.end('shutdown')));
   }
@@ -103,7 +103,7 @@ export class Sessions {
     this.#telling = true;
     this.#lab.clock.after(TELL_EVERY, () => {
       this.#telling = false;
-      this.#places.tell();
+      this.#queue.announcePositions();
     });
   }
 }

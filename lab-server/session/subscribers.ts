@@ -1,47 +1,47 @@
-// Who hears a session: its owner, who types and presses, and any number of observers, who only watch.
+// A session's subscribers: one owner, who types and presses, and any number of observers, who watch.
 import type { Channel, ServerMessage } from '#protocol';
-import type { Page } from './page.ts';
+import type { Subscriber } from './subscriber.ts';
 
 export type Role = 'owner' | 'observer';
 
 export class Subscribers {
-  #owner: Page | undefined;
-  readonly #observers = new Set<Page>();
+  #owner: Subscriber | undefined;
+  readonly #observers = new Set<Subscriber>();
 
   /** Who types and presses, while there is somebody. */
-  get owner(): Page | undefined {
+  get owner(): Subscriber | undefined {
     return this.#owner;
   }
 
-  add(page: Page, role: Role): void {
+  subscribe(page: Subscriber, role: Role): void {
     if (role === 'observer') this.#observers.add(page);
     else this.#owner = page;
   }
 
   /** The role that it had; undefined when it was no subscriber any more. */
-  remove(page: Page): Role | undefined {
+  unsubscribe(page: Subscriber): Role | undefined {
     if (this.#observers.delete(page)) return 'observer';
     if (page !== this.#owner) return undefined;
     this.#owner = undefined;
     return 'owner';
   }
 
-  send(message: ServerMessage): void {
-    for (const page of this.#all()) page.send(message);
+  broadcastMessage(message: ServerMessage): void {
+    for (const page of this.#all()) page.sendMessage(message);
   }
 
-  bytes(channel: Channel, bytes: Uint8Array): void {
-    for (const page of this.#all()) page.bytes(channel, bytes);
+  broadcastOutput(channel: Channel, bytes: Uint8Array): void {
+    for (const page of this.#all()) page.sendOutput(channel, bytes);
   }
 
-  close(): void {
+  closeAll(): void {
     for (const page of this.#all()) page.close();
     this.#owner = undefined;
     this.#observers.clear();
   }
 
-  /** A page that is cut off while it is told leaves the others as they are. */
-  #all(): Page[] {
+  /** A copy: a subscriber may unsubscribe while it is sent something. */
+  #all(): Subscriber[] {
     return [...(this.#owner ? [this.#owner] : []), ...this.#observers];
   }
 }

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GONE_AFTER, IDLE_AFTER, OVER_AFTER } from '#protocol';
-import { FakePage, fakeLab, settle, type FakeLab } from '../test/fakes.ts';
-import { ID, run, START } from '../test/stand.ts';
+import { FakeSubscriber, fakeLab, settle, type FakeLab } from '../test/fakes.ts';
+import { ID, run, START } from '../test/fixture.ts';
 import { Session } from './session.ts';
 
 interface Sat {
-  page: FakePage;
+  page: FakeSubscriber;
   session: Session;
 }
 
 function sit(lab: FakeLab, address = ''): Sat {
-  const page = new FakePage();
+  const page = new FakeSubscriber();
   const session = new Session(ID, lab, address, () => {});
   session.open(page);
   return { page, session };
@@ -24,7 +24,7 @@ async function full(count: number): Promise<{ lab: FakeLab; first: Sat; rest: Sa
   const lab = fakeLab();
   const all = Array.from({ length: count + 1 }, () => sit(lab));
   for (const { session } of all) {
-    session.handle(run);
+    session.handleRequest(run);
     await settle();
   }
   const [first, ...rest] = all as [Sat, ...Sat[]];
@@ -37,7 +37,7 @@ test('who finds the lab full waits in line, moves up, and runs without asking ag
   assert.deepEqual(rest[1]!.page.all('queued')[0], {
     ...{ type: 'queued', case: 'two', place: 2, waiting: 2, full: 'lab' },
   });
-  first.session.handle({ type: 'reset' });
+  first.session.handleRequest({ type: 'reset' });
   await settle();
   assert.deepEqual(rest[0]!.page.states(), ['starting']);
   assert.deepEqual(places(rest[1]!), [2, 1]);
@@ -47,12 +47,12 @@ test('who finds the lab full waits in line, moves up, and runs without asking ag
 for (const type of ['stop', 'reset'] as const) {
   test(`${type} gives the place in line up at once`, async () => {
     const { lab, rest } = await full(2);
-    rest[0]!.session.handle({ type });
+    rest[0]!.session.handleRequest({ type });
     await settle();
     assert.deepEqual(rest[0]!.page.states(), ['idle']);
     assert.deepEqual(places(rest[1]!), [2, 1]);
     assert.equal(lab.places.waiting, 1);
-    rest[0]!.session.handle(run);
+    rest[0]!.session.handleRequest(run);
     await settle();
     assert.equal(places(rest[0]!).at(-1), 2, 'it stands behind the other now');
   });
@@ -61,16 +61,16 @@ for (const type of ['stop', 'reset'] as const) {
 test('a page that is away keeps its place in line and is told of it when it is back', async () => {
   const { lab, first, rest } = await full(2);
   rest[1]!.session.detach(rest[1]!.page);
-  rest[0]!.session.handle({ type: 'reset' });
+  rest[0]!.session.handleRequest({ type: 'reset' });
   await settle();
-  const back = new FakePage();
+  const back = new FakeSubscriber();
   rest[1]!.session.attach(back, 'owner', START);
   assert.equal(back.all('queued')[0]!.place, 1);
   rest[1]!.session.detach(back);
   lab.clock.advance(GONE_AFTER);
   await settle();
   assert.equal(lab.places.waiting, 0);
-  first.session.handle({ type: 'reset' });
+  first.session.handleRequest({ type: 'reset' });
   await settle();
   assert.equal(lab.places.taken + lab.networks.length, 0);
 });
@@ -79,7 +79,7 @@ test('another case that is asked for in line has the place of the one before', a
   const { lab, first, rest } = await full(2);
   const spec = (await lab.findCase('two'))!;
   lab.findCase = async (name) => (name === 'three' || name === 'two' ? spec : undefined);
-  rest[0]!.session.handle({ ...run, case: 'three' });
+  rest[0]!.session.handleRequest({ ...run, case: 'three' });
   await settle();
   assert.deepEqual(rest[0]!.page.all('case'), [{ type: 'case', case: 'two', state: 'idle' }]);
   assert.deepEqual(
@@ -89,7 +89,7 @@ test('another case that is asked for in line has the place of the one before', a
       ['three', 1],
     ],
   );
-  first.session.handle({ type: 'reset' });
+  first.session.handleRequest({ type: 'reset' });
   await settle();
   assert.equal(rest[0]!.page.all('case').at(-1)!.case, 'three');
 });
@@ -99,8 +99,8 @@ test('a place that comes while another run is being looked at is not lost when t
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const find = lab.findCase;
   lab.findCase = (name) => (name === 'three' ? promise : find(name));
-  rest[0]!.session.handle({ ...run, case: 'three' });
-  first.session.handle({ type: 'reset' });
+  rest[0]!.session.handleRequest({ ...run, case: 'three' });
+  first.session.handleRequest({ type: 'reset' });
   await settle();
   assert.deepEqual(rest[0]!.page.states(), []);
   resolve(undefined);
@@ -115,8 +115,8 @@ test('too many in line are refused, and the line goes on', async () => {
   const late = rest.at(-1)!;
   assert.equal(late.page.all('refused')[0]!.reason, 'busy');
   assert.equal(lab.places.waiting, 5);
-  rest[0]!.session.handle({ type: 'stop' });
-  late.session.handle(run);
+  rest[0]!.session.handleRequest({ type: 'stop' });
+  late.session.handleRequest(run);
   await settle();
   assert.deepEqual(places(late), [5]);
 });
@@ -140,7 +140,7 @@ test('a run that is over gives its place to who waits, once its reader does noth
 
 test('a run that is over and that nobody waits for keeps its place', async () => {
   const { lab, first } = await full(0);
-  first.session.handle({ type: 'stop' });
+  first.session.handleRequest({ type: 'stop' });
   await settle();
   lab.clock.advance(3 * OVER_AFTER);
   await settle();
@@ -150,7 +150,7 @@ test('a run that is over and that nobody waits for keeps its place', async () =>
 test('a run that was waited for has all its time, however long it waited', async () => {
   const { lab, first, rest } = await full(1);
   lab.clock.advance(IDLE_AFTER - 1);
-  first.session.handle({ type: 'reset' });
+  first.session.handleRequest({ type: 'reset' });
   await settle();
   lab.clock.advance(OVER_AFTER);
   await settle();
@@ -160,10 +160,10 @@ test('a run that was waited for has all its time, however long it waited', async
 test('a run that its reader has stopped makes room at once, whoever came first', async () => {
   for (const waits of ['before', 'behind'] as const) {
     const { lab, first, rest } = await full(waits === 'before' ? 1 : 0);
-    first.session.handle({ type: 'stop' });
+    first.session.handleRequest({ type: 'stop' });
     await settle();
     const next = rest[0] ?? sit(lab);
-    if (waits === 'behind') next.session.handle(run);
+    if (waits === 'behind') next.session.handleRequest(run);
     await settle();
     assert.deepEqual(
       first.page.all('ended').map(({ reason }) => reason),
@@ -176,13 +176,13 @@ test('a run that its reader has stopped makes room at once, whoever came first',
 
 test('a stopped run keeps its place while nobody waits, and one started again does as well', async () => {
   const { lab, first } = await full(0);
-  first.session.handle({ type: 'stop' });
+  first.session.handleRequest({ type: 'stop' });
   await settle();
   assert.deepEqual(first.page.all('ended'), []);
-  first.session.handle({ type: 'start', terminal: 'server', choices: {}, size: run.size });
+  first.session.handleRequest({ type: 'start', terminal: 'server', choices: {}, size: run.size });
   await settle();
   const next = sit(lab);
-  next.session.handle(run);
+  next.session.handleRequest(run);
   await settle();
   assert.deepEqual(first.page.all('ended'), []);
   assert.deepEqual(next.page.states(), []);

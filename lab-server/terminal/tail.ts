@@ -24,7 +24,7 @@ export class Tail {
     return this.#end;
   }
 
-  add(chunk: Uint8Array): void {
+  appendOutput(chunk: Uint8Array): void {
     const last = this.#chunks.at(-1);
     const isSmall = last !== undefined && last.length + chunk.length <= CHUNK;
     if (isSmall) this.#chunks[this.#chunks.length - 1] = Buffer.concat([last, chunk]);
@@ -39,7 +39,7 @@ export class Tail {
   }
 
   /** Every kept byte at or behind `offset`; the answer starts at `max(offset, start)`. */
-  from(offset: number): Uint8Array {
+  bytesSince(offset: number): Uint8Array {
     return Buffer.concat(this.#chunks).subarray(Math.max(0, offset - this.#start));
   }
 }

@@ -27,7 +27,7 @@ function open(): Open {
     (sinks) => (pty = new MemoryProcess({ ...begun, sinks }, () => {})),
     {
       output: (bytes) => frames.push(Buffer.from(bytes).toString()),
-      typed: (offset) => typed.push(offset),
+      keysRead: (offset) => typed.push(offset),
       exit: (exit) => exits.push(exit),
     },
   );
@@ -50,7 +50,7 @@ test('the last output comes before the exit, which comes once', async () => {
   pty.exit({ status: 141, signal: 'SIGPIPE' });
   assert.deepEqual(frames, ['bye']);
   assert.deepEqual(exits, [{ status: 141, signal: 'SIGPIPE' }]);
-  assert.equal(terminal.type(Buffer.from('x')), false);
+  assert.equal(terminal.writeKeys(Buffer.from('x')), false);
   await settle();
   assert.deepEqual(frames, ['bye']);
 });
@@ -59,19 +59,19 @@ test('a page that does not draw pauses the program, and one that does lets it go
   const { pty, terminal } = open();
   pty.print('x'.repeat(PAUSE_AT));
   assert.deepEqual(pty.calls, ['pause']);
-  terminal.ack(PAUSE_AT / 2);
+  terminal.acknowledge(PAUSE_AT / 2);
   assert.deepEqual(pty.calls, ['pause'], 'too early');
-  terminal.ack(PAUSE_AT);
+  terminal.acknowledge(PAUSE_AT);
   assert.deepEqual(pty.calls, ['pause', 'resume']);
 });
 
 test('an ack beyond the output, or behind an earlier one, changes nothing', () => {
   const { pty, terminal } = open();
   pty.print('x'.repeat(PAUSE_AT));
-  terminal.ack(PAUSE_AT + 1);
+  terminal.acknowledge(PAUSE_AT + 1);
   assert.deepEqual(pty.calls, ['pause']);
-  terminal.ack(PAUSE_AT);
-  terminal.ack(0);
+  terminal.acknowledge(PAUSE_AT);
+  terminal.acknowledge(0);
   assert.deepEqual(pty.calls, ['pause', 'resume']);
 });
 
@@ -79,9 +79,9 @@ test('a page that comes back gets exactly what it has not drawn', async () => {
   const { pty, terminal, frames } = open();
   pty.print('0123456789');
   await settle();
-  assert.deepEqual(terminal.resume(4), { offset: 4, bytes: Buffer.from('456789') });
-  assert.deepEqual(terminal.resume(10), { offset: 10, bytes: Buffer.from('') });
-  assert.deepEqual(terminal.resume(99), { offset: 10, bytes: Buffer.from('') });
+  assert.deepEqual(terminal.outputSince(4), { offset: 4, bytes: Buffer.from('456789') });
+  assert.deepEqual(terminal.outputSince(10), { offset: 10, bytes: Buffer.from('') });
+  assert.deepEqual(terminal.outputSince(99), { offset: 10, bytes: Buffer.from('') });
   assert.deepEqual(frames, ['0123456789']);
 });
 
@@ -89,9 +89,9 @@ test('a page that comes too late gets the tail and its offset', () => {
   const { pty, terminal } = open();
   for (let i = 0; i < 3; i += 1) {
     pty.print('x'.repeat(TAIL / 2));
-    terminal.ack((i + 1) * (TAIL / 2));
+    terminal.acknowledge((i + 1) * (TAIL / 2));
   }
-  const { offset, bytes } = terminal.resume(0);
+  const { offset, bytes } = terminal.outputSince(0);
   assert.equal(offset, TAIL / 2);
   assert.equal(bytes.length, TAIL);
 });
@@ -108,18 +108,18 @@ test('end kills, discards what still comes, and resolves when the program is gon
 
 test('the page hears how many of its keys wait no longer, now and then, also of those not taken', () => {
   const { pty, terminal, typed } = open();
-  for (let i = 0; i < 5; i += 1) terminal.type(Buffer.alloc(TYPED_EVERY / 2));
+  for (let i = 0; i < 5; i += 1) terminal.writeKeys(Buffer.alloc(TYPED_EVERY / 2));
   assert.deepEqual(typed, [TYPED_EVERY, 2 * TYPED_EVERY]);
   pty.full = true;
-  assert.equal(terminal.type(Buffer.alloc(TYPED_EVERY)), false);
-  terminal.missed(TYPED_EVERY);
+  assert.equal(terminal.writeKeys(Buffer.alloc(TYPED_EVERY)), false);
+  terminal.discardKeys(TYPED_EVERY);
   assert.deepEqual(typed.slice(2), [3.5 * TYPED_EVERY, 4.5 * TYPED_EVERY]);
 });
 
 test('keys that wait for the program are told of only once they are with it', () => {
   const { pty, terminal, typed } = open();
   pty.slow = true;
-  terminal.type(Buffer.alloc(2 * TYPED_EVERY));
+  terminal.writeKeys(Buffer.alloc(2 * TYPED_EVERY));
   assert.deepEqual(typed, []);
   pty.read(TYPED_EVERY);
   assert.deepEqual(typed, [TYPED_EVERY]);

@@ -9,7 +9,7 @@ export interface TerminalEvents {
   /** The next bytes of the channel, in order; none is passed twice. */
   output(bytes: Uint8Array): void;
   /** So many bytes of its keys wait no longer; told at least every TYPED_EVERY of them. */
-  typed(offset: number): void;
+  keysRead(offset: number): void;
   /** Once, after the last output. */
   exit(exit: Exit): void;
 }
@@ -46,12 +46,12 @@ export class Terminal {
   }
 
   /** Bytes of keys that have come for the program, whether it could take them or not. */
-  get typed(): number {
+  get keysReceived(): number {
     return this.#typed;
   }
 
   /** False when the program has ended, or reads so little that nothing more may wait for it. */
-  type(keys: Uint8Array): boolean {
+  writeKeys(keys: Uint8Array): boolean {
     this.#typed += keys.length;
     if (this.#exit === undefined && this.process.write(keys)) return true;
     this.#took(keys.length);
@@ -59,7 +59,7 @@ export class Terminal {
   }
 
   /** Keys have come that nobody tried to give to the program. */
-  missed(keys: number): void {
+  discardKeys(keys: number): void {
     this.#typed += keys;
     this.#took(keys);
   }
@@ -83,7 +83,7 @@ export class Terminal {
   }
 
   /** The page has drawn every byte before `offset`. One beyond the output, or behind, is ignored. */
-  ack(offset: number): void {
+  acknowledge(offset: number): void {
     if (offset > this.#tail.end || offset < this.#acked) return;
     this.#acked = offset;
     this.#flow();
@@ -93,25 +93,25 @@ export class Terminal {
    * For a page that has drawn the bytes before `offset` and then lost its socket: what follows.
    * A page that comes too late for the oldest of them gets what is kept, and its offset.
    */
-  resume(offset: number): { offset: number; bytes: Uint8Array } {
+  outputSince(offset: number): { offset: number; bytes: Uint8Array } {
     this.#flush();
     // guard: resume-offset -> const from = this.#tail.end;
     const from = Math.min(Math.max(offset, this.#tail.start), this.#tail.end);
     this.#acked = from;
     this.#flow();
-    return { offset: from, bytes: this.#tail.from(from) };
+    return { offset: from, bytes: this.#tail.bytesSince(from) };
   }
 
   #took(keys: number): void {
     this.#passed += keys;
     if (this.#exit !== undefined || this.#passed - this.#told < TYPED_EVERY) return;
     this.#told = this.#passed;
-    this.#events.typed(this.#told);
+    this.#events.keysRead(this.#told);
   }
 
   #produced(bytes: Uint8Array): void {
     if (this.#discarding) return;
-    this.#tail.add(bytes);
+    this.#tail.appendOutput(bytes);
     // One frame for all that the kernel had ready in this turn: a key's echo leaves at once, and a
     // flood leaves in large pieces.
     if (this.#waiting.push(bytes) === 1) setImmediate(() => this.#flush());

@@ -6,11 +6,11 @@ import type { Clock } from '../clock.ts';
 import { memoryRuntime, type MemoryRuntime } from '../runtime/memory/memory.ts';
 import type { MemoryNetwork } from '../runtime/memory/network.ts';
 import type { MemoryProcess } from '../runtime/memory/process.ts';
-import { Gate } from '../session/gate.ts';
+import { Semaphore } from '../session/semaphore.ts';
 import type { Lab } from '../session/lab.ts';
-import type { Page } from '../session/page.ts';
-import { Places } from '../session/places.ts';
-import type { Tally } from '../session/tally.ts';
+import type { Subscriber } from '../session/subscriber.ts';
+import { RunQueue } from '../session/run-queue.ts';
+import type { Counters } from '../session/counters.ts';
 
 /** A clock that stands still until `advance`. */
 export interface FakeClock extends Clock {
@@ -45,16 +45,16 @@ export function fakeClock(): FakeClock {
   };
 }
 
-export class FakePage implements Page {
+export class FakeSubscriber implements Subscriber {
   readonly messages: ServerMessage[] = [];
   readonly output = new Map<Channel, string>();
   closed = false;
 
-  send(message: ServerMessage): void {
+  sendMessage(message: ServerMessage): void {
     this.messages.push(message);
   }
 
-  bytes(channel: Channel, bytes: Uint8Array): void {
+  sendOutput(channel: Channel, bytes: Uint8Array): void {
     this.output.set(channel, (this.output.get(channel) ?? '') + Buffer.from(bytes).toString());
   }
 
@@ -106,14 +106,16 @@ export interface FakeLab extends Lab {
   readonly processes: MemoryProcess[];
   readonly networks: MemoryNetwork[];
   /** One place, and the line before it. */
-  readonly places: Places;
+  readonly places: RunQueue;
   /** Adds events to the trace of the latest run. */
   trace: (events: TraceEvent[]) => void;
 }
 
 /** One case, `two`: a server, a client with one option, and an nc that the reader starts. */
 export function fakeLab(): FakeLab {
-  const places: Places = new Places({ capacity: 1, perAddress: 1 }, () => places.tell());
+  const places: RunQueue = new RunQueue({ capacity: 1, perAddress: 1 }, () =>
+    places.announcePositions(),
+  );
   const clock = fakeClock();
   const counted: string[] = [];
   const runtime = memoryRuntime(clock);
@@ -123,8 +125,8 @@ export function fakeLab(): FakeLab {
     runtime,
     processes: runtime.processes,
     networks: runtime.networks,
-    tally: tallyInto(counted),
-    gate: new Gate(4, clock),
+    counters: tallyInto(counted),
+    startSemaphore: new Semaphore(4, clock),
     places,
     idleAfter: IDLE_AFTER,
     log: { info: () => {}, error: () => {} },
@@ -132,7 +134,7 @@ export function fakeLab(): FakeLab {
     traceRun: (_network, out) => {
       let told: TraceEvent[] = [];
       lab.trace = (events) => {
-        out.events(told.length, events);
+        out.traced(told.length, events);
         told = [...told, ...events];
       };
       return {
@@ -141,31 +143,31 @@ export function fakeLab(): FakeLab {
         now: () => 0,
         signal: () => {},
         cable: () => {},
-        since: (from) => told.slice(from),
+        eventsSince: (from) => told.slice(from),
         capture: (comment) => Buffer.from(comment),
         end: () => {},
       };
     },
     trace: () => {},
-    enter: (address, waiting) => places.enter(address, waiting),
+    enqueue: (address, waiting) => places.enqueue(address, waiting),
   };
   return lab;
 }
 
 /** Writes down what is counted, in the order in which it is. */
-function tallyInto(counted: string[]): Tally {
+function tallyInto(counted: string[]): Counters {
   const tell = (what: string) => (of?: number | string) =>
     void counted.push(of === undefined ? what : `${what} ${of}`);
   return {
-    started: tell('started'),
-    firstByte: tell('first byte'),
-    echo: tell('echo'),
-    refused: tell('refused'),
-    ended: tell('ended'),
-    exited: ({ status }) => counted.push(`exited ${status}`),
-    resumed: tell('resumed'),
-    printed: tell('printed'),
-    typed: tell('typed'),
+    countRun: tell('started'),
+    observeFirstByte: tell('first byte'),
+    observeEcho: tell('echo'),
+    countRefusal: tell('refused'),
+    countEnding: tell('ended'),
+    countExit: ({ status }) => counted.push(`exited ${status}`),
+    countResume: tell('resumed'),
+    countOutput: tell('printed'),
+    countKeys: tell('typed'),
   };
 }
 

@@ -48,7 +48,7 @@ const Report = z.discriminatedUnion('kind', [
 /** How the last of these begins: it is looked at even when no other is. */
 const DROPPED = '{"kind":"dropped"';
 
-export interface Origin {
+export interface ReportOrigin {
   host: Host;
   terminal: string;
   /** The run's beginning in microseconds since 1970. */
@@ -57,7 +57,7 @@ export interface Origin {
 
 /** Turns the bytes of one program's pipe into events. */
 export class Reports {
-  readonly #origin: Origin;
+  readonly #origin: ReportOrigin;
   readonly #now: () => number;
   #rest = '';
   #second = -1;
@@ -66,19 +66,19 @@ export class Reports {
   #dropped = 0;
 
   /** `now`: microseconds since 1970, by our own clock. */
-  constructor(origin: Origin, now: () => number) {
+  constructor(origin: ReportOrigin, now: () => number) {
     this.#origin = origin;
     this.#now = now;
   }
 
   /** Whether nothing more is taken in before this second is over, or ever. */
-  get full(): boolean {
+  get isFull(): boolean {
     const second = Math.floor(this.#now() / 1e6);
     if (second !== this.#second) [this.#second, this.#inSecond] = [second, 0];
     return this.#inSecond >= CALLS_A_SECOND || this.#taken >= CALLS;
   }
 
-  push(bytes: Buffer): (CallEvent | SignalEvent)[] {
+  parseReports(bytes: Buffer): (CallEvent | SignalEvent)[] {
     const lines = (this.#rest + bytes.toString('latin1')).split('\n');
     this.#rest = (lines.pop() ?? '').slice(-MAX_LINE);
     return lines.flatMap((line) => this.#read(line));
@@ -92,7 +92,7 @@ export class Reports {
   }
 
   #read(line: string): (CallEvent | SignalEvent)[] {
-    const full = this.full;
+    const full = this.isFull;
     const report = full && !line.startsWith(DROPPED) ? undefined : parse(line);
     this.#inSecond += 1;
     if (report?.kind === 'dropped') this.#drop(Math.min(report.count, MOST_DROPPED));

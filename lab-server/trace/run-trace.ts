@@ -25,7 +25,7 @@ export interface RunTrace {
   signal(whose: Whose, signal: Signal, t: number): void;
   cable(what: 'cut' | 'mended', host: Host): void;
   /** Every event from the `from`th on. */
-  since(from: number): TraceEvent[];
+  eventsSince(from: number): TraceEvent[];
   /** What the switch has captured so far, as a pcapng file. */
   capture(comment: string): Buffer;
   end(): void;
@@ -45,14 +45,14 @@ export function traceRuns(clock: Clock): TraceRun {
     return {
       program: ({ host, terminal }, reports) => watch.program(host, terminal, reports),
       exit({ host, terminal }, exit) {
-        trace.add([{ kind: 'exit', t: now(), host, terminal, ...exit }]);
+        trace.appendEvents([{ kind: 'exit', t: now(), host, terminal, ...exit }]);
       },
       now,
       signal({ host, terminal }, signal, t) {
-        trace.add([{ kind: 'signal', t, host, terminal, signal, by: 'reader' }]);
+        trace.appendEvents([{ kind: 'signal', t, host, terminal, signal, by: 'reader' }]);
       },
-      cable: (what, host) => trace.add([{ kind: 'wire', t: now(), what, host }]),
-      since: (from) => trace.since(from),
+      cable: (what, host) => trace.appendEvents([{ kind: 'wire', t: now(), what, host }]),
+      eventsSince: (from) => trace.eventsSince(from),
       capture: (comment) => writePcapng(watch.packets, network.capture?.ports ?? NO_PORTS, comment),
       end() {
         watch.end();

@@ -11,13 +11,13 @@ const waits: Socket = { ...listens, peer: 40000, state: 'CLOSE_WAIT', sendq: 5, 
 
 test('only what changed is told, and what vanished as CLOSED', () => {
   const sockets = new SocketStates('server');
-  const first = sockets.look([listens], 10);
+  const first = sockets.changesIn([listens], 10);
   assert.deepEqual(
     first.map(({ t, state }) => [t, state]),
     [[10, 'LISTEN']],
   );
-  assert.deepEqual(sockets.look([listens], 20), []);
-  const second = sockets.look([waits], 30);
+  assert.deepEqual(sockets.changesIn([listens], 20), []);
+  const second = sockets.changesIn([waits], 30);
   assert.deepEqual(
     second.map(({ host, port, peer, state }) => [host, port, peer, state]),
     [

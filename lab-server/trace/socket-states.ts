@@ -14,7 +14,7 @@ export class SocketStates {
   }
 
   /** What differs now, stamped `t`; a socket that vanished is told as CLOSED. */
-  look(sockets: Socket[], t: number): StateEvent[] {
+  changesIn(sockets: Socket[], t: number): StateEvent[] {
     const now = new Map(sockets.map((socket) => [`${socket.port} ${socket.peer}`, socket]));
     const changed = [...now].filter(([key, socket]) => !same(socket, this.#last.get(key)));
     const gone = [...this.#last].filter(([key]) => !now.has(key));

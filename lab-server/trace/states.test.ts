@@ -19,7 +19,7 @@ async function stand() {
   const told: string[] = [];
   const now = () => clock.now() * 1000;
   const trace = new Trace(clock, now, {
-    events: (_, events) => told.push(...events.map(inWords)),
+    traced: (_, events) => told.push(...events.map(inWords)),
   });
   const tables: { server: SocketTable | undefined } = { server: one };
   const network = await memoryRuntime(clock).open({ onLost() {}, onOutgrown() {} });

@@ -13,7 +13,7 @@ function stand(): { trace: Trace; told: number[][]; pass(ms: number): void } {
   let now = 0;
   const told: number[][] = [];
   const trace = new Trace(clock, () => now, {
-    events: (from, events) => told.push([from, ...events.map((event) => event.t)]),
+    traced: (from, events) => told.push([from, ...events.map((event) => event.t)]),
   });
   return {
     trace,
@@ -29,13 +29,13 @@ function stand(): { trace: Trace; told: number[][]; pass(ms: number): void } {
 
 test('events come out in the order in which they happened, not in which they were told', () => {
   const { trace, told, pass } = stand();
-  trace.add([exit(30), exit(10)]);
+  trace.appendEvents([exit(30), exit(10)]);
   pass(5);
-  trace.add([exit(20)]);
+  trace.appendEvents([exit(20)]);
   assert.deepEqual(told, []);
   pass(2 * SETTLE);
   assert.deepEqual(told, [[0, 10, 20, 30]]);
-  trace.add([exit(90_000)]);
+  trace.appendEvents([exit(90_000)]);
   pass(2 * SETTLE);
   assert.deepEqual(told[1], [3, 90_000]);
 });
@@ -49,7 +49,7 @@ test('a call that returned is ordered by its return', () => {
     name: 'read',
     args: '',
   } as const;
-  trace.add([
+  trace.appendEvents([
     { ...call, t: 5, id: 1, end: 500, result: 6 },
     { ...call, t: 6, id: 2 },
   ]);
@@ -59,10 +59,10 @@ test('a call that returned is ordered by its return', () => {
 
 test('what is kept can be asked for again from anywhere', () => {
   const { trace } = stand();
-  trace.add([exit(1), exit(2), exit(3)]);
+  trace.appendEvents([exit(1), exit(2), exit(3)]);
   trace.end();
   assert.deepEqual(
-    trace.since(1).map((event) => event.t),
+    trace.eventsSince(1).map((event) => event.t),
     [2, 3],
   );
 });
@@ -71,16 +71,16 @@ test('past the cap of a kind one gap is told, and the other kinds go on', () => 
   const { trace, told, pass } = stand();
   const most = KEEP.exit;
   pass(2 * SETTLE);
-  trace.add(Array.from({ length: most }, (_, t) => exit(t)));
+  trace.appendEvents(Array.from({ length: most }, (_, t) => exit(t)));
   pass(2 * SETTLE);
-  assert.equal(trace.full('exit'), false);
-  trace.add([exit(most), exit(most + 1)]);
-  trace.add([{ kind: 'wire', t: most + 2, what: 'cut', host: 'client' }]);
+  assert.equal(trace.isFull('exit'), false);
+  trace.appendEvents([exit(most), exit(most + 1)]);
+  trace.appendEvents([{ kind: 'wire', t: most + 2, what: 'cut', host: 'client' }]);
   pass(2 * SETTLE);
-  trace.add([exit(most + 9)]);
+  trace.appendEvents([exit(most + 9)]);
   pass(2 * SETTLE);
-  assert.equal(trace.full('exit'), true);
-  assert.deepEqual(trace.since(most), [
+  assert.equal(trace.isFull('exit'), true);
+  assert.deepEqual(trace.eventsSince(most), [
     { kind: 'wire', t: most, what: 'gap' },
     { kind: 'wire', t: most + 2, what: 'cut', host: 'client' },
   ]);
@@ -89,9 +89,9 @@ test('past the cap of a kind one gap is told, and the other kinds go on', () => 
 
 test('what comes after the end is told to nobody', () => {
   const { trace, told, pass } = stand();
-  trace.add([exit(10)]);
+  trace.appendEvents([exit(10)]);
   trace.end();
-  trace.add([exit(20)]);
+  trace.appendEvents([exit(20)]);
   pass(2 * SETTLE);
   assert.deepEqual(told, [[0, 10]]);
 });

@@ -22,7 +22,7 @@ export const KEEP: Record<TraceEvent['kind'], number> = {
 
 export interface TraceEvents {
   /** The next events in order; `from` is how many came before them. */
-  events(from: number, events: TraceEvent[]): void;
+  traced(from: number, events: TraceEvent[]): void;
 }
 
 export class Trace {
@@ -43,19 +43,19 @@ export class Trace {
   }
 
   /** What comes after the end is not told: the page may be in its next run by then. */
-  add(events: TraceEvent[]): void {
+  appendEvents(events: TraceEvent[]): void {
     if (this.#ended) return;
     this.#pending.push(...events);
     if (this.#pending.length > 0 && !this.#cancel) this.#wait();
   }
 
   /** Whether events of this kind are no longer kept; a gap has told so. */
-  full(kind: TraceEvent['kind']): boolean {
+  isFull(kind: TraceEvent['kind']): boolean {
     return (this.#count[kind] ?? 0) > KEEP[kind];
   }
 
   /** Every kept event from the `from`th on. */
-  since(from: number): TraceEvent[] {
+  eventsSince(from: number): TraceEvent[] {
     return this.#kept.slice(from);
   }
 
@@ -85,7 +85,7 @@ export class Trace {
     if (told.length === 0) return;
     const from = this.#kept.length;
     this.#kept.push(...told);
-    this.#out.events(from, told);
+    this.#out.traced(from, told);
   }
 
   /** The event while there is room for its kind, then a gap, once, then nothing. */

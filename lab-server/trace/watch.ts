@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
 import type { Cancel, Clock } from '../clock.ts';
-import type { Kept } from '../capture/pcapng.ts';
+import type { KeptPacket } from '../capture/pcapng.ts';
 import type { Network, Socket } from '../runtime/runtime.ts';
 import { Capture } from '../capture/capture.ts';
 import { Reports } from './reports.ts';
@@ -54,7 +54,7 @@ export class Watch {
   }
 
   /** Each segment's frame so far, for a pcapng file. */
-  get packets(): readonly Kept[] {
+  get packets(): readonly KeptPacket[] {
     return this.#capture?.packets ?? [];
   }
 
@@ -69,12 +69,12 @@ export class Watch {
       const count = reports.takeDropped();
       if (count === 0 || this.#ended) return;
       const t = this.#now() - this.#began;
-      this.#trace.add([{ kind: 'wire', t, what: 'calls-dropped', host, count }]);
+      this.#trace.appendEvents([{ kind: 'wire', t, what: 'calls-dropped', host, count }]);
     };
     pipe.on('data', (bytes: Buffer) => {
-      this.#trace.add(reports.push(bytes));
+      this.#trace.appendEvents(reports.parseReports(bytes));
       this.#look();
-      if (!reports.full) return tell();
+      if (!reports.isFull) return tell();
       pipe.pause();
       if (waiting) return;
       waiting = true;
@@ -128,7 +128,7 @@ export class Watch {
 
   #tell(host: Host, sockets: Socket[]): void {
     this.#tooMany.delete(host);
-    this.#trace.add(this.#tables[host].look(sockets, this.#now() - this.#began));
+    this.#trace.appendEvents(this.#tables[host].changesIn(sockets, this.#now() - this.#began));
   }
 
   /** Which sockets are gone cannot be told from a part of them, so no state is. */
@@ -136,6 +136,6 @@ export class Watch {
     if (this.#tooMany.has(host)) return;
     this.#tooMany.add(host);
     const t = this.#now() - this.#began;
-    this.#trace.add([{ kind: 'wire', t, what: 'too-many-sockets', host }]);
+    this.#trace.appendEvents([{ kind: 'wire', t, what: 'too-many-sockets', host }]);
   }
 }

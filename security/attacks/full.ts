@@ -2,7 +2,7 @@
 // kernel takes: the rest waits in the lab itself (man 5 proc, /proc/net/tcp: tx_queue and rx_queue).
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import type { Reader } from '../readers/reader.ts';
+import type { RawReader } from '../readers/reader.ts';
 import type { Target } from '../suite/target.ts';
 
 /** Bytes of what the kernel has taken that are no output: heads of frames, and what else was said. */
@@ -16,7 +16,7 @@ const ALIKE = 5;
  * Resolves to a reader whose flood waits in the lab: the kernel takes no more, though what it had was
  * acknowledged, upon which the lab has read its program again (PAUSE_AT).
  */
-export async function fullReader(target: Target): Promise<Reader> {
+export async function fullReader(target: Target): Promise<RawReader> {
   const reader = await target.reader();
   await reader.run('flood');
   const { channel } = reader.screen();
@@ -33,7 +33,7 @@ export async function fullReader(target: Target): Promise<Reader> {
 }
 
 /** Bytes that the kernel has taken from the lab for this reader: read, here unread, or on the way. */
-function taken({ port }: Target, { socket }: Reader): number {
+function taken({ port }: Target, { socket }: RawReader): number {
   const { localPort = 0, bytesRead } = (socket as unknown as { _socket: Socket })._socket;
   const lines = readFileSync('/proc/net/tcp', 'utf8').split('\n').slice(1);
   const queues = lines.map((line) => {

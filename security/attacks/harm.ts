@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import type { Echoes } from '../readers/echoes.ts';
 import { descendants, megabytes, processesIn, rss } from '../lab/proc.ts';
-import type { Reader } from '../readers/reader.ts';
+import type { RawReader } from '../readers/reader.ts';
 import type { Target } from '../suite/target.ts';
 
 export interface Harm {
-  reader: Reader;
+  reader: RawReader;
   /** Milliseconds since the attacker pressed Run. */
   after(): number;
   /** The number that a program has written before the last `unit`. */
@@ -41,10 +41,10 @@ export async function underHarm(
 }
 
 /** Whether the lab has ended its run: then there is none to reset. */
-const wasEnded = (reader: Reader): boolean => reader.all('ended').length > 0;
+const wasEnded = (reader: RawReader): boolean => reader.all('ended').length > 0;
 
 /** Whether its run was ended for its memory, as a watch does where there are no control groups. */
-export const overMemory = (reader: Reader): boolean =>
+export const overMemory = (reader: RawReader): boolean =>
   reader.all('ended').some(({ reason }) => reason === 'memory');
 
 const number = (unit: string) => new RegExp(`(\\d+) ${unit}`, 'g');
@@ -56,7 +56,7 @@ async function typedOn({ times }: Echoes): Promise<void> {
 }
 
 /** An echo program in the attacker's own session, which must answer when it is over. */
-export async function startBystander(reader: Reader): Promise<() => Promise<void>> {
+export async function startBystander(reader: RawReader): Promise<() => Promise<void>> {
   await reader.start('bystander');
   await reader.says('echoes', 'bystander');
   return async () => {

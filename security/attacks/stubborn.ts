@@ -2,13 +2,13 @@
 // of their lab.
 import { readdirSync } from 'node:fs';
 import { processes } from '../lab/proc.ts';
-import type { Reader } from '../readers/reader.ts';
+import type { RawReader } from '../readers/reader.ts';
 import type { Target } from '../suite/target.ts';
 
 /** How many sessions run when a lab is killed: each with two programs that no signal ends. */
 export const SESSIONS = 5;
 
-export async function stubborn(target: Target): Promise<Reader> {
+export async function stubborn(target: Target): Promise<RawReader> {
   const reader = await target.reader();
   await reader.run('stubborn');
   await reader.says('stubborn');

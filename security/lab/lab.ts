@@ -24,7 +24,7 @@ export interface Health {
   capacity: number;
 }
 
-export interface Lab {
+export interface LabProcess {
   readonly origin: string;
   readonly port: number;
   readonly pid: number;
@@ -46,7 +46,7 @@ export async function startLab(
   folder: string,
   env: Record<string, string> = {},
   prefix: string[] = [],
-): Promise<Lab> {
+): Promise<LabProcess> {
   const port = await freePort();
   const node = [nodeOf(folder), '--disable-warning=ExperimentalWarning', 'lab-server/main.ts'];
   const [file = '', ...args] = [...prefix, ...node];
@@ -55,7 +55,7 @@ export async function startLab(
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: '', ...env },
   });
-  const log: Lab['log'] = [];
+  const log: LabProcess['log'] = [];
   const stderr: string[] = [];
   createInterface(child.stderr).on('line', (line) => {
     if (line.startsWith('{')) log.push(JSON.parse(line) as Record<string, unknown>);

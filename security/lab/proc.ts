@@ -1,7 +1,7 @@
 // What /proc tells of processes (man 5 proc): who descends from whom, memory, CPU time.
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
-export interface Process {
+export interface ProcessEntry {
   pid: number;
   parent: number;
   name: string;
@@ -9,7 +9,7 @@ export interface Process {
 }
 
 /** Every process that this process can see. */
-export function processes(): Process[] {
+export function processes(): ProcessEntry[] {
   const pids = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
   return pids.flatMap((pid) => {
     const stat = read(`/proc/${pid}/stat`);
@@ -25,9 +25,9 @@ export const stateOf = (pid: number): string =>
   /^State:\s*(\w)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? '';
 
 /** All that descend from a process, as they are now. */
-export function descendants(pid: number): Process[] {
+export function descendants(pid: number): ProcessEntry[] {
   const all = processes();
-  const below = (parent: number): Process[] =>
+  const below = (parent: number): ProcessEntry[] =>
     all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
   return below(pid);
 }
@@ -42,7 +42,7 @@ export function networkOf(pid: number): string {
 }
 
 /** Every process in a network namespace, whoever its parent has become. */
-export function processesIn(network: string): Process[] {
+export function processesIn(network: string): ProcessEntry[] {
   return processes().filter(({ pid }) => networkOf(pid) === network);
 }
 

@@ -1,6 +1,6 @@
 // Other readers of the lab under attack: each types into an echo program of their own all the time,
 // and how long the echoes take says whether anybody is hurt.
-import { type At, Reader } from './reader.ts';
+import { type ReaderAddress, RawReader } from './reader.ts';
 
 /** Milliseconds in which another reader's key must come back, whatever is done to the lab. */
 export const ECHO_WITHIN = 1000;
@@ -18,10 +18,10 @@ export interface Echoes {
 }
 
 /** Resolves when `count` readers have their programs. */
-export async function startEchoes(at: At, count: number): Promise<Echoes> {
+export async function startEchoes(at: ReaderAddress, count: number): Promise<Echoes> {
   const readers = await Promise.all(
     Array.from({ length: count }, async () => {
-      const reader = await Reader.open({ origin: at.origin, port: at.port, from: '127.0.0.1' });
+      const reader = await RawReader.open({ origin: at.origin, port: at.port, from: '127.0.0.1' });
       await reader.run('echo');
       await reader.says('echoes');
       return reader;
@@ -33,7 +33,7 @@ export async function startEchoes(at: At, count: number): Promise<Echoes> {
   for (const reader of readers) void types(reader);
   return { times, end, drop: () => void (over = true) };
 
-  async function types(reader: Reader): Promise<void> {
+  async function types(reader: RawReader): Promise<void> {
     try {
       for (let n = 1; !over; n += 1) {
         const since = performance.now();

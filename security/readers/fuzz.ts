@@ -6,7 +6,7 @@ import { encodeFrame } from '#protocol';
 import { ClientMessage, ServerMessage } from '#protocol/schema';
 import { arbitraryOf } from '../../lab-server/protocol/test/arbitrary.ts';
 import { frame } from './frames.ts';
-import { type At, Reader } from './reader.ts';
+import { type ReaderAddress, RawReader } from './reader.ts';
 
 /** What one page does, one step after another. */
 type Step =
@@ -77,7 +77,7 @@ function steps(cases: string[]): fc.Arbitrary<Step[]> {
  * Sends at least so many frames, one page after another, each from another loopback address. `cases`
  * may be run. Throws where the lab does not answer, with the steps that brought it about.
  */
-export async function fuzz(at: At, frames: number, cases: string[]): Promise<Fuzzed> {
+export async function fuzz(at: ReaderAddress, frames: number, cases: string[]): Promise<Fuzzed> {
   const done: Fuzzed = { frames: 0, sockets: 0 };
   const property = fc.asyncProperty(steps(cases), async (some) => {
     if (done.frames < frames) await onePage(at, some, done);
@@ -86,7 +86,7 @@ export async function fuzz(at: At, frames: number, cases: string[]): Promise<Fuz
   return done;
 }
 
-async function onePage(at: At, some: Step[], done: Fuzzed): Promise<void> {
+async function onePage(at: ReaderAddress, some: Step[], done: Fuzzed): Promise<void> {
   let page = await open(at, done);
   for (const step of some) {
     if (!page.isOpen) page = await open(at, done);
@@ -103,13 +103,18 @@ async function onePage(at: At, some: Step[], done: Fuzzed): Promise<void> {
   await page.closed;
 }
 
-async function open(at: At, done: Fuzzed): Promise<Reader> {
+async function open(at: ReaderAddress, done: Fuzzed): Promise<RawReader> {
   done.sockets += 1;
   const n = done.sockets % 60_000;
-  return Reader.open({ ...at, from: `127.1.${Math.floor(n / 250)}.${(n % 250) + 2}` });
+  return RawReader.open({ ...at, from: `127.1.${Math.floor(n / 250)}.${(n % 250) + 2}` });
 }
 
-async function comeBack(page: Reader, knows: boolean, at: At, done: Fuzzed): Promise<Reader> {
+async function comeBack(
+  page: RawReader,
+  knows: boolean,
+  at: ReaderAddress,
+  done: Fuzzed,
+): Promise<RawReader> {
   const { session, secret } = page.hello;
   await page.drop();
   const back = await open(at, done);
@@ -120,7 +125,7 @@ async function comeBack(page: Reader, knows: boolean, at: At, done: Fuzzed): Pro
 }
 
 /** A pong behind everything that was sent, or the close that it has earned. */
-async function answersOrCloses(page: Reader): Promise<void> {
+async function answersOrCloses(page: RawReader): Promise<void> {
   if (!page.isOpen) return;
   const before = page.all('pong').length;
   page.send({ type: 'ping' });
@@ -132,6 +137,6 @@ async function answersOrCloses(page: Reader): Promise<void> {
 }
 
 /** What ws writes to; its types hide it. */
-function socketOf(page: Reader): { write(bytes: Uint8Array): void } {
+function socketOf(page: RawReader): { write(bytes: Uint8Array): void } {
   return (page.socket as WebSocket & { _socket: { write(bytes: Uint8Array): void } })._socket;
 }

@@ -13,7 +13,7 @@ export const size = { cols: 80, rows: 24 };
 const PATIENCE = 15_000;
 
 /** One program's terminal. */
-export interface Screen {
+export interface RawScreen {
   readonly terminal: string;
   readonly channel: number;
   /** The offset of the first byte in `output`. */
@@ -32,7 +32,7 @@ export interface Closed {
 }
 
 /** Where a lab is, and from which of the machine's loopback addresses a row comes to it. */
-export interface At {
+export interface ReaderAddress {
   origin: string;
   port: number;
   from: string;
@@ -40,11 +40,11 @@ export interface At {
   host?: string;
 }
 
-export class Reader {
-  readonly at: At;
+export class RawReader {
+  readonly at: ReaderAddress;
   readonly socket: WebSocket;
   readonly messages: ServerMessage[] = [];
-  readonly screens = new Map<number, Screen>();
+  readonly screens = new Map<number, RawScreen>();
   readonly closed: Promise<Closed>;
   /** False: it acknowledges nothing by itself. */
   acknowledges = true;
@@ -57,7 +57,7 @@ export class Reader {
   #fault: Error | undefined;
   #look = new Set<() => void>();
 
-  private constructor(at: At, options: ClientOptions) {
+  private constructor(at: ReaderAddress, options: ClientOptions) {
     this.at = at;
     const dialled = performance.now();
     const { promise, resolve } = Promise.withResolvers<Closed>();
@@ -88,8 +88,8 @@ export class Reader {
   }
 
   /** Connects and waits for the lab's hello. */
-  static async open(at: At, options: ClientOptions = {}): Promise<Reader> {
-    const reader = new Reader(at, options);
+  static async open(at: ReaderAddress, options: ClientOptions = {}): Promise<RawReader> {
+    const reader = new RawReader(at, options);
     await reader.until('hello', () => reader.messages.length > 0);
     const { session, secret } = reader.hello;
     reader.owns = { session, secret };
@@ -119,7 +119,7 @@ export class Reader {
   }
 
   /** The latest program of a terminal. */
-  screen(terminal = 'program'): Screen {
+  screen(terminal = 'program'): RawScreen {
     const found = [...this.screens.values()].findLast((one) => one.terminal === terminal);
     if (!found) throw new Error(`nothing was started in ${terminal}`);
     return found;
@@ -168,7 +168,7 @@ export class Reader {
     const has = () => {
       if (this.text(terminal).includes(text)) return true;
       const { exit } = this.screen(terminal);
-      if (exit) throw new Error(`${terminal} ended (${told(exit)}) without saying "${text}"`);
+      if (exit) throw new Error(`${terminal} ended (${messageOf(exit)}) without saying "${text}"`);
       return false;
     };
     return this.until(`"${text}" in ${terminal}`, has, within);
@@ -232,7 +232,7 @@ export class Reader {
   }
 
   /** Takes up an earlier reader's session, and what that has received. */
-  async resume(earlier: Reader): Promise<void> {
+  async resume(earlier: RawReader): Promise<void> {
     const { session, secret } = (this.owns = earlier.owns);
     for (const screen of earlier.screens.values()) {
       this.screens.set(screen.channel, { ...screen, output: [...screen.output] });
@@ -286,6 +286,6 @@ export class Reader {
 }
 
 /** How a program ended, in words. */
-export function told({ status, signal, limit }: Exit): string {
+export function messageOf({ status, signal, limit }: Exit): string {
   return [`exit ${status}`, signal, limit && `at its limit of ${limit}`].filter(Boolean).join(' ');
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Level } from '#protocol';
 import { makeCheckout } from '../lab/checkout.ts';
 import { type Guard, takeOut } from '../guards/guards.ts';
-import { type Lab, startLab } from '../lab/lab.ts';
+import { type LabProcess, startLab } from '../lab/lab.ts';
 import { NotHere, type Row } from './row.ts';
 import { Target } from './target.ts';
 
@@ -19,7 +19,7 @@ export interface Result {
   level: Level;
 }
 
-export interface Options {
+export interface SuiteOptions {
   long: boolean;
   /** Guards to take out of the labs' checkout first. */
   without: Guard[];
@@ -30,10 +30,10 @@ export interface Options {
 const WITHIN = 60_000;
 
 /** Tries every row; resolves when all are done. Rejects where a lab does not even start. */
-export async function tryRows(rows: Row[], options: Options): Promise<void> {
+export async function tryRows(rows: Row[], options: SuiteOptions): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'security-'));
   chmodSync(folder, 0o755);
-  const labs = new Set<Lab>();
+  const labs = new Set<LabProcess>();
   const stop = () => void endAll().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
@@ -57,13 +57,13 @@ export async function tryRows(rows: Row[], options: Options): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  async function open(env: Record<string, string> = {}): Promise<Lab> {
+  async function open(env: Record<string, string> = {}): Promise<LabProcess> {
     const lab = await startLab(folder, env);
     labs.add(lab);
     return lab;
   }
 
-  async function close(lab: Lab): Promise<void> {
+  async function close(lab: LabProcess): Promise<void> {
     await lab.stop();
     labs.delete(lab);
   }
@@ -95,7 +95,7 @@ export async function tryRows(rows: Row[], options: Options): Promise<void> {
   }
 
   /** False when the lab has not survived. */
-  async function tried(row: Row, lab: Lab): Promise<boolean> {
+  async function tried(row: Row, lab: LabProcess): Promise<boolean> {
     const { level } = lab;
     const lacks = row.needs && missingFor(row.needs, level);
     if (lacks) {
@@ -130,7 +130,7 @@ async function attempt(row: Row, target: Target): Promise<Pick<Result, 'outcome'
 
 const firstLine = ({ message }: Error) => message.split('\n', 1)[0]!;
 
-async function answers(lab: Lab): Promise<boolean> {
+async function answers(lab: LabProcess): Promise<boolean> {
   const late = AbortSignal.timeout(5000);
   return fetch(`${lab.origin}/healthz`, { signal: late }).then(
     ({ ok }) => ok,

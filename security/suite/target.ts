@@ -5,9 +5,9 @@ import { connect as dial, type Socket } from 'node:net';
 import type { ClientOptions } from 'ws';
 import { startEchoes, type Echoes } from '../readers/echoes.ts';
 import { closeCode } from '../readers/frames.ts';
-import { startLab, type Lab } from '../lab/lab.ts';
+import { startLab, type LabProcess } from '../lab/lab.ts';
 import { networkOf } from '../lab/proc.ts';
-import { Reader } from '../readers/reader.ts';
+import { RawReader } from '../readers/reader.ts';
 
 /** What became of a raw socket. */
 export interface RawAnswer {
@@ -20,7 +20,7 @@ export interface RawAnswer {
 }
 
 export class Target {
-  readonly lab: Lab;
+  readonly lab: LabProcess;
   /** The checkout that the lab runs on, for rows that start another. */
   readonly folder: string;
   /** Whether to try it at length: more of everything, where that is slow. */
@@ -30,7 +30,7 @@ export class Target {
   readonly #open: { drop(): unknown }[] = [];
   readonly #n: number;
 
-  constructor(lab: Lab, folder: string, long: boolean, n: number) {
+  constructor(lab: LabProcess, folder: string, long: boolean, n: number) {
     this.lab = lab;
     this.folder = folder;
     this.long = long;
@@ -56,9 +56,9 @@ export class Target {
   }
 
   /** A page whose hello has come. It is dropped when the row ends. */
-  async reader(options: ClientOptions = {}): Promise<Reader> {
+  async reader(options: ClientOptions = {}): Promise<RawReader> {
     const at = { origin: this.origin, port: this.port, from: this.from };
-    const reader = await Reader.open(at, options);
+    const reader = await RawReader.open(at, options);
     this.#open.push({ drop: () => reader.socket.terminate() });
     return reader;
   }

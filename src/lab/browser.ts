@@ -1,9 +1,9 @@
 // What the page's client needs of the browser: a WebSocket, a clock, word of the network, and whether
 // somebody looks at the page.
-import { decodeTo, encodeTo, type Clock, type Transport } from '#client';
+import { decodeTo, encodeTo, type ClientClock, type Transport } from '#client';
 import { atBase } from '../base.ts';
 
-export const clock: Clock = {
+export const clock: ClientClock = {
   now: () => performance.now(),
   after(milliseconds, callback) {
     const timer = setTimeout(callback, milliseconds);

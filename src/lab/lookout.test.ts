@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PROTOCOL, type ServerMessage } from '#protocol';
-import { hello, run, stand } from '../../lab-server/client/test/stand.ts';
+import { hello, run, stand } from '../../lab-server/client/test/fixture.ts';
 import { Lookout } from './lookout.ts';
 
 test('a lab that was away is looked for until it is there, at once when the network is back', () => {

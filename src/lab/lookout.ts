@@ -1,17 +1,17 @@
 // Looks again and again whether a lab that was away is there, while somebody looks at the page. The
 // clock is passed in.
-import type { Clock, ReaderEvent } from '#client';
+import type { ClientClock, ReaderEvent } from '#client';
 
 /** Milliseconds between two looks. */
 const EVERY = 5000;
 
 export class Lookout {
-  readonly #clock: Clock;
+  readonly #clock: ClientClock;
   readonly #isVisible: () => boolean;
   readonly #look: () => void;
   #cancel: (() => void) | undefined;
 
-  constructor(clock: Clock, isVisible: () => boolean, look: () => void) {
+  constructor(clock: ClientClock, isVisible: () => boolean, look: () => void) {
     this.#clock = clock;
     this.#isVisible = isVisible;
     this.#look = look;

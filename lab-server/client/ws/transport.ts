@@ -4,7 +4,7 @@ import { decodeTo, encodeTo } from '../frames.ts';
 import type { Transport } from '../transport.ts';
 
 /** What is done to a connection beside the protocol. */
-export type Dialled = (socket: WebSocket) => void;
+export type WsTransport = (socket: WebSocket) => void;
 
 /**
  * Dials `/lab` at an origin, `http://127.0.0.1:8080`. `dialled` is given each socket, before anything is
@@ -12,7 +12,7 @@ export type Dialled = (socket: WebSocket) => void;
  */
 export function webSocketTo(
   origin: string,
-  dialled: Dialled = () => {},
+  dialled: WsTransport = () => {},
   options: ClientOptions = {},
 ): Transport {
   return {

@@ -54,7 +54,7 @@ export async function openSite(
 /** Every page's socket of this test, so that none outlives it. */
 const dialled = new Set<WebSocket>();
 
-export interface Dialled {
+export interface TestSocket {
   readonly socket: WebSocket;
   readonly messages: ServerMessage[];
   readonly closed: Promise<{ code: number; reason: string }>;
@@ -65,7 +65,7 @@ export function dial(
   port: number,
   headers: Record<string, string> = {},
   but: ClientOptions = {},
-): Promise<Dialled | number> {
+): Promise<TestSocket | number> {
   const options = { headers: { ...ours, ...headers }, ...but };
   const socket = new WebSocket(`ws://127.0.0.1:${port}/lab`, options);
   dialled.add(socket);
@@ -86,7 +86,7 @@ export function dial(
   });
 }
 
-export async function open(site: TestSite, but: ClientOptions = {}): Promise<Dialled> {
+export async function open(site: TestSite, but: ClientOptions = {}): Promise<TestSocket> {
   const page = await dial(site.port, {}, but);
   assert.ok(typeof page === 'object', 'the upgrade was refused');
   return page;

@@ -17,13 +17,13 @@ import { shortageIn } from '../shortage.ts';
 import { hasListener, readTable } from '../sockets/tables.ts';
 import { inJavaScript } from '../stage/sources.ts';
 import { appFolder, type Stage } from '../stage/stage.ts';
-import type { Fence, OpenFence } from '../usage/fence.ts';
+import type { ResourceGroup, OpenResourceGroup } from '../usage/resource-group.ts';
 
 export interface BareParts {
   readonly level: Level;
   readonly stage: Stage;
   readonly spawn: SpawnPty;
-  readonly openFence: OpenFence;
+  readonly openFence: OpenResourceGroup;
   readonly clock: Clock;
   memoryAvailable(): number;
 }
@@ -58,7 +58,11 @@ function openNetwork(parts: BareParts, events: NetworkEvents): Network {
   return networkOf(parts, ptys, fence);
 }
 
-function networkOf({ clock, spawn, stage }: BareParts, ptys: Set<Pty>, fence: Fence): Network {
+function networkOf(
+  { clock, spawn, stage }: BareParts,
+  ptys: Set<Pty>,
+  fence: ResourceGroup,
+): Network {
   return {
     capture: undefined,
     start(_, command, size, sinks) {

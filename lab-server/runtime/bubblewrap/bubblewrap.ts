@@ -6,27 +6,27 @@ import type { SpawnPty } from '../pty/pty.ts';
 import type { Edits, Runtime } from '../runtime.ts';
 import { shortageIn } from '../shortage.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { OpenFence } from '../usage/fence.ts';
+import type { OpenResourceGroup } from '../usage/resource-group.ts';
 import { openNetwork } from './network.ts';
 import type { ReportPipe } from './report-pipe.ts';
 import type { StringWire } from './wire/wire.ts';
 
 /** What touches the machine, passed in so that each can be replaced by a witness or a stand-in. */
-export interface Parts {
+export interface BubblewrapParts {
   readonly level: Level;
   readonly edits: Edits;
   /** With what bubblewrap reads (sandbox/walled-stage.ts). */
   readonly stage: Stage;
   readonly stringWire: StringWire;
   readonly spawn: SpawnPty;
-  readonly openFence: OpenFence;
+  readonly openFence: OpenResourceGroup;
   /** The next pipe for a program's reports. */
   openPipe(): ReportPipe;
   readonly clock: Clock;
   memoryAvailable(): number;
 }
 
-export function bubblewrap(parts: Parts): Runtime {
+export function bubblewrap(parts: BubblewrapParts): Runtime {
   const { level, edits, memoryAvailable, stage } = parts;
   return {
     level,

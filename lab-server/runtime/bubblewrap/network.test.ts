@@ -8,23 +8,23 @@ import { fakeClock } from '../../test/fakes.ts';
 import type { Pty } from '../pty/pty.ts';
 import type { Sinks } from '../runtime.ts';
 import { Shortage } from '../shortage.ts';
-import type { Held } from '../usage/fence.ts';
-import { bubblewrap, type Parts } from './bubblewrap.ts';
+import type { GroupMembers } from '../usage/resource-group.ts';
+import { bubblewrap, type BubblewrapParts } from './bubblewrap.ts';
 import type { Wire } from './wire/wire.ts';
 
 const size = { cols: 80, rows: 24 };
 const program = { program: 'programs/case-1.ts', args: [] };
 const events = { onLost() {}, onOutgrown() {} };
 
-function stand(but: Partial<Parts> = {}) {
-  let held: Held | undefined;
+function stand(but: Partial<BubblewrapParts> = {}) {
+  let held: GroupMembers | undefined;
   const counts = { wires: 0, pipes: 0, kills: 0 };
   const ptys: (Pty & { sinks: Sinks; ended: boolean })[] = [];
   const wire = {
     join: (host: string) => ['join', host],
     end: async () => void (counts.wires -= 1),
   } as unknown as Wire;
-  const parts: Parts = {
+  const parts: BubblewrapParts = {
     level: { name: 'two-hosts', missing: [] },
     edits: { run: true },
     stage: {

@@ -5,15 +5,15 @@ import type { Pty } from '../pty/pty.ts';
 import type { Network, NetworkEvents, Process } from '../runtime.ts';
 import { waitUntil } from '../listen-wait.ts';
 import { shortageIn } from '../shortage.ts';
-import type { Fence } from '../usage/fence.ts';
-import type { Parts } from './bubblewrap.ts';
+import type { ResourceGroup } from '../usage/resource-group.ts';
+import type { BubblewrapParts } from './bubblewrap.ts';
 import type { ReportPipe } from './report-pipe.ts';
 import { launchOf } from './sandbox/launch.ts';
 import { signalProgram } from './sandbox/signal.ts';
 import type { Wire } from './wire/wire.ts';
 
 /** Nothing is left of a network that cannot be opened. */
-export async function openNetwork(parts: Parts, events: NetworkEvents): Promise<Network> {
+export async function openNetwork(parts: BubblewrapParts, events: NetworkEvents): Promise<Network> {
   const wire = await parts.stringWire((says) => events.onLost(says));
   const ptys = new Set<Pty>();
   const held = {
@@ -33,9 +33,9 @@ export async function openNetwork(parts: Parts, events: NetworkEvents): Promise<
 
 function networkOn(
   wire: Wire,
-  fence: Fence,
+  fence: ResourceGroup,
   ptys: Set<Pty>,
-  { clock, level, openPipe, spawn, stage }: Parts,
+  { clock, level, openPipe, spawn, stage }: BubblewrapParts,
 ): Network {
   const pipes = new Set<ReportPipe>();
   /** Kills for want of memory that were told already. */

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import type { Level } from '#protocol';
 import { realClock } from '../../clock.ts';
 import { bare } from '../bare/bare.ts';
-import { bubblewrap, type Parts } from '../bubblewrap/bubblewrap.ts';
+import { bubblewrap, type BubblewrapParts } from '../bubblewrap/bubblewrap.ts';
 import { openCgroups } from '../bubblewrap/cgroup/cgroups.ts';
 import { delegatedGroups } from '../bubblewrap/cgroup/delegated.ts';
 import { memoryLeftIn } from '../bubblewrap/cgroup/memory-left.ts';
@@ -17,14 +17,16 @@ import { wireFor } from '../bubblewrap/wire/wire.ts';
 import { loadPtyCalls, spawnPty } from '../pty/pty.ts';
 import type { OpenRuntime, Runtime } from '../runtime.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
-import type { OpenFence } from '../usage/fence.ts';
+import type { OpenResourceGroup } from '../usage/resource-group.ts';
 import { MemoryWatch } from '../usage/memory-watch.ts';
 import { watchSockets } from '../usage/socket-watch.ts';
 import { memoryAvailable } from './memory-available.ts';
 import { editsAt, servedLevel } from './served-level.ts';
 
 /** `witness`: replaces parts of a runtime that holds programs. */
-export function openLocal(witness: (parts: Parts) => Parts = (parts) => parts): OpenRuntime {
+export function openLocal(
+  witness: (parts: BubblewrapParts) => BubblewrapParts = (parts) => parts,
+): OpenRuntime {
   return async (given) => {
     const found = await findLevel((says) => given.tell(says));
     const { beyondLoopback } = given;
@@ -52,7 +54,7 @@ export function openLocal(witness: (parts: Parts) => Parts = (parts) => parts): 
 async function openFences(
   stage: Stage,
   sessionMemory: number,
-): Promise<{ openFence: OpenFence; hasGroups: boolean }> {
+): Promise<{ openFence: OpenResourceGroup; hasGroups: boolean }> {
   const prepared = preparedGroups(process.env);
   const groups =
     prepared ?? delegatedGroups() ?? ((await enterScope()) ? delegatedGroups() : undefined);

@@ -5,7 +5,7 @@ import type { Command, Network, NetworkEvents, Process, Runtime } from '../runti
 
 export const size: Size = { cols: 80, rows: 24 };
 
-export interface Running {
+export interface RunningProgram {
   readonly process: Process;
   readonly exit: Promise<Exit>;
   /** Bytes of keys that wait no longer. */
@@ -29,11 +29,11 @@ export function startProgram(
   network: Network,
   name: string,
   { host = 'server', args = [] as string[] }: { host?: Host; args?: string[] } = {},
-): Running {
+): RunningProgram {
   return start(network, host, { program: `programs/${name}.ts`, args });
 }
 
-function start(network: Network, host: Host, command: Command): Running {
+function start(network: Network, host: Host, command: Command): RunningProgram {
   let output = '';
   let taken = 0;
   let heard = (): void => {};

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeClock } from '../../test/fakes.ts';
-import type { Fence } from './fence.ts';
-import { LOOK_EVERY } from './looks.ts';
+import type { ResourceGroup } from './resource-group.ts';
+import { SAMPLE_EVERY } from './sampler.ts';
 import { MemoryWatch } from './memory-watch.ts';
 
 interface Stand {
@@ -14,7 +14,7 @@ interface Stand {
   /** Gives the first run so many more processes. */
   children: (count: number) => void;
   over: string[];
-  first: Fence;
+  first: ResourceGroup;
   look: () => void;
 }
 
@@ -58,7 +58,7 @@ function open(): Stand {
     held(20, () => 0),
     () => over.push('second'),
   );
-  return { has, kept, children, fails, over, first, look: () => clock.advance(LOOK_EVERY.min) };
+  return { has, kept, children, fails, over, first, look: () => clock.advance(SAMPLE_EVERY.min) };
 }
 
 test('a run is told of when everything below its programs has too much together', () => {

@@ -3,11 +3,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Clock } from '../../clock.ts';
 import { isUnreadable } from '../shortage.ts';
-import type { OpenFence } from './fence.ts';
-import { Looks } from './looks.ts';
+import type { OpenResourceGroup } from './resource-group.ts';
+import { Sampler } from './sampler.ts';
 
 /** What a look needs of /proc. Both may throw what the system says of a shortage. */
-export interface Processes {
+export interface ProcessMemory {
   /** Every process and its parent. */
   parents(): Map<number, number>;
   /** Bytes that a process has and shares with no file, its page tables among them; 0 when gone. */
@@ -33,18 +33,18 @@ interface Watched {
 
 export class MemoryWatch {
   readonly #limit: number;
-  readonly #processes: Processes;
-  readonly #looks: Looks<Watched>;
+  readonly #processes: ProcessMemory;
+  readonly #looks: Sampler<Watched>;
 
   /** `limit`: bytes of a run's programs together. */
-  constructor(limit: number, clock: Clock, processes: Processes = linux) {
+  constructor(limit: number, clock: Clock, processes: ProcessMemory = linux) {
     this.#limit = limit;
     this.#processes = processes;
-    this.#looks = new Looks(clock, (all) => this.#look(all));
+    this.#looks = new Sampler(clock, (all) => this.#look(all));
   }
 
   /** `over` is called once, when the trees below `roots` and their sockets have more than the limit. */
-  readonly watch: OpenFence = ({ roots, buffers, onBuffers }, over) => {
+  readonly watch: OpenResourceGroup = ({ roots, buffers, onBuffers }, over) => {
     const watched: Watched = { roots, buffers, over: () => over('memory'), processes: 0 };
     this.#looks.add(watched);
     onBuffers(() => this.#weigh(watched));
@@ -91,7 +91,7 @@ const memoryOf = ({ processes, buffers }: Watched): number => processes + buffer
 /** Of /proc/PID/status (man 5 proc), in kB: private memory, swapped out or not, and page tables. */
 const COUNTED = /^(?:RssAnon|VmSwap|VmPTE):\s*(\d+) kB$/gm;
 
-const linux: Processes = {
+const linux: ProcessMemory = {
   parents() {
     const pids = readdirSync('/proc').filter((name) => /^\d/.test(name));
     return new Map(pids.map((pid) => [Number(pid), parentIn(read(`/proc/${pid}/stat`))]));

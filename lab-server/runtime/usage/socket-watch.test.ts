@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeClock } from '../../test/fakes.ts';
-import type { Fence } from './fence.ts';
-import { LOOK_EVERY } from './looks.ts';
+import type { ResourceGroup } from './resource-group.ts';
+import { SAMPLE_EVERY } from './sampler.ts';
 import { MOST_SOCKETS, watchSockets } from './socket-watch.ts';
 
 function open() {
   const clock = fakeClock();
   const ended: string[] = [];
   const over: string[] = [];
-  const fence: Fence = {
+  const fence: ResourceGroup = {
     procs: ['/group/procs'],
     memory: () => 7,
     kills: () => 1,
@@ -20,7 +20,7 @@ function open() {
     openFence({ roots: () => [], sockets, buffers: () => 0, onBuffers: () => {} }, (what) =>
       over.push(`${name}: ${what}`),
     );
-  return { run, over, ended, look: () => clock.advance(LOOK_EVERY.min), clock };
+  return { run, over, ended, look: () => clock.advance(SAMPLE_EVERY.min), clock };
 }
 
 test('a run with more sockets than it may have is told of once, and no other', () => {

@@ -2,8 +2,8 @@
 // their way, need no descriptor, and no control group counts all of them. It must not know what is done
 // about a run that has too many.
 import type { Clock } from '../../clock.ts';
-import type { OpenFence, Outgrown } from './fence.ts';
-import { Looks } from './looks.ts';
+import type { OpenResourceGroup, Outgrown } from './resource-group.ts';
+import { Sampler } from './sampler.ts';
 
 /**
  * Sockets that a run may have on its hosts together. Its programs have 64 descriptors each, and with
@@ -17,8 +17,8 @@ interface Watched {
 }
 
 /** The same fences, whose runs are told of when they have too many sockets as well. */
-export function watchSockets(open: OpenFence, clock: Clock): OpenFence {
-  const looks = new Looks<Watched>(clock, (all) => {
+export function watchSockets(open: OpenResourceGroup, clock: Clock): OpenResourceGroup {
+  const looks = new Sampler<Watched>(clock, (all) => {
     for (const watched of all) {
       // guard: sockets -> continue;
       if (watched.sockets() <= MOST_SOCKETS) continue;

@@ -7,7 +7,7 @@ import { whereIs } from '../../search-path.ts';
 import type { SpawnPty } from '../../runtime/pty/pty.ts';
 
 /** A call on a socket. Which of two names C has for it is left open: the kernel knows one alone. */
-export interface Call {
+export interface StracedCall {
   name: string;
   fd: number;
   result: number;
@@ -45,7 +45,7 @@ export function underStrace(spawnPty: SpawnPty, folder: string): SpawnPty {
 }
 
 /** What strace saw of the program that was started as the `nth`, from its first socket on. */
-export function straced(folder: string, nth: number): Call[] {
+export function straced(folder: string, nth: number): StracedCall[] {
   const files = readdirSync(folder).filter((file) => file.startsWith(`${nth}.`));
   const texts = files.map((file) => readFileSync(path.join(folder, file), 'utf8'));
   const text = texts.find((one) => /^socket\(AF_INET/m.test(one)) ?? '';
@@ -62,7 +62,7 @@ export function straced(folder: string, nth: number): Call[] {
 }
 
 /** What the trace tells of the same program. */
-export function traced(trace: readonly CallEvent[]): Call[] {
+export function traced(trace: readonly CallEvent[]): StracedCall[] {
   const returned = trace.filter(({ end }) => end !== undefined);
   const calls = returned.map(({ name, args, result = 0, errno }) => ({
     name: NAMES[name] ?? name,
@@ -74,7 +74,7 @@ export function traced(trace: readonly CallEvent[]): Call[] {
 }
 
 /** Those on descriptors that a socket or accept of the program has returned before. */
-function onSockets(calls: Call[]): Call[] {
+function onSockets(calls: StracedCall[]): StracedCall[] {
   const sockets = new Set<number>();
   return calls.filter(({ name, fd, result }) => {
     if (name !== 'close' && !ON_SOCKETS.includes(name)) return false;

@@ -11,7 +11,7 @@ import { hostOf } from '../../runtime/addresses.ts';
 import type { Wire } from '../../runtime/bubblewrap/wire/wire.ts';
 
 /** A segment as one host sees it. */
-export interface Seen {
+export interface SeenSegment {
   /** Seconds since 1970, or whatever else the other side counts. */
   t: number;
   from: Host;
@@ -41,7 +41,7 @@ const LINE =
  * Reads tcpdump's own words: `-n -tt -S`, from the first SYN on. `direction` is P or Out where it
  * looked at any interface.
  */
-export function readTcpdump(text: string): (Seen & { direction: string | undefined })[] {
+export function readTcpdump(text: string): (SeenSegment & { direction: string | undefined })[] {
   const first = new Map<string, number>();
   return text.split('\n').flatMap((line) => {
     const [, t, direction, source, sport, target, letters, rest, length] = LINE.exec(line) ?? [];
@@ -68,7 +68,7 @@ export function readTcpdump(text: string): (Seen & { direction: string | undefin
 }
 
 /** What the trace says that a host saw: all that it sent, and what arrived there. */
-export function seenAt(host: Host, trace: readonly SegmentEvent[]): Seen[] {
+export function seenAt(host: Host, trace: readonly SegmentEvent[]): SeenSegment[] {
   return trace
     .filter(({ from, lost }) => from === host || !lost)
     .map(({ t, arrived, from, flags, seq, ack, length }) => {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { judge, type TraceEvent } from '#protocol';
 import { readChapter } from '../../../src/chapter/tree.ts';
 import { usesIn } from '../../../src/expectation/uses.ts';
-import type { Way } from '../run-scenario.ts';
+import type { ScenarioPlan } from '../run-scenario.ts';
 
 const chapters = path.resolve(import.meta.dirname, '../../../content/en');
 
@@ -31,7 +31,7 @@ function readSteps(): Map<string, Set<string>> {
 }
 
 /** Fails unless a trace ticks the steps that its scenario lists, and no others. */
-export function ticksAsTold(way: Way, trace: readonly TraceEvent[]): void {
+export function ticksAsTold(way: ScenarioPlan, trace: readonly TraceEvent[]): void {
   const { name, scenario, spec } = way;
   const told = spec.scenarios[scenario]!.ticks;
   const may = new Set(told.filter((one) => one.endsWith('?')).map((one) => one.slice(0, -1)));

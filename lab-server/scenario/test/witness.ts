@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, type TestContext } from 'node:test';
 import type { Scenario, Expectation, Host, Pattern, Step, TraceEvent } from '#protocol';
 import { realClock } from '../../clock.ts';
-import type { Parts } from '../../runtime/bubblewrap/bubblewrap.ts';
+import type { BubblewrapParts } from '../../runtime/bubblewrap/bubblewrap.ts';
 import { bubblewrap } from '../../runtime/bubblewrap/bubblewrap.ts';
 import { openLocal } from '../../runtime/local/open-local.ts';
 import { dropRoot } from '../../runtime/local/prepare-process.ts';
@@ -23,7 +23,7 @@ dropRoot();
 
 const log = { info: () => {}, error: (fields: object) => assert.fail(JSON.stringify(fields)) };
 /** What the runtime of these tests is made of, where it holds programs. */
-let parts: Parts | undefined;
+let parts: BubblewrapParts | undefined;
 const openRuntime = openLocal((own) => (parts = own));
 const lab = await openLab(path.resolve(import.meta.dirname, '../../..'), openRuntime, log);
 after(() => lab.end());
@@ -50,7 +50,11 @@ export interface Witnessed {
  * Plays a case with every witness beside it: by its first scenario, or by steps of the test's own. The
  * session stands until the test ends.
  */
-export async function witness(t: TestContext, name: string, way?: Way): Promise<Witnessed> {
+export async function witness(
+  t: TestContext,
+  name: string,
+  way?: WitnessScript,
+): Promise<Witnessed> {
   const strace = mkdtempSync(path.join(tmpdir(), 'strace-'));
   let tcpdump: Record<Host, () => string> | undefined;
   let wire: Wire | undefined;
@@ -84,9 +88,9 @@ export async function witness(t: TestContext, name: string, way?: Way): Promise<
 }
 
 /** Steps of a test's own: where a pattern stands, the scenario waits until the trace shows it. */
-export type Way = (Step | Pattern)[];
+export type WitnessScript = (Step | Pattern)[];
 
-function driving(way: Way): {
+function driving(way: WitnessScript): {
   expectations: Record<string, Expectation>;
   scenarios: Record<string, Scenario>;
 } {

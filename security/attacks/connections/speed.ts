@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { At } from '../../readers/reader.ts';
-import { Reader, size } from '../../readers/reader.ts';
+import type { ReaderAddress } from '../../readers/reader.ts';
+import { RawReader, size } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
@@ -77,8 +77,8 @@ async function captures(target: Target): Promise<string> {
 }
 
 /** What a page from `at` is told when it runs a case, if its upgrade says that it comes from `client`. */
-async function runs(at: At, client: string): Promise<Reader> {
-  const reader = await Reader.open(at, { headers: { 'X-Forwarded-For': client } });
+async function runs(at: ReaderAddress, client: string): Promise<RawReader> {
+  const reader = await RawReader.open(at, { headers: { 'X-Forwarded-For': client } });
   reader.send({ type: 'run', case: 'echo', choices: {}, size });
   await reader.until('answer', () => reader.all('queued').length + reader.all('case').length > 0);
   return reader;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { becomes, find, running, seconds, underHarm } from '../harm.ts';
 import { stateOf } from '../../lab/proc.ts';
-import { told } from '../../readers/reader.ts';
+import { messageOf } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 
 /** Whatever `stubborn` has started, left or become. */
@@ -35,7 +35,7 @@ export const ending: Row[] = [
         await becomes('all are dead', 1500, () => left(network) === 0);
         const took = performance.now() - pressed;
         assert.ok(took <= 1500, `dead after ${seconds(took)}`);
-        return `${told(exit)}, all dead in ${seconds(took)}`;
+        return `${messageOf(exit)}, all dead in ${seconds(took)}`;
       }),
   },
   {
@@ -54,7 +54,7 @@ export const ending: Row[] = [
         reader.send({ type: 'stop' });
         const exit = await reader.exit('program', 1500);
         const took = await becomes('all are dead', 1500, () => left(network) === 0);
-        return `${told(exit)}, all dead in ${seconds(took)}`;
+        return `${messageOf(exit)}, all dead in ${seconds(took)}`;
       }),
   },
   {
@@ -120,7 +120,7 @@ export const ending: Row[] = [
         await reader.says('ready');
         reader.type('\x03');
         await reader.says('handler began');
-        const exit = told(await reader.exit());
+        const exit = messageOf(await reader.exit());
         assert.match(reader.text(), /handler done/, `ended (${exit}) before its handler was done`);
         assert.equal(exit, 'exit 5', `ended with ${exit}`);
         return exit;
@@ -134,7 +134,7 @@ export const ending: Row[] = [
     needs: 'walls',
     attack: (target) =>
       underHarm(target, 'sigpipe', async ({ reader }) => {
-        const exit = told(await reader.exit());
+        const exit = messageOf(await reader.exit());
         assert.equal(exit, 'exit 141 SIGPIPE', `told as ${exit}`);
         return exit;
       }),

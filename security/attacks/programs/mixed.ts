@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { becomes, find, running, seconds } from '../harm.ts';
 import { ECHO_WITHIN, startEchoes } from '../../readers/echoes.ts';
-import { told } from '../../readers/reader.ts';
+import { messageOf } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 
 const CLASS = 10;
@@ -21,7 +21,7 @@ export const mixed: Row[] = [
       const since = performance.now();
       await reader.run('everything');
       const { network } = find(target, 'everything.js');
-      const exit = told(await reader.exit('program', 20_000));
+      const exit = messageOf(await reader.exit('program', 20_000));
       const took = performance.now() - since;
       await becomes('it is gone', 2000, () => running(network, '/usr/bin/node') === 0);
       const bytes = reader.screen().end;

@@ -6,11 +6,11 @@ import { overlaysNode } from '../../../lab-server/runtime/bubblewrap/sandbox/tes
 import { find, seconds, underHarm } from '../harm.ts';
 import { nodeOf } from '../../lab/checkout.ts';
 import { asLabUser } from '../../lab/lab.ts';
-import type { Reader } from '../../readers/reader.ts';
+import type { RawReader } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 
 /** Each line that a program printed, split at its first space. */
-const lines = (reader: Reader): [string, string][] =>
+const lines = (reader: RawReader): [string, string][] =>
   reader
     .text()
     .split('\n')

@@ -10,7 +10,7 @@ import {
   startBystander,
   underHarm,
 } from '../harm.ts';
-import { told } from '../../readers/reader.ts';
+import { messageOf } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
@@ -41,7 +41,7 @@ function memory(name: string, ends: RegExp): Row['attack'] {
       const lives = await startBystander(reader);
       const exit = reader.exit('program', 30_000);
       const peak = await peakDuring(target, exit);
-      const how = told(await exit);
+      const how = messageOf(await exit);
       assert.doesNotMatch(reader.text(), /refused: nothing/, 'it took all that it wanted');
       assert.match(how, ends);
       if (overMemory(reader)) return `its run was ended at ${last('MiB')} MiB, by the watch`;
@@ -244,6 +244,6 @@ function worksTooLong(target: Target, line: string): Promise<string> {
     assert.match(reader.text(), /Max cpu time +60 +65 +seconds/);
     reader.type(`${line}\r`);
     await reader.says('works');
-    return told(await reader.exit('program', 250_000));
+    return messageOf(await reader.exit('program', 250_000));
   });
 }

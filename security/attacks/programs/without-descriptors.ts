@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { becomes, find, overMemory, underHarm } from '../harm.ts';
 import { madeBy } from '../../lab/machines.ts';
 import { descendants, pageTables, processesIn, socketsOf, tcpMemory } from '../../lab/proc.ts';
-import type { Reader } from '../../readers/reader.ts';
+import type { RawReader } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 
 const MIB = 2 ** 20;
@@ -12,7 +12,7 @@ const MIB = 2 ** 20;
 /** As in a container. */
 const READ_ONLY = 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /proc/sys';
 
-const ended = (reader: Reader, reason: string): boolean =>
+const ended = (reader: RawReader, reason: string): boolean =>
   reader.all('ended').some((one) => one.reason === reason);
 
 /** The most that `measure` has told until `over`. */
@@ -112,5 +112,5 @@ export const withoutDescriptors: Row[] = [
   },
 ];
 
-const full = (reader: Reader): boolean =>
+const full = (reader: RawReader): boolean =>
   [...reader.text().matchAll(/sockets are full/g)].length === 6;

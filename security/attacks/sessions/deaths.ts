@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { becomes, find, seconds } from '../harm.ts';
 import { descendants, networkOf, processesIn } from '../../lab/proc.ts';
-import type { Reader } from '../../readers/reader.ts';
+import type { RawReader } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import { alive, homesOf, SESSIONS, stubborn } from '../stubborn.ts';
 import type { Target } from '../../suite/target.ts';
@@ -36,8 +36,8 @@ const HOLDER = /^sh .*topology\.sh/;
 async function killed(
   target: Target,
   which: RegExp,
-  told: (reader: Reader) => boolean,
-  after: (reader: Reader) => Promise<void>,
+  told: (reader: RawReader) => boolean,
+  after: (reader: RawReader) => Promise<void>,
 ): Promise<string> {
   const reader = await target.reader();
   await reader.run('echo');
@@ -55,13 +55,13 @@ async function killed(
   return `told in ${seconds(took)}, another reader’s worst echo ${worst.toFixed(0)} ms`;
 }
 
-async function runsAgain(reader: Reader): Promise<void> {
+async function runsAgain(reader: RawReader): Promise<void> {
   await reader.run('echo');
   await reader.says('echoes');
 }
 
 /** The same program as before, still in its run. */
-async function goesOn(reader: Reader): Promise<void> {
+async function goesOn(reader: RawReader): Promise<void> {
   reader.type('lives\r');
   await reader.says('echo lives', 'program', 2000);
   const ends = reader.all('ended').map(({ reason }) => reason);

@@ -6,7 +6,7 @@ import { becomes, seconds } from '../harm.ts';
 import { asUserOf, madeBy, onMachineOf } from '../../lab/machines.ts';
 import { memoryGroup, takeMemory } from '../memory-group.ts';
 import { descriptors, openFiles } from '../../lab/proc.ts';
-import { size, type Reader } from '../../readers/reader.ts';
+import { size, type RawReader } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
@@ -42,7 +42,7 @@ async function inWant(target: Target, { of, use, giveBack }: Want): Promise<stri
   return `no-room for want of ${of}; runs ${seconds(healed)} after there is room, ${others}`;
 }
 
-async function refused(reader: Reader, of: string): Promise<void> {
+async function refused(reader: RawReader, of: string): Promise<void> {
   const before = reader.all('refused').length;
   reader.send({ type: 'run', case: 'echo', choices: {}, size });
   const told = () => reader.all('refused')[before];
@@ -217,7 +217,7 @@ export const exhausted: Row[] = [
 ];
 
 /** Gives up what a reader runs. */
-async function idle(reader: Reader): Promise<void> {
+async function idle(reader: RawReader): Promise<void> {
   reader.send({ type: 'reset' });
   await reader.until('the reset', () => reader.state === 'idle');
 }

@@ -2,21 +2,21 @@
 // the lab's user is root. And who the lab is where the machine's root starts it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Lab } from '../../lab/lab.ts';
+import type { LabProcess } from '../../lab/lab.ts';
 import { madeBy } from '../../lab/machines.ts';
 import { descendants } from '../../lab/proc.ts';
-import { Reader, size } from '../../readers/reader.ts';
+import { RawReader, size } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
 const noNamespaces = 'echo 0 >/proc/sys/user/max_user_namespaces';
 
 /** A lab that starts after `prepare`, lines of shell that take something away. */
-async function labAfter(target: Target, prepare: string, env = {}): Promise<Lab> {
+async function labAfter(target: Target, prepare: string, env = {}): Promise<LabProcess> {
   return (await target.another(env, madeBy(prepare))).lab;
 }
 
-function levelOf({ level: { name, missing } }: Lab): string {
+function levelOf({ level: { name, missing } }: LabProcess): string {
   const lacks = missing.filter((one) => one !== 'cgroups');
   return lacks.length === 0 ? name : `${name} without ${lacks.join(', ')}`;
 }
@@ -51,7 +51,7 @@ function unwalled(how: string, env: Record<string, string>): Row {
         assert.equal(found, 'none without user-namespaces', `it says ${found}`);
         const origin = env.ORIGIN ?? lab.origin;
         const { host } = new URL(origin);
-        const reader = await Reader.open({ origin, port: lab.port, from: target.from, host });
+        const reader = await RawReader.open({ origin, port: lab.port, from: target.from, host });
         reader.send({ type: 'run', case: 'echo', choices: {}, size });
         await reader.until('refusal', () => reader.refusals.length > 0);
         await reader.drop();

@@ -2,25 +2,25 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { fullText } from '../numbered.ts';
-import type { Reader } from '../../readers/reader.ts';
+import type { RawReader } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
 const token = () => randomBytes(16).toString('hex');
 
-function resume(reader: Reader, session: string, secret: string): void {
+function resume(reader: RawReader, session: string, secret: string): void {
   reader.send({ type: 'resume', session, secret, received: [], trace: 0 });
 }
 
 /** Whoever owns it still has their program, on their socket. */
-async function untouched(owner: Reader): Promise<void> {
+async function untouched(owner: RawReader): Promise<void> {
   const line = token();
   owner.type(`${line}\r`);
   await owner.says(`echo ${line}`, 'program', 1000);
   assert.deepEqual(owner.all('ended'), [], 'the owner was told of an end');
 }
 
-async function echoing(target: Target): Promise<Reader> {
+async function echoing(target: Target): Promise<RawReader> {
   const owner = await target.reader();
   await owner.run('echo');
   await owner.says('echoes');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { connect as dial } from 'node:net';
 import { cpu } from '../../lab/proc.ts';
-import type { Reader } from '../../readers/reader.ts';
+import type { RawReader } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
@@ -14,7 +14,7 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** More sockets than an address may have, each of which has said something once; and more dials. */
 async function classmates(target: Target): Promise<string> {
   const size = 600;
-  const held: Reader[] = [];
+  const held: RawReader[] = [];
   for (let n = 0; n < size; n += 1) {
     const one = await target.reader();
     one.send({ type: 'stop' });

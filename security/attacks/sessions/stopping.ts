@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { becomes, seconds } from '../harm.ts';
 import { fullReader } from '../full.ts';
 import { descendants } from '../../lab/proc.ts';
-import { size, type Reader } from '../../readers/reader.ts';
+import { size, type RawReader } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import { alive, homesOf, SESSIONS, stubborn } from '../stubborn.ts';
 import type { Target } from '../../suite/target.ts';
@@ -13,14 +13,14 @@ import type { Target } from '../../suite/target.ts';
 const READS_ON_AFTER = 500;
 
 /** A reader who takes a flood as fast as it comes. */
-async function flooded(target: Target): Promise<Reader> {
+async function flooded(target: Target): Promise<RawReader> {
   const reader = await target.reader();
   await reader.run('flood');
   await reader.says('flood');
   return reader;
 }
 
-async function waiting(target: Target): Promise<Reader> {
+async function waiting(target: Target): Promise<RawReader> {
   const reader = await target.reader();
   reader.send({ type: 'run', case: 'stubborn', choices: {}, size });
   await reader.until('a place in line', () => reader.all('queued').length > 0);
@@ -28,7 +28,7 @@ async function waiting(target: Target): Promise<Reader> {
 }
 
 /** Stops the lab as a service manager does; all these readers must be told. */
-async function stopped(target: Target, readers: Reader[]): Promise<string> {
+async function stopped(target: Target, readers: RawReader[]): Promise<string> {
   const known = new Set(descendants(target.pid).map(({ pid }) => pid));
   const since = performance.now();
   process.kill(target.pid, 'SIGTERM');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_INPUT, PAUSE_AT } from '#protocol';
 import { cpu, descendants, megabytes, rss } from '../../lab/proc.ts';
-import { type Reader, size } from '../../readers/reader.ts';
+import { type RawReader, size } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
@@ -41,7 +41,7 @@ function pidsOf(target: Target, script: string): number[] {
 /** Milliseconds that a killed process takes to be gone, at the most: it is not alive meanwhile. */
 const DYING = 200;
 
-async function running(target: Target, name: string, first: string): Promise<Reader> {
+async function running(target: Target, name: string, first: string): Promise<RawReader> {
   const reader = await target.reader();
   await reader.run(name);
   await reader.says(first);

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fence } from '../../usage/fence.ts';
+import type { ResourceGroup } from '../../usage/resource-group.ts';
 import { type GroupLimits, type Hierarchies } from './hierarchies.ts';
 import { killsIn, readingsOf, settingsOf } from './hierarchies.ts';
 
@@ -15,10 +15,10 @@ export function openCgroups(
   hierarchies: Hierarchies | undefined,
   limits: GroupLimits,
   stands: (procs: string[]) => boolean,
-): (() => Fence) | undefined {
+): (() => ResourceGroup) | undefined {
   if (!hierarchies) return undefined;
   let count = 0;
-  const open = (): Fence => make(hierarchies, `session-${(count += 1)}`, limits);
+  const open = (): ResourceGroup => make(hierarchies, `session-${(count += 1)}`, limits);
   try {
     const probe = open();
     const works = stands(probe.procs);
@@ -29,7 +29,7 @@ export function openCgroups(
   }
 }
 
-function make(hierarchies: Hierarchies, name: string, limits: GroupLimits): Fence {
+function make(hierarchies: Hierarchies, name: string, limits: GroupLimits): ResourceGroup {
   const { version } = hierarchies;
   const all = version === 2 ? { memory: hierarchies.folder } : hierarchies.folders;
   const folders = Object.values(all).map((folder) => path.join(folder, name));

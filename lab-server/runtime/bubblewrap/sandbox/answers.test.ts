@@ -4,20 +4,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StartError } from '../../../start-error.ts';
 import type { Wire } from '../wire/wire.ts';
-import { type Answer, answerIn } from './answer.ts';
+import { type ProbeResult, answerIn } from './probe-result.ts';
 import { findLevel } from './level.ts';
 import { needLimits } from './own-limits.ts';
 import type { Probes } from './probes.ts';
 import { needInit } from './walls.ts';
 
 const wire = { end: () => Promise.resolve() } as Wire;
-const works: Answer<Wire> = { kind: 'works', found: wire };
-const runs: Answer = { kind: 'works', found: undefined };
+const works: ProbeResult<Wire> = { kind: 'works', found: wire };
+const runs: ProbeResult = { kind: 'works', found: undefined };
 const refused = { kind: 'refused', says: 'Operation not permitted' } as const;
 const silent = { kind: 'silent', says: 'it did not answer in time' } as const;
 
 /** Answers in turn, the last one for ever; `tried` holds how long each had. */
-function machine(wires: Answer<Wire>[], programs: Answer[], hasBubblewrap = true) {
+function machine(wires: ProbeResult<Wire>[], programs: ProbeResult[], hasBubblewrap = true) {
   const tried: string[] = [];
   const next = <T>(answers: T[]): T => (answers.length > 1 ? answers.shift()! : answers[0]!);
   const probes: Probes = {
@@ -65,7 +65,7 @@ test('a wire that cannot be tried stops the start, and is not one host', { skip 
 });
 
 test('what the machine refuses is missing, without a second try', { skip }, async () => {
-  const level = async (wires: Answer<Wire>[], programs: Answer[], has = true) =>
+  const level = async (wires: ProbeResult<Wire>[], programs: ProbeResult[], has = true) =>
     (await findLevel(undefined, machine(wires, programs, has).probes)).level;
   assert.deepEqual(await level([refused], [runs]), { name: 'bare', missing: ['user-namespaces'] });
   const oneHost = { name: 'one-host', missing: ['veth'] };
@@ -76,7 +76,7 @@ test('what the machine refuses is missing, without a second try', { skip }, asyn
 });
 
 test('an answer is told from silence by its words and its end', () => {
-  const cases: [Answer['kind'], string, Parameters<typeof answerIn>[1]?][] = [
+  const cases: [ProbeResult['kind'], string, Parameters<typeof answerIn>[1]?][] = [
     ['refused', 'unshare: unshare failed: Operation not permitted', { code: 1 }],
     ['refused', 'spawn unshare ENOENT'],
     ['refused', 'RTNETLINK answers: Operation not supported'],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Level } from '#protocol';
-import { type At, launchOf } from './launch.ts';
+import { type LaunchPlace, launchOf } from './launch.ts';
 
-const at = (name: Level['name'], missing: Level['missing'] = []): At => ({
+const at = (name: Level['name'], missing: Level['missing'] = []): LaunchPlace => ({
   level: { name, missing },
   join: ['join', 'the', 'host'],
   stage: '/stage',
@@ -42,7 +42,7 @@ test('the first process of a sandbox is the lab’s own, and starts the tool', (
 });
 
 test('only where /proc can be had is it asked for', () => {
-  const has = (level: At) =>
+  const has = (level: LaunchPlace) =>
     launchOf(level, { program: 'programs/client.ts', args: [] }).args.includes('--proc');
   assert.equal(has(at('two-hosts')), true);
   assert.equal(has(at('two-hosts', ['proc'])), false);

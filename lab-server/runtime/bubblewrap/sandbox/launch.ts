@@ -10,7 +10,7 @@ import { endSandbox } from './signal.ts';
 import { APP, filterFile, INIT, wallsFile } from './walls.ts';
 
 /** Where something is started. `join` is the wire's prefix for the host, `stage` its folder. */
-export interface At {
+export interface LaunchPlace {
   level: Level;
   join: string[];
   stage: string;
@@ -87,7 +87,7 @@ const bwrap = whereIs('bwrap') ?? 'bwrap';
  * A program is started in the folder of content/ in which it lies. `pipe`: where it reports its calls
  * (report-pipe.ts), if it is to; a tool reports none.
  */
-export function launchOf(at: At, command: Command, pipe = ''): Launch {
+export function launchOf(at: LaunchPlace, command: Command, pipe = ''): Launch {
   if ('tool' in command) {
     return walled(at, command.tool, TOOLS, [`/usr/bin/${command.tool}`, ...command.args]);
   }
@@ -97,7 +97,7 @@ export function launchOf(at: At, command: Command, pipe = ''): Launch {
 }
 
 function walled(
-  at: At,
+  at: LaunchPlace,
   what: Tool | 'program',
   folder: string,
   command: string[],

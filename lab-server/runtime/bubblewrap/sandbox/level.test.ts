@@ -9,7 +9,7 @@ import { test, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import type { Level } from '#protocol';
 import { searchPath, whereIs } from '../../../search-path.ts';
-import type { Found } from './level.ts';
+import type { FoundLevel } from './level.ts';
 import { openTrial } from './test/trial.ts';
 
 const { skip } = await openTrial();
@@ -17,13 +17,13 @@ const { skip } = await openTrial();
 const script = path.join(import.meta.dirname, 'test/level.ts');
 
 /** What is found after `prepare`, lines of shell run as the root of a user namespace. */
-async function foundAfter(prepare: string, PATH = searchPath): Promise<Found> {
+async function foundAfter(prepare: string, PATH = searchPath): Promise<FoundLevel> {
   const lines = `set -e\n${prepare}\nexec "$0" "$@"`;
   const namespaces = ['--user', '--map-root-user', '--mount'];
   const args = [...namespaces, '--', 'sh', '-c', lines, process.execPath, script];
   const options = { env: { ...process.env, PATH } };
   const { stdout } = await promisify(execFile)(whereIs('unshare') ?? 'unshare', args, options);
-  return JSON.parse(stdout) as Found;
+  return JSON.parse(stdout) as FoundLevel;
 }
 
 const levelAfter = async (...prepared: Parameters<typeof foundAfter>): Promise<Level> =>

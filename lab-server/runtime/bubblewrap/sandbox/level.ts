@@ -3,13 +3,13 @@
 import type { Level } from '#protocol';
 import { StartError } from '../../../start-error.ts';
 import type { Bounds, Wire } from '../wire/wire.ts';
-import type { Answer } from './answer.ts';
+import type { ProbeResult } from './probe-result.ts';
 import { probes as ofMachine, type Probes } from './probes.ts';
 import { needInit } from './walls.ts';
 
 type Missing = Level['missing'];
 
-export interface Found {
+export interface FoundLevel {
   level: Level;
   /** Of the hosts that programs are put on. */
   bounds: Bounds;
@@ -31,7 +31,7 @@ const PATIENCE = [10_000, 20_000, 30_000];
 export async function findLevel(
   tell: (says: string) => void = () => {},
   probes: Probes = ofMachine,
-): Promise<Found> {
+): Promise<FoundLevel> {
   if (process.platform !== 'linux') return unbounded({ name: 'none', missing: ['linux'] });
   needInit();
   for (const level of withWires) {
@@ -59,9 +59,9 @@ export async function findLevel(
 
   async function answered<T>(
     what: string,
-    probe: (within: number) => Promise<Answer<T>>,
-  ): Promise<Exclude<Answer<T>, { kind: 'silent' }>> {
-    let last: Answer<T> = { kind: 'silent', says: '' };
+    probe: (within: number) => Promise<ProbeResult<T>>,
+  ): Promise<Exclude<ProbeResult<T>, { kind: 'silent' }>> {
+    let last: ProbeResult<T> = { kind: 'silent', says: '' };
     for (const [tries, within] of PATIENCE.entries()) {
       if (tries > 0) await probes.pause();
       last = await probe(within);
@@ -79,4 +79,4 @@ export async function findLevel(
   }
 }
 
-const unbounded = (level: Level): Found => ({ level, bounds: 'none' });
+const unbounded = (level: Level): FoundLevel => ({ level, bounds: 'none' });

@@ -10,7 +10,7 @@ import type { Level } from '#protocol';
 import { whereIs } from '../../../search-path.ts';
 import { Shortage } from '../../shortage.ts';
 import { type Wire, wireFor } from '../wire/wire.ts';
-import { type Answer, answerIn, TOO_SLOW } from './answer.ts';
+import { type ProbeResult, answerIn, TOO_SLOW } from './probe-result.ts';
 import { launchOf } from './launch.ts';
 import { aboutTemporary, makeTemporary } from '../../stage/temporary.ts';
 import { appFolder } from '../../stage/stage.ts';
@@ -18,8 +18,8 @@ import { writeWalls } from './walls.ts';
 
 export interface Probes {
   /** `within`: milliseconds. A wire that works is the caller's to end. */
-  wire(level: Level, within: number): Promise<Answer<Wire>>;
-  program(level: Level, wire: Wire, within: number): Promise<Answer>;
+  wire(level: Level, within: number): Promise<ProbeResult<Wire>>;
+  program(level: Level, wire: Wire, within: number): Promise<ProbeResult>;
   hasBubblewrap(): boolean;
   /** Some time for a machine that had too little left. */
   pause(): Promise<void>;
@@ -34,7 +34,7 @@ export const probes: Probes = {
   pause: () => sleep(PAUSE),
 };
 
-async function wire(level: Level, within: number): Promise<Answer<Wire>> {
+async function wire(level: Level, within: number): Promise<ProbeResult<Wire>> {
   if (allowsNone()) return { kind: 'refused', says: 'user.max_user_namespaces is 0' };
   const strung = wireFor(level)(() => {});
   const late = new AbortController();
@@ -64,7 +64,7 @@ function allowsNone(): boolean {
 }
 
 /** A program that says so much as one word is started and heard. */
-async function program(level: Level, wire: Wire, within: number): Promise<Answer> {
+async function program(level: Level, wire: Wire, within: number): Promise<ProbeResult> {
   const stage = await makeTemporary();
   try {
     const programs = path.join(appFolder(stage), 'programs');

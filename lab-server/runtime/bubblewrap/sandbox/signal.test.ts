@@ -1,10 +1,10 @@
 // Which process of those below a pty is the program, on a table of processes that a test writes down.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { programBelow, type Processes } from './signal.ts';
+import { programBelow, type ProcessTree } from './signal.ts';
 
 /** By pid: its pids in each namespace, and its children, the oldest first. */
-function table(rows: Record<number, { pids: number[]; children: number[] }>): Processes {
+function table(rows: Record<number, { pids: number[]; children: number[] }>): ProcessTree {
   return {
     pids: (pid) => rows[pid]?.pids ?? [],
     children: (pid) => rows[pid]?.children ?? [],

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Signal } from '#protocol';
 
 /** What is read of the kernel's processes, by the pids that this process knows. */
-export interface Processes {
+export interface ProcessTree {
   /** Its pid in each namespace that has it, its own last; none once it has gone. */
   pids(pid: number): number[];
   /** The oldest first. */
@@ -34,13 +34,13 @@ export function endSandbox(pid: number): boolean {
  * The program, known by its own number in the sandbox: the first process is also the parent of all that
  * a program has left behind, and those that made the sandbox are as many as they like.
  */
-export function programBelow(pid: number, processes: Processes = linux): number | undefined {
+export function programBelow(pid: number, processes: ProcessTree = linux): number | undefined {
   const first = firstBelow(pid, processes);
   if (first === undefined) return undefined;
   return processes.children(first).find((child) => processes.pids(child).at(-1) === PROGRAM);
 }
 
-function firstBelow(pid: number, processes: Processes = linux): number | undefined {
+function firstBelow(pid: number, processes: ProcessTree = linux): number | undefined {
   let found: number | undefined = pid;
   while (found !== undefined && processes.pids(found).at(-1) !== FIRST) {
     [found] = processes.children(found);
@@ -56,7 +56,7 @@ function sent(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-const linux: Processes = {
+const linux: ProcessTree = {
   /** NSpid of /proc/PID/status (man 5 proc). */
   pids: (pid) => numbersIn(/^NSpid:(.*)$/m.exec(read(`/proc/${pid}/status`))?.[1]),
   /** man 5 proc, /proc/PID/task/TID/children. */

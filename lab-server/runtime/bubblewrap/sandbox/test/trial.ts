@@ -39,7 +39,7 @@ export async function openTrial(): Promise<{ trial: Trial; skip: string | false 
 }
 
 /** A program or tool that was started. */
-export interface Running {
+export interface TrialProgram {
   pty: Pty;
   output(): string;
   /** Resolves to the whole output so far once it holds `text`; rejects when it ends without. */
@@ -83,7 +83,7 @@ export class Trial {
   }
 
   /** Starts a program of this text on a host. */
-  async program(t: TestContext, wire: Wire, host: Host, text: string): Promise<Running> {
+  async program(t: TestContext, wire: Wire, host: Host, text: string): Promise<TrialProgram> {
     this.#programs += 1;
     const name = `probe-${this.#programs}.ts`;
     await writeFile(path.join(this.#folder, 'content/programs', name), text);
@@ -92,21 +92,21 @@ export class Trial {
   }
 
   /** The same on the server's host of a wire of its own. */
-  async alone(t: TestContext, text: string): Promise<Running> {
+  async alone(t: TestContext, text: string): Promise<TrialProgram> {
     return this.program(t, await this.wire(t), 'server', text);
   }
 
-  tool(t: TestContext, wire: Wire, host: Host, tool: Tool, args: string[]): Running {
+  tool(t: TestContext, wire: Wire, host: Host, tool: Tool, args: string[]): TrialProgram {
     return this.#start(t, wire, host, { tool, args });
   }
 
-  #start(t: TestContext, wire: Wire, host: Host, command: Command): Running {
+  #start(t: TestContext, wire: Wire, host: Host, command: Command): TrialProgram {
     const at = { level: this.level, join: wire.join(host), stage: this.stage.folder, host };
     return start(t, launchOf({ ...at, procs: [] }, command));
   }
 }
 
-function start(t: TestContext, launch: Launch): Running {
+function start(t: TestContext, launch: Launch): TrialProgram {
   let output = '';
   let heard = () => {};
   let ended = false;

@@ -1,15 +1,15 @@
 // What a soak finds is only worth as much as this account: each kind of fault is told from the others.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Ledger } from './ledger.ts';
+import { LineAudit } from './line-audit.ts';
 import { token, wideLine } from './programs/soak-lines.ts';
 
 function account(lines: string[], before = '') {
   const faults = { lost: 0, repeated: 0, crossed: 0 };
-  const ledger = new Ledger('r1-1', faults, before);
+  const ledger = new LineAudit('r1-1', faults, before);
   // In pieces that cut lines in two, as frames do.
   const bytes = Buffer.from(lines.map((line) => `${line}\r\n`).join(''));
-  for (let at = 0; at < bytes.length; at += 50) ledger.add(bytes.subarray(at, at + 50));
+  for (let at = 0; at < bytes.length; at += 50) ledger.auditOutput(bytes.subarray(at, at + 50));
   return { ...faults, last: ledger.last };
 }
 

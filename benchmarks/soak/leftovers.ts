@@ -13,7 +13,7 @@ const MARK = 'two-ends-of-a-wire';
 /** Milliseconds after a lab's end in which all of it is gone. */
 const SWEPT_WITHIN = 2000;
 
-export interface Held {
+export interface Leftovers {
   processes: number;
   networks: number;
   cgroups: number;
@@ -36,12 +36,12 @@ export class Group {
   }
 
   /** What a lab that lives holds beside itself and its sweepers, which wait for its end. */
-  held(lab: number): Held {
+  held(lab: number): Leftovers {
     const held = this.#found(lab);
     return { ...held, processes: held.processes.filter(isLeft).length };
   }
 
-  #found(lab: number): Omit<Held, 'processes'> & { processes: string[] } {
+  #found(lab: number): Omit<Leftovers, 'processes'> & { processes: string[] } {
     const all = readFileSync(path.join(this.#folder, 'cgroup.procs'), 'utf8');
     const pids = all.split('\n').filter((pid) => pid !== '' && Number(pid) !== lab);
     const own = link('/proc/self/ns/net');
@@ -59,7 +59,7 @@ export class Group {
   }
 
   /** What is left of a lab that has ended, once its sweeper has had its time. */
-  async left(lab: number): Promise<Held> {
+  async left(lab: number): Promise<Leftovers> {
     const since = performance.now();
     for (;;) {
       const found = this.#found(lab);

@@ -2,31 +2,31 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GONE_AFTER, IDLE_AFTER, OVER_AFTER } from '#protocol';
 import { fakeClock, type FakeClock } from '../test/fakes.ts';
-import { Patience } from './patience.ts';
+import { IdleTimeout } from './idle-timeout.ts';
 
 function stand(idleAfter = IDLE_AFTER): {
   clock: FakeClock;
-  patience: Patience;
+  patience: IdleTimeout;
   said: string[];
   want(isWanted: boolean): void;
 } {
   const clock = fakeClock();
   const said: string[] = [];
   let wanted = false;
-  const patience = new Patience(clock, idleAfter, {
-    gone: () => said.push('gone'),
-    idle: () => said.push('idle'),
-    isWanted: () => wanted,
-    wanted: () => said.push('wanted'),
+  const patience = new IdleTimeout(clock, idleAfter, {
+    pageGone: () => said.push('gone'),
+    readerIdle: () => said.push('idle'),
+    isSlotWanted: () => wanted,
+    yieldSlot: () => said.push('wanted'),
   });
   return { clock, patience, said, want: (isWanted) => (wanted = isWanted) };
 }
 
 test('nothing for so long is idle, once, and what the reader does begins it anew', () => {
   const { clock, patience, said } = stand();
-  patience.used();
+  patience.touch();
   clock.advance(IDLE_AFTER - 1);
-  patience.used();
+  patience.touch();
   clock.advance(IDLE_AFTER - 1);
   assert.deepEqual(said, []);
   clock.advance(1);
@@ -37,7 +37,7 @@ test('nothing for so long is idle, once, and what the reader does begins it anew
 
 test('a place that is wanted is given up after a minute without a key, also later', () => {
   const { clock, patience, said, want } = stand();
-  patience.used();
+  patience.touch();
   clock.advance(OVER_AFTER);
   want(true);
   clock.advance(OVER_AFTER - 1);
@@ -49,7 +49,7 @@ test('a place that is wanted is given up after a minute without a key, also late
 test('an idle time that is shorter than the minute, or no multiple of it, is kept to', () => {
   for (const after of [OVER_AFTER / 2, OVER_AFTER * 2.5]) {
     const { clock, patience, said } = stand(after);
-    patience.used();
+    patience.touch();
     clock.advance(after - 1);
     assert.deepEqual(said, []);
     clock.advance(1);
@@ -59,16 +59,16 @@ test('an idle time that is shorter than the minute, or no multiple of it, is kep
 
 test('a page away for too long is gone, one that is back is not, and an end ends all', () => {
   const { clock, patience, said } = stand();
-  patience.left();
+  patience.pageLeft();
   clock.advance(GONE_AFTER - 1);
-  patience.back();
+  patience.pageReturned();
   clock.advance(GONE_AFTER);
   assert.deepEqual(said, []);
-  patience.left();
+  patience.pageLeft();
   clock.advance(GONE_AFTER);
   assert.deepEqual(said, ['gone']);
-  patience.left();
-  patience.used();
-  patience.end();
+  patience.pageLeft();
+  patience.touch();
+  patience.cancel();
   assert.equal(clock.waiting(), 0);
 });

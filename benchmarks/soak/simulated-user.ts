@@ -1,46 +1,46 @@
 // One reader at one desk: a reader's end of the lab whose every line, byte and event is accounted
 // for. It knows how to begin a run and how to wait; what is done in it stands in acts.ts.
 import type { TraceEvent } from '#protocol';
-import { Reader } from '../reader.ts';
-import type { Screen } from '../screens.ts';
+import { BenchReader } from '../reader.ts';
+import type { BenchScreen } from '../screens.ts';
 import { SOAK } from './checkout.ts';
-import { Ledger } from './ledger.ts';
+import { LineAudit } from './line-audit.ts';
 import { token } from './programs/soak-lines.ts';
 import type { Random } from './random.ts';
-import type { Tally } from './tally.ts';
+import type { SoakTotals } from './totals.ts';
 
 /** Milliseconds that anything may take on a busy machine before it counts as a failure. */
-const PATIENCE = 60_000;
+const TIMEOUT = 60_000;
 
 /** Events of the trace that are kept. */
 const LATEST = 60;
 
-export class Desk {
+export class SimulatedUser {
   readonly id: number;
   readonly origin: string;
   readonly random: Random;
-  readonly tally: Tally;
-  #reader: Reader | undefined;
+  readonly tally: SoakTotals;
+  #reader: BenchReader | undefined;
   #serial = 0;
   /** Lines typed to the client of this run. */
   #typed = 0;
   #runName = '';
   #counterName = '';
-  #ledgers = new Map<Screen, Ledger>();
+  #ledgers = new Map<BenchScreen, LineAudit>();
   #refused: string | undefined;
   /** The latest of the trace, for whoever looks into a failure. */
   #latest: TraceEvent[] = [];
   /** What the trace told of the counter's last call, once for each of its starts. */
   #counted = false;
 
-  constructor(id: number, origin: string, random: Random, tally: Tally) {
+  constructor(id: number, origin: string, random: Random, tally: SoakTotals) {
     this.id = id;
     this.origin = origin;
     this.random = random;
     this.tally = tally;
   }
 
-  get reader(): Reader {
+  get reader(): BenchReader {
     return this.#reader!;
   }
 
@@ -53,13 +53,13 @@ export class Desk {
     const { tally } = this;
     this.#ledgers.clear();
     this.#refused = undefined;
-    this.#reader = await Reader.open(
-      { origin: this.origin, patience: PATIENCE },
+    this.#reader = await BenchReader.open(
+      { origin: this.origin, patience: TIMEOUT },
       {
         started: (screen) => this.#started(screen),
         bytes: (screen, bytes) => {
           tally.bytes += bytes.length;
-          this.#ledgers.get(screen)?.add(bytes);
+          this.#ledgers.get(screen)?.auditOutput(bytes);
         },
         strange: (bytes) => {
           tally.faults.crossed += 1;
@@ -123,7 +123,7 @@ export class Desk {
   }
 
   /** Starts a terminal again; resolves with its new screen. */
-  async start(terminal: string): Promise<Screen> {
+  async start(terminal: string): Promise<BenchScreen> {
     const before = this.#lastChannel();
     this.reader.start(terminal);
     const started = () => (this.reader.screen(terminal)?.channel ?? 0) > before;
@@ -132,7 +132,7 @@ export class Desk {
   }
 
   /** Starts the counter and asks it for lines. */
-  async count(lines: number): Promise<{ screen: Screen; ledger: Ledger; asked: string }> {
+  async count(lines: number): Promise<{ screen: BenchScreen; ledger: LineAudit; asked: string }> {
     this.#counterName = this.#nextName();
     this.#counted = false;
     const screen = await this.start('counter');
@@ -187,13 +187,13 @@ export class Desk {
     this.#ledgers.clear();
   }
 
-  #started(screen: Screen): void {
+  #started(screen: BenchScreen): void {
     this.tally.starts += 1;
     if (screen.name === 'sockets') return;
     const name = screen.name === 'counter' ? this.#counterName : this.#runName;
     // What is typed to the client is echoed by its terminal; what came back has a word before it.
     const before = screen.name === 'client' ? 'back ' : '';
-    this.#ledgers.set(screen, new Ledger(name, this.tally.faults, before));
+    this.#ledgers.set(screen, new LineAudit(name, this.tally.faults, before));
   }
 
   /** What an act that failed has left on the screens, in the kernel's table and in the trace. */

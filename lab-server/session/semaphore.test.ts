@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeClock, settle } from '../test/fakes.ts';
-import { Gate } from './gate.ts';
+import { Semaphore } from './semaphore.ts';
 
 test('so many begin at once, and the next when one is done, in their order', async () => {
-  const gate = new Gate(2, fakeClock());
+  const gate = new Semaphore(2, fakeClock());
   const inside: string[] = [];
   const leave = new Map<string, () => void>();
   for (const name of ['a', 'b', 'c', 'd']) {
-    void gate.enter().then((done) => {
+    void gate.acquirePermit().then((done) => {
       inside.push(name);
       leave.set(name, done);
     });
@@ -26,10 +26,10 @@ test('so many begin at once, and the next when one is done, in their order', asy
 
 test('a start that waits for long holds nobody up', async () => {
   const clock = fakeClock();
-  const gate = new Gate(1, clock);
-  const leave = await gate.enter();
+  const gate = new Semaphore(1, clock);
+  const leave = await gate.acquirePermit();
   let entered = false;
-  void gate.enter().then(() => (entered = true));
+  void gate.acquirePermit().then(() => (entered = true));
   await settle();
   assert.ok(!entered);
   clock.advance(2000);

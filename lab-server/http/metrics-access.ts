@@ -3,9 +3,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
-import type { Target } from './target.ts';
+import type { RequestTarget } from './target.ts';
 
-export interface Watched {
+export interface MetricsAccess {
   /** The token that /metrics asks for, if any. */
   metricsToken?: string | undefined;
   /** Whether other machines' readers come, through a proxy or straight. */
@@ -23,15 +23,15 @@ loopback.addAddress('::1', 'ipv6');
 const LOOPBACK_NAME = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
 /** What of a request shows where it comes from. */
-export interface Asker extends Pick<IncomingMessage, 'headers' | 'httpVersion'> {
+export interface MetricsRequest extends Pick<IncomingMessage, 'headers' | 'httpVersion'> {
   socket: { remoteAddress?: string | undefined };
 }
 
 /** What to answer with, if not with the figures. */
 export function metricsRefused(
-  request: Asker,
-  target: Target,
-  { metricsToken, isBeyondLoopback = false }: Watched,
+  request: MetricsRequest,
+  target: RequestTarget,
+  { metricsToken, isBeyondLoopback = false }: MetricsAccess,
 ): 401 | 403 | undefined {
   const { headers } = request;
   if (metricsToken !== undefined) {
@@ -44,13 +44,13 @@ export function metricsRefused(
   return isDirect && isNamed ? undefined : 403;
 }
 
-function isOwnMachine({ socket: { remoteAddress = '' } }: Asker): boolean {
+function isOwnMachine({ socket: { remoteAddress = '' } }: MetricsRequest): boolean {
   const address = remoteAddress.replace(/^::ffff:/i, '');
   return loopback.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
 /** HTTP/1.0 is what nginx speaks to whatever stands behind it, where it is told nothing else. */
-function isForwarded({ headers, httpVersion }: Asker): boolean {
+function isForwarded({ headers, httpVersion }: MetricsRequest): boolean {
   return httpVersion !== '1.1' || Object.keys(headers).some((name) => FORWARDED.test(name));
 }
 

@@ -1,6 +1,6 @@
 // The moments at which all readers rest, so that what is left can be counted, and the end of it all.
 
-export class Rests {
+export class RestBarrier {
   readonly #readers: number;
   #resting = 0;
   #over = false;
@@ -11,12 +11,12 @@ export class Rests {
   }
 
   /** Whether readers are to end what they do and rest. */
-  get asked(): boolean {
+  get isRequested(): boolean {
     return this.#asked !== undefined;
   }
 
   /** Resolves once every reader rests; resolves to what lets them go on. */
-  async all(): Promise<() => void> {
+  async waitForAll(): Promise<() => void> {
     let go = () => {};
     const on = new Promise<void>((resolve) => (go = resolve));
     await new Promise<void>((all) => (this.#asked = { all, on, go }));
@@ -33,7 +33,7 @@ export class Rests {
   }
 
   /** A reader's between two runs: rests where that is asked; resolves to whether it goes on. */
-  async goesOn(rest: () => Promise<void>): Promise<boolean> {
+  async pauseIfRequested(rest: () => Promise<void>): Promise<boolean> {
     const asked = this.#asked;
     if (asked) {
       await rest();

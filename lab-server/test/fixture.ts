@@ -1,7 +1,7 @@
 // A session on a lab of fakes, as the tests of sessions begin.
 import { Session } from '../session/session.ts';
 import type { MemoryProcess } from '../runtime/memory/process.ts';
-import { FakePage, fakeLab, settle, type FakeLab } from './fakes.ts';
+import { FakeSubscriber, fakeLab, settle, type FakeLab } from './fakes.ts';
 
 export const size = { cols: 80, rows: 24 };
 /** The cursor of a page that has nothing yet. */
@@ -12,17 +12,17 @@ export const ID = `5e17e12a.${'0'.repeat(32)}`;
 
 export const run = { type: 'run', case: 'two', choices: {}, size } as const;
 
-export interface Stand {
+export interface SessionFixture {
   lab: FakeLab;
-  page: FakePage;
+  page: FakeSubscriber;
   session: Session;
   ends: string[];
 }
 
 /** A session with a page, in which nothing runs. `but`: what its lab has else. */
-export function open(but: Partial<FakeLab> = {}): Stand {
+export function open(but: Partial<FakeLab> = {}): SessionFixture {
   const lab = Object.assign(fakeLab(), but);
-  const page = new FakePage();
+  const page = new FakeSubscriber();
   const ends: string[] = [];
   const session = new Session(ID, lab, '', () => ends.push('over'));
   session.open(page);
@@ -30,9 +30,11 @@ export function open(but: Partial<FakeLab> = {}): Stand {
 }
 
 /** A session in which the server listens and the client has been started. */
-export async function running(): Promise<Stand & { server: MemoryProcess; client: MemoryProcess }> {
+export async function running(): Promise<
+  SessionFixture & { server: MemoryProcess; client: MemoryProcess }
+> {
   const stand = open();
-  stand.session.handle(run);
+  stand.session.handleRequest(run);
   await settle();
   stand.lab.runtime.listening.add('server');
   stand.lab.clock.advance(10);

@@ -1,28 +1,28 @@
-// Carries out what one session's page asks, one request after another: has at most one run, and waits
-// in line for its place. It must not know sockets, nor whether a page is there.
+// Carries out one session's requests, one after another: owns its run, at most one, and its slot. Whether
+// a page is attached is the session's business.
 import type { CaseSpec, CaseState, Channel, Ending, Refusal } from '#protocol';
 import { cannotRun } from './cannot-run.ts';
 import type { Channels } from './channels.ts';
-import { Delays } from './delays.ts';
-import { InLine } from './in-line.ts';
+import { Latency } from './latency.ts';
+import { RunSlot } from './run-slot.ts';
 import type { Lab } from './lab.ts';
 import { memoryLeft, noRoom } from './no-room.ts';
-import { type Cursor, type Page, retell } from './page.ts';
+import { type Cursor, type Subscriber, catchUp } from './subscriber.ts';
 import { NO_RUN, type Refused } from './refused.ts';
-import type { Answers, Holds, Request, RunRequest, StartRequest } from './request.ts';
+import type { ClientSink, Holds, SessionRequest, RunRequest, StartRequest } from './request.ts';
 import { Run, type RunEvents } from './run.ts';
-import { type Telling, sendCapture, telling, typeInto } from './telling.ts';
-import { Turns } from './turns.ts';
+import { type ForwardedEvents, sendCapture, forwardRun, typeKeysInto } from './forward-run.ts';
+import { SerialQueue } from './serial-queue.ts';
 
-export class Requests {
+export class SessionController {
   readonly #lab: Lab;
   readonly #session: string;
-  readonly #answers: Answers;
-  readonly #line: InLine;
-  readonly #delays: Delays;
-  readonly #turns = new Turns((request, error) => this.#failed(request, error));
+  readonly #sink: ClientSink;
+  readonly #slot: RunSlot;
+  readonly #latency: Latency;
+  readonly #queue = new SerialQueue((request, error) => this.#failed(request, error));
   readonly #channels: Channels;
-  readonly #telling: Telling;
+  readonly #forwarded: ForwardedEvents;
   #run: Run | undefined;
   #runQueued = false;
   /** Stop, Reset or the end came while a run was still being begun. */
@@ -32,19 +32,20 @@ export class Requests {
   #ended = false;
 
   /** `session`: its id, for the log. `address`: whom its place counts for. */
-  constructor(lab: Lab, session: string, address: string, answers: Answers, channels: Channels) {
+  constructor(lab: Lab, session: string, address: string, sink: ClientSink, channels: Channels) {
     this.#lab = lab;
     this.#channels = channels;
     this.#session = session;
-    this.#answers = answers;
-    this.#delays = new Delays(lab.clock, lab.tally);
-    this.#telling = telling(answers, channels, this.#delays, lab.tally);
-    this.#line = new InLine(lab.enter, address, {
-      queued: (name, standing) => answers.send({ type: 'queued', case: name, ...standing }),
-      idle: (name) => this.#tellState(name, 'idle'),
-      go: (request) => this.#queueRun(request),
-      wanted: () => this.#yield(),
-      busy: () => this.#runQueued,
+    this.#sink = sink;
+    this.#latency = new Latency(lab.clock, lab.counters);
+    this.#forwarded = forwardRun(sink, channels, this.#latency, lab.counters);
+    this.#slot = new RunSlot(lab.enqueue, address, {
+      positionChanged: (name, standing) =>
+        sink.sendMessage({ type: 'queued', case: name, ...standing }),
+      cancelled: (name) => this.#tellState(name, 'idle'),
+      granted: (request) => this.#queueRun(request),
+      slotWanted: () => this.#yield(),
+      isStarting: () => this.#runQueued,
     });
   }
 
@@ -54,7 +55,7 @@ export class Requests {
 
   /** What its reader would lose with it. */
   get holds(): Holds {
-    if (this.#line.waits) return 'a place in line';
+    if (this.#slot.isQueued) return 'a place in the queue';
     return this.running || this.#runQueued ? 'a run' : 'nothing';
   }
 
@@ -65,24 +66,24 @@ export class Requests {
 
   /** Whether the run is over, and somebody else waits for its place. */
   get isWanted(): boolean {
-    return this.#run?.state === 'finished' && this.#line.isWanted;
+    return this.#run?.state === 'finished' && this.#slot.isWanted;
   }
 
-  type(channel: Channel, keys: Uint8Array): void {
-    this.#lab.tally.typed(keys.length);
-    const refused = typeInto(this.#run, channel, keys);
+  typeKeys(channel: Channel, keys: Uint8Array): void {
+    this.#lab.counters.countKeys(keys.length);
+    const refused = typeKeysInto(this.#run, channel, keys);
     if (refused) this.#refuse('input', refused);
-    else this.#delays.typed(channel);
+    else this.#latency.markKeys(channel);
   }
 
-  missed(channel: Channel, keys: number): void {
-    this.#run?.terminalOn(channel)?.missed(keys);
+  discardKeys(channel: Channel, keys: number): void {
+    this.#run?.terminalOn(channel)?.discardKeys(keys);
   }
 
-  handle(request: Request): void {
+  handleRequest(request: SessionRequest): void {
     switch (request.type) {
       case 'ack':
-        return this.#run?.terminalOn(request.channel)?.ack(request.offset);
+        return this.#run?.terminalOn(request.channel)?.acknowledge(request.offset);
       case 'resize':
         return this.#run?.terminalOn(request.channel)?.resize(request.size);
       case 'run':
@@ -94,13 +95,13 @@ export class Requests {
         this.#halt();
         return this.#yield();
       case 'signal':
-        return this.#onRun('signal', (run) => run.signal(request.terminal, request.signal));
+        return this.#onRun('signal', (run) => run.signalTerminal(request.terminal, request.signal));
       case 'wire':
-        return this.#onRun('wire', (run) => run.cable(request.order, request.host));
+        return this.#onRun('wire', (run) => run.setCable(request.order, request.host));
       case 'capture':
-        return this.#onRun('capture', (run) => sendCapture(run, this.#answers.owner()));
+        return this.#onRun('capture', (run) => sendCapture(run, this.#sink.owner()));
       case 'ping':
-        return this.#answers.owner()?.send({ type: 'pong' });
+        return this.#sink.owner()?.sendMessage({ type: 'pong' });
       case 'reset':
         this.#halt();
         return this.#inTurn('reset', () => this.#reset());
@@ -108,25 +109,25 @@ export class Requests {
   }
 
   /** Tells a page what it does not have of the run. */
-  retell(page: Page, cursor: Cursor): void {
-    if (this.#run) retell(page, this.#run, cursor);
+  catchUpPage(page: Subscriber, cursor: Cursor): void {
+    if (this.#run) catchUp(page, this.#run, cursor);
   }
 
   /** The same of the line. */
-  retellPlace(): void {
-    this.#line.retell();
+  announcePosition(): void {
+    this.#slot.announcePosition();
   }
 
-  leaveLine(): void {
-    this.#line.leaveLine();
+  cancelPending(): void {
+    this.#slot.cancelPending();
   }
 
   /** Ends the run alone: its page may run another case at once. */
   endRun(reason: Ending): void {
     const run = this.#run;
     if (!run) return;
-    this.#lab.tally.ended(reason);
-    this.#answers.send({ type: 'ended', reason });
+    this.#lab.counters.countEnding(reason);
+    this.#sink.sendMessage({ type: 'ended', reason });
     run.stop();
     // When its turn comes, the next run may stand already.
     this.#inTurn(reason, async () => {
@@ -138,7 +139,7 @@ export class Requests {
   async end(): Promise<void> {
     this.#ended = true;
     this.#halt();
-    await this.#turns.take('end', () => this.#clear());
+    await this.#queue.runInTurn('end', () => this.#clear());
   }
 
   #queueRun(request: RunRequest): void {
@@ -159,12 +160,12 @@ export class Requests {
 
   #begun(): void {
     this.#runQueued = false;
-    this.#line.served();
+    this.#slot.startPending();
   }
 
   #halt(): void {
     this.#halted = true;
-    this.#line.leaveLine();
+    this.#slot.cancelPending();
     this.#run?.stop();
   }
 
@@ -175,7 +176,7 @@ export class Requests {
   }
 
   #inTurn(request: string, action: () => Promise<Refused | undefined | void>): void {
-    void this.#turns.take(request, async () => {
+    void this.#queue.runInTurn(request, async () => {
       const refused = this.#ended ? undefined : await action();
       if (refused) this.#refuse(request, refused);
     });
@@ -203,22 +204,22 @@ export class Requests {
     if (cannot) return cannot;
     const spec = await this.#lab.findCase(request.case);
     if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
-    if (!this.#channels.suffice(spec.terminals.length)) return this.#answers.usedUp();
+    if (!this.#channels.suffice(spec.terminals.length)) return this.#sink.channelsUsedUp();
     const refused =
       Run.check(spec, request.choices, this.#lab) ??
       // guard: memory-left
       memoryLeft(this.#lab.runtime.memoryAvailable()) ??
-      this.#line.take();
+      this.#slot.acquire();
     if (refused) return refused;
-    if (this.#line.waits) return this.#wait(request);
-    this.#line.want(undefined, request.case);
-    this.#answers.begins();
-    const leaveGate = await this.#lab.gate.enter();
+    if (this.#slot.isQueued) return this.#wait(request);
+    this.#slot.setPending(undefined, request.case);
+    this.#sink.runBegins();
+    const releasePermit = await this.#lab.startSemaphore.acquirePermit();
     try {
       if (this.#halted) await this.#giveUp(request.case);
       else await this.#lay(request, spec, asked);
     } finally {
-      leaveGate();
+      releasePermit();
     }
     return undefined;
   }
@@ -228,16 +229,16 @@ export class Requests {
     await this.#takeDown();
     await this.#lab.runtime.refresh();
     this.#run = await Run.open(request.case, spec, this.#lab, this.#eventsOf(request.case));
-    this.#delays.begun(asked);
+    this.#latency.markRun(asked);
     if (this.#halted) return this.#giveUp(request.case);
     this.#lab.log.info({ session: this.#session, case: request.case }, 'case runs');
-    this.#lab.tally.started();
+    this.#lab.counters.countRun();
     await this.#run.begin(request.choices, request.size);
   }
 
   #eventsOf(name: string): RunEvents {
     return {
-      ...this.#telling,
+      ...this.#forwarded,
       state: (state) => {
         this.#tellState(name, state);
         this.#yield();
@@ -252,14 +253,14 @@ export class Requests {
 
   /** Nothing is held up by a run that waits: Stop and Reset reach it, and so does another run. */
   #wait(request: RunRequest): undefined {
-    this.#line.want(request, request.case);
-    if (this.#halted) this.#line.leaveLine();
-    else this.#line.retell();
+    this.#slot.setPending(request, request.case);
+    if (this.#halted) this.#slot.cancelPending();
+    else this.#slot.announcePosition();
   }
 
   async #start(request: StartRequest): Promise<Refused | undefined> {
     if (!this.#run) return NO_RUN;
-    if (!this.#channels.suffice(1)) return this.#answers.usedUp();
+    if (!this.#channels.suffice(1)) return this.#sink.channelsUsedUp();
     this.#stopped = false;
     await this.#lab.runtime.refresh();
     return this.#run.start(request.terminal, request.choices, request.size);
@@ -273,9 +274,9 @@ export class Requests {
 
   /** Takes down what runs: afterwards the session holds no program, wire or place. */
   async #clear(): Promise<void> {
-    this.#line.leaveLine();
+    this.#slot.cancelPending();
     await this.#takeDown();
-    this.#line.leave();
+    this.#slot.releaseSlot();
   }
 
   /** The page asked for empty screens and nothing behind them. */
@@ -290,11 +291,11 @@ export class Requests {
   }
 
   #tellState(name: string, state: CaseState): void {
-    this.#answers.send({ type: 'case', case: name, state });
+    this.#sink.sendMessage({ type: 'case', case: name, state });
   }
 
   #refuse(request: string, { reason, says }: { reason: Refusal; says: string }): void {
-    this.#lab.tally.refused(reason);
-    this.#answers.owner()?.send({ type: 'refused', request, reason, says });
+    this.#lab.counters.countRefusal(reason);
+    this.#sink.owner()?.sendMessage({ type: 'refused', request, reason, says });
   }
 }

@@ -1,7 +1,7 @@
-// One thing after another: what takes time in a session. What goes wrong in one is told, and the next
-// has its turn all the same. It must not know what is done.
+// Runs asynchronous actions one after another. An action that rejects is reported, and the next one runs
+// all the same.
 
-export class Turns {
+export class SerialQueue {
   #last: Promise<void> = Promise.resolve();
   readonly #failed: (request: string, error: unknown) => Promise<void>;
 
@@ -10,8 +10,8 @@ export class Turns {
     this.#failed = failed;
   }
 
-  /** Resolves once it is done, or has failed. */
-  take(request: string, action: () => Promise<void>): Promise<void> {
+  /** Resolves once the action is done, or has failed and been reported. */
+  runInTurn(request: string, action: () => Promise<void>): Promise<void> {
     this.#last = this.#last.then(() =>
       action().catch((error: unknown) => this.#failed(request, error)),
     );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { targetOf } from './target.ts';
-import { metricsRefused, type Asker, type Watched } from './watcher.ts';
+import { metricsRefused, type MetricsRequest, type MetricsAccess } from './metrics-access.ts';
 
 /** What becomes of a request for the figures from this peer, with these headers. */
 function asks(
@@ -10,11 +10,11 @@ function asks(
     peer = '127.0.0.1',
     version = '1.1',
     ...watched
-  }: Watched & { peer?: string; version?: string } = {},
+  }: MetricsAccess & { peer?: string; version?: string } = {},
 ) {
   const rawHeaders = Object.entries({ Host: '127.0.0.1:4321', ...headers }).flat();
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  const asker: Asker = {
+  const asker: MetricsRequest = {
     headers: Object.fromEntries(lower) as Record<string, string>,
     httpVersion: version,
     socket: { remoteAddress: peer },

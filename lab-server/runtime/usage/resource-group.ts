@@ -2,7 +2,7 @@
 // are none, a watch; and, beside either, a watch over their sockets. It must not know what is done about
 // a run that has too much.
 
-export interface Fence {
+export interface ResourceGroup {
   /** Files into which a process writes its pid, and then belongs to it with all its children. */
   readonly procs: string[];
   /** Bytes that the run's processes have together. */
@@ -14,7 +14,7 @@ export interface Fence {
 }
 
 /** What is looked at of a run, as it is at that moment. */
-export interface Held {
+export interface GroupMembers {
   /** The processes with which the run's programs begin. */
   roots(): number[];
   /** How many sockets its hosts have; throws what the system says of a shortage. */
@@ -29,4 +29,7 @@ export interface Held {
 export type Outgrown = 'memory' | 'sockets';
 
 /** Throws when there is no room for another. `over` is called once for each, when there is too much. */
-export type OpenFence = (held: Held, over: (what: Outgrown) => void) => Fence;
+export type OpenResourceGroup = (
+  held: GroupMembers,
+  over: (what: Outgrown) => void,
+) => ResourceGroup;

@@ -3,9 +3,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GONE_AFTER } from '#protocol';
 import { acts, weights } from './acts.ts';
-import type { Desk } from './desk.ts';
-import type { Pace } from './pace.ts';
-import type { Rests } from './rests.ts';
+import type { SimulatedUser } from './simulated-user.ts';
+import type { LoadLimiter } from './load-limiter.ts';
+import type { RestBarrier } from './rest-barrier.ts';
 
 /** Milliseconds beyond its due in which a session whose reader has gone must have ended. */
 const LATE = 3000;
@@ -13,14 +13,18 @@ const LATE = 3000;
 /** How a run ends, and how often. */
 const ends = { reset: 4, stop: 4, interrupt: 3, 'next run': 4, gone: 0.3 };
 
-export async function live(desk: Desk, pace: Pace, rests: Rests): Promise<void> {
+export async function simulate(
+  desk: SimulatedUser,
+  pace: LoadLimiter,
+  rests: RestBarrier,
+): Promise<void> {
   await desk.open();
-  while (await rests.goesOn(() => rest(desk))) {
+  while (await rests.pauseIfRequested(() => rest(desk))) {
     let what = 'run';
     try {
       await pace.wait(desk.random);
       await desk.begin();
-      for (let left = desk.random.between(1, 6); left > 0 && !rests.asked; left -= 1) {
+      for (let left = desk.random.between(1, 6); left > 0 && !rests.isRequested; left -= 1) {
         const act = desk.random.pick(weights);
         what = act;
         await acts[act](desk);
@@ -41,13 +45,13 @@ export async function live(desk: Desk, pace: Pace, rests: Rests): Promise<void> 
 }
 
 /** Nothing runs, and the socket stands. */
-async function rest(desk: Desk): Promise<void> {
+async function rest(desk: SimulatedUser): Promise<void> {
   if (desk.reader.state === 'idle') return;
   desk.reader.send({ type: 'reset' });
   await desk.expect('reset', () => desk.reader.state === 'idle');
 }
 
-async function endRun(desk: Desk, how: keyof typeof ends): Promise<void> {
+async function endRun(desk: SimulatedUser, how: keyof typeof ends): Promise<void> {
   const { random, reader } = desk;
   const programs = ['server', 'client'].map((name) => reader.screen(name)!);
   const allEnded = () => programs.every(({ exit }) => exit !== undefined);

@@ -13,7 +13,7 @@ const EVERY = 2000;
 const SHORTEST = 20;
 const LONGEST = 20_000;
 
-export class Pace {
+export class LoadLimiter {
   #pause = 3000;
   #before = times();
   readonly #timer = setInterval(() => this.#look(), EVERY);

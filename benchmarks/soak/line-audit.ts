@@ -12,7 +12,7 @@ export interface Faults {
 
 const TOKEN = /(r\d+-\d+) (\d+) ([0-9a-f]{8})/g;
 
-export class Ledger {
+export class LineAudit {
   readonly #name: string;
   readonly #faults: Faults;
   /** Looked for in front of each token; others are a terminal's echo of what was typed. */
@@ -44,7 +44,7 @@ export class Ledger {
     return this.#hash.copy().digest('hex');
   }
 
-  add(bytes: Uint8Array): void {
+  auditOutput(bytes: Uint8Array): void {
     this.#hash.update(bytes);
     const text = this.#rest + Buffer.from(bytes).toString('latin1');
     const end = text.lastIndexOf('\n') + 1;

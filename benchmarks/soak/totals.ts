@@ -1,7 +1,7 @@
 // What a soak has counted so far, over all readers. It judges nothing; table.ts does.
-import type { Faults } from './ledger.ts';
+import type { Faults } from './line-audit.ts';
 
-export class Tally {
+export class SoakTotals {
   /** In lines; bytes and events that a reconnect left out or repeated are counted beside them. */
   readonly faults: Faults = { lost: 0, repeated: 0, crossed: 0 };
   readonly gaps = { bytesLost: 0, bytesRepeated: 0, eventsLost: 0, eventsRepeated: 0 };

@@ -5,7 +5,7 @@ import type { Resource } from '../../shortage.ts';
 import { resourceIn } from '../words.ts';
 
 /** `says` is a few words. Only a refusal tells of the machine; silence tells of this moment. */
-export type Answer<T = undefined> =
+export type ProbeResult<T = undefined> =
   | { kind: 'works'; found: T }
   | { kind: 'refused'; says: string }
   | { kind: 'silent'; says: string; lacks?: Lack };
@@ -36,7 +36,7 @@ const LACKS: Partial<Record<Resource, Lack>> = {
   },
 };
 
-export const TOO_SLOW: Answer<never> = { kind: 'silent', says: 'it did not answer in time' };
+export const TOO_SLOW: ProbeResult<never> = { kind: 'silent', says: 'it did not answer in time' };
 
 /** The first status by which a shell tells that a signal has ended a command (POSIX XCU 2.8.2). */
 const BY_SIGNAL = 128;
@@ -45,7 +45,7 @@ const BY_SIGNAL = 128;
 export function answerIn(
   says: string,
   { code, signal, killed }: Pick<ExecException, 'code' | 'signal' | 'killed'> = {},
-): Answer<never> {
+): ProbeResult<never> {
   const words = says.trim().split('\n').at(-1)?.trim() ?? '';
   if (killed) return TOO_SLOW;
   const resource = resourceIn(`${says} ${code} ${signal}`);

@@ -19,7 +19,7 @@ interface Waiting {
   cost: number;
 }
 
-export class Answers {
+export class AnswerQueue {
   readonly #clock: Clock;
   readonly #budget: Budget;
   /** By address, whose turn it is first. */
@@ -36,7 +36,7 @@ export class Answers {
    * `answer` is called once it is its turn, never at once; the function returned gives that up.
    * `cost`: how many plain answers it counts as.
    */
-  enter(address: string, cost: number, answer: () => void): () => void {
+  queueAnswer(address: string, cost: number, answer: () => void): () => void {
     const one: Waiting = { answer, cost };
     const line = this.#waiting.get(address) ?? new Set();
     this.#waiting.set(address, line.add(one));

@@ -3,12 +3,12 @@ import type { Cancel, Clock } from '../../clock.ts';
 import { isUnreadable } from '../shortage.ts';
 
 /** Milliseconds from one look to the next: two cores fill some 200 MB in the least of them. */
-export const LOOK_EVERY = { min: 100, max: 250 } as const;
+export const SAMPLE_EVERY = { min: 100, max: 250 } as const;
 
 /** So many times what a look has taken passes until the next: one thread does all that the lab does. */
 const REST = 40;
 
-export class Looks<T> {
+export class Sampler<T> {
   readonly #clock: Clock;
   readonly #look: (all: readonly T[]) => void;
   readonly #all = new Set<T>();
@@ -22,7 +22,7 @@ export class Looks<T> {
 
   add(one: T): void {
     this.#all.add(one);
-    this.#cancel ??= this.#next(LOOK_EVERY.min);
+    this.#cancel ??= this.#next(SAMPLE_EVERY.min);
   }
 
   /** Whether it was looked at until now. */
@@ -41,7 +41,7 @@ export class Looks<T> {
         if (!isUnreadable(error)) throw error;
       }
       const rest = REST * (this.#clock.now() - before);
-      this.#cancel ??= this.#next(Math.min(LOOK_EVERY.max, Math.max(LOOK_EVERY.min, rest)));
+      this.#cancel ??= this.#next(Math.min(SAMPLE_EVERY.max, Math.max(SAMPLE_EVERY.min, rest)));
     });
   }
 }

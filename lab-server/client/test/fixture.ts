@@ -5,7 +5,7 @@ import type { ReaderEvent } from '../events.ts';
 import { decodeTo, encodeTo } from '../frames.ts';
 import { ReconnectingClient } from '../reconnecting.ts';
 import type { Credentials, SessionMemory } from '../resume-state.ts';
-import type { Clock, Link, Transport, TransportEvents } from '../transport.ts';
+import type { ClientClock, Link, Transport, TransportEvents } from '../transport.ts';
 
 const level: Level = { name: 'two-hosts', missing: [] };
 export const run: ClientMessage = {
@@ -31,7 +31,7 @@ export const hello = (digit: string): ServerMessage => ({
 });
 
 /** What a client needs of the world. */
-export class FakeWorld implements Clock, Transport {
+export class FakeWorld implements ClientClock, Transport {
   sockets: { events: TransportEvents; sent: unknown[]; closed: boolean }[] = [];
   kept: Credentials | undefined;
   readonly memory: SessionMemory = {
@@ -86,7 +86,7 @@ export class FakeWorld implements Clock, Transport {
   }
 }
 
-export interface Stand {
+export interface ClientFixture {
   world: FakeWorld;
   client: ReconnectingClient;
   told: string[];
@@ -95,7 +95,7 @@ export interface Stand {
 }
 
 /** `hear` is told everything besides. */
-export function stand(hear: (event: ReaderEvent) => void = () => {}): Stand {
+export function stand(hear: (event: ReaderEvent) => void = () => {}): ClientFixture {
   const told: string[] = [];
   const drawn: (() => void)[] = [];
   const world = new FakeWorld();
@@ -177,7 +177,7 @@ export const noSession: ServerMessage = {
 export const typedIn = ({ last }: FakeWorld): unknown[] => last.sent.filter(Array.isArray);
 
 /** A lab in which case 2 runs, its client on channel 7 having printed ten bytes. */
-export function running(): Stand {
+export function running(): ClientFixture {
   const it = stand();
   it.client.ask(run);
   it.world.says(hello('a'), inState('starting'), program(7, 0, 0), inState('running'));
@@ -187,7 +187,7 @@ export function running(): Stand {
 }
 
 /** A page that was loaded anew in a tab that remembers session a. */
-export function reloaded(): Stand {
+export function reloaded(): ClientFixture {
   const it = stand();
   it.world.kept = { session: token('a'), secret: token('a') };
   it.client.comeBack();

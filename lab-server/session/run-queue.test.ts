@@ -1,48 +1,48 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Places, type Entry, type Standing } from './places.ts';
+import { RunQueue, type Ticket, type QueuePosition } from './run-queue.ts';
 
 interface One {
   address: string;
-  entry: Entry;
+  entry: Ticket;
   served: number;
-  told: Standing[];
+  told: QueuePosition[];
   gone: boolean;
 }
 
-function enter(places: Places, address: string): One | undefined {
-  const one = { address, served: 0, told: [] as Standing[], gone: false } as unknown as One;
-  const entry = places.enter(address, {
-    served: () => (one.served += 1),
+function enter(places: RunQueue, address: string): One | undefined {
+  const one = { address, served: 0, told: [] as QueuePosition[], gone: false } as unknown as One;
+  const entry = places.enqueue(address, {
+    granted: () => (one.served += 1),
     moved: (standing) => one.told.push(standing),
     wanted() {},
   });
   if (!entry) return undefined;
-  if (entry.standing) one.told.push(entry.standing);
+  if (entry.position) one.told.push(entry.position);
   else one.served += 1;
   return Object.assign(one, { entry });
 }
 
 test('an address that has all its places lets others pass', () => {
-  const places = new Places({ capacity: 3, perAddress: 1 }, () => places.tell());
+  const places = new RunQueue({ capacity: 3, perAddress: 1 }, () => places.announcePositions());
   const a = [enter(places, 'a')!, enter(places, 'a')!];
   const b = enter(places, 'b')!;
   assert.deepEqual([a[0]!.served, a[1]!.served, b.served], [1, 0, 1]);
   assert.deepEqual(a[1]!.told, [{ place: 1, waiting: 1, full: 'address' }]);
-  a[0]!.entry.leave();
+  a[0]!.entry.release();
   assert.equal(a[1]!.served, 1);
 });
 
 test('a place is wanted by those who could have it, and by nobody else', () => {
-  const places = new Places({ capacity: 3, perAddress: 2 }, () => places.tell());
+  const places = new RunQueue({ capacity: 3, perAddress: 2 }, () => places.announcePositions());
   const [a, , b] = ['a', 'a', 'b'].map((address) => enter(places, address)!.entry);
   assert.equal(a!.isWanted, false);
   const third = enter(places, 'a')!;
   assert.deepEqual([a!.isWanted, b!.isWanted], [true, false], 'a has all that it may');
   enter(places, 'c');
   assert.equal(b!.isWanted, true);
-  a!.leave();
+  a!.release();
   assert.equal(third.served, 1);
 });
 
@@ -59,7 +59,7 @@ test('whatever order they come and leave in: bounded, in order, nobody lost, nob
   });
   fc.assert(
     fc.property(limits, fc.array(happening, { maxLength: 120 }), (given, happenings) => {
-      const places = new Places(given, () => {});
+      const places = new RunQueue(given, () => {});
       const all: One[] = [];
       const has = (one: One): boolean => !one.gone && one.served > 0;
       const waits = (one: One): boolean => !one.gone && one.served === 0;
@@ -72,10 +72,10 @@ test('whatever order they come and leave in: bounded, in order, nobody lost, nob
           if (one) all.push(one);
         } else {
           const one = all[what.leaves];
-          one?.entry.leave();
+          one?.entry.release();
           if (one) one.gone = true;
         }
-        places.tell();
+        places.announcePositions();
         const [running, waiting] = [all.filter(has), all.filter(waits)];
         assert.equal(places.taken, running.length);
         assert.equal(places.waiting, waiting.length);
@@ -93,8 +93,8 @@ test('whatever order they come and leave in: bounded, in order, nobody lost, nob
         for (const { told } of all)
           told.forEach(({ place }, at) => assert.ok(at === 0 || place <= told[at - 1]!.place));
       }
-      for (const one of all) one.entry.leave();
-      for (const one of all) one.entry.leave();
+      for (const one of all) one.entry.release();
+      for (const one of all) one.entry.release();
       assert.equal(places.taken + places.waiting, 0);
     }),
     { numRuns: 500 },

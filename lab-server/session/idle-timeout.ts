@@ -1,0 +1,62 @@
+// A session's timeouts: without a page, without a key or a click, and a shorter one for a session whose
+// run is over while others wait for its slot.
+import { GONE_AFTER, OVER_AFTER } from '#protocol';
+import type { Cancel, Clock } from '../clock.ts';
+
+export interface IdleTimeoutEvents {
+  /** No page has come back in time. */
+  pageGone(): void;
+  /** Nothing was typed or clicked in time. */
+  readerIdle(): void;
+  /** Whether the run is over and somebody waits for its slot. */
+  isSlotWanted(): boolean;
+  /** `isSlotWanted`, and nothing was typed or clicked for OVER_AFTER. */
+  yieldSlot(): void;
+}
+
+export class IdleTimeout {
+  readonly #clock: Clock;
+  readonly #idleAfter: number;
+  readonly #events: IdleTimeoutEvents;
+  #cancelIdle: Cancel = () => {};
+  #cancelGone: Cancel = () => {};
+
+  /** `idleAfter`: milliseconds without a key or a click. */
+  constructor(clock: Clock, idleAfter: number, events: IdleTimeoutEvents) {
+    this.#clock = clock;
+    this.#idleAfter = idleAfter;
+    this.#events = events;
+  }
+
+  /** The reader has typed or clicked. */
+  touch(): void {
+    this.#cancelIdle();
+    this.#wait(0);
+  }
+
+  /** The page's socket is closed. */
+  pageLeft(): void {
+    this.#cancelGone();
+    this.#cancelGone = this.#clock.after(GONE_AFTER, () => this.#events.pageGone());
+  }
+
+  /** A page is attached again. */
+  pageReturned(): void {
+    this.#cancelGone();
+  }
+
+  cancel(): void {
+    this.#cancelIdle();
+    this.#cancelGone();
+  }
+
+  /** `unused`: milliseconds since the last key or click. */
+  #wait(unused: number): void {
+    const step = Math.min(OVER_AFTER, this.#idleAfter - unused);
+    this.#cancelIdle = this.#clock.after(step, () => {
+      if (unused + step >= this.#idleAfter) return this.#events.readerIdle();
+      if (this.#events.isSlotWanted()) this.#events.yieldSlot();
+      this.#wait(unused + step);
+    });
+  }
+}

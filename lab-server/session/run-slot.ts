@@ -1,0 +1,90 @@
+// One session's slot of the lab: the one it has, or its ticket in the run queue and the run that starts
+// once the ticket is granted.
+import type { Lab } from './lab.ts';
+import type { Ticket, QueuePosition } from './run-queue.ts';
+import type { Refused } from './refused.ts';
+import type { RunRequest } from './request.ts';
+
+export interface RunSlotEvents {
+  /** Where the waiting case stands in the queue now. */
+  positionChanged(name: string, standing: QueuePosition): void;
+  /** The case no longer waits, and does not run. */
+  cancelled(name: string): void;
+  /** The waiting run has a slot. */
+  granted(request: RunRequest): void;
+  /** Somebody new in the queue could take the slot. */
+  slotWanted(): void;
+  /** Whether a run is being started; that run keeps the slot. */
+  isStarting(): boolean;
+}
+
+export class RunSlot {
+  readonly #enter: Lab['enqueue'];
+  readonly #address: string;
+  readonly #events: RunSlotEvents;
+  #ticket: Ticket | undefined;
+  #pending: RunRequest | undefined;
+
+  constructor(enter: Lab['enqueue'], address: string, events: RunSlotEvents) {
+    this.#enter = enter;
+    this.#address = address;
+    this.#events = events;
+  }
+
+  /** Takes a slot or a ticket; keeps the one it has. */
+  acquire(): Refused | undefined {
+    this.#ticket ??= this.#enter(this.#address, {
+      granted: () => this.startPending(),
+      wanted: () => this.#events.slotWanted(),
+      moved: () => this.announcePosition(),
+    });
+    if (this.#ticket) return undefined;
+    const says = 'too many wait for a place in this lab already; try again soon';
+    return { reason: 'busy', says };
+  }
+
+  /** Whether it waits for a slot. */
+  get isQueued(): boolean {
+    return this.#ticket?.position !== undefined;
+  }
+
+  /** Whether it has a slot that somebody else waits for. */
+  get isWanted(): boolean {
+    return !this.isQueued && this.#ticket?.isWanted === true;
+  }
+
+  /** Replaces the waiting run, if any; the case that waited before is cancelled. */
+  setPending(request: RunRequest | undefined, name: string): void {
+    const before = this.#pending?.case;
+    this.#pending = request;
+    if (before !== undefined && before !== name) this.#events.cancelled(before);
+  }
+
+  announcePosition(): void {
+    const standing = this.#ticket?.position;
+    if (this.#pending && standing) this.#events.positionChanged(this.#pending.case, standing);
+  }
+
+  /** Starts the waiting run if it has a slot and no other run is being started. */
+  startPending(): void {
+    const request = this.#pending;
+    if (!request || this.isQueued || this.#events.isStarting()) return;
+    this.#pending = undefined;
+    this.#events.granted(request);
+  }
+
+  /** Stops waiting; a run that stands or is being started keeps its slot. */
+  cancelPending(): void {
+    const name = this.#pending?.case;
+    if (name === undefined) return;
+    this.#pending = undefined;
+    this.releaseSlot();
+    this.#events.cancelled(name);
+  }
+
+  /** Gives up the slot or the ticket. */
+  releaseSlot(): void {
+    this.#ticket?.release();
+    this.#ticket = undefined;
+  }
+}

@@ -1,0 +1,49 @@
+// A subscriber of a session (a page, or a test), and what it is sent of a run when it attaches: the log
+// from its cursor on.
+import type { Channel, ClientMessage, Exit, ServerMessage } from '#protocol';
+import type { Run, StartedProgram } from './run.ts';
+
+export interface Subscriber {
+  sendMessage(message: ServerMessage): void;
+  sendOutput(channel: Channel, bytes: Uint8Array): void;
+  close(): void;
+}
+
+/** Events in one message: a page that loses its socket meanwhile resumes behind them. */
+const PIECE = 500;
+
+/**
+ * What a page has of a session's log: how far each channel's bytes have come, and how many events of the
+ * run.
+ */
+export interface Cursor {
+  received: Extract<ClientMessage, { type: 'resume' }>['received'];
+  events: number;
+}
+
+/** Sends a subscriber the log of a run from its cursor on, as much of it as is kept. */
+export function catchUp(page: Subscriber, run: Run, { received, events: from }: Cursor): void {
+  page.sendMessage({ type: 'case', case: run.name, state: run.state });
+  for (const started of run.terminals) {
+    const { terminal } = started;
+    const known = received.find((one) => one.channel === terminal.channel)?.offset ?? 0;
+    const { offset, bytes } = terminal.outputSince(known);
+    page.sendMessage(terminalMessage(started, offset));
+    if (bytes.length > 0) page.sendOutput(terminal.channel, bytes);
+    if (started.exit) page.sendMessage(exitMessage(terminal.channel, started.exit));
+  }
+  const events = run.eventsSince(from);
+  for (let at = 0; at < events.length; at += PIECE)
+    page.sendMessage({ type: 'trace', from: from + at, events: events.slice(at, at + PIECE) });
+}
+
+export function terminalMessage(started: StartedProgram, offset: number): ServerMessage {
+  const { choices, command, hash, spec, terminal } = started;
+  const { channel, keysReceived: typed } = terminal;
+  const named = { type: 'terminal' as const, terminal: spec.name, channel, offset, typed, command };
+  return { ...named, ...(choices && { choices }), ...(hash !== undefined && { hash }) };
+}
+
+export function exitMessage(channel: Channel, exit: Exit): ServerMessage {
+  return { type: 'exit', channel, exit };
+}
