@@ -15,13 +15,8 @@ const only = (name, layer, allowed, more = {}) => ({
 
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-/** What of the site reads cases as Astro builds. */
-const readsCases = [
-  '^src/content\\.config\\.ts$',
-  '^src/case/cases\\.ts$',
-  '^src/listing/programs\\.ts$',
-  '^src/text/(schema/|read-ui\\.ts$)',
-];
+/** What of the site runs as Astro builds. */
+const build = ['^src/build/', '^src/content\\.config\\.ts$'];
 
 const npm = (name) => `(^|/)node_modules/${name}/`;
 
@@ -120,7 +115,7 @@ export default {
     never(
       'pages',
       'a page knows the protocol and its client, without what is for Node or would bring zod into it',
-      { path: '^src/', pathNot: [test, ...readsCases] },
+      { path: '^src/', pathNot: [test, ...build] },
       {
         path: ['^lab-server/', '^security/', npm('zod')],
         pathNot: ['^lab-server/protocol/(?!schema/)', '^lab-server/client/(?!ws/)'],
@@ -128,10 +123,36 @@ export default {
     ),
     never(
       'build',
-      'they read the cases as Astro builds, and are in no page',
-      { path: readsCases },
+      'what Astro builds with reads the cases, and is in no page',
+      { path: build, pathNot: test },
       { path: '^lab-server/', pathNot: '^lab-server/(protocol|cases)/' },
     ),
+    never(
+      'build-alone',
+      'what Astro builds with makes pages, and runs nothing that is the browser’s',
+      { path: [...build, '^src/pages/'], pathNot: test },
+      { path: '^src/elements/' },
+    ),
+    never(
+      'elements',
+      'what the browser runs is none of what Astro builds with',
+      { path: '^src/elements/', pathNot: test },
+      { path: [...build, '^src/(pages|layouts)/', npm('(astro|shiki|satteri)')] },
+    ),
+    {
+      name: 'elements-without-node',
+      comment: 'there is no Node in a browser',
+      severity: 'error',
+      from: { path: '^src/(elements|shared)/', pathNot: test },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'shared',
+      comment: 'what build and browser share stands below both; types are gone when it runs',
+      severity: 'error',
+      from: { path: '^src/shared/', pathNot: test },
+      to: { path: '^src/(?!shared/)', dependencyTypesNot: ['type-only'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

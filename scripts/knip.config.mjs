@@ -15,7 +15,7 @@ export default {
     'e2e/**/*.spec.ts',
     'e2e/playwright.config.ts',
     'src/pages/**/*.{astro,ts}',
-    'src/theme/remembered.js',
+    'src/elements/theme-button/remembered.js',
   ],
   project: ['{scripts,lab-server,security,benchmarks,content,e2e,src}/**/*.{ts,mjs,js,astro}'],
   // Their files are read by path: faces by the build, node by what starts the lab; commands of others

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { caseWords } from '#cases';
 import { openCases } from '../lab-server/cases/open-cases.ts';
 import { StartError } from '../lab-server/start-error.ts';
-import { ENGLISH, readUi } from '../src/text/read-ui.ts';
+import { ENGLISH, readUi } from '../src/build/languages/read-ui.ts';
 import { say } from './commands.mjs';
 
 /** The text of each language's ui.json, by its folder in `content`. */

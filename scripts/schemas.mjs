@@ -11,7 +11,7 @@ import {
   ScenariosFile,
   TranslatedTexts,
 } from '#protocol/schema';
-import { Ui } from '../src/text/schema/ui.ts';
+import { Ui } from '../src/build/languages/schema/ui.ts';
 import { say } from './commands.mjs';
 
 const schemas = {

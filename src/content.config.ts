@@ -1,5 +1,5 @@
 // The chapters of content/LANGUAGE/, checked as they are read. A field that is wrong ends the build and
-// is named. Cases are case/cases.ts's.
+// is named. Cases are build/cases/cases.ts's.
 import { glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';

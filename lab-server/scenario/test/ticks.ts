@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { judge, type TraceEvent } from '#protocol';
-import { readChapter } from '../../../src/chapter/tree.ts';
-import { usesIn } from '../../../src/expectation/uses.ts';
+import { readChapter } from '../../../src/build/chapter/tree.ts';
+import { usesIn } from '../../../src/build/chapter/uses.ts';
 import type { ScenarioPlan } from '../run-scenario.ts';
 
 const chapters = path.resolve(import.meta.dirname, '../../../content/en');

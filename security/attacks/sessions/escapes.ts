@@ -13,7 +13,7 @@ export const escapes: Row[] = [
     guards: ['escapes', 'links'],
     attack: async ({ folder }) => {
       const source = (name: string): string =>
-        readFileSync(path.join(folder, 'src/terminal', name), 'utf8');
+        readFileSync(path.join(folder, 'src/elements/lab-terminal/screen', name), 'utf8');
       const disarm = source('disarm.ts');
       assert.match(source('screen.ts'), /disarm\(/, 'the terminal is not disarmed');
       assert.match(

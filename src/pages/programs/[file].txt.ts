@@ -1,6 +1,6 @@
 // Each program as plain text, for a ladder that names a line which no listing of its page shows.
 import type { APIRoute } from 'astro';
-import { programs, programText } from '../../listing/programs.ts';
+import { programs, programText } from '../../build/listing/programs.ts';
 
 export const getStaticPaths = () => programs.map((file) => ({ params: { file } }));
 

@@ -1,7 +1,7 @@
 // Each case's recording under the address at which a replay fetches it. It goes out as it was
 // written: what may be wrong with it, `npm run check` tells.
 import type { APIRoute } from 'astro';
-import { recordings } from '../../replay/recordings.ts';
+import { recordings } from '../../build/cases/recordings.ts';
 
 export const getStaticPaths = () =>
   [...recordings].map(([name, text]) => ({ params: { case: name }, props: { text } }));

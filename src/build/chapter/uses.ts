@@ -1,0 +1,115 @@
+// Where a chapter speaks of expectations, and of which case each is: the page's build and `npm run
+// check` both read it here. Pure.
+import type { CaseSpec, Expectation } from '#protocol';
+import type { Judged } from '../../shared/judged.ts';
+import { formFaults } from './components.ts';
+import type { ChapterTree, Component } from './tree.ts';
+
+/** One `<Expect>`, `<Claim>` or `<Predict>`. */
+export interface Use {
+  component: Component;
+  /** The case that it names itself, else the one whose panel is nearest before it. */
+  case: string | undefined;
+  /** Which expectations of that case: a claim may need several. */
+  names: string[];
+}
+
+/** The attribute that names expectations. */
+const naming: Record<string, string | undefined> = {
+  Expect: 'name',
+  Claim: 'by',
+  Predict: 'expectation',
+};
+
+export function usesIn({ components }: ChapterTree): Use[] {
+  const uses: Use[] = [];
+  let before: string | undefined;
+  for (const component of components) {
+    const { name, attributes } = component;
+    if (name === 'Case') before = attributes.name;
+    const by = naming[name];
+    if (by === undefined) continue;
+    const names = (attributes[by] ?? '').split(/\s+/).filter(Boolean);
+    uses.push({ component, case: attributes.case ?? before, names });
+  }
+  return uses;
+}
+
+export type Cases = ReadonlyMap<string, Pick<CaseSpec, 'expectations' | 'texts'>>;
+
+const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
+
+/** The expectations that a use names, or one sentence that says which there are. */
+export function expectationsOf(use: Use, cases: Cases): Record<string, Expectation> | string {
+  const shown = `<${use.component.name} ${use.names.join(' ')}>`;
+  if (use.case === undefined) return `${shown} stands before every <Case>; name one: case="…"`;
+  const expectations = cases.get(use.case)?.expectations;
+  if (!expectations) return `${shown}: there is no case ${use.case}; cases: ${list(cases.keys())}`;
+  const unknown = use.names.find((name) => !Object.hasOwn(expectations, name));
+  if (unknown === undefined) {
+    return Object.fromEntries(use.names.map((name) => [name, expectations[name]!]));
+  }
+  const allowed = list(Object.keys(expectations));
+  return `${shown}: ${use.case} has no expectation ${unknown}; allowed: ${allowed}`;
+}
+
+/** One sentence for each component that is written wrongly, or names what is not there. */
+export function chapterFaults(chapter: ChapterTree, cases: Cases): string[] {
+  const panels = chapter.components.filter(({ name }) => name === 'Case');
+  const named = new Set(panels.flatMap(({ attributes }) => attributes.name ?? []));
+  const at = ({ line }: Component, says: string | undefined): string[] =>
+    says === undefined ? [] : [`${chapter.file}:${line}: ${says}`];
+  return [
+    ...formFaults(chapter),
+    ...panels.flatMap((panel) => at(panel, panelFault(panel, panels, cases))),
+    ...usesIn(chapter).flatMap((use) => at(use.component, useFault(use, named, cases))),
+  ];
+}
+
+function panelFault(
+  panel: Component,
+  panels: readonly Component[],
+  cases: Cases,
+): string | undefined {
+  const { name } = panel.attributes;
+  // formFaults tells of a panel without a name.
+  if (name === undefined) return undefined;
+  const shown = `<Case name="${name}">`;
+  if (!cases.has(name)) return `${shown}: there is no such case; cases: ${list(cases.keys())}`;
+  const first = panels.find(({ attributes }) => attributes.name === name)!;
+  if (first === panel) return undefined;
+  return `${shown} stands at line ${first.line} already; a page has one panel of a case`;
+}
+
+function useFault(use: Use, panels: ReadonlySet<string>, cases: Cases): string | undefined {
+  const { component, names } = use;
+  if (names.length === 0) return undefined;
+  const expectations = expectationsOf(use, cases);
+  if (typeof expectations === 'string') return expectations;
+  if (component.name === 'Claim' || panels.has(use.case!)) return undefined;
+  const shown = `<${component.name} ${names.join(' ')}>`;
+  return `${shown}: ${use.case} has no panel in this page; cases: ${list(panels)}`;
+}
+
+/** Of a chapter that has no faults; one that has is an Error of all their sentences. */
+export function judgedIn(chapter: ChapterTree | string, cases: Cases): Judged {
+  const faults = typeof chapter === 'string' ? [chapter] : chapterFaults(chapter, cases);
+  if (typeof chapter === 'string' || faults.length > 0) throw new Error(faults.join('\n'));
+  const judged: Judged = {};
+  for (const use of usesIn(chapter)) {
+    if (use.component.name === 'Claim') continue;
+    const expectations = expectationsOf(use, cases);
+    if (typeof expectations === 'string') continue;
+    const { hints } = cases.get(use.case!)!.texts;
+    for (const [name, expectation] of Object.entries(expectations)) {
+      (judged[use.case!] ??= {})[name] = inWords(expectation, hints[name] ?? {});
+    }
+  }
+  return judged;
+}
+
+/** With the texts of its hints in place of their names. */
+function inWords(expectation: Expectation, texts: Readonly<Record<string, string>>): Expectation {
+  const hints = expectation.hints.map(({ says, when }) => ({ says: texts[says] ?? says, when }));
+  return { ...expectation, hints };
+}

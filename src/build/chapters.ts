@@ -1,0 +1,61 @@
+// The chapters of a language in their order, which their file names hold: 04-case-1.mdx is the
+// fourth, at /en/case-1/.
+import { getCollection, type CollectionEntry } from 'astro:content';
+import { atBase } from '../shared/address.ts';
+import type { Language } from './languages/languages.ts';
+import { ENGLISH } from './languages/read-ui.ts';
+
+/** The text of each chapter's file, with its front matter. */
+const texts: Record<string, string> = import.meta.glob('../../content/*/*.mdx', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+export interface Chapter {
+  number: number;
+  /** The language that it is written in. */
+  written: Language;
+  /** Its place in the address: `case-1`. */
+  name: string;
+  href: string;
+  title: string;
+  /** Its file, as an author knows it. */
+  file: string;
+  text: string;
+  entry: CollectionEntry<'chapters'>;
+}
+
+/** Of those that a language does not have, the English ones, under its own addresses. */
+export async function chaptersOf(language: Language): Promise<Chapter[]> {
+  const all = await getCollection('chapters');
+  const found = new Map<string, Chapter>();
+  for (const of of new Set([ENGLISH, language])) {
+    for (const entry of all.filter(({ id }) => id.startsWith(`${of}/`))) {
+      const one = chapter(language, of, entry);
+      found.set(one.name, one);
+    }
+  }
+  return [...found.values()].sort((one, other) => one.number - other.number);
+}
+
+function chapter(
+  language: Language,
+  written: Language,
+  entry: CollectionEntry<'chapters'>,
+): Chapter {
+  const [, number, name] = /\/(\d\d)-([a-z0-9-]+)$/.exec(entry.id) ?? [];
+  if (!number || !name) {
+    throw new Error(`content/${entry.id}.mdx: a chapter's file is named NN-name.mdx`);
+  }
+  return {
+    number: Number(number),
+    name,
+    href: atBase(`/${language}/${name}/`),
+    written,
+    title: entry.data.title,
+    file: `content/${entry.id}.mdx`,
+    text: texts[`../../content/${entry.id}.mdx`]!,
+    entry,
+  };
+}

@@ -1,0 +1,37 @@
+// The programs that the chapters show, as text: the very files that the lab runs.
+import { programFiles, sidesOf } from '#cases';
+import type { Host } from '#protocol';
+import { cases } from '../cases/cases.ts';
+import { files } from '../cases/files.ts';
+
+const paths = readPaths();
+
+function readPaths(): Map<string, string> {
+  const found = programFiles(files.keys());
+  if (Array.isArray(found)) throw new Error(found.join('\n'));
+  return found;
+}
+
+/** The names of the files. */
+export const programs = [...paths.keys()];
+
+/** The text of a program by its name, as in `client.ts`; an unknown one is an error that names those there are. */
+export function programText(file: string): string {
+  const text = files.get(paths.get(file) ?? '');
+  if (text !== undefined) return text;
+  const allowed = programs.join(', ') || 'none';
+  throw new Error(`there is no program "${file}" in content/; there are: ${allowed}`);
+}
+
+/** The host on which the cases run a program, or what imports it; undefined where both do, or none. */
+export function sideOf(file: string): Host | undefined {
+  const [side, other] = sidesOf(paths.get(file) ?? '', cases.values(), files);
+  return other === undefined ? side : undefined;
+}
+
+/** The first 12 hexadecimal digits of the file's SHA-256, as the lab tells them of what it ran. */
+export async function programHash(file: string): Promise<string> {
+  const bytes = new TextEncoder().encode(programText(file));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...digest.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

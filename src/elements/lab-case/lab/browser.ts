@@ -1,0 +1,41 @@
+// What the page's client needs of the browser: a WebSocket, a clock, word of the network, and whether
+// somebody looks at the page.
+import { decodeTo, encodeTo, type ClientClock, type Transport } from '#client';
+import { atBase } from '../../../shared/address.ts';
+
+export const clock: ClientClock = {
+  now: () => performance.now(),
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+export const webSocket: Transport = {
+  dial(events) {
+    const { protocol, host } = location;
+    const socket = new WebSocket(
+      `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${atBase('/lab')}`,
+    );
+    socket.binaryType = 'arraybuffer';
+    socket.addEventListener('open', () => events.opened());
+    socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) =>
+      decodeTo(events, typeof data === 'string' ? data : new Uint8Array(data)),
+    );
+    socket.addEventListener('close', () => events.closed());
+    return encodeTo(socket);
+  },
+};
+
+/** Calls back when the browser has lost its network, has one again, or wakes a page that it froze. */
+export function onNetwork(changed: (online: boolean) => void): void {
+  for (const type of ['online', 'offline'] as const) {
+    addEventListener(type, () => changed(type === 'online'));
+  }
+  // Back from the back/forward cache, and from a freeze (WICG, Page Lifecycle).
+  addEventListener('pageshow', ({ persisted }) => persisted && changed(navigator.onLine));
+  document.addEventListener('resume', () => changed(navigator.onLine));
+}
+
+/** Whether somebody may be looking at the page. */
+export const isVisible = (): boolean => document.visibilityState === 'visible';

@@ -1,0 +1,43 @@
+// A run panel's sentences on the page, directly under its bar. What stays is left as it stands, so
+// that nothing is read out twice.
+import type { PanelTexts } from '../../../shared/texts.ts';
+import { wordsOf, type Notice } from '../state/notices.ts';
+
+export class NoticeView {
+  readonly #element: HTMLElement;
+  readonly #texts: PanelTexts;
+
+  /** `element` is Case.astro's, a live region. */
+  constructor(element: HTMLElement, texts: PanelTexts) {
+    this.#element = element;
+    this.#texts = texts;
+  }
+
+  draw(notices: readonly Notice[]): void {
+    const lines = notices.map((notice) => ({ notice, words: wordsOf(notice, this.#texts) }));
+    const there = [...this.#element.children];
+    for (const line of there) {
+      if (!lines.some(({ words }) => words === wordsIn(line))) line.remove();
+    }
+    for (const { notice, words } of lines) {
+      const line = there.find((one) => wordsIn(one) === words) ?? this.#made(notice, words);
+      this.#element.append(...(line.isConnected ? [] : [line]));
+    }
+  }
+
+  #made({ blame, offers }: Notice, words: string): HTMLElement {
+    const line = document.createElement('p');
+    line.dataset.blame = blame;
+    line.textContent = words;
+    if (offers === undefined) return line;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.press = offers;
+    button.textContent = this.#texts.reload;
+    line.append(' ', button);
+    return line;
+  }
+}
+
+/** A line's sentence, without its button. */
+const wordsIn = (line: Element): string => line.firstChild?.textContent ?? '';

@@ -1,0 +1,144 @@
+// The ladder's picture: of a layout, what lies within the reader's view, as SVG. It draws a part
+// anew only when that has changed, and must not know where events come from.
+import type { Host } from '#protocol';
+import { columnsOf } from './geometry.ts';
+import { LINE, type Cut, type Layout, type Life, type Part, type Zoom } from './layout.ts';
+import { classOf, shape, type Frame } from './shapes.ts';
+import { svg } from './svg.ts';
+import { lasting } from '../trace/words.ts';
+import type { LadderTexts } from '../texts.ts';
+
+export interface View {
+  layout: Layout;
+  zoom: Zoom;
+  width: number;
+  /** What of the layout is to be drawn, in its pixels. */
+  top: number;
+  bottom: number;
+  place: Frame['place'];
+  places: number;
+  looksOn: Frame['looksOn'];
+  /** Keys of the parts that are lit; empty when none is. */
+  lit: ReadonlySet<string>;
+  /** A part's name for those who reach it by keyboard. */
+  name(part: Part): string;
+}
+
+interface Drawn {
+  element: SVGElement;
+  /** What it was drawn from. */
+  from: string;
+}
+
+export class Drawing {
+  readonly #svg: SVGSVGElement;
+  readonly #texts: LadderTexts['labels'];
+  readonly #ground = svg('g', { 'aria-hidden': 'true' });
+  readonly #parts = svg('g', {});
+  #drawn = new Map<string, Drawn>();
+
+  constructor(element: SVGSVGElement, texts: LadderTexts['labels']) {
+    this.#svg = element;
+    this.#texts = texts;
+    element.replaceChildren(this.#ground, this.#parts);
+  }
+
+  draw(view: View): void {
+    const { layout, width } = view;
+    this.#svg.setAttribute('width', String(width));
+    this.#svg.setAttribute('height', String(Math.ceil(layout.height)));
+    this.#svg.classList.toggle('dim', view.lit.size > 0);
+    this.#drawGround(view);
+    this.#drawParts(view);
+  }
+
+  /** The part's element, if it is within the view. */
+  element(key: string): SVGElement | undefined {
+    return this.#drawn.get(key)?.element;
+  }
+
+  #drawGround({ layout, width, top, bottom }: View): void {
+    const columns = columnsOf(width);
+    const within = (one: { top: number; bottom: number }): boolean =>
+      one.bottom >= top && one.top <= bottom;
+    const shapes: SVGElement[] = [];
+    for (const host of ['client', 'server'] as Host[]) {
+      const x = columns.line(host, 0);
+      shapes.push(svg('line', { class: `base ${host}`, x1: x, x2: x, y1: 0, y2: layout.height }));
+    }
+    for (const cut of layout.cuts.filter(within)) shapes.push(this.#cut(cut, width));
+    for (const life of layout.lives.filter(within)) {
+      const x = columns.line(life.host, life.lane);
+      const ends = { x1: x, x2: x, y1: life.top, y2: life.bottom };
+      shapes.push(svg('line', { class: lifeClass(life), ...ends }));
+      if (!life.held && life.lane >= 0) shapes.push(svg('line', { class: 'hollow', ...ends }));
+    }
+    for (const { top: from, bottom: to, lasts } of layout.pauses.filter(within)) {
+      const y = (from + to) / 2;
+      for (const host of ['client', 'server'] as Host[]) {
+        const x = columns.line(host, 0);
+        shapes.push(svg('path', { class: 'gap', d: `M${x - 6} ${y + 2}l12 -5v4l-12 5z` }));
+        shapes.push(svg('path', { class: 'slash', d: `M${x - 6} ${y + 2}l12 -5m0 4l-12 5` }));
+      }
+      const text = lasting(lasts, this.#texts.pause);
+      const place = { class: 'pause', x: width / 2, y: y + 4, 'text-anchor': 'middle' };
+      shapes.push(svg('text', place, text));
+    }
+    this.#ground.replaceChildren(...shapes);
+  }
+
+  #cut({ host, top, bottom }: Cut, width: number): SVGElement {
+    const columns = columnsOf(width);
+    const [line, middle] = [columns.line(host, 0), width / 2];
+    const [left, right] = [Math.min(line, middle), Math.max(line, middle)];
+    const area = { x: left, y: top, width: right - left, height: Math.max(bottom - top, 1) };
+    return svg('rect', { class: 'cut', ...area });
+  }
+
+  #drawParts(view: View): void {
+    const { layout, zoom, width, top, bottom, place, places, looksOn, lit, name } = view;
+    const columns = columnsOf(width);
+    const frame: Frame = { columns, line: LINE[zoom], place, places, looksOn };
+    const parts = layout.parts.filter((part) => {
+      const reach = part.label.length * frame.line;
+      return part.bottom + reach >= top && part.top - reach <= bottom;
+    });
+    const keys = new Set(parts.map(({ key }) => key));
+    for (const [key, { element }] of this.#drawn) {
+      if (keys.has(key)) continue;
+      element.remove();
+      this.#drawn.delete(key);
+    }
+    let next = this.#parts.firstElementChild;
+    for (const part of parts) {
+      const { key, label, entry } = part;
+      const from = [
+        width,
+        zoom,
+        places,
+        part.top,
+        part.bottom,
+        part.open,
+        label,
+        entry.count,
+      ].join();
+      const known = this.#drawn.get(key);
+      const element = known?.element ?? svg('g', { role: 'img', tabindex: -1, 'data-key': key });
+      if (known?.from !== from) {
+        element.replaceChildren(...shape(part, frame));
+        element.setAttribute('class', classOf(part));
+        element.setAttribute('aria-label', name(part));
+        this.#drawn.set(key, { element, from });
+      }
+      element.classList.toggle('lit', lit.has(key));
+      // Moving an element would take its focus away: only a new one is put in.
+      if (element === next) next = next.nextElementSibling;
+      else this.#parts.insertBefore(element, next);
+    }
+  }
+}
+
+function lifeClass({ host, lane, state, held }: Life): string {
+  const kind = lane < 0 ? 'listening' : state.toLowerCase().replaceAll('_', '-');
+  return ['life', host, kind, !held && 'unheld'].filter(Boolean).join(' ');
+}

@@ -1,0 +1,66 @@
+// Where a ladder's parts lie from left to right, and the paths they are drawn with, in pixels. Pure.
+import type { Host } from '#protocol';
+
+/** Pixels between the lifelines of one end. */
+const STEP = 13;
+
+/** Pixels of a letter of a label, in the face and size of picture.css. */
+export const LETTER = 6.3;
+
+/** An end has no more lifelines than this; further connections share the last. */
+const MOST = 3;
+
+/** The picture's columns for its width. */
+export interface Columns {
+  width: number;
+  /** The x of a lifeline; lane -1, a listening socket's, is that of lane 0. */
+  line(host: Host, lane: number): number;
+  /** +1 towards the wire, seen from this host. */
+  inward(host: Host): 1 | -1;
+}
+
+/** Pixels on either side of the lifelines, for calls, signals and exits. */
+const outsideOf = (width: number): number => Math.min(Math.max(92, width * 0.24), 150);
+
+/** Pixels from a lifeline to the labels beside it, past a bar for each program of the host. */
+export const besideOf = (programs: number): number => programs * 6 + 8;
+
+/** How many letters a label beside a lifeline has room for. */
+export function roomOf(width: number, programs: number): number {
+  return Math.floor((outsideOf(width) - besideOf(programs)) / LETTER);
+}
+
+export function columnsOf(width: number): Columns {
+  const outside = outsideOf(width);
+  return {
+    width,
+    line(host, lane) {
+      const x = outside + Math.min(Math.max(lane, 0), MOST) * STEP;
+      return host === 'client' ? x : width - x;
+    },
+    inward: (host) => (host === 'client' ? 1 : -1),
+  };
+}
+
+/** An arrow's head, its tip at x, y: as a polygon's points. `way` is +1 to the right. */
+export function head(x: number, y: number, way: number, size: number): string {
+  return `${x},${y} ${x - way * size * 1.6},${y - size} ${x - way * size * 1.6},${y + size}`;
+}
+
+/** Two strokes that cross. */
+export const cross = (x: number, y: number, size: number): string =>
+  `M${x - size} ${y - size}l${2 * size} ${2 * size}m0 ${-2 * size}l${-2 * size} ${2 * size}`;
+
+/** A flash, 10 pixels high, from a lifeline outwards. */
+export const flash = (x: number, y: number, way: number): string =>
+  `M${x} ${y}l${way * 4} -5l${way * 1} 4l${way * 5} -3l${way * -4} 6l${way * -1} -4z`;
+
+/** A torn edge from left to right. */
+export function tear(left: number, right: number, y: number): string {
+  let path = `M${left} ${y}`;
+  for (let [x, up] = [left, true]; x < right; up = !up) {
+    x = Math.min(x + 6, right);
+    path += `L${x} ${up ? y - 4 : y + 4}`;
+  }
+  return path;
+}

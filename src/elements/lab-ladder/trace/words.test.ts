@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TraceEvent } from '#protocol';
+import { call, caseTwo, exit, names, segment, signal, state } from '../test/events.ts';
+import { clock, labelOf, lasting, sentenceOf } from './words.ts';
+
+const label = (event: TraceEvent, count = 1): string[] =>
+  labelOf({ event, since: event.t, count }, names);
+const sentence = (event: TraceEvent): string =>
+  sentenceOf({ event, since: event.t, count: 1 }, names);
+
+test('labels are as short as the picture needs them', () => {
+  assert.deepEqual(label(caseTwo.data), ['PSH ACK 6 B']);
+  assert.deepEqual(label(caseTwo.third), ['send = −1', 'EPIPE']);
+  assert.deepEqual(label(call(1, 'server', 'read', undefined)), ['read …']);
+  assert.deepEqual(label(call(1, 'server', 'read', 0), 7), ['read = 0 ×7']);
+  assert.deepEqual(label(call(1, 'server', 'getsockopt', 0)), ['getsockopt', '= 0']);
+  assert.deepEqual(label(caseTwo.finWait), ['FIN_WAIT2 (orphan)']);
+  assert.deepEqual(label(state(1, 'server', 'ESTABLISHED', { held: false })), [
+    'ESTABLISHED (queued)',
+  ]);
+  assert.deepEqual(label(state(1, 'server', 'LISTEN', { held: false })), ['LISTEN']);
+  assert.deepEqual(label({ ...exit(1, 'client', 141), signal: 'SIGPIPE' }), [
+    'exit 141',
+    'SIGPIPE',
+  ]);
+  assert.deepEqual(label(signal(1, 'client', 'SIGSTOP', 'reader')), ['SIGSTOP', 'by you']);
+  assert.deepEqual(label({ kind: 'wire', t: 1, what: 'cut', host: 'client' }), [
+    'client’s cable cut',
+  ]);
+});
+
+test('the end of a tool bears its name, and a listening socket’s that it was one', () => {
+  const withSs = { ...names, tool: () => 'ss', prefix: () => '2: ' };
+  assert.deepEqual(labelOf({ event: exit(1, 'server', 0), since: 1, count: 1 }, withSs), [
+    'ss: exit 0',
+  ]);
+  assert.deepEqual(label(state(1, 'server', 'CLOSED', { peer: 0 })), ['listener closed']);
+  assert.deepEqual(label(state(1, 'server', 'CLOSED')), ['CLOSED']);
+});
+
+test('connections and programs are told apart where there are several', () => {
+  const several = { ...names, several: true, prefix: () => '2: ' };
+  assert.deepEqual(labelOf({ event: caseTwo.syn, since: 1, count: 1 }, several), [':43998 SYN']);
+  assert.deepEqual(labelOf({ event: caseTwo.hello, since: 1, count: 1 }, several), ['2: send = 6']);
+  assert.match(
+    sentenceOf({ event: caseTwo.syn, since: 1, count: 1 }, several),
+    /client port 43998$/,
+  );
+});
+
+test('a sentence tells what the picture tells', () => {
+  const sent = { ...caseTwo.third, file: 'client.ts', line: 86 };
+  assert.equal(sentence(sent), 'client: send(19, "third") = −1 EPIPE, client.ts line 86');
+  assert.match(sentence(caseTwo.read), /^server: read\(20, buf\) = 6, returned at 1\.001 s$/);
+  const lost = segment(1, 'client', 'PSH ACK', { length: 6, lost: true, retransmission: true });
+  assert.equal(sentence(lost), 'client → server: PSH ACK 6 B, sent again, lost on the wire');
+  assert.equal(sentence(caseTwo.finWait), 'server: FIN_WAIT2, held by no process');
+  assert.equal(sentence(exit(1, 'server', 1)), 'server: the program ended, status 1');
+});
+
+test('times are in seconds, pauses to two digits', () => {
+  const { pause } = names.texts.labels;
+  assert.equal(clock(1_129_814), '1.130 s');
+  assert.equal(lasting(843_000, pause), '840 ms');
+  assert.equal(lasting(1_249_000, pause), '1.2 s');
+  assert.equal(lasting(61_400_000, pause), '61 s');
+});

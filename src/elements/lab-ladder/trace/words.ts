@@ -1,0 +1,187 @@
+// What an event is called: in a few letters beside the picture, and as a sentence of the text twin.
+// Pure; the words themselves are the language's (texts.ts).
+import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
+import { fill } from '../../../shared/fill.ts';
+import type { LadderTexts } from '../texts.ts';
+import { clientPort, connectionOf } from './connections.ts';
+import type { Entry } from './filter.ts';
+
+/** Microseconds from which a call's sentence tells when it returned. */
+const LONG = 10_000;
+
+export interface Names {
+  texts: LadderTexts;
+  /** What a terminal is called on the page. */
+  terminal(name: string): string;
+  /** The tool that a terminal runs, such as ss; undefined for a program. */
+  tool(name: string): string | undefined;
+  /** What stands before a call's label where several programs run on its host; else nothing. */
+  prefix(terminal: string): string;
+  /** Whether connections have to be told apart. */
+  several: boolean;
+  /** Letters that a line beside a lifeline has room for. */
+  room: number;
+  /** Whether a state's label tells its queues. */
+  queues: boolean;
+}
+
+/** One line; or a call's result and under it its errno; or a segment's, and what befell it. */
+export function labelOf({ event, count }: Entry, names: Names): string[] {
+  const { labels } = names.texts;
+  switch (event.kind) {
+    case 'segment':
+      return segmentLabel(event, names);
+    case 'call':
+      return callLabel(event, count, names);
+    case 'state':
+      return [stateLabel(event, names)];
+    case 'signal': {
+      const signal = names.prefix(event.terminal) + event.signal;
+      return event.by === 'reader' ? [signal, labels.byReader] : [signal];
+    }
+    case 'exit': {
+      const tool = names.tool(event.terminal);
+      const before = tool === undefined ? names.prefix(event.terminal) : `${tool}: `;
+      const exit = before + fill(labels.exit, { status: event.status });
+      return event.signal === undefined ? [exit] : [exit, event.signal];
+    }
+    case 'wire':
+      return [fill(labels.wire[event.what], { host: event.host ?? '', count: event.count ?? '' })];
+  }
+}
+
+function segmentLabel(segment: SegmentEvent, { texts, several }: Names): string[] {
+  const { flags, length, lost, retransmission } = segment;
+  const { labels } = texts;
+  const port = several ? `:${clientPort(connectionOf(segment)!)}` : '';
+  const bytes = length > 0 ? fill(labels.bytes, { n: length }) : '';
+  const label = [port, ...flags, bytes].filter(Boolean).join(' ');
+  const befell = [lost ? labels.lost : '', retransmission ? labels.again : ''];
+  const remark = befell.filter(Boolean).join(' ');
+  return remark === '' ? [label] : [label, remark];
+}
+
+function stateLabel(event: StateEvent, { texts, queues }: Names): string {
+  const { state, sendq, recvq, peer } = event;
+  if (state === 'CLOSED' && peer === 0) return texts.labels.listenerClosed;
+  const parts: string[] = [state, holding(event, texts.labels)];
+  if (queues && sendq > 0) parts.push(fill(texts.labels.sendq, { n: sendq }));
+  if (queues && recvq > 0) parts.push(fill(texts.labels.recvq, { n: recvq }));
+  return parts.filter(Boolean).join(' ');
+}
+
+function callLabel(call: CallEvent, count: number, { prefix, room }: Names): string[] {
+  const name = prefix(call.terminal) + call.name;
+  if (call.end === undefined) return [`${name} …`];
+  if (call.result === undefined) return [name];
+  const result = `= ${number(call.result)}`;
+  const short = name.length + 1 + result.length <= room;
+  const lines = short ? [`${name} ${result}`] : [name, result];
+  if (call.errno !== undefined) lines.push(call.errno);
+  if (count > 1) lines.push(`${lines.pop()!} ×${count}`);
+  return lines;
+}
+
+/** Whether a tool has no end of any connection, and only shows what the kernel knows of them. */
+export const looksOn = (tool: string | undefined): boolean => tool === 'ss';
+
+/** Whether a socket is without a process, and for which of the two reasons there can be. */
+export function holding(
+  { held, state, peer }: StateEvent,
+  { orphan, queued }: { orphan: string; queued: string },
+): string {
+  if (held || peer === 0 || state === 'CLOSED') return '';
+  return state === 'ESTABLISHED' || state === 'CLOSE_WAIT' || state === 'SYN_RECV'
+    ? queued
+    : orphan;
+}
+
+/** Without its time and without a full stop. */
+export function sentenceOf({ event, count }: Entry, names: Names): string {
+  const { sentences } = names.texts;
+  switch (event.kind) {
+    case 'segment':
+      return segmentSentence(event, names);
+    case 'call': {
+      const result = event.end === undefined ? sentences.blocked : returned(event);
+      const terminal = names.terminal(event.terminal);
+      const times = count > 1 ? fill(sentences.times, { n: count }) : '';
+      const { file, line } = event;
+      const where = file && line ? fill(sentences.line, { file, line }) : '';
+      const { t, end = t } = event;
+      const until = end - t < LONG ? '' : fill(sentences.until, { time: clock(end) });
+      const said = fill(sentences.call, { terminal, call: written(event), result });
+      return said + until + times + where;
+    }
+    case 'state':
+      return stateSentence(event, names);
+    case 'signal':
+      return fill(sentences.signal[event.by], {
+        terminal: names.terminal(event.terminal),
+        signal: event.signal,
+      });
+    case 'exit': {
+      const { terminal, status, signal } = event;
+      const values = { terminal: names.terminal(terminal), status, signal: signal ?? '' };
+      return fill(sentences.exit[signal === undefined ? 'status' : 'signal'], values);
+    }
+    case 'wire':
+      return labelOf({ event, since: event.t, count: 1 }, names).join(' ');
+  }
+}
+
+function segmentSentence(segment: SegmentEvent, { texts, several }: Names): string {
+  const { sentences, labels } = texts;
+  const { from, to, flags, length } = segment;
+  const connection = connectionOf(segment);
+  return [
+    fill(sentences.segment, { from, to, flags: flags.join(' ') }),
+    length > 0 ? ` ${fill(labels.bytes, { n: length })}` : '',
+    segment.retransmission ? sentences.again : '',
+    segment.lost ? sentences.isLost : '',
+    several && connection ? fill(sentences.connection, { port: clientPort(connection) }) : '',
+  ].join('');
+}
+
+function stateSentence(event: StateEvent, { texts, several }: Names): string {
+  const { sentences } = texts;
+  const { host, port, state, sendq, recvq } = event;
+  const connection = connectionOf(event);
+  if (connection === undefined) return fill(sentences.listening, { host, port, state });
+  return [
+    fill(sentences.state, { host, state }),
+    several ? fill(sentences.connection, { port: clientPort(connection) }) : '',
+    holding(event, sentences),
+    sendq > 0 || recvq > 0 ? fill(sentences.queues, { sendq, recvq }) : '',
+  ].join('');
+}
+
+/** As C would write it. */
+const written = ({ name, args }: CallEvent): string => `${name}(${args})`;
+
+/** As in ` = −1 EPIPE`. */
+function returned({ result, errno }: CallEvent): string {
+  if (result === undefined) return '';
+  return ` = ${number(result)}${errno === undefined ? '' : ` ${errno}`}`;
+}
+
+const number = (value: number): string => (value < 0 ? `−${-value}` : `${value}`);
+
+/** A point of time, in seconds since the run began. */
+export const clock = (microseconds: number): string => `${(microseconds / 1e6).toFixed(3)} s`;
+
+/** How long a pause lasts, to two digits. */
+export function lasting(microseconds: number, { seconds, milliseconds }: PauseTexts): string {
+  const n = microseconds / 1e6;
+  if (n < 1) return fill(milliseconds, { n: Math.round(n * 100) * 10 });
+  return fill(seconds, { n: n < 10 ? n.toFixed(1) : Math.round(n) });
+}
+
+type PauseTexts = LadderTexts['labels']['pause'];
+
+/** Whether an event is one that a reader should hear of first. */
+export function striking(event: TraceEvent): boolean {
+  if (event.kind === 'segment') return event.lost || event.flags.includes('RST');
+  if (event.kind === 'call') return event.errno !== undefined;
+  return event.kind === 'exit' || event.kind === 'wire' || event.kind === 'signal';
+}

@@ -1,0 +1,279 @@
+// The ladder as the reader sees it: lays the log out when it has grown, draws what is in view, keeps
+// to the end while the reader does, and lights what belongs together. Fetched with the first event.
+import type { TraceEvent } from '#protocol';
+import type { LadderTexts } from './texts.ts';
+import { causesOf, type Causes } from './trace/causes.ts';
+import { lanesOf } from './trace/connections.ts';
+import { Drawing } from './picture/drawing.ts';
+import { explain } from './trace/explanation.ts';
+import { roomOf } from './picture/geometry.ts';
+import { layOut, type Layout, type Part, type Zoom } from './picture/layout.ts';
+import { entriesOf, type Filter } from './trace/filter.ts';
+import { onLine, lightLines, type SourceLine } from './source-lines.ts';
+import { storyOf } from './trace/related.ts';
+import { Strip } from './detail-bar.ts';
+import { Twin } from './transcript.ts';
+import { clock, looksOn, labelOf, sentenceOf, type Names } from './trace/words.ts';
+
+/** Pixels from the end within which the view keeps to the end. */
+const NEAR = 30;
+
+/** Milliseconds between two looks at the clock while a run goes on. */
+const TICK = 500;
+
+/** How often the time that a layout took it must at least have been since the last one. */
+const REST = 4;
+
+export interface Shown {
+  readonly events: readonly TraceEvent[];
+  /** Microseconds since the run began, while it goes on. */
+  now(): number | undefined;
+  /** What a terminal is called on the page. */
+  terminal(name: string): string;
+  /** The tool that a terminal runs, such as ss; undefined for a program. */
+  tool(name: string): string | undefined;
+}
+
+export class View {
+  filter: Filter = 'matters';
+  zoom: Zoom = 1;
+  readonly #shown: Shown;
+  readonly #texts: LadderTexts;
+  readonly #scroller: HTMLElement;
+  readonly #drawing: Drawing;
+  readonly #strip: Strip;
+  readonly #twin: Twin;
+  readonly #latest: HTMLElement;
+  #layout: Layout | undefined;
+  #names!: Names;
+  /** The how-manieth program of its host a terminal's is; how many the host with most has. */
+  #programs = new Map<string, number>();
+  #places = 1;
+  #causes: Causes | undefined;
+  #follows = true;
+  #pointed: string | undefined;
+  #focused: string | undefined;
+  #line: SourceLine | undefined;
+  #lit = new Set<string>();
+  #frame: number | undefined;
+  #took = 0;
+  #laidOut = 0;
+  #stale = false;
+
+  constructor(root: HTMLElement, shown: Shown, texts: LadderTexts) {
+    const find = (selector: string): HTMLElement => root.querySelector(selector)!;
+    this.#shown = shown;
+    this.#texts = texts;
+    this.#scroller = find('.picture');
+    this.#latest = find('[data-latest]');
+    this.#drawing = new Drawing(root.querySelector('svg')!, texts.labels);
+    this.#strip = new Strip(find('.meaning'), texts.numbers);
+    this.#twin = new Twin(find('.twin'), find('.announced'), texts.announced);
+    this.#listen();
+    setInterval(() => this.#shown.now() !== undefined && this.changed(), TICK);
+  }
+
+  /** The log has other events, or they are to be shown otherwise. */
+  changed(): void {
+    this.#stale = true;
+    this.#soon();
+  }
+
+  /** A new run begins. */
+  reset(): void {
+    this.#pointed = this.#focused = undefined;
+    this.#follows = true;
+    this.changed();
+  }
+
+  #listen(): void {
+    const scroller = this.#scroller;
+    scroller.addEventListener('scroll', () => {
+      this.#follow(scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < NEAR);
+      this.#soon();
+    });
+    this.#latest.addEventListener('click', () => {
+      this.#follow(true);
+      this.#soon();
+    });
+    new ResizeObserver(() => this.changed()).observe(scroller);
+    scroller.addEventListener('pointerover', ({ target }) => this.#point(keyAt(target)));
+    scroller.addEventListener('pointerleave', () => this.#point(undefined));
+    scroller.addEventListener('focusin', ({ target }) => {
+      this.#focused = keyAt(target);
+      this.#light();
+    });
+    scroller.addEventListener('focusout', () => {
+      this.#focused = undefined;
+      this.#light();
+    });
+    scroller.addEventListener('keydown', (event) => this.#key(event));
+    onLine((line) => {
+      this.#line = line;
+      this.#light();
+    });
+  }
+
+  #follow(follows: boolean): void {
+    this.#follows = follows;
+    this.#latest.hidden = follows;
+  }
+
+  #point(key: string | undefined): void {
+    if (key === this.#pointed) return;
+    this.#pointed = key;
+    this.#light();
+  }
+
+  /** Arrow keys go from part to part, Home and End to the first and the last. */
+  #key(event: KeyboardEvent): void {
+    const parts = this.#layout?.parts ?? [];
+    const at = parts.findIndex(({ key }) => key === this.#focused);
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at < 0 ? parts.length - 1 : at - 1,
+      Home: 0,
+      End: parts.length - 1,
+    }[event.key];
+    const part = to === undefined ? undefined : parts[to];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (part) this.#focus(part);
+  }
+
+  #focus(part: Part): void {
+    const { clientHeight, scrollTop } = this.#scroller;
+    const y = part.entry.event.kind === 'call' && !part.open ? part.bottom : part.top;
+    if (y < scrollTop + 30 || y > scrollTop + clientHeight - 30) {
+      this.#follow(false);
+      this.#scroller.scrollTop = y - clientHeight / 2;
+    }
+    this.#draw();
+    this.#drawing.element(part.key)?.focus({ preventScroll: true });
+  }
+
+  #soon(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      const rested = performance.now() - this.#laidOut >= this.#took * REST;
+      if (this.#stale && (rested || !this.#layout)) this.#layOut();
+      this.#draw();
+      if (this.#stale) this.#soon();
+    });
+  }
+
+  #layOut(): void {
+    const began = performance.now();
+    const { events } = this.#shown;
+    this.#names = this.#naming(events);
+    this.#layout = layOut({
+      events,
+      entries: entriesOf(events, this.filter),
+      zoom: this.zoom,
+      now: this.#shown.now(),
+      label: (entry) => labelOf(entry, this.#names),
+    });
+    this.#causes = undefined;
+    this.#stale = false;
+    this.#laidOut = performance.now();
+    this.#took = this.#laidOut - began;
+    const { parts } = this.#layout;
+    this.#twin.update(() => parts.map((part) => this.#sentence(part)));
+    this.#light();
+  }
+
+  #draw(): void {
+    const layout = this.#layout;
+    const scroller = this.#scroller;
+    if (!layout || scroller.clientWidth === 0) return;
+    const room = scroller.clientHeight;
+    const end = Math.max(0, layout.height - room);
+    // What is pointed at stays under the pointer; the run is followed again when that leaves.
+    const follows = this.#follows && this.#pointed === undefined;
+    const top = follows ? end : scroller.scrollTop;
+    this.#drawing.draw({
+      layout,
+      zoom: this.zoom,
+      width: scroller.clientWidth,
+      top: top - room / 2,
+      bottom: top + room * 1.5,
+      place: (terminal) => this.#programs.get(terminal) ?? 0,
+      looksOn: (terminal) => looksOn(this.#shown.tool(terminal)),
+      places: this.#places,
+      lit: this.#lit,
+      name: (part) => this.#sentence(part).text,
+    });
+    if (follows) scroller.scrollTop = end;
+  }
+
+  #naming(events: readonly TraceEvent[]): Names {
+    const hosts = new Map<string, string[]>();
+    for (const event of events) {
+      if (event.kind !== 'call') continue;
+      const terminals = hosts.get(event.host) ?? [];
+      if (!terminals.includes(event.terminal)) terminals.push(event.terminal);
+      hosts.set(event.host, terminals);
+    }
+    this.#programs = new Map([...hosts.values()].flatMap((all) => all.map((one, at) => [one, at])));
+    this.#places = Math.max(1, ...[...hosts.values()].map((all) => all.length));
+    const shared = new Set([...hosts.values()].filter((all) => all.length > 1).flat());
+    return {
+      texts: this.#texts,
+      terminal: (name) => this.#shown.terminal(name),
+      tool: (name) => this.#shown.tool(name),
+      prefix: (terminal) =>
+        shared.has(terminal) ? `${(this.#programs.get(terminal) ?? 0) + 1}: ` : '',
+      several: lanesOf(events).lanes.size > 1,
+      room: roomOf(this.#scroller.clientWidth, this.#places),
+      queues: this.filter === 'everything',
+    };
+  }
+
+  /** Without the end of what only looked on, which nothing else comes of. */
+  #ofEnds(events: readonly TraceEvent[]): TraceEvent[] {
+    return events.filter((one) => one.kind !== 'exit' || !looksOn(this.#shown.tool(one.terminal)));
+  }
+
+  #sentence({ entry }: Part): { entry: Part['entry']; time: string; text: string } {
+    return { entry, time: clock(entry.since), text: sentenceOf(entry, this.#names) };
+  }
+
+  /** Lights what belongs together with what is pointed at, and says what that means. */
+  #light(): void {
+    const parts = this.#layout?.parts ?? [];
+    const key = this.#pointed ?? this.#focused;
+    const part = parts.find((one) => one.key === key);
+    const { events } = this.#shown;
+    this.#causes ??= part || this.#line ? causesOf(this.#ofEnds(events)) : undefined;
+    const story = new Set<TraceEvent>();
+    const from = part ? [part.entry.event] : this.#line ? callsFrom(events, this.#line) : [];
+    for (const event of from) {
+      for (const one of storyOf(event, this.#causes!)) story.add(one);
+    }
+    this.#lit = new Set(parts.filter(({ entry }) => story.has(entry.event)).map((one) => one.key));
+    const lines = part ? [...story].flatMap(lineOf) : [];
+    lightLines(lines);
+    this.#strip.show(part && this.#meaning(part, lines));
+    this.#soon();
+  }
+
+  #meaning(part: Part, lines: SourceLine[]) {
+    const { event } = part.entry;
+    const why = explain(event, this.#causes!, !part.open, this.#names);
+    const { text } = this.#sentence(part);
+    return { event, what: text, why, line: lineOf(event)[0] ?? lines[0] };
+  }
+}
+
+function keyAt(target: EventTarget | null): string | undefined {
+  return (target as Element).closest<SVGElement>('[data-key]')?.dataset.key;
+}
+
+function lineOf(event: TraceEvent): SourceLine[] {
+  if (event.kind !== 'call' || event.file === undefined || event.line === undefined) return [];
+  return [{ file: event.file, line: event.line }];
+}
+
+function callsFrom(events: readonly TraceEvent[], { file, line }: SourceLine): TraceEvent[] {
+  return events.filter((one) => one.kind === 'call' && one.file === file && one.line === line);
+}

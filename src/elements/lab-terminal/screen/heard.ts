@@ -1,0 +1,67 @@
+// A terminal for those who hear it: the lines that are finished, as a log beside the picture. It is read
+// out only while the terminal has the focus, politely, and no faster than one can listen. xterm's own
+// screenReaderMode is left off: it is assertive, has no end, and lets keys through to the browser.
+import type { IMarker, Terminal } from '@xterm/xterm';
+import { fill } from '../../../shared/fill.ts';
+import { linesOf } from './lines.ts';
+
+/** Lines that the log keeps, and rows that are added to it at once. */
+const KEPT = 50;
+const AT_ONCE = 20;
+
+/** Milliseconds between two additions. */
+const EVERY = 500;
+
+/** `omitted` says that more lines came than are read out: {count} of them. */
+export function keepHeard(term: Terminal, host: HTMLElement, label: string, omitted: string): void {
+  const log = document.createElement('div');
+  log.className = 'heard unseen';
+  log.role = 'log';
+  log.ariaLabel = label;
+  log.ariaLive = 'off';
+  host.append(log);
+  /** Behind the last line that the log has; undefined when it has none. */
+  let last: IMarker | undefined;
+  let isWaiting = false;
+
+  term.onWriteParsed(later);
+  host.addEventListener('focusin', () => {
+    add();
+    log.ariaLive = 'polite';
+  });
+  host.addEventListener('focusout', () => (log.ariaLive = 'off'));
+
+  function later(): void {
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
+      add();
+    }, EVERY);
+  }
+
+  function add(): void {
+    const { normal, active } = term.buffer;
+    if (active !== normal) return;
+    const cursor = normal.baseY + normal.cursorY;
+    let end = cursor;
+    while (end > 0 && normal.getLine(end)?.isWrapped) end -= 1;
+    // What was scrolled away, or taken away by a Reset, has no place any more.
+    const isLost = last === undefined || last.isDisposed || last.line > end;
+    if (isLost && end === 0) log.replaceChildren();
+    const known = isLost ? 0 : last!.line;
+    if (known === end) return;
+    const from = Math.max(known, end - AT_ONCE);
+    if (from > known) log.append(lineElement(fill(omitted, { count: from - known })));
+    log.append(...linesOf(normal, from, end).filter(Boolean).map(lineElement));
+    while (log.childElementCount > KEPT) log.firstElementChild!.remove();
+    last?.dispose();
+    last = term.registerMarker(end - cursor);
+  }
+}
+
+function lineElement(text: string): HTMLElement {
+  const line = document.createElement('div');
+  line.textContent = text;
+  return line;
+}

@@ -1,0 +1,114 @@
+// What a terminal is drawn with: xterm, fetched only when something is to be drawn. It must not know
+// where the bytes come from.
+import { Terminal } from '@xterm/xterm';
+import '@xterm/xterm/css/xterm.css';
+import type { Size } from '#protocol';
+import { COLS, ROWS } from '#protocol';
+import { openWidths } from '../output/cells.ts';
+import { keepColours, themeOf } from './colours.ts';
+import { disarm } from './disarm.ts';
+import { Drawing } from '../output/drawing.ts';
+import { isAnswer, safeLink } from '../output/escapes.ts';
+import { keepFinger } from './finger.ts';
+import { keepFitting } from './fitting.ts';
+import { keepHeard } from './heard.ts';
+import { keepKeyboard } from '../keyboard/keyboard.ts';
+import { linesOf } from './lines.ts';
+import { keepPaper } from './paper.ts';
+
+export interface Screen {
+  readonly size: Size;
+  /** `drawn` is called when the bytes are on the screen. `again`: what they ask is not answered. */
+  write(bytes: Uint8Array, drawn: () => void, again: boolean): void;
+  /** The whole scroll-back, wrapped lines joined, without empty lines at the end. */
+  text(): string;
+  clear(): void;
+  focus(): void;
+  /** Whether keys are only told of, and what a program asks the terminal is not answered. */
+  readOnly(on: boolean): void;
+}
+
+export interface ScreenEvents {
+  keys: (bytes: Uint8Array) => void;
+  /** What the terminal says by itself, since the program has asked. */
+  answers: (bytes: Uint8Array) => void;
+  sized: (size: Size) => void;
+  /** A key was pressed that nothing reads. */
+  unread: () => void;
+  /** A link that the program has printed was clicked; its whole address, which is https. */
+  link: (address: string) => void;
+}
+
+/** What a screen says to those who hear it. */
+export interface ScreenTexts {
+  label: string;
+  heard: string;
+  omitted: string;
+}
+
+const SCROLLBACK = 5000; // lines
+const FONT_SIZE = 13; // CSS pixels
+
+const encoder = new TextEncoder();
+
+/** Draws into `host`, as large as it is and in its colours. */
+export function openScreen(
+  host: HTMLElement,
+  { label, heard, omitted }: ScreenTexts,
+  { keys, answers, sized, unread, link }: ScreenEvents,
+): Screen {
+  const term = new Terminal({
+    allowProposedApi: true,
+    fontFamily: getComputedStyle(host).fontFamily,
+    fontSize: FONT_SIZE,
+    lineHeight: 1.2,
+    scrollback: SCROLLBACK,
+    minimumContrastRatio: 4.5,
+    cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    theme: themeOf(host),
+    linkHandler: {
+      activate(_event, uri) {
+        const address = safeLink(uri);
+        if (address) link(address);
+      },
+    },
+  });
+  const widths = openWidths();
+  term.unicode.register(widths);
+  term.unicode.activeVersion = widths.version;
+  disarm(term);
+  term.open(host);
+  term.textarea!.ariaLabel = label;
+  const drawing = new Drawing(term, widths);
+  term.onData((text) => {
+    if (!isAnswer(text)) keys(encoder.encode(text));
+    else if (!drawing.again) answers(encoder.encode(text));
+  });
+  term.onBinary((text) => keys(Uint8Array.from(text, (char) => char.charCodeAt(0))));
+  keepKeyboard(term, host, unread);
+  keepColours(term, host);
+  keepFitting(term, host);
+  keepFinger(term, host);
+  keepHeard(term, host, heard, omitted);
+  const text = (): string => linesOf(term.buffer.normal).join('\n');
+  keepPaper(host, text);
+  term.onResize(() => sized(sizeOf(term)));
+  return {
+    get size() {
+      return sizeOf(term);
+    },
+    write: (bytes, drawn, again) => drawing.add(bytes, drawn, again),
+    text,
+    clear: () => drawing.clear(),
+    focus: () => term.focus(),
+    // xterm then also keeps its answers to DSR, DA and the like to itself.
+    readOnly: (on) => void (term.options.disableStdin = on),
+  };
+}
+
+function sizeOf({ cols, rows }: Terminal): Size {
+  return {
+    cols: Math.min(Math.max(cols, COLS.min), COLS.max),
+    rows: Math.min(Math.max(rows, ROWS.min), ROWS.max),
+  };
+}

@@ -1,0 +1,138 @@
+// The bar above a recording: what it is, and play, pause, step and speed. It must not know how the
+// recording reaches the screens.
+import { fill } from '../../shared/fill.ts';
+import type { ReplayTexts } from './texts.ts';
+import { SPEEDS, type Player, type Speed } from './player.ts';
+
+/** Milliseconds after which what is put into a new live region is read out. */
+const HEARD = 100;
+
+/** Sentences on the recording, and the one that says why it is shown. */
+export interface Says {
+  about: readonly string[];
+  why: string;
+}
+
+export class Bar {
+  readonly element = document.createElement('div');
+  readonly #player: Player;
+  readonly #texts: ReplayTexts;
+  readonly #called: string;
+  readonly #play = button('play');
+  readonly #speeds = new Map<Speed, HTMLButtonElement>();
+  readonly #progress = document.createElement('progress');
+  readonly #time = document.createElement('span');
+  readonly #live = document.createElement('p');
+
+  /** `called`: the case's label. */
+  constructor(player: Player, texts: ReplayTexts, called: string, says: Says) {
+    this.#player = player;
+    this.#texts = texts;
+    this.#called = called;
+    this.element.className = 'replay';
+    this.element.role = 'group';
+    this.element.ariaLabel = fill(texts.name, { case: called });
+    this.#live.className = 'live';
+    this.#live.role = 'status';
+    this.element.append(this.#about(says), this.#controls(), this.#live);
+    this.changed();
+  }
+
+  /** The lab would run it now: a press of Run goes there. */
+  offer(): void {
+    if (this.#live.childElementCount > 0) return;
+    const run = document.createElement('button');
+    run.type = 'button';
+    run.dataset.press = 'run';
+    run.textContent = this.#texts.live;
+    this.#live.append(run);
+  }
+
+  /** Tells those who only hear the page what begins; once it stands there. */
+  announce(): void {
+    const said = document.createElement('p');
+    said.className = 'unseen';
+    said.role = 'status';
+    this.element.append(said);
+    setTimeout(() => (said.textContent = this.#texts.label), HEARD);
+  }
+
+  focus(): void {
+    this.#play.focus();
+  }
+
+  /** The player stands otherwise than before. */
+  changed(): void {
+    const { state, speed, at, end } = this.#player;
+    const { play, pause, again, time } = this.#texts;
+    const text = { playing: pause, paused: play, ended: again }[state];
+    if (this.#play.dataset.plays !== state) named(this.#play, text, this.#called);
+    this.#play.dataset.plays = state;
+    for (const [one, button] of this.#speeds) button.ariaPressed = String(one === speed);
+    this.#progress.max = Math.max(1, end);
+    this.#progress.value = at;
+    this.#time.textContent = fill(time, { at: seconds(at), end: seconds(end) });
+  }
+
+  #about({ about: sentences, why }: Says): HTMLElement {
+    const about = document.createElement('p');
+    const label = document.createElement('strong');
+    label.textContent = this.#texts.label;
+    const reason = document.createElement('span');
+    reason.className = 'why';
+    reason.textContent = why;
+    about.append(label, ` ${sentences.join(' ')} `, reason);
+    return about;
+  }
+
+  #controls(): HTMLElement {
+    const controls = document.createElement('div');
+    controls.className = 'controls';
+    this.#play.addEventListener('click', () => {
+      if (this.#player.state === 'playing') this.#player.pause();
+      else this.#player.play();
+    });
+    const step = button('step');
+    named(step, this.#texts.step, this.#called);
+    step.title = this.#texts.toEvent;
+    step.addEventListener('click', () => this.#player.step());
+    this.#progress.ariaLabel = this.#texts.progress;
+    this.#time.className = 'time';
+    controls.append(this.#play, step, this.#choice(), this.#progress, this.#time);
+    return controls;
+  }
+
+  #choice(): HTMLElement {
+    const choice = document.createElement('span');
+    choice.className = 'speeds';
+    choice.role = 'group';
+    choice.ariaLabel = this.#texts.speed;
+    for (const speed of SPEEDS) {
+      const one = button('speed');
+      one.textContent = fill(this.#texts.times, { speed });
+      one.ariaLabel = `${this.#texts.speed} ${one.textContent}`;
+      one.addEventListener('click', () => (this.#player.speed = speed));
+      this.#speeds.set(speed, one);
+      choice.append(one);
+    }
+    return choice;
+  }
+}
+
+function button(does: string): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.dataset.replay = does;
+  return made;
+}
+
+/** Shows the text without the case's label, and is called by the whole. */
+function named(button: HTMLButtonElement, text: string, called: string): void {
+  const [before, after = ''] = text.split(' {case}');
+  const label = document.createElement('span');
+  label.className = 'unseen';
+  label.textContent = ` ${called}`;
+  button.replaceChildren(before!, label, after);
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);

@@ -1,0 +1,11 @@
+// What the browser's scripts import that is not TypeScript: sheets, and what scripts/words.mjs makes of
+// the languages' ui.json for pages, a part of each, fetched when needed.
+declare module 'virtual:words/ladder' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['ladder']>>;
+  export default parts;
+}
+declare module 'virtual:words/replay' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['replay']>>;
+  export default parts;
+}
+declare module '*.css' {}
