@@ -11,7 +11,7 @@ import {
 } from '#client';
 import { webSocketTo } from '#client/ws';
 import type { ClientMessage, Refusal, ServerMessage, TraceEvent } from '#protocol';
-import { realClock } from '../lab-server/clock.ts';
+import { realClock } from '../lab-server/process/clock.ts';
 import { type BenchScreen, BenchScreens } from './screens.ts';
 
 /** Milliseconds after which something awaited is taken to have gone wrong. */

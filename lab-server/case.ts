@@ -5,9 +5,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TerminalSpec } from '#protocol';
 import { openCases } from './cases/open-cases.ts';
-import { whereIs } from './search-path.ts';
-import { argumentsOf, findTerminal } from './session/arguments.ts';
-import { StartError } from './start-error.ts';
+import { whereIs } from './process/search-path.ts';
+import { argumentsOf, findTerminal } from './run/arguments.ts';
+import { StartError } from './process/start-error.ts';
 
 const content = path.join(import.meta.dirname, '..', 'content');
 

@@ -2,16 +2,16 @@
 import { writeSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
-import { realClock } from './clock.ts';
+import { realClock } from './process/clock.ts';
 import { openFiles } from './http/files.ts';
 import { serve } from './http/server.ts';
-import { openLog } from './log.ts';
+import { openLog } from './process/log.ts';
 import { openLocal } from './runtime/local/open-local.ts';
 import { prepareProcess } from './runtime/local/prepare-process.ts';
 import { openLab } from './session/open-lab.ts';
 import { isBeyondLoopback, readSettings, type Settings } from './settings.ts';
-import { StartError } from './start-error.ts';
-import { trimMemory } from './trim.ts';
+import { StartError } from './process/start-error.ts';
+import { trimMemory } from './process/trim.ts';
 
 /** Milliseconds that readers and their programs have to end in once SIGTERM came. */
 const STOP_WITHIN = 3000;

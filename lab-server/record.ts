@@ -5,14 +5,14 @@ import { release } from 'node:os';
 import path from 'node:path';
 import { type CaseSpec, RECORDING } from '#protocol';
 import { readFiles } from './cases/open-cases.ts';
-import { realClock } from './clock.ts';
+import { realClock } from './process/clock.ts';
 import { openLocal } from './runtime/local/open-local.ts';
 import { dropRoot } from './runtime/local/prepare-process.ts';
 import { runScenario } from './scenario/run-scenario.ts';
 import { programsOf } from './scenario/programs.ts';
 import { faultsOf, recordedScenario, write } from './scenario/recording.ts';
 import { openLab, type OpenLab } from './session/open-lab.ts';
-import { StartError } from './start-error.ts';
+import { StartError } from './process/start-error.ts';
 
 /** Milliseconds between the steps of a reader who looks before acting. */
 const PACE = 700;

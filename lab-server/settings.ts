@@ -3,7 +3,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { IDLE_AFTER } from '#protocol';
-import { StartError } from './start-error.ts';
+import { StartError } from './process/start-error.ts';
 
 export interface Settings extends LimitSettings, Listening {
   port: number;

@@ -22,9 +22,11 @@ const npm = (name) => `(^|/)node_modules/${name}/`;
 
 /** The rooms of the lab server, from those that know least (docs/architecture.md). */
 const floors = [
-  ['runtime', 'client', 'cases'],
+  ['process'],
+  ['runtime', 'client', 'cases', 'metrics', 'queue'],
   ['capture'],
   ['terminal', 'trace'],
+  ['run'],
   ['session'],
   ['connection', 'scenario'],
   ['http'],

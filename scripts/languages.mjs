@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseWords } from '#cases';
 import { openCases } from '../lab-server/cases/open-cases.ts';
-import { StartError } from '../lab-server/start-error.ts';
+import { StartError } from '../lab-server/process/start-error.ts';
 import { ENGLISH, readUi } from '../src/build/languages/read-ui.ts';
 import { say } from './commands.mjs';
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { openCases, readFiles } from '../lab-server/cases/open-cases.ts';
 import { programsOf } from '../lab-server/scenario/programs.ts';
 import { faultsOf } from '../lab-server/scenario/recording.ts';
-import { StartError } from '../lab-server/start-error.ts';
+import { StartError } from '../lab-server/process/start-error.ts';
 import { say } from './commands.mjs';
 
 const content = 'content';

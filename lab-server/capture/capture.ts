@@ -2,7 +2,7 @@
 // and how many passed that the capture could not take. It must not know calls, states or sessions.
 import type { Readable } from 'node:stream';
 import type { SegmentEvent, TraceEvent } from '#protocol';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../process/clock.ts';
 import { PcapReader, type Packet } from './pcap.ts';
 import type { KeptPacket } from './pcapng.ts';
 import { LOST_AFTER, Segments } from './segments.ts';

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../process/start-error.ts';
 import { openCases } from './open-cases.ts';
 
 const programs = { 'programs/case-1.ts': '' };

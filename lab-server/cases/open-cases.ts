@@ -3,7 +3,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type CaseSpec, Name } from '#protocol/schema';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../process/start-error.ts';
 import { caseNames, type CaseFiles, readCase } from './read-case.ts';
 
 export interface Cases {

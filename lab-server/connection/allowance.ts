@@ -1,7 +1,7 @@
 // What one socket may take of one thing: at most so much, of which some is assured, and the rest only
 // while the sockets of its address have not used up what they have together. So one of them that takes
 // all it can leaves the others what is theirs. It must not know what is taken.
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import { fullBucket, takeTokens, type Bucket, type Rate } from './bucket.ts';
 
 export interface Shares {

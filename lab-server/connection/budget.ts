@@ -1,6 +1,6 @@
 // What each client address may still take of one thing, at a rate, over all that it has open. It must
 // not know what is taken.
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import { refilledBucket, fullBucket, takeTokens, type Bucket, type Rate } from './bucket.ts';
 
 /** Addresses that are remembered, the latest ones. */

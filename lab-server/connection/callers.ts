@@ -1,7 +1,7 @@
 // Who calls: the sockets of each client address, and what they may still do together, so that no one of
 // them holds every socket, works the lab to the ground or guesses at leisure. A school stands behind one
 // address: a whole class that comes at once is let in. It must not know what is said.
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import type { Rate } from './bucket.ts';
 import { Budget } from './budget.ts';
 import type { Holds } from '../session/request.ts';

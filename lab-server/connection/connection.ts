@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from '#protocol';
 import type { RawData, WebSocket } from 'ws';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import type { Caller } from './callers.ts';
 import type { Subscriber } from '../session/subscriber.ts';
 import type { SessionRequest } from '../session/request.ts';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { ASK_WITHIN, CLOSE } from '#protocol';
 import type { WebSocket } from 'ws';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 
 /** Milliseconds between pings; a socket that has not answered the last one is given up. */
 const PING_EVERY = 30_000;

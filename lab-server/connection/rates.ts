@@ -1,6 +1,6 @@
 // How fast a page may speak on one socket, and ask of its session: what passes, what is thrown away,
 // and when its socket is closed. Counts only; it must not know what is said.
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import { Allowance, type Shares } from './allowance.ts';
 import { fullBucket, takeTokens, type Bucket, type Rate } from './bucket.ts';
 

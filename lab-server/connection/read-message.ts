@@ -1,8 +1,7 @@
 // A text frame as a message: its size and its shape are looked at first, so that no frame costs more to
 // refuse than a message does to take. Pure.
 import { MAX_ITEMS, MAX_MESSAGE, MAX_NAMES, MAX_TEXT } from '#protocol';
-import { ClientMessage } from '#protocol/schema';
-import { problem } from '../problem.ts';
+import { ClientMessage, problem } from '#protocol/schema';
 
 /** The message, or one sentence saying what is wrong with it. */
 export function readMessage(bytes: Buffer): ClientMessage | string {

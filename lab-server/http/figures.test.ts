@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openMetrics } from '../metrics.ts';
+import { openMetrics } from '../metrics/metrics.ts';
 import { fakeClock } from '../test/fakes.ts';
 import { Figures } from './figures.ts';
 

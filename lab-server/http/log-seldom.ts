@@ -1,7 +1,7 @@
 // The log's line of what a visitor did that its operator should hear of: once a minute of each kind,
 // however often it is done. It must not know what it is.
-import type { Clock } from '../clock.ts';
-import type { Log } from '../session/lab.ts';
+import type { Clock } from '../process/clock.ts';
+import type { Log } from '../process/log.ts';
 
 /** Milliseconds in which one kind is told once. */
 const SELDOM = 60_000;

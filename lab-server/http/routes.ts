@@ -2,7 +2,7 @@
 // know connections.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { withoutBase } from './base.ts';
 import { Figures } from './figures.ts';

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after } from 'node:test';
-import { realClock } from '../clock.ts';
+import { realClock } from '../process/clock.ts';
 import { freePort } from '../test/free-port.ts';
 import { bare } from './bare/bare.ts';
 import { openLocal } from './local/open-local.ts';

@@ -1,6 +1,6 @@
 // Waits until a host has a socket in LISTEN, by looking: a client that called before that would be
 // refused, and no kernel tells of it by itself.
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 
 /** Milliseconds between two looks. */
 const LOOK_EVERY = 10;

@@ -22,7 +22,7 @@ function named(text: string): string[] {
 }
 
 test('what is above a runtime names nothing that it is made of', () => {
-  assert.ok(above.includes('session/run.ts') && above.includes('main.ts'));
+  assert.ok(above.includes('run/run.ts') && above.includes('main.ts'));
   for (const file of above) {
     const text = readFileSync(path.resolve(import.meta.dirname, '..', file), 'utf8');
     assert.deepEqual(named(text), [], file);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { judge } from '#protocol';
-import { realClock } from '../clock.ts';
+import { realClock } from '../process/clock.ts';
 import { openLocal } from '../runtime/local/open-local.ts';
 import { dropRoot } from '../runtime/local/prepare-process.ts';
 import { openLab } from '../session/open-lab.ts';

@@ -2,7 +2,7 @@
 // byte. What is typed or expected is not its business.
 import { Client, NO_MEMORY, type ClientEvent, type ClientClock, type LinkEvent } from '#client';
 import type { CaseState, Channel, Host, RecordedTerminal, TraceEvent } from '#protocol';
-import { microseconds } from '../clock.ts';
+import { microseconds } from '../process/clock.ts';
 import { inProcess } from '../session/in-process.ts';
 import type { Session } from '../session/session.ts';
 

@@ -1,8 +1,7 @@
 // The file that a run is kept in, recording.json: how it is written, and what may be wrong with one.
 // Pure. Every fault is one sentence that names the file and the remedy.
 import { judge, LONGEST, MAX_RECORDING } from '#protocol';
-import { type CaseSpec, Recording } from '#protocol/schema';
-import { problem } from '../problem.ts';
+import { type CaseSpec, Recording, problem } from '#protocol/schema';
 
 /** What a recording must fit today. */
 export interface Fits {

@@ -1,7 +1,7 @@
 // Plays a case on a session the way its chapter tells the reader to, step by step, and says in one
 // sentence which step did not come to pass. It must not know what becomes of the run.
 import type { CaseSpec, Host, RecordedTerminal, Step, TraceEvent } from '#protocol';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import type { Session } from '../session/session.ts';
 import { Recorder } from './recorder.ts';
 import {

@@ -14,7 +14,7 @@ import {
   type Step,
   type TraceEvent,
 } from '#protocol';
-import { whereIs } from '../search-path.ts';
+import { whereIs } from '../process/search-path.ts';
 import { socketsIn, ssOn } from './test/ss.ts';
 import { straced, traced } from './test/strace.ts';
 import { readTcpdump, type SeenSegment, seenAt } from './test/tcpdump.ts';

@@ -1,12 +1,12 @@
 // Forwards a run's events to the session's pages and counts them; passes keys to its terminals.
 import { CAPTURE_CHANNEL, type Channel } from '#protocol';
-import type { Channels } from './channels.ts';
-import type { Latency } from './latency.ts';
+import type { Channels } from '../run/channels.ts';
+import type { Latency } from '../metrics/latency.ts';
 import { exitMessage, type Subscriber, terminalMessage } from './subscriber.ts';
-import type { Refused } from './refused.ts';
+import type { Refused } from '../run/refused.ts';
 import type { ClientSink } from './request.ts';
-import type { Run, RunEvents } from './run.ts';
-import type { Counters } from './counters.ts';
+import type { Run, RunEvents } from '../run/run.ts';
+import type { Counters } from '../metrics/counters.ts';
 
 export type ForwardedEvents = Pick<
   RunEvents,

@@ -1,7 +1,7 @@
 // A session's timeouts: without a page, without a key or a click, and a shorter one for a session whose
 // run is over while others wait for its slot.
 import { GONE_AFTER, OVER_AFTER } from '#protocol';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../process/clock.ts';
 
 export interface IdleTimeoutEvents {
   /** No page has come back in time. */

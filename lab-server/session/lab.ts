@@ -1,22 +1,13 @@
 // What every session of a lab server depends on, passed in as one value so that a test can give it
 // programs in memory and a fake clock.
 import type { CaseSpec } from '#protocol';
-import type { Clock } from '../clock.ts';
-import type { Runtime } from '../runtime/runtime.ts';
-import type { TraceRun } from '../trace/run-trace.ts';
-import type { Semaphore } from './semaphore.ts';
-import type { Ticket, TicketEvents } from './run-queue.ts';
-import type { Counters } from './counters.ts';
+import type { Semaphore } from '../queue/semaphore.ts';
+import type { Ticket, TicketEvents } from '../queue/run-queue.ts';
+import type { Log } from '../process/log.ts';
+import type { RunParts } from '../run/run.ts';
+import type { Counters } from '../metrics/counters.ts';
 
-export interface Log {
-  info(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
-export interface Lab {
-  readonly runtime: Runtime;
-  readonly traceRun: TraceRun;
-  readonly clock: Clock;
+export interface Lab extends RunParts {
   readonly log: Log;
   readonly counters: Counters;
   /** Bounds the runs that start at once. */

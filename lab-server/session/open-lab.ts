@@ -2,15 +2,16 @@
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { openCases, type Cases } from '../cases/open-cases.ts';
-import { realClock } from '../clock.ts';
-import { openMetrics, type Metrics } from '../metrics.ts';
+import { realClock } from '../process/clock.ts';
+import { openMetrics, type Metrics } from '../metrics/metrics.ts';
 import type { OpenRuntime } from '../runtime/runtime.ts';
 import { isBeyondLoopback, readSettings, type LimitSettings, type Listening } from '../settings.ts';
 import { traceRuns } from '../trace/run-trace.ts';
-import { cannotRun } from './cannot-run.ts';
-import { capacityOf, type Machine } from './capacity.ts';
-import { Semaphore } from './semaphore.ts';
-import type { Lab, Log } from './lab.ts';
+import { cannotRun } from '../run/cannot-run.ts';
+import { capacityOf, type Machine } from '../queue/capacity.ts';
+import { Semaphore } from '../queue/semaphore.ts';
+import type { Lab } from './lab.ts';
+import type { Log } from '../process/log.ts';
 import { Sessions } from './sessions.ts';
 
 /** What sessions depend on, but for the run queue. */

@@ -1,8 +1,8 @@
 // One session's slot of the lab: the one it has, or its ticket in the run queue and the run that starts
 // once the ticket is granted.
 import type { Lab } from './lab.ts';
-import type { Ticket, QueuePosition } from './run-queue.ts';
-import type { Refused } from './refused.ts';
+import type { Ticket, QueuePosition } from '../queue/run-queue.ts';
+import type { Refused } from '../run/refused.ts';
 import type { RunRequest } from './request.ts';
 
 export interface RunSlotEvents {

@@ -1,16 +1,16 @@
 // Carries out one session's requests, one after another: owns its run, at most one, and its slot. Whether
 // a page is attached is the session's business.
 import type { CaseSpec, CaseState, Channel, Ending, Refusal } from '#protocol';
-import { cannotRun } from './cannot-run.ts';
-import type { Channels } from './channels.ts';
-import { Latency } from './latency.ts';
+import { cannotRun } from '../run/cannot-run.ts';
+import type { Channels } from '../run/channels.ts';
+import { Latency } from '../metrics/latency.ts';
 import { RunSlot } from './run-slot.ts';
 import type { Lab } from './lab.ts';
-import { memoryLeft, noRoom } from './no-room.ts';
+import { memoryLeft, noRoom } from '../run/no-room.ts';
 import { type Cursor, type Subscriber, catchUp } from './subscriber.ts';
-import { NO_RUN, type Refused } from './refused.ts';
+import { NO_RUN, type Refused } from '../run/refused.ts';
 import type { ClientSink, Holds, SessionRequest, RunRequest, StartRequest } from './request.ts';
-import { Run, type RunEvents } from './run.ts';
+import { Run, type RunEvents } from '../run/run.ts';
 import { type ForwardedEvents, sendCapture, forwardRun, typeKeysInto } from './forward-run.ts';
 import { SerialQueue } from './serial-queue.ts';
 

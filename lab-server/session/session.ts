@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Channel, Ending } from '#protocol';
 import { PROTOCOL, SPEAKS } from '#protocol';
-import { Channels } from './channels.ts';
+import { Channels } from '../run/channels.ts';
 import type { Lab } from './lab.ts';
 import type { Cursor, Subscriber } from './subscriber.ts';
 import { IdleTimeout } from './idle-timeout.ts';

@@ -5,7 +5,7 @@ import type { Level } from '#protocol';
 import type { Edits } from '../runtime/runtime.ts';
 import { type Directory, directoryInMemory } from './directory.ts';
 import type { Lab } from './lab.ts';
-import { RunQueue } from './run-queue.ts';
+import { RunQueue } from '../queue/run-queue.ts';
 import { Session } from './session.ts';
 import type { Role } from './subscribers.ts';
 

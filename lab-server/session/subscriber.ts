@@ -1,7 +1,7 @@
 // A subscriber of a session (a page, or a test), and what it is sent of a run when it attaches: the log
 // from its cursor on.
 import type { Channel, ClientMessage, Exit, ServerMessage } from '#protocol';
-import type { Run, StartedProgram } from './run.ts';
+import type { Run, StartedProgram } from '../run/run.ts';
 
 export interface Subscriber {
   sendMessage(message: ServerMessage): void;

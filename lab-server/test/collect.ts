@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 /** Milliseconds between two looks for the inspector. */
 const LOOK_EVERY = 100;
 
-/** Milliseconds in which a lab then gives back what is free (lab-server/trim.ts). */
+/** Milliseconds in which a lab then gives back what is free (lab-server/process/trim.ts). */
 const GIVES_BACK = 31_000;
 
 /**

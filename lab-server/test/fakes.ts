@@ -2,15 +2,15 @@
 // whose events a test writes, a page that keeps what it hears.
 import type { CaseSpec, Channel, ServerMessage, TraceEvent } from '#protocol';
 import { IDLE_AFTER } from '#protocol';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import { memoryRuntime, type MemoryRuntime } from '../runtime/memory/memory.ts';
 import type { MemoryNetwork } from '../runtime/memory/network.ts';
 import type { MemoryProcess } from '../runtime/memory/process.ts';
-import { Semaphore } from '../session/semaphore.ts';
+import { Semaphore } from '../queue/semaphore.ts';
 import type { Lab } from '../session/lab.ts';
 import type { Subscriber } from '../session/subscriber.ts';
-import { RunQueue } from '../session/run-queue.ts';
-import type { Counters } from '../session/counters.ts';
+import { RunQueue } from '../queue/run-queue.ts';
+import type { Counters } from '../metrics/counters.ts';
 
 /** A clock that stands still until `advance`. */
 export interface FakeClock extends Clock {

@@ -2,7 +2,7 @@
 // session itself does to them. A session knows only this.
 import type { Readable } from 'node:stream';
 import type { Exit, Host, Signal, TraceEvent } from '#protocol';
-import { microseconds, type Clock } from '../clock.ts';
+import { microseconds, type Clock } from '../process/clock.ts';
 import { writePcapng } from '../capture/pcapng.ts';
 import type { Network } from '../runtime/runtime.ts';
 import { Trace, type TraceEvents } from './trace.ts';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TraceEvent } from '#protocol';
-import { realClock } from '../clock.ts';
+import { realClock } from '../process/clock.ts';
 import { openLocal } from '../runtime/local/open-local.ts';
 import { dropRoot } from '../runtime/local/prepare-process.ts';
 import { runScenario } from '../scenario/run-scenario.ts';

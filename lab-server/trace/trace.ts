@@ -2,7 +2,7 @@
 // happened, hands them on in batches, and keeps them for a page that comes back. Pure but for the
 // clock it is given.
 import type { TraceEvent } from '#protocol';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../process/clock.ts';
 
 /**
  * Milliseconds that an event waits for others that happened before it and arrive later: a lost

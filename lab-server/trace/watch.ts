@@ -2,7 +2,7 @@
 // calls from the programs' pipes, and segments (capture/capture.ts). It must not know sessions.
 import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../process/clock.ts';
 import type { KeptPacket } from '../capture/pcapng.ts';
 import type { Network, Socket } from '../runtime/runtime.ts';
 import { Capture } from '../capture/capture.ts';

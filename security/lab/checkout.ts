@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { copyServed } from '../../lab-server/runtime/bubblewrap/sandbox/copy.ts';
+import { copyServed } from '../../lab-server/runtime/local/copy.ts';
 
 const ours = path.resolve(import.meta.dirname, '../..');
 const programs = path.resolve(import.meta.dirname, '../programs');

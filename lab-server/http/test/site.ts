@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { ServerMessage } from '#protocol';
-import { openMetrics } from '../../metrics.ts';
+import { openMetrics } from '../../metrics/metrics.ts';
 import { Sessions } from '../../session/sessions.ts';
 import { fakeLab, settle, type FakeLab } from '../../test/fakes.ts';
 import { openFiles } from '../files.ts';

@@ -5,6 +5,7 @@ export * from './expectation.ts';
 export * from './level.ts';
 export * from './messages.ts';
 export * from './names.ts';
+export * from './problem.ts';
 export * from './recording.ts';
 export * from './scenario.ts';
 export * from './strict.ts';

@@ -2,8 +2,8 @@
 // machine's own loopback, for a reader who sits at it. Their sockets are not told apart from others'.
 import path from 'node:path';
 import type { Level } from '#protocol';
-import type { Clock } from '../../clock.ts';
-import { searchPath } from '../../search-path.ts';
+import type { Clock } from '../../process/clock.ts';
+import { searchPath } from '../../process/search-path.ts';
 import { waitUntil } from '../listen-wait.ts';
 import type { Launch, Pty, SpawnPty } from '../pty/pty.ts';
 import {

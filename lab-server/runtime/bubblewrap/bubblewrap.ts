@@ -1,7 +1,7 @@
 // The runtime that holds programs: each run on hosts of its own (wire/), each program behind bubblewrap
 // (sandbox/), all of a run in one control group, or watched where there is none (cgroup/, usage/).
 import type { Level } from '#protocol';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../process/clock.ts';
 import type { SpawnPty } from '../pty/pty.ts';
 import type { Edits, Runtime } from '../runtime.ts';
 import { shortageIn } from '../shortage.ts';

@@ -3,7 +3,7 @@
 import { constants, openSync, rm } from 'node:fs';
 import { Socket } from 'node:net';
 import { getSystemErrorName } from 'node:util';
-import { loadCall } from '../../calls.ts';
+import { loadCall } from '../../process/calls.ts';
 
 export interface ReportPipe {
   /** Where the program's wrapper opens it for writing. */

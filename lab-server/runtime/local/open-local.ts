@@ -2,7 +2,7 @@
 // holds programs best; bare where nothing does, and none where there is nobody to run them for.
 import { spawnSync } from 'node:child_process';
 import type { Level } from '#protocol';
-import { realClock } from '../../clock.ts';
+import { realClock } from '../../process/clock.ts';
 import { bare } from '../bare/bare.ts';
 import { bubblewrap, type BubblewrapParts } from '../bubblewrap/bubblewrap.ts';
 import { openCgroups } from '../bubblewrap/cgroup/cgroups.ts';

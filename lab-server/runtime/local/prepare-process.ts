@@ -1,7 +1,7 @@
 // What this process does first, before it runs anything for anybody: it gives up root, and has made what
 // only root could make.
 import { prepareGroups, sweepAfter } from '../bubblewrap/cgroup/prepare.ts';
-import { dropRoot } from '../bubblewrap/sandbox/drop.ts';
+import { dropRoot } from './drop.ts';
 
 /** For root it does not return: the process begins again as another user, under the same pid. */
 export function prepareProcess(): void {

@@ -1,7 +1,7 @@
 // A runtime of nothing but memory, for tests: programs are functions of TypeScript, or what a test makes
 // of them by hand, and sockets appear when a program or a test says so.
 import type { Level } from '#protocol';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../process/clock.ts';
 import type { Network, NetworkEvents, Runtime } from '../runtime.ts';
 import { memoryNetwork, type MemoryNetwork } from './network.ts';
 import type { MemoryProcess, Program } from './process.ts';

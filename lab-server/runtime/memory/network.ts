@@ -1,6 +1,6 @@
 // One run's hosts in memory: a table of sockets a host, and the processes on them.
 import type { Host } from '#protocol';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../process/clock.ts';
 import { waitUntil } from '../listen-wait.ts';
 import type { Network, NetworkEvents, Socket } from '../runtime.ts';
 import { MemoryProcess, type Program } from './process.ts';

@@ -1,6 +1,6 @@
 // Marks a descriptor as one that no other program gets: what node opens by itself is marked so, what
 // node-pty opens is not. It must not know whose it is.
-import { loadCall } from '../../calls.ts';
+import { loadCall } from '../../process/calls.ts';
 
 /** man 2 fcntl, on every architecture of Linux. */
 const [F_SETFD, FD_CLOEXEC] = [2, 1];

@@ -1,7 +1,7 @@
 // The modes of a real pty on the real kernel, and what its line editing makes of letters beyond ASCII.
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { dropRoot } from '../bubblewrap/sandbox/drop.ts';
+import { dropRoot } from '../local/drop.ts';
 import { spawnPty } from './pty.ts';
 
 dropRoot();

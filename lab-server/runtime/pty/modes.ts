@@ -1,6 +1,6 @@
 // Gives a pty the modes of a usual terminal (man 3 termios): node-pty sets IUTF8 only where it decodes
 // the output itself, always IXANY, and byte 255 as one that ends a line. It must not know whose pty it is.
-import { loadCall } from '../../calls.ts';
+import { loadCall } from '../../process/calls.ts';
 
 type SetUsualModes = (fd: number) => number;
 

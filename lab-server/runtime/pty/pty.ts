@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import type { ReadStream } from 'node:tty';
 import { MAX_INPUT, type Exit, type Size } from '#protocol';
-import { realClock, type Clock } from '../../clock.ts';
+import { realClock, type Clock } from '../../process/clock.ts';
 import type { Process, Sinks } from '../runtime.ts';
 import { Shortage } from '../shortage.ts';
 import { openCloseOnExec } from './close-on-exec.ts';

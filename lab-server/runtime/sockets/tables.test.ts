@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test, type TestContext } from 'node:test';
-import { dropRoot } from '../bubblewrap/sandbox/drop.ts';
+import { dropRoot } from '../local/drop.ts';
 import { readTable, socketCount } from './tables.ts';
 
 dropRoot();

@@ -1,7 +1,7 @@
 // Where there are no control groups: looks up to ten times a second how much memory each run's programs
 // have together, and tells of a run that has too much. It must not know what is done about it.
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../process/clock.ts';
 import { isUnreadable } from '../shortage.ts';
 import type { OpenResourceGroup } from './resource-group.ts';
 import { Sampler } from './sampler.ts';

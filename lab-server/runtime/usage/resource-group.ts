@@ -1,6 +1,6 @@
-// What holds the programs of one run to their memory: a control group of their own or, where there
-// are none, a watch; and, beside either, a watch over their sockets. It must not know what is done about
-// a run that has too much.
+// The resource group of one run: holds its programs to their memory, by a control group of their own or,
+// where there is none, by a watch; and watches their sockets.
+import type { Outgrown } from '../runtime.ts';
 
 export interface ResourceGroup {
   /** Files into which a process writes its pid, and then belongs to it with all its children. */
@@ -9,11 +9,11 @@ export interface ResourceGroup {
   memory(): number;
   /** How many of its processes the kernel has killed so far because the memory was used up. */
   kills(): number;
-  /** Lets go of them; a control group kills what is left in it. */
+  /** Releases them; a control group kills what is left in it. */
   end(): Promise<void>;
 }
 
-/** What is looked at of a run, as it is at that moment. */
+/** What a watch reads of a run, as it is at that moment. */
 export interface GroupMembers {
   /** The processes with which the run's programs begin. */
   roots(): number[];
@@ -25,10 +25,7 @@ export interface GroupMembers {
   onBuffers(changed: () => void): void;
 }
 
-/** What a run can have too much of where the kernel does nothing about it. */
-export type Outgrown = 'memory' | 'sockets';
-
-/** Throws when there is no room for another. `over` is called once for each, when there is too much. */
+/** Throws when there is no room for another group. `over` is called once for each resource. */
 export type OpenResourceGroup = (
   held: GroupMembers,
   over: (what: Outgrown) => void,

@@ -1,5 +1,5 @@
 // Looks at what stands, again and again, as long as anything does. It must not know what is looked at.
-import type { Cancel, Clock } from '../../clock.ts';
+import type { Cancel, Clock } from '../../process/clock.ts';
 import { isUnreadable } from '../shortage.ts';
 
 /** Milliseconds from one look to the next: two cores fill some 200 MB in the least of them. */

@@ -1,8 +1,9 @@
 // Looks how many sockets each run has: those that wait to be accepted, or that were closed with bytes on
 // their way, need no descriptor, and no control group counts all of them. It must not know what is done
 // about a run that has too many.
-import type { Clock } from '../../clock.ts';
-import type { OpenResourceGroup, Outgrown } from './resource-group.ts';
+import type { Clock } from '../../process/clock.ts';
+import type { Outgrown } from '../runtime.ts';
+import type { OpenResourceGroup } from './resource-group.ts';
 import { Sampler } from './sampler.ts';
 
 /**

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CallEvent } from '#protocol';
-import { whereIs } from '../../search-path.ts';
+import { whereIs } from '../../process/search-path.ts';
 import type { SpawnPty } from '../../runtime/pty/pty.ts';
 
 /** A call on a socket. Which of two names C has for it is left open: the kernel knows one alone. */

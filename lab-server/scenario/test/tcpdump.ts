@@ -6,7 +6,7 @@ import { closeSync, openSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import type { Flag, Host, SegmentEvent } from '#protocol';
-import { whereIs } from '../../search-path.ts';
+import { whereIs } from '../../process/search-path.ts';
 import { hostOf } from '../../runtime/addresses.ts';
 import type { Wire } from '../../runtime/bubblewrap/wire/wire.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, type TestContext } from 'node:test';
 import type { Scenario, Expectation, Host, Pattern, Step, TraceEvent } from '#protocol';
-import { realClock } from '../../clock.ts';
+import { realClock } from '../../process/clock.ts';
 import type { BubblewrapParts } from '../../runtime/bubblewrap/bubblewrap.ts';
 import { bubblewrap } from '../../runtime/bubblewrap/bubblewrap.ts';
 import { openLocal } from '../../runtime/local/open-local.ts';

@@ -5,7 +5,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { dropRoot } from '../sandbox/drop.ts';
+import { dropRoot } from '../../local/drop.ts';
 import { openCgroups } from './cgroups.ts';
 import { delegatedGroups } from './delegated.ts';
 import { prepareGroups, preparedGroups, sweepAfter } from './prepare.ts';

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { searchPath } from '../../../search-path.ts';
+import { searchPath } from '../../../process/search-path.ts';
 import { type Hierarchies, hierarchiesOf } from './hierarchies.ts';
 
 /** The group in which the lab itself stands, in v2, where a group with members has no children. */

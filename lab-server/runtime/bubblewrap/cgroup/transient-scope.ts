@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { searchPath } from '../../../search-path.ts';
+import { searchPath } from '../../../process/search-path.ts';
 
 export interface ServiceManager {
   /** Asks for a scope; rejects where nobody can be asked, or it is refused. */

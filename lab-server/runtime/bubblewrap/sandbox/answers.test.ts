@@ -2,11 +2,11 @@
 // refusal takes a level away.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { StartError } from '../../../start-error.ts';
+import { StartError } from '../../../process/start-error.ts';
 import type { Wire } from '../wire/wire.ts';
 import { type ProbeResult, answerIn } from './probe-result.ts';
 import { findLevel } from './level.ts';
-import { needLimits } from './own-limits.ts';
+import { needLimits } from '../../local/own-limits.ts';
 import type { Probes } from './probes.ts';
 import { needInit } from './walls.ts';
 

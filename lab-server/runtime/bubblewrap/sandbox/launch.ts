@@ -2,7 +2,7 @@
 // the host's namespaces, then bubblewrap. Pure; what it names lies in the stage (walls.ts).
 import path from 'node:path';
 import type { Host, Level } from '#protocol';
-import { searchPath, whereIs } from '../../../search-path.ts';
+import { searchPath, whereIs } from '../../../process/search-path.ts';
 import type { Launch } from '../../pty/pty.ts';
 import type { Command, Tool } from '../../runtime.ts';
 import { inJavaScript } from '../../stage/sources.ts';

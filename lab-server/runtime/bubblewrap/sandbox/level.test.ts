@@ -8,7 +8,7 @@ import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import type { Level } from '#protocol';
-import { searchPath, whereIs } from '../../../search-path.ts';
+import { searchPath, whereIs } from '../../../process/search-path.ts';
 import type { FoundLevel } from './level.ts';
 import { openTrial } from './test/trial.ts';
 

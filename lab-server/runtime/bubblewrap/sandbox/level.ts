@@ -1,7 +1,7 @@
 // Finds what this machine allows by really doing it: a wire, and a program behind walls on it. It
 // asks no version and reads no setting, for any of them may be there and not work.
 import type { Level } from '#protocol';
-import { StartError } from '../../../start-error.ts';
+import { StartError } from '../../../process/start-error.ts';
 import type { Bounds, Wire } from '../wire/wire.ts';
 import type { ProbeResult } from './probe-result.ts';
 import { probes as ofMachine, type Probes } from './probes.ts';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Level } from '#protocol';
-import { whereIs } from '../../../search-path.ts';
+import { whereIs } from '../../../process/search-path.ts';
 import { Shortage } from '../../shortage.ts';
 import { type Wire, wireFor } from '../wire/wire.ts';
 import { type ProbeResult, answerIn, TOO_SLOW } from './probe-result.ts';

@@ -8,7 +8,7 @@ import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Host, Level } from '#protocol';
-import { dropRoot } from '../sandbox/drop.ts';
+import { dropRoot } from '../../local/drop.ts';
 import { wireFor, type Wire } from './wire.ts';
 
 dropRoot();

@@ -7,7 +7,7 @@ import { after, type TestContext } from 'node:test';
 import type { Exit, Host, Level } from '#protocol';
 import { spawnPty, type Launch, type Pty } from '../../../pty/pty.ts';
 import { wireFor, type Wire } from '../../wire/wire.ts';
-import { dropRoot } from '../drop.ts';
+import { dropRoot } from '../../../local/drop.ts';
 import { launchOf } from '../launch.ts';
 import { findLevel } from '../level.ts';
 import type { Command, Tool } from '../../../runtime.ts';

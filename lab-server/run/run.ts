@@ -14,11 +14,11 @@ import type {
   TerminalSpec,
   TraceEvent,
 } from '#protocol';
-import type { Command, Network, NetworkEvents, Outgrown } from '../runtime/runtime.ts';
+import type { Clock } from '../process/clock.ts';
+import type { Command, Network, NetworkEvents, Outgrown, Runtime } from '../runtime/runtime.ts';
 import { Terminal } from '../terminal/terminal.ts';
-import type { RunTrace, Whose } from '../trace/run-trace.ts';
+import type { RunTrace, TraceRun, Whose } from '../trace/run-trace.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
-import type { Lab } from './lab.ts';
 import { isRefused, type Refused } from './refused.ts';
 
 /** Milliseconds that killed programs have to be gone before the network is taken from under them. */
@@ -34,6 +34,13 @@ export interface StartedProgram {
   hash: string | undefined;
   /** How it ended, and by which limit of the lab; undefined while it lives. */
   exit?: Exit;
+}
+
+/** What every run depends on. */
+export interface RunParts {
+  readonly runtime: Runtime;
+  readonly traceRun: TraceRun;
+  readonly clock: Clock;
 }
 
 export interface RunEvents {
@@ -62,7 +69,7 @@ const SILENT: Pick<RunEvents, 'state' | 'output' | 'keysRead' | 'exit'> = {
 export class Run {
   readonly name: string;
   readonly #spec: CaseSpec;
-  readonly #lab: Lab;
+  readonly #parts: RunParts;
   readonly #network: Network;
   #events: RunEvents;
   readonly #trace: RunTrace;
@@ -73,24 +80,35 @@ export class Run {
   #waitsFor: StartedProgram | undefined;
   #waitForListener = new AbortController();
 
-  private constructor(name: string, spec: CaseSpec, lab: Lab, network: Network, events: RunEvents) {
+  private constructor(
+    name: string,
+    spec: CaseSpec,
+    parts: RunParts,
+    network: Network,
+    events: RunEvents,
+  ) {
     this.name = name;
     this.#spec = spec;
-    this.#lab = lab;
+    this.#parts = parts;
     this.#network = network;
     this.#events = events;
-    this.#trace = lab.traceRun(network, events);
+    this.#trace = parts.traceRun(network, events);
   }
 
   /** Opens the network; nothing is left of a run that cannot be opened. */
-  static async open(name: string, spec: CaseSpec, lab: Lab, events: RunEvents): Promise<Run> {
+  static async open(
+    name: string,
+    spec: CaseSpec,
+    parts: RunParts,
+    events: RunEvents,
+  ): Promise<Run> {
     const told: NetworkEvents = {
       onLost: (says) => events.networkLost(says),
       onOutgrown: (what) => events.outgrown(what),
     };
-    const network = await lab.runtime.open(told);
+    const network = await parts.runtime.open(told);
     try {
-      return new Run(name, spec, lab, network, events);
+      return new Run(name, spec, parts, network, events);
     } catch (error) {
       await network.end();
       throw error;
@@ -121,11 +139,11 @@ export class Run {
   }
 
   /** Why these choices cannot be had, before anything is started for them. */
-  static check(spec: CaseSpec, choices: Choices, lab: Lab): Refused | undefined {
+  static check(spec: CaseSpec, choices: Choices, parts: RunParts): Refused | undefined {
     for (const [name, chosen] of Object.entries(choices)) {
       const terminal = findTerminal(spec, name);
       if (isRefused(terminal)) return terminal;
-      const checked = argumentsOf(terminal, chosen, lab.runtime.level);
+      const checked = argumentsOf(terminal, chosen, parts.runtime.level);
       if (isRefused(checked)) return checked;
     }
     return undefined;
@@ -145,7 +163,7 @@ export class Run {
 
   /** Starts one terminal on the standing network, for the first time or again. */
   start(name: string, choices: Choices, size: Size): Refused | undefined {
-    const refused = Run.check(this.#spec, choices, this.#lab);
+    const refused = Run.check(this.#spec, choices, this.#parts);
     if (refused) return refused;
     const terminal = findTerminal(this.#spec, name);
     if (isRefused(terminal)) return terminal;
@@ -201,7 +219,7 @@ export class Run {
   async end(): Promise<void> {
     this.#halted = true;
     this.#waitForListener.abort();
-    const { clock } = this.#lab;
+    const { clock } = this.#parts;
     const late = new Promise<void>((resolve) => clock.after(END_WITHIN, resolve));
     await Promise.race([Promise.all(this.terminals.map((one) => one.terminal.end())), late]);
     this.#trace.end();
@@ -212,7 +230,7 @@ export class Run {
   #launch(spec: TerminalSpec, choices: Choices, size: Size): void {
     if (this.#halted) return;
     const chosen = choices[spec.name] ?? {};
-    const args = argumentsOf(spec, chosen, this.#lab.runtime.level);
+    const args = argumentsOf(spec, chosen, this.#parts.runtime.level);
     if (isRefused(args)) throw new Error(args.says);
     const command: Command =
       'tool' in spec

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openMetrics } from './metrics.ts';
-import { open, run } from './test/fixture.ts';
-import { settle } from './test/fakes.ts';
+import { open, run } from '../test/fixture.ts';
+import { settle } from '../test/fakes.ts';
 
 test('what sessions count stands in Prometheus’ words', async () => {
   const { registry, counters, gauge } = openMetrics();

@@ -4,12 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { searchPath, whereIs } from '../../../search-path.ts';
-import { StartError } from '../../../start-error.ts';
+import { searchPath, whereIs } from '../../process/search-path.ts';
+import { StartError } from '../../process/start-error.ts';
 import { copyServed, served } from './copy.ts';
 import { keepDescriptors } from './descriptors.ts';
 import { needLimits } from './own-limits.ts';
-import { needInit } from './walls.ts';
+import { needInit } from '../bubblewrap/sandbox/walls.ts';
 
 /** What root does for the user that it is about to become; what it answers joins the environment. */
 export type Prepare = (uid: number, home: string) => Record<string, string>;
@@ -20,7 +20,7 @@ const UID = 61999;
 /** How its HOME and TMPDIR is called, one folder, which this process and no child removes at its end. */
 const HOME = `two-ends-of-a-wire-home-${process.pid}-`;
 
-const checkout = path.resolve(import.meta.dirname, '../../../..');
+const checkout = path.resolve(import.meta.dirname, '../../..');
 
 /**
  * Gives up what no program may inherit: descriptors of whoever started this process, and root's

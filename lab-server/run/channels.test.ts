@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Channels } from './channels.ts';
-import { Session } from './session.ts';
+import { Session } from '../session/session.ts';
 import { FakeSubscriber, fakeLab, settle } from '../test/fakes.ts';
 import { ID, run, size } from '../test/fixture.ts';
 

@@ -1,7 +1,7 @@
 // A lab's figures in Prometheus' words: the counters that sessions tick, in one registry, which
 // http/monitoring.ts serves.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Counters } from './session/counters.ts';
+import type { Counters } from './counters.ts';
 
 /** Seconds, from an echo on a quiet machine to a start on one that thirty readers press at once. */
 const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10];

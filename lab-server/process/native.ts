@@ -5,4 +5,4 @@ import path from 'node:path';
 export const NATIVE = 'node_modules/.native';
 
 export const nativeFile = (name: string): string =>
-  path.resolve(import.meta.dirname, '..', NATIVE, name);
+  path.resolve(import.meta.dirname, '../..', NATIVE, name);

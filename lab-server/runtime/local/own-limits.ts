@@ -1,8 +1,8 @@
 // Whether the limits of this process leave room for a lab: those of a program are set below them, and
 // prlimit cannot raise what was lowered before. Pure but for reading /proc/self/limits.
 import { readFileSync } from 'node:fs';
-import { StartError } from '../../../start-error.ts';
-import { limits as ofPrograms } from './launch.ts';
+import { StartError } from '../../process/start-error.ts';
+import { limits as ofPrograms } from '../bubblewrap/sandbox/launch.ts';
 
 /** How a limit is called in /proc/self/limits, by people, by prlimit and by a shell's ulimit. */
 interface Limit {

@@ -8,11 +8,11 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { whereIs } from '../../../search-path.ts';
+import { whereIs } from '../../process/search-path.ts';
 import { isRootOfMachine } from './drop.ts';
 
-const here = path.resolve(import.meta.dirname, '../../../..');
-const script = 'lab-server/runtime/bubblewrap/sandbox/test/dropped.ts';
+const here = path.resolve(import.meta.dirname, '../../..');
+const script = 'lab-server/runtime/local/test/dropped.ts';
 const isRoot = process.getuid?.() === 0;
 const skip = isRoot ? false : 'only root can drop root';
 

@@ -1,6 +1,6 @@
 // A counting semaphore for starts: each start is a burst of work, and thirty at once delay each other
 // and every reader's keys.
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 
 /** Milliseconds after which a permit is returned by itself: a start that takes longer only waits. */
 const HELD_AT_MOST = 2000;

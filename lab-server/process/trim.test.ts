@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { fakeClock } from './test/fakes.ts';
+import { fakeClock } from '../test/fakes.ts';
 import { loadTrim, trimMemory } from './trim.ts';
 
 test('memory is given back again and again, and the C library asked for it once', () => {

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { packages } from './copy.ts';
 
 test('every package that the lab imports comes along in a copy', () => {
-  const folder = path.resolve(import.meta.dirname, '../../..');
+  const folder = path.resolve(import.meta.dirname, '../..');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const imported = files
     .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|(^|\/)test\//.test(file))

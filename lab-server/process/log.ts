@@ -1,8 +1,12 @@
-// The lab server's log: a JSON object a line, on stderr. A line that cannot be written, as where it
-// would go to a disk that is full, is lost, and is no reason to end what runs.
+// The lab server's log: one JSON object a line, on stderr. A line that cannot be written (the disk is
+// full) is lost; the lab goes on.
 import { writeSync } from 'node:fs';
 import { pino } from 'pino';
-import type { Log } from './session/lab.ts';
+
+export interface Log {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
 
 // guard: lines-lost -> export const openLog = () => pino({ base: null }, pino.destination(2));
 export const openLog = (): Log => pino({ base: null }, { write });
@@ -11,6 +15,6 @@ function write(line: string): void {
   try {
     writeSync(2, line);
   } catch {
-    // Nobody is left to be told.
+    // There is nowhere left to report it.
   }
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type Koffi from 'koffi';
 
-const built = path.join(import.meta.dirname, '../node_modules/.native/libcalls.so');
+const built = path.join(import.meta.dirname, '../../node_modules/.native/libcalls.so');
 
 /**
  * A function by its declaration in C. Throws where it cannot be had; to be called no sooner than it is

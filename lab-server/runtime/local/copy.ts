@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { NATIVE } from '../../../native.ts';
+import { NATIVE } from '../../process/native.ts';
 
 /** The packages that lab-server/ and libc import, and node itself. */
 export const packages = [

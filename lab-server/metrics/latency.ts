@@ -1,7 +1,7 @@
 // Measures what one reader waits for: from Run to the first byte, and from a key to the next output of
 // its terminal.
 import type { Channel } from '#protocol';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../process/clock.ts';
 import type { Counters } from './counters.ts';
 
 export class Latency {

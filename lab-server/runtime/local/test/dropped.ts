@@ -8,7 +8,7 @@ dropRoot();
 const { HOME = '', TMPDIR = '' } = process.env;
 const status = readFileSync('/proc/self/status', 'utf8');
 const field = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(status)?.[1]?.trim();
-const checkout = path.resolve(import.meta.dirname, '../../../../..');
+const checkout = path.resolve(import.meta.dirname, '../../../..');
 process.stdout.write(
   JSON.stringify({
     pid: process.pid,

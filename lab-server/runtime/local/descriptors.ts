@@ -1,7 +1,7 @@
 // Descriptors that whoever started this process left open in it. Every program that it starts would
 // have them too: node itself marks only those up to the first gap as close-on-exec.
 import { readdirSync } from 'node:fs';
-import { openCloseOnExec } from '../../pty/close-on-exec.ts';
+import { openCloseOnExec } from '../pty/close-on-exec.ts';
 
 /**
  * Keeps every descriptor but standard input, output and error from what this process starts, and from
