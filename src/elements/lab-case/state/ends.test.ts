@@ -198,3 +198,10 @@ test('a case of another page of the tab touches no panel here', () => {
     .all(news({ type: 'case', case: 'elsewhere', state: 'running' }));
   assert.equal(away.state(), 'finished');
 });
+
+test('a message that this page does not know changes nothing', () => {
+  const page = new Page().running();
+  page.all(news({ type: 'of-a-newer-lab' } as unknown as Parameters<typeof news>[0]));
+  assert.equal(page.state(), 'running');
+  assert.deepEqual(page.took(), []);
+});

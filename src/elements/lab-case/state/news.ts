@@ -23,6 +23,10 @@ export function afterNews(model: Model, news: News, called: string): Next {
       return refused(model, news);
     case 'ended':
       return ended(model, news.reason);
+    default:
+      // A newer lab may have messages that this page does not know.
+      news satisfies never;
+      return same(model);
   }
 }
 
