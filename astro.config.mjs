@@ -1,11 +1,11 @@
-// How Astro builds the notebook: the chapters in content/, the fonts that scripts/fonts.mjs cut, and
+// How Astro builds the notebook: the chapters in content/, the fonts that scripts/site/fonts.mjs cut, and
 // nothing fetched from another host. With LAB set, `astro dev` passes /lab on to the lab there.
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
-import { baseOf } from './scripts/base.mjs';
-import { facesOf } from './scripts/languages.mjs';
-import { words } from './scripts/words.mjs';
+import { baseOf } from './scripts/site/base.mjs';
+import { facesOf } from './scripts/site/languages.mjs';
+import { words } from './scripts/site/words.mjs';
 
 const content = fileURLToPath(new URL('content', import.meta.url));
 

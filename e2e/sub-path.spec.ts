@@ -17,7 +17,7 @@ const base = '/tcp/';
 let built: string;
 
 test.beforeAll(() => {
-  const build = `const { siteFor } = await import('./scripts/site.mjs');
+  const build = `const { siteFor } = await import('./scripts/site/site.mjs');
     process.stdout.write('\\n' + (await siteFor('${base}')));`;
   const cwd = path.resolve(import.meta.dirname, '..');
   const said = execFileSync(process.execPath, ['--input-type=module', '-e', build], { cwd });

@@ -1,8 +1,8 @@
 // `npm run build`: the notebook alone, as static files in dist/, for a host that has no lab. BASE says
 // under which path that host serves it.
 import { say, script } from './commands.mjs';
-import { install } from './install.mjs';
-import { buildSite } from './site.mjs';
+import { install } from './install/install.mjs';
+import { buildSite } from './site/site.mjs';
 
 await script(async () => {
   await install();

@@ -1,13 +1,13 @@
 // `npm run check`: everything that can be said of the project without running it.
 import { script } from './commands.mjs';
-import { install } from './install.mjs';
+import { install } from './install/install.mjs';
 import { runParts } from './parts.mjs';
-import { buildSite } from './site.mjs';
+import { buildSite } from './site/site.mjs';
 
 await script(async () => {
   await install();
   await buildSite();
-  const { checks } = await import('./checks.mjs');
+  const { checks } = await import('./checks/checks.mjs');
   const { failed } = await runParts(checks);
   if (failed > 0) process.exitCode = 1;
 });

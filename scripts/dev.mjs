@@ -3,9 +3,9 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { labServer, node, say, script, Stop } from './commands.mjs';
-import { install } from './install.mjs';
-import { baseOf } from './base.mjs';
-import { buildSite, cutFonts, isBuilt } from './site.mjs';
+import { install } from './install/install.mjs';
+import { baseOf } from './site/base.mjs';
+import { buildSite, cutFonts, isBuilt } from './site/site.mjs';
 
 /** Listens at a port of the loopback for a moment, 0 for any; resolves to it if that could be. */
 function freePort(wanted) {

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { labServer, node, say, script } from './commands.mjs';
-import { install } from './install.mjs';
+import { install } from './install/install.mjs';
 
 await script(async () => {
   await install({ lab: true });

@@ -1,8 +1,8 @@
 // `npm run test:security`: installs and builds what is missing, then tries the attacks of the matrix
 // (security/).
 import { become, node, script } from './commands.mjs';
-import { install } from './install.mjs';
-import { buildSite } from './site.mjs';
+import { install } from './install/install.mjs';
+import { buildSite } from './site/site.mjs';
 
 await script(async () => {
   await install({ lab: true });

@@ -1,8 +1,8 @@
 // `npm run soak [-- --minutes 60 --sessions 60 --seed 1]`: installs and builds what is missing, then
 // lets many readers live with a lab and accounts for every byte (benchmarks/soak/).
 import { become, node, script } from './commands.mjs';
-import { install } from './install.mjs';
-import { buildSite } from './site.mjs';
+import { install } from './install/install.mjs';
+import { buildSite } from './site/site.mjs';
 
 await script(async () => {
   await install({ lab: true });

@@ -1,8 +1,8 @@
 // `npm start`: installs what is missing, builds the site if its sources changed, and becomes the
 // lab server, which prints the address it serves at.
 import { become, labServer, node, script } from './commands.mjs';
-import { install } from './install.mjs';
-import { buildSite } from './site.mjs';
+import { install } from './install/install.mjs';
+import { buildSite } from './site/site.mjs';
 
 await script(async () => {
   await install({ lab: true });

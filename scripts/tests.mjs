@@ -2,9 +2,9 @@
 // `npm run check` looks at, node:test, and the pages in a browser. Its last line sums up.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { node, run, say, script } from './commands.mjs';
-import { install } from './install.mjs';
+import { install } from './install/install.mjs';
 import { runParts } from './parts.mjs';
-import { buildSite } from './site.mjs';
+import { buildSite } from './site/site.mjs';
 
 const report = (name) => `.cache/${name}.json`;
 
@@ -69,7 +69,7 @@ await script(async () => {
   await install({ tests: true });
   await buildSite();
   mkdirSync('.cache', { recursive: true });
-  const { checks } = await import('./checks.mjs');
+  const { checks } = await import('./checks/checks.mjs');
   const { passed, failed } = await runParts([
     ...checks,
     { name: 'node:test', run: nodeTests },

@@ -1,4 +1,4 @@
-// Where scripts/native.mjs puts the lab's own C: commands and libraries, by name.
+// Where scripts/install/native.mjs puts the lab's own C: commands and libraries, by name.
 import path from 'node:path';
 
 /** Below the checkout. */

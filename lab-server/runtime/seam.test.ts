@@ -1,5 +1,5 @@
 // Above the interface of a runtime nothing names what one of them is made of; names that are published as
-// data (protocol/schema/level.ts) may be quoted. Who imports whom is held by scripts/dependencies.config.mjs.
+// data (protocol/schema/level.ts) may be quoted. Who imports whom is held by scripts/checks/dependencies.config.mjs.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

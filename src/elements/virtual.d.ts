@@ -1,4 +1,4 @@
-// What the browser's scripts import that is not TypeScript: sheets, and what scripts/words.mjs makes of
+// What the browser's scripts import that is not TypeScript: sheets, and what scripts/site/words.mjs makes of
 // the languages' ui.json for pages, a part of each, fetched when needed.
 declare module 'virtual:words/ladder' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['ladder']>>;

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { labServer, node, root, run } from './commands.mjs';
+import { labServer, node, root, run } from '../commands.mjs';
 
 const parts = [
   ...['benchmarks', 'content', 'e2e', 'lab-server', 'public', 'scripts', 'security', 'src'],

@@ -3,8 +3,8 @@
 // which reads the protocol.
 import { readFileSync } from 'node:fs';
 import { PAGE_POLICY } from '#protocol';
-import { say } from './commands.mjs';
-import { filesIn } from './files.mjs';
+import { say } from '../commands.mjs';
+import { filesIn } from '../files.mjs';
 import { elementsOf } from './html.mjs';
 
 /** Types of scripts that no browser runs (HTML, "data block"). */

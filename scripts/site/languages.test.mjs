@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { elementsOf } from './html.mjs';
-import { node, root, run } from './commands.mjs';
+import { elementsOf } from '../checks/html.mjs';
+import { node, root, run } from '../commands.mjs';
 import { lookAt } from './languages.mjs';
 
 const literata = 'node_modules/@fontsource-variable/literata';
@@ -82,7 +82,7 @@ before(async () => {
   cpSync(join(root, literata, 'LICENSE'), join(content, 'zh-cn/fonts/OFL.txt'));
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   const stdio = ['ignore', 'pipe', 'pipe'];
-  for (const args of [['scripts/fonts.mjs'], ['node_modules/astro/bin/astro.mjs', 'build']]) {
+  for (const args of [['scripts/site/fonts.mjs'], ['node_modules/astro/bin/astro.mjs', 'build']]) {
     const { status, output } = await run(node, args, { cwd: folder, env, stdio });
     assert.equal(status, 0, output);
   }

@@ -2,7 +2,7 @@
 // may. Where it may not, the one command to run is printed.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { find, root, run, say, Stop } from './commands.mjs';
+import { find, root, run, say, Stop } from '../commands.mjs';
 
 /** Command to packages: what the lab needs to be built, and to serve at its top level. */
 const forLab = {

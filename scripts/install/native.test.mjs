@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Stop } from './commands.mjs';
+import { Stop } from '../commands.mjs';
 import { buildNative } from './native.mjs';
 
 const skip = process.platform !== 'linux' && 'nothing is built here';

@@ -2,7 +2,7 @@
 // starts by its path: npm, a script, a page, a sandbox, a test.
 export default {
   entry: [
-    'scripts/*.mjs',
+    'scripts/**/*.mjs',
     'lab-server/{main,case,record}.ts',
     'lab-server/**/test/*.ts',
     'security/main.ts',
@@ -28,7 +28,7 @@ export default {
     'stylelint',
     'stylelint-config-standard',
   ],
-  // What this machine has is found by trying (scripts/debian.mjs).
+  // What this machine has is found by trying (scripts/install/debian.mjs).
   exclude: ['binaries', 'duplicates'],
   // An interface that only its file names tells readers what a function takes or gives.
   ignoreExportsUsedInFile: { interface: true, type: true },

@@ -1,5 +1,5 @@
 // Whether the tools that the project is built with can read the path at which the checkout lies.
-import { root, Stop } from './commands.mjs';
+import { root, Stop } from '../commands.mjs';
 
 /** Vite takes them for a query, an anchor, a pattern or the end of a text; each was tried. */
 const letters = /["#*?\\\x00-\x1f]/;

@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { baseOf } from './base.mjs';
-import { node, root, run, say, Stop } from './commands.mjs';
-import { filesIn } from './files.mjs';
-import { alone } from './lock.mjs';
+import { node, root, run, say, Stop } from '../commands.mjs';
+import { filesIn } from '../files.mjs';
+import { alone } from '../install/lock.mjs';
 
 const dist = join(root, 'dist');
 const sites = join(root, '.cache/sites');
@@ -16,9 +16,9 @@ const sources = [
   'public',
   'lab-server/cases',
   'lab-server/protocol',
-  'scripts/fonts.mjs',
-  'scripts/words.mjs',
-  'scripts/languages.mjs',
+  'scripts/site/fonts.mjs',
+  'scripts/site/words.mjs',
+  'scripts/site/languages.mjs',
   'astro.config.mjs',
   'package-lock.json',
 ];
@@ -65,7 +65,7 @@ async function step(args, env = process.env) {
 
 /** Cuts the fonts that the site and its development server serve. */
 export async function cutFonts() {
-  await step(['scripts/fonts.mjs']);
+  await step(['scripts/site/fonts.mjs']);
 }
 
 /** Builds dist, for the base that BASE says, unless it fits its sources. */

@@ -2,7 +2,7 @@
 // Registry, proxy, certificates, cache and offline stay theirs: only they know how to reach one.
 import * as fs from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { root, run, say, Stop } from './commands.mjs';
+import { root, run, say, Stop } from '../commands.mjs';
 
 /** What npm is told, whatever an .npmrc or the environment says (npm help 7 config). */
 const settings = {

@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { caseNames, readCase } from '#cases';
 import { Pattern, TcpState } from '#protocol/schema';
-import { readFiles } from '../lab-server/cases/open-cases.ts';
-import { readChapter } from '../src/build/chapter/tree.ts';
-import { chapterFaults, expectationsOf, usesIn } from '../src/build/chapter/uses.ts';
-import { say } from './commands.mjs';
-import { filesIn } from './files.mjs';
+import { readFiles } from '../../lab-server/cases/open-cases.ts';
+import { readChapter } from '../../src/build/chapter/tree.ts';
+import { chapterFaults, expectationsOf, usesIn } from '../../src/build/chapter/uses.ts';
+import { say } from '../commands.mjs';
+import { filesIn } from '../files.mjs';
 import { claimingIn, proseOf, spelledIn, tokensIn } from './tokens.mjs';
 
 /** The chapters whose every number, errno, status, flag and state is to be bound. */

@@ -2,7 +2,7 @@
 // file each stands. Code, comments and attributes say nothing.
 import { constants } from 'node:os';
 import { Flag, TcpState } from '#protocol/schema';
-import { childrenOf } from '../src/build/chapter/tree.ts';
+import { childrenOf } from '../../src/build/chapter/tree.ts';
 
 const flags = Flag.options.join('|');
 const states = [...TcpState.options, 'ESTAB', 'CLOSE-WAIT', 'FIN-WAIT-2'].join('|');

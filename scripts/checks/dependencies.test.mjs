@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { cruise } from 'dependency-cruiser';
 import config from './dependencies.config.mjs';
-import { root } from './commands.mjs';
+import { root } from '../commands.mjs';
 
 const files = {
   'lab-server/protocol/index.ts': '',

@@ -1,12 +1,12 @@
 // What `npm run check` looks at, beside the tests: types, lint, format, styles, imports, what nothing
 // uses, links, the pages' policy and sizes, licences, recordings, languages, claims, marks.
 import { existsSync, readFileSync } from 'node:fs';
-import { filesIn } from './files.mjs';
+import { filesIn } from '../files.mjs';
 import { linkFaults } from './links.mjs';
 import { licenceFaults } from './licences.mjs';
 import { markFaults } from './marks.mjs';
-import { node } from './commands.mjs';
-import { command, search } from './parts.mjs';
+import { node } from '../commands.mjs';
+import { command, search } from '../parts.mjs';
 
 const tool = (name, file, ...args) => command(name, node, [`node_modules/${file}`, ...args]);
 const read = (file) => readFileSync(file, 'utf8');
@@ -21,19 +21,26 @@ const sources = ['benchmarks', 'content', 'e2e', 'lab-server', 'scripts', 'secur
 export const checks = [
   tool('types', 'typescript/bin/tsc', '-b'),
   tool('astro', 'astro/bin/astro.mjs', 'check', '--tsconfig', 'src/tsconfig.json'),
-  tool('lint', 'eslint/bin/eslint.js', '-c', 'scripts/eslint.config.mjs', '--max-warnings=0', '.'),
+  tool(
+    'lint',
+    'eslint/bin/eslint.js',
+    '-c',
+    'scripts/checks/eslint.config.mjs',
+    '--max-warnings=0',
+    '.',
+  ),
   tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.', recordings),
   tool(
     'styles',
     'stylelint/bin/stylelint.mjs',
-    ...['--config', 'scripts/stylelint.config.mjs', 'src/**/*.css'],
+    ...['--config', 'scripts/checks/stylelint.config.mjs', 'src/**/*.css'],
   ),
   tool(
     'imports',
     'dependency-cruiser/bin/dependency-cruise.mjs',
-    ...['--config', 'scripts/dependencies.config.mjs', ...sources],
+    ...['--config', 'scripts/checks/dependencies.config.mjs', ...sources],
   ),
-  tool('unused', 'knip/bin/knip.js', '--no-progress', '-c', 'scripts/knip.config.mjs'),
+  tool('unused', 'knip/bin/knip.js', '--no-progress', '-c', 'scripts/checks/knip.config.mjs'),
   search('links', () => {
     const files = filesIn(['dist']).map((file) => file.slice('dist/'.length));
     const pages = files.filter((file) => file.endsWith('.html'));
@@ -48,11 +55,11 @@ export const checks = [
     const text = (file) => (existsSync(`dist/${file}`) ? read(`dist/${file}`) : undefined);
     return licenceFaults(new Map(pages.map((file) => [file, read(file)])), text);
   }),
-  command('policy', node, ['scripts/policy.mjs']),
-  { ...command('sizes', node, ['scripts/sizes.mjs']), tells: true },
-  command('recordings', node, ['scripts/recordings.mjs']),
-  { ...command('languages', node, ['scripts/languages.mjs']), tells: true },
-  { ...command('claims', node, ['scripts/claims.mjs']), tells: true },
+  command('policy', node, ['scripts/checks/policy.mjs']),
+  { ...command('sizes', node, ['scripts/checks/sizes.mjs']), tells: true },
+  command('recordings', node, ['scripts/checks/recordings.mjs']),
+  { ...command('languages', node, ['scripts/site/languages.mjs']), tells: true },
+  { ...command('claims', node, ['scripts/checks/claims.mjs']), tells: true },
   search('marks', () => {
     const files = filesIn(['.']).filter((file) => !binary.test(file));
     return files.flatMap((file) => markFaults(file, read(file)));

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ESLint, Linter } from 'eslint';
-import { root } from './commands.mjs';
+import { root } from '../commands.mjs';
 
-const eslint = new ESLint({ cwd: root, overrideConfigFile: 'scripts/eslint.config.mjs' });
+const eslint = new ESLint({ cwd: root, overrideConfigFile: 'scripts/checks/eslint.config.mjs' });
 
 /** The sentences of one rule, set as it is for a file, on a text. */
 async function faults(file, rule, text) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readChapter } from '../src/build/chapter/tree.ts';
+import { readChapter } from '../../src/build/chapter/tree.ts';
 import { claimFaults, sayingsOf, unbound } from './claims.mjs';
 import { spelledIn, tokensIn } from './tokens.mjs';
 

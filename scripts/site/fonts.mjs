@@ -3,12 +3,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
-import { filesIn } from './files.mjs';
+import { filesIn } from '../files.mjs';
 import { charactersOf, facesOf } from './languages.mjs';
 
-const into = new URL('../.cache/fonts/', import.meta.url);
+const into = new URL('../../.cache/fonts/', import.meta.url);
 const content = 'content';
-const packages = new URL('../node_modules/@fontsource-variable/', import.meta.url);
+const packages = new URL('../../node_modules/@fontsource-variable/', import.meta.url);
 
 const literata = (style) => `literata/files/literata-latin-wght-${style}.woff2`;
 const recursive = 'recursive/files/recursive-latin-full-normal.woff2';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { run } from './commands.mjs';
+import { run } from '../commands.mjs';
 import { environment, flags, remedyIn } from './npm.mjs';
 
 /** As a reader may have them, in a file or in the environment; each once broke an install. */

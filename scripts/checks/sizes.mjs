@@ -2,8 +2,8 @@
 // run, and what comes later. Prints a table of each kind's heaviest page; one sentence a fault.
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
-import { say } from './commands.mjs';
-import { filesIn } from './files.mjs';
+import { say } from '../commands.mjs';
+import { filesIn } from '../files.mjs';
 import { loadsOf } from './loads.mjs';
 
 /** KiB, compressed by brotli. */

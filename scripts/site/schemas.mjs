@@ -11,8 +11,8 @@ import {
   ScenariosFile,
   TranslatedTexts,
 } from '#protocol/schema';
-import { Ui } from '../src/build/languages/schema/ui.ts';
-import { say } from './commands.mjs';
+import { Ui } from '../../src/build/languages/schema/ui.ts';
+import { say } from '../commands.mjs';
 
 const schemas = {
   words: Ui,
@@ -25,7 +25,7 @@ const schemas = {
 };
 
 /** Editors read them; an author reads the file that they check. */
-const note = 'Made from the zod schemas by scripts/schemas.mjs; change those.';
+const note = 'Made from the zod schemas by scripts/site/schemas.mjs; change those.';
 
 const made = (schema) => ({ $comment: note, ...z.toJSONSchema(schema, { io: 'input' }) });
 

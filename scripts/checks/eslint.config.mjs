@@ -42,7 +42,7 @@ export default tseslint.config(
     ignores: ['**/*.astro/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
-      parserOptions: { project: layers, tsconfigRootDir: join(import.meta.dirname, '..') },
+      parserOptions: { project: layers, tsconfigRootDir: join(import.meta.dirname, '../..') },
     },
     rules: {
       eqeqeq: 'error',
@@ -69,7 +69,7 @@ export default tseslint.config(
     },
   },
   // Astro's parts are compiled before anything of them is loaded: who imports whom is held here for
-  // them, and in scripts/dependencies.config.mjs for all others.
+  // them, and in scripts/checks/dependencies.config.mjs for all others.
   ...astro.configs['flat/recommended'],
   {
     files: ['**/*.astro'],

@@ -1,7 +1,7 @@
 // Gives pages the words that they fetch when they need them: `virtual:words/ladder` has a function for each
 // language, and each fetches that part of its ui.json with English in place of what is missing.
 import { join } from 'node:path';
-import { ENGLISH, readUi } from '../src/build/languages/read-ui.ts';
+import { ENGLISH, readUi } from '../../src/build/languages/read-ui.ts';
 import { readUiFiles } from './languages.mjs';
 
 const PREFIX = 'virtual:words/';

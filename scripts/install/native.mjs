@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { find, root, run, say, Stop } from './commands.mjs';
-import { filesIn } from './files.mjs';
+import { find, root, run, say, Stop } from '../commands.mjs';
+import { filesIn } from '../files.mjs';
 
 const flags = ['-std=gnu11', '-O2', '-Wall', '-Wextra', '-Werror'];
 

@@ -1,11 +1,11 @@
 // Whether every case's recording fits the case and its programs as they are now. Prints one sentence
 // a fault. Run by the pinned node, which reads the lab's own sources.
 import { readFileSync } from 'node:fs';
-import { openCases, readFiles } from '../lab-server/cases/open-cases.ts';
-import { programsOf } from '../lab-server/scenario/programs.ts';
-import { faultsOf } from '../lab-server/scenario/recording.ts';
-import { StartError } from '../lab-server/process/start-error.ts';
-import { say } from './commands.mjs';
+import { openCases, readFiles } from '../../lab-server/cases/open-cases.ts';
+import { programsOf } from '../../lab-server/scenario/programs.ts';
+import { faultsOf } from '../../lab-server/scenario/recording.ts';
+import { StartError } from '../../lab-server/process/start-error.ts';
+import { say } from '../commands.mjs';
 
 const content = 'content';
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { root, run, say, Stop } from './commands.mjs';
+import { root, run, say, Stop } from '../commands.mjs';
 import { alone } from './lock.mjs';
 import { npm } from './npm.mjs';
 

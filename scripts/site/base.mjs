@@ -1,5 +1,5 @@
 // BASE, the path under which everything is served, as links begin with it.
-import { Stop } from './commands.mjs';
+import { Stop } from '../commands.mjs';
 
 const allowed = /^(\/?[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+\/?$/;
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { filesIn } from './files.mjs';
+import { filesIn } from '../files.mjs';
 import { schemaFiles } from './schemas.mjs';
 
 const files = await schemaFiles();
 
-test('the JSON Schemas are those of the zod schemas; node scripts/schemas.mjs writes them', () => {
+test('the JSON Schemas are those of the zod schemas; node scripts/site/schemas.mjs writes them', () => {
   const there = readdirSync('content/schemas').map((name) => `content/schemas/${name}`);
   assert.deepEqual(there.sort(), [...files.keys()].sort());
   for (const [file, text] of files) assert.equal(readFileSync(file, 'utf8'), text, file);

@@ -2,7 +2,7 @@
 // kernel holds the lock (man 2 flock), so it ends with its process, however that one ends.
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { find, root, run, say } from './commands.mjs';
+import { find, root, run, say } from '../commands.mjs';
 
 /** What flock(1) answers where another process has the lock; anything else is no answer to that. */
 const TAKEN = 1;

@@ -2,10 +2,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseWords } from '#cases';
-import { openCases } from '../lab-server/cases/open-cases.ts';
-import { StartError } from '../lab-server/process/start-error.ts';
-import { ENGLISH, readUi } from '../src/build/languages/read-ui.ts';
-import { say } from './commands.mjs';
+import { openCases } from '../../lab-server/cases/open-cases.ts';
+import { StartError } from '../../lab-server/process/start-error.ts';
+import { ENGLISH, readUi } from '../../src/build/languages/read-ui.ts';
+import { say } from '../commands.mjs';
 
 /** The text of each language's ui.json, by its folder in `content`. */
 export function readUiFiles(content) {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { find } from './commands.mjs';
+import { find } from '../commands.mjs';
 import { alone } from './lock.mjs';
 
 const skip = !find('flock') && 'there is no flock(1) here';
