@@ -5,15 +5,15 @@ import type { Registry } from 'prom-client';
 import type { Clock } from '../process/clock.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { withoutBase } from './base.ts';
-import { Figures } from './figures.ts';
+import { Figures } from './monitoring/figures.ts';
 import type { Files } from './files.ts';
-import { foreignHost, hasBody, hostAllowed } from './guard.ts';
+import { foreignHost, hasBody, hostAllowed } from './admission/guard.ts';
 import { HEADERS } from './headers.ts';
 import type { LogSeldom } from './log-seldom.ts';
-import { health } from './monitoring.ts';
+import { health } from './monitoring/health.ts';
 import { targetOf } from './target.ts';
 import { FOREIGN_HOST, type UpgradePolicy } from './upgrades.ts';
-import { metricsRefused, type MetricsAccess } from './metrics-access.ts';
+import { metricsRefused, type MetricsAccess } from './monitoring/metrics-access.ts';
 
 /** Milliseconds that an answer may take to be read, on the slowest of links: some 300 KB. */
 const READ_WITHIN = 180_000;

@@ -11,16 +11,16 @@ import type { Log } from '../process/log.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { StartError } from '../process/start-error.ts';
 import { callerLimits, Callers } from '../connection/callers.ts';
-import { clientAddress, isProxy, proxyList } from './address.ts';
-import { AnswerQueue } from './answer-queue.ts';
-import { Connections, mostConnections } from './connections.ts';
+import { clientAddress, isProxy, proxyList } from './admission/address.ts';
+import { AnswerQueue } from './admission/answer-queue.ts';
+import { Connections, mostConnections } from './admission/connections.ts';
 import { logSeldom } from './log-seldom.ts';
-import { gauges } from './monitoring.ts';
-import { PacedConnection } from './paced.ts';
+import { gauges } from './monitoring/health.ts';
+import { PacedConnection } from './admission/paced.ts';
 import type { Files } from './files.ts';
 import { refuse, routes } from './routes.ts';
 import { upgrades, type UpgradePolicy } from './upgrades.ts';
-import type { MetricsAccess } from './metrics-access.ts';
+import type { MetricsAccess } from './monitoring/metrics-access.ts';
 
 /** What a slow or a long-winded peer is held to; node looks every second (node's HTTP docs). */
 const LIMITS = {

@@ -6,12 +6,12 @@ import type { Duplex } from 'node:stream';
 import { MAX_FRAME } from '#protocol';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Caller, Callers } from '../connection/callers.ts';
-import type { AnswerQueue } from './answer-queue.ts';
+import type { AnswerQueue } from './admission/answer-queue.ts';
 import { withoutBase } from './base.ts';
-import { foreignHost, hasBody, hostAllowed, originAllowed, shown } from './guard.ts';
+import { foreignHost, hasBody, hostAllowed, originAllowed, shown } from './admission/guard.ts';
 import { HEADERS } from './headers.ts';
 import type { LogSeldom } from './log-seldom.ts';
-import type { PacedConnection } from './paced.ts';
+import type { PacedConnection } from './admission/paced.ts';
 import { targetOf } from './target.ts';
 
 /** What a frame and its message may be made of; see RFC 6455, section 10.4. */

@@ -1,4 +1,4 @@
-// What a lab counts for its metrics (metrics.ts keeps them, http/monitoring.ts serves them): numbers
+// What a lab counts for its metrics (metrics.ts keeps them, http/monitoring/health.ts serves them): numbers
 // only, never a reader's text or address.
 import type { Ending, Exit, Refusal } from '#protocol';
 

@@ -1,5 +1,5 @@
 // A lab's figures in Prometheus' words: the counters that sessions tick, in one registry, which
-// http/monitoring.ts serves.
+// http/monitoring/health.ts serves.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Counters } from './counters.ts';
 

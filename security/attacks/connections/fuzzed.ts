@@ -1,7 +1,7 @@
 // Random frames against a real lab: what they leave behind is counted at the lab's process.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { STANDS_FOR } from '../../../lab-server/http/figures.ts';
+import { STANDS_FOR } from '../../../lab-server/http/monitoring/figures.ts';
 import { collectGarbage, INSPECTED, inspectorIn } from '../../../lab-server/test/collect.ts';
 import { fuzz } from '../../readers/fuzz.ts';
 import { descriptors, megabytes, rss } from '../../lab/proc.ts';

@@ -1,8 +1,8 @@
 // Requests that follow each other on one connection faster than they are answered.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { settle } from '../test/fakes.ts';
-import { head, openSite, raw, until, upgrade, type TestSite } from './test/site.ts';
+import { settle } from '../../test/fakes.ts';
+import { head, openSite, raw, until, upgrade, type TestSite } from '../test/site.ts';
 
 let site: TestSite;
 beforeEach(async () => (site = await openSite()));

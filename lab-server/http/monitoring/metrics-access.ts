@@ -3,7 +3,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
-import type { RequestTarget } from './target.ts';
+import type { RequestTarget } from '../target.ts';
 
 export interface MetricsAccess {
   /** The token that /metrics asks for, if any. */

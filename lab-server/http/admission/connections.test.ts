@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import { Connections, mostConnections } from './connections.ts';
-import { head, openSite, raw, until } from './test/site.ts';
+import { head, openSite, raw, until } from '../test/site.ts';
 
 interface Fake {
   isQuiet: boolean;

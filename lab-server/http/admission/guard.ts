@@ -1,6 +1,6 @@
 // Who may talk to the lab: exact Host and Origin, against DNS rebinding and foreign pages. Pure.
 import type { IncomingHttpHeaders } from 'node:http';
-import type { RequestTarget } from './target.ts';
+import type { RequestTarget } from '../target.ts';
 
 /** Whether the request names one of our addresses; a missing, doubled or foreign Host does not. */
 export function hostAllowed({ hosts }: RequestTarget, origins: string[]): boolean {

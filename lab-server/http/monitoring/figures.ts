@@ -1,6 +1,6 @@
 // Figures for whoever watches over a lab, as they were at one moment and for some seconds after: so
 // asking costs nothing, and no answer tells when a reader typed or pressed something.
-import type { Clock } from '../process/clock.ts';
+import type { Clock } from '../../process/clock.ts';
 
 /** Milliseconds that figures stand: some readers' keys, never one's. */
 // guard: stale-figures -> export const STANDS_FOR = 0;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fakeClock } from '../test/fakes.ts';
+import { fakeClock } from '../../test/fakes.ts';
 import { AnswerQueue } from './answer-queue.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { targetOf } from './target.ts';
+import { targetOf } from '../target.ts';
 import { metricsRefused, type MetricsRequest, type MetricsAccess } from './metrics-access.ts';
 
 /** What becomes of a request for the figures from this peer, with these headers. */

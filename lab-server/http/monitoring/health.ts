@@ -1,8 +1,8 @@
 // What watches over a lab server from outside asks for: /healthz as JSON, for everybody, and /metrics
 // for Prometheus. Both are some seconds old (figures.ts).
-import type { Callers } from '../connection/callers.ts';
-import type { Metrics } from '../metrics/metrics.ts';
-import type { Sessions } from '../session/sessions.ts';
+import type { Callers } from '../../connection/callers.ts';
+import type { Metrics } from '../../metrics/metrics.ts';
+import type { Sessions } from '../../session/sessions.ts';
 
 export function health({ capacity, edits, level, running, waiting }: Sessions): string {
   const { name, missing } = level;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openMetrics } from '../metrics/metrics.ts';
-import { fakeClock } from '../test/fakes.ts';
+import { openMetrics } from '../../metrics/metrics.ts';
+import { fakeClock } from '../../test/fakes.ts';
 import { Figures } from './figures.ts';
 
 test('whoever polls sees no key when it is typed, but the sum of ten seconds', async () => {

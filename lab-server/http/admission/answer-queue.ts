@@ -1,9 +1,9 @@
 // In which order, and how fast, requests are answered: a few in each turn of the event loop, so that
 // keys pass between them, and of each client address in its turn and at its rate. Nobody is refused,
 // whoever asks for more waits. It must not know what is answered.
-import type { Clock } from '../process/clock.ts';
-import { Budget } from '../connection/budget.ts';
-import type { Rate } from '../connection/bucket.ts';
+import type { Clock } from '../../process/clock.ts';
+import { Budget } from '../../connection/budget.ts';
+import type { Rate } from '../../connection/bucket.ts';
 
 /** Answers in one turn of the event loop; each takes about a tenth of a millisecond. */
 const A_TURN = 8;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { foreignHost, hostAllowed, originAllowed } from './guard.ts';
-import { targetOf } from './target.ts';
+import { targetOf } from '../target.ts';
 
 const origins = ['http://127.0.0.1:4321', 'https://lab.example'];
 
