@@ -1,18 +1,18 @@
 // Carries out one session's requests, one after another: owns its run, at most one, and its slot. Whether
 // a page is attached is the session's business.
 import type { CaseSpec, CaseState, Channel, Ending, Refusal } from '#protocol';
-import { cannotRun } from '../run/cannot-run.ts';
-import type { Channels } from '../run/channels.ts';
 import { Latency } from '../metrics/latency.ts';
-import { RunSlot } from './run-slot.ts';
-import type { Lab } from './lab.ts';
-import { memoryLeft, noRoom } from '../run/no-room.ts';
-import { type Cursor, type Subscriber, catchUp } from './subscriber.ts';
-import { NO_RUN, type Refused } from '../run/refused.ts';
-import type { ClientSink, Holds, SessionRequest, RunRequest, StartRequest } from './request.ts';
+import type { Channels } from '../run/channels.ts';
+import { noRoom } from '../run/no-room.ts';
+import { isRefused, NO_RUN, type Refused } from '../run/refused.ts';
 import { Run, type RunEvents } from '../run/run.ts';
-import { type ForwardedEvents, sendCapture, forwardRun, typeKeysInto } from './forward-run.ts';
+import { type ForwardedEvents, forwardRun, sendCapture, typeKeysInto } from './forward-run.ts';
+import type { Lab } from './lab.ts';
+import type { ClientSink, Holds, RunRequest, SessionRequest, StartRequest } from './request.ts';
+import { RunSlot } from './run-slot.ts';
+import { runnableCase } from './runnable-case.ts';
 import { SerialQueue } from './serial-queue.ts';
+import { catchUp, type Cursor, type Subscriber } from './subscriber.ts';
 
 export class SessionController {
   readonly #lab: Lab;
@@ -200,16 +200,10 @@ export class SessionController {
 
   /** `asked`: when the reader asked, or the line gave the place, as the clock counts. */
   async #begin(request: RunRequest, asked: number): Promise<Refused | undefined> {
-    const cannot = cannotRun(this.#lab.runtime.level);
-    if (cannot) return cannot;
-    const spec = await this.#lab.findCase(request.case);
-    if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
+    const spec = await runnableCase(this.#lab, request);
+    if (isRefused(spec)) return spec;
     if (!this.#channels.suffice(spec.terminals.length)) return this.#sink.channelsUsedUp();
-    const refused =
-      Run.check(spec, request.choices, this.#lab) ??
-      // guard: memory-left
-      memoryLeft(this.#lab.runtime.memoryAvailable()) ??
-      this.#slot.acquire();
+    const refused = this.#slot.acquire();
     if (refused) return refused;
     if (this.#slot.isQueued) return this.#wait(request);
     this.#slot.setPending(undefined, request.case);

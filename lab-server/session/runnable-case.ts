@@ -1,0 +1,22 @@
+// Whether this lab can run the case that a reader asks for, before anything of the session is touched.
+import type { CaseSpec } from '#protocol';
+import { cannotRun } from '../run/cannot-run.ts';
+import { memoryLeft } from '../run/no-room.ts';
+import type { Refused } from '../run/refused.ts';
+import { Run } from '../run/run.ts';
+import type { Lab } from './lab.ts';
+import type { RunRequest } from './request.ts';
+
+/** The case as its author wrote it, or why it cannot run with these choices on this machine now. */
+export async function runnableCase(lab: Lab, request: RunRequest): Promise<CaseSpec | Refused> {
+  const cannot = cannotRun(lab.runtime.level);
+  if (cannot) return cannot;
+  const spec = await lab.findCase(request.case);
+  if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
+  return (
+    Run.check(spec, request.choices, lab) ??
+    // guard: memory-left
+    memoryLeft(lab.runtime.memoryAvailable()) ??
+    spec
+  );
+}
