@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
-import type { TraceEvent } from '#protocol';
+import { DEFAULT_HOSTS, type TraceEvent } from '#protocol';
 import { fakeClock, settle } from '../test/fakes.ts';
 import type { CaptureSource } from '../runtime/runtime.ts';
 import { Capture, FRAMES_A_SECOND } from './capture.ts';
@@ -49,6 +49,7 @@ function stand() {
   };
   const capture = new Capture(
     source,
+    DEFAULT_HOSTS,
     trace,
     clock,
     () => now,

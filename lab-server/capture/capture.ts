@@ -1,13 +1,13 @@
 // Turns what a network's capture sees into events: segments that arrived, segments that the wire lost,
 // and how many passed that the capture could not take. It must not know calls, states or sessions.
 import type { Readable } from 'node:stream';
-import type { SegmentEvent, TraceEvent } from '#protocol';
+import type { Host, SegmentEvent, TraceEvent } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
 import { PcapReader, type Packet } from './pcap.ts';
 import type { KeptPacket } from './pcapng.ts';
 import { LOST_AFTER, Segments } from './segments.ts';
 import { readTcp, type Sighting } from './tcp-header.ts';
-import { hostOf } from '../runtime/addresses.ts';
+import { hostsByAddress } from '../runtime/addresses.ts';
 import type { CaptureSource } from '../runtime/runtime.ts';
 
 /** Frames taken in in one second; then the capture waits until it is over, and the kernel drops. */
@@ -56,11 +56,12 @@ export class Capture {
   #cancelCount: Cancel | undefined;
 
   /**
-   * `now`: microseconds since 1970, as the capture counts them; `began`: the run's beginning. `seen`
-   * is called whenever segments have passed.
+   * `hosts`: the network's. `now`: microseconds since 1970, as the capture counts them; `began`: the
+   * run's beginning. `seen` is called whenever segments have passed.
    */
   constructor(
     source: CaptureSource,
+    hosts: readonly Host[],
     out: CaptureSink,
     clock: Clock,
     now: () => number,
@@ -73,6 +74,9 @@ export class Capture {
     this.#now = now;
     this.#began = began;
     this.#seen = seen;
+    const byAddress = hostsByAddress(hosts);
+    // What has another address was seen on the loopback of hosts that share one.
+    const hostOf = (address: string): Host => byAddress.get(address) ?? hosts.at(-1)!;
     this.#segments = new Segments(began, hostOf, source.sightings);
     this.#read(source.stream);
   }

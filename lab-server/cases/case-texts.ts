@@ -12,7 +12,7 @@ export interface CaseWords {
 
 /** `file` is the translation's path within content/, `text` undefined where there is none. */
 export function caseWords(
-  { terminals, expectations, texts: english }: CaseSpec,
+  { hosts, terminals, expectations, texts: english }: CaseSpec,
   file: string,
   text: string | undefined,
 ): CaseWords | string[] {
@@ -23,7 +23,9 @@ export function caseWords(
   const hints = Object.fromEntries(
     Object.entries(expectations).map(([name, { hints }]) => [name, hints.map(({ says }) => says)]),
   );
-  strangeTexts({ texts: own, hints, names }, (field, says) => faults.push({ file, field, says }));
+  strangeTexts({ texts: own, hints, hosts, names }, (field, says) =>
+    faults.push({ file, field, says }),
+  );
   if (faults.length > 0) return sentences(faults);
   const missing: string[] = [];
   const over = (
@@ -42,6 +44,7 @@ export function caseWords(
   const texts: CaseTexts = {
     label: own.label ?? english.label,
     terminals: over('terminals', english.terminals, own.terminals),
+    hosts: over('hosts', english.hosts, own.hosts),
     hints: Object.fromEntries(
       Object.entries(english.hints).map(([name, says]) => [
         name,

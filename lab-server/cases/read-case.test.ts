@@ -67,6 +67,59 @@ test('a program of the case’s own folder is found there, and imports from cont
 const file = 'content/cases/mine';
 const listeners = 'the earlier terminals that start by themselves and have "listens"';
 
+test('a case has a client and a server, or the hosts that it names', () => {
+  const hostsOf = (hosts?: string[]) => {
+    const terminals = mine['case.json'].terminals.slice(0, 1);
+    const others = { 'expectations.json': undefined, 'hints.json': undefined };
+    const read = readCase(
+      'mine',
+      filesOf({
+        ...others,
+        ...{ 'scenarios.json': undefined, 'en.json': { label: 'mine' } },
+        'case.json': { ...(hosts && { hosts }), terminals },
+      }),
+    );
+    return Array.isArray(read) ? read : read.hosts;
+  };
+  assert.deepEqual(hostsOf(), ['client', 'server']);
+  assert.deepEqual(hostsOf(['client', 'proxy', 'server']), ['client', 'proxy', 'server']);
+  const field = `${file}/case.json, field`;
+  assert.deepEqual(hostsOf(['client', 'server', 'client']), [
+    `${field} hosts.2: hosts.0 is named client as well`,
+  ]);
+  assert.deepEqual(hostsOf(['left', 'right']), [
+    `${field} terminals.0.host: there is no host server; the case has: left, right`,
+  ]);
+});
+
+test('a host that the case does not have, wherever it is named', () => {
+  const allowed = 'there is no host clinet; allowed: client, server';
+  assert.deepEqual(inTerminal(1, { host: 'clinet' }), [
+    `${file}/case.json, field terminals.1.host: there is no host clinet; the case has: client, server`,
+  ]);
+  const shows = [
+    { kind: 'segment', from: 'clinet', to: 'server' },
+    { kind: 'segment', to: 'clinet' },
+    { kind: 'state', host: 'clinet', peerHost: 'clinet' },
+    { kind: 'wire', host: 'clinet' },
+  ];
+  const field = `${file}/expectations.json, field expectations.connected.shows`;
+  assert.deepEqual(
+    faults('expectations.json', () => ({ expectations: { connected: { shows } } })),
+    ['0.from', '1.to', '2.host', '2.peerHost', '3.host'].map((at) => `${field}.${at}: ${allowed}`),
+  );
+  const step = { do: 'wire', order: 'cut', host: 'clinet' };
+  const { told } = mine['scenarios.json'].scenarios;
+  assert.deepEqual(
+    faults('scenarios.json', () => ({ scenarios: { told: { ...told, steps: [step] } } })),
+    [`${file}/scenarios.json, field scenarios.told.steps.0.host: ${allowed}`],
+  );
+  assert.deepEqual(
+    faults('en.json', (texts) => ({ ...texts, hosts: { clinet: 'x' } })),
+    [`${file}/en.json, field hosts.clinet: ${allowed}`],
+  );
+});
+
 test('two terminals of one name', () => {
   assert.deepEqual(inTerminal(2, { name: 'client' }).slice(0, 1), [
     `${file}/case.json, field terminals.2.name: terminals.1 is named client as well`,

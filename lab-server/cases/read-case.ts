@@ -62,15 +62,18 @@ export function readCase(name: string, files: CaseFiles): CaseSpec | string[] {
     faults.push({ file: `${folder}${file}`, field, says });
   };
   const terminals = terminalsOf(written, programs, files, at('case.json'));
+  const { hosts } = written;
   const { expectations } = stated;
   const { hints } = hinted;
   const { scenarios } = led;
   const own = terminals.map(({ name }) => name);
-  expectationFaults({ expectations, hints, names: own }, at('expectations.json'), at('hints.json'));
-  scenarioFaults({ expectations, scenarios, terminals }, at('scenarios.json'));
-  textFaults({ texts, hints, names: own }, at('en.json'));
+  const known = { hosts, names: own };
+  expectationFaults({ expectations, hints, ...known }, at('expectations.json'), at('hints.json'));
+  scenarioFaults({ expectations, scenarios, hosts, terminals }, at('scenarios.json'));
+  textFaults({ texts, hints, ...known }, at('en.json'));
   if (faults.length > 0) return sentences(faults);
   return {
+    hosts,
     terminals,
     expectations: Object.fromEntries(
       Object.entries(expectations).map(([expectation, { shows, never }]) => [

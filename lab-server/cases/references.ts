@@ -14,6 +14,9 @@ import type { Tell } from './read-file.ts';
 type Expectations = ExpectationsFile['expectations'];
 type Hints = HintsFile['hints'];
 
+/** Fields of a pattern that name a host. */
+const NAMING_HOSTS: ReadonlySet<string> = new Set(['host', 'from', 'to', 'peerHost']);
+
 const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
 
 /** Tells of a name that is not one of some, and which there are. */
@@ -21,15 +24,24 @@ function look(name: string, what: string, all: readonly string[], field: string,
   if (!all.includes(name)) tell(field, `there is no ${what} ${name}; allowed: ${list(all)}`);
 }
 
-/** `names`: the case's terminals. */
+/** What a case has, by its names. */
+interface Known {
+  hosts: readonly string[];
+  /** Its terminals. */
+  names: readonly string[];
+}
+
 export function expectationFaults(
-  { expectations, hints, names }: { expectations: Expectations; hints: Hints; names: string[] },
+  { expectations, hints, hosts, names }: { expectations: Expectations; hints: Hints } & Known,
   tell: Tell,
   tellHint: Tell,
 ): void {
   const patternFault = (pattern: Pattern, field: string, told: Tell): void => {
-    if (!('terminal' in pattern) || pattern.terminal === undefined) return;
-    look(pattern.terminal, 'terminal', names, `${field}.terminal`, told);
+    for (const [name, value] of Object.entries(pattern)) {
+      const at = `${field}.${name}`;
+      if (name === 'terminal') look(value as string, 'terminal', names, at, told);
+      if (NAMING_HOSTS.has(name)) look(value as string, 'host', hosts, at, told);
+    }
   };
   for (const [name, { shows, never }] of Object.entries(expectations)) {
     for (const [list, patterns] of Object.entries({ shows, never })) {
@@ -50,10 +62,12 @@ export function scenarioFaults(
   {
     expectations,
     scenarios,
+    hosts,
     terminals,
   }: {
     expectations: Expectations;
     scenarios: Record<string, Scenario>;
+    hosts: readonly string[];
     terminals: readonly TerminalSpec[];
   },
   tell: Tell,
@@ -67,6 +81,7 @@ export function scenarioFaults(
       if ('terminal' in step) {
         look(step.terminal, 'terminal', names, `${field}.steps.${at}.terminal`, tell);
       }
+      if (step.do === 'wire') look(step.host, 'host', hosts, `${field}.steps.${at}.host`, tell);
       if (step.do === 'until') {
         look(step.shows, 'expectation', stated, `${field}.steps.${at}.shows`, tell);
       }
@@ -104,17 +119,15 @@ export function strangeTexts(
   {
     texts,
     hints,
+    hosts,
     names,
-  }: {
-    texts: TranslatedTexts;
-    hints: Readonly<Record<string, readonly string[]>>;
-    names: readonly string[];
-  },
+  }: { texts: TranslatedTexts; hints: Readonly<Record<string, readonly string[]>> } & Known,
   tell: Tell,
 ): void {
   for (const name of Object.keys(texts.terminals)) {
     look(name, 'terminal', names, `terminals.${name}`, tell);
   }
+  for (const name of Object.keys(texts.hosts)) look(name, 'host', hosts, `hosts.${name}`, tell);
   for (const [name, says] of Object.entries(texts.hints)) {
     const own = hints[name] ?? [];
     for (const hint of Object.keys(says)) look(hint, 'hint', own, `hints.${name}.${hint}`, tell);
@@ -123,13 +136,13 @@ export function strangeTexts(
 
 /** The same of a case's own texts, in which no hint may lack its words. */
 export function textFaults(
-  { texts, hints, names }: { texts: CaseTexts; hints: Hints; names: readonly string[] },
+  { texts, hints, ...known }: { texts: CaseTexts; hints: Hints } & Known,
   tell: Tell,
 ): void {
-  const known: Record<string, string[]> = Object.fromEntries(
+  const hinted: Record<string, string[]> = Object.fromEntries(
     Object.entries(hints).map(([name, whens]) => [name, Object.keys(whens)]),
   );
-  strangeTexts({ texts, hints: known, names }, tell);
+  strangeTexts({ texts, hints: hinted, ...known }, tell);
   for (const [name, whens] of Object.entries(hints)) {
     for (const hint of Object.keys(whens)) {
       if (texts.hints[name]?.[hint] === undefined)

@@ -12,16 +12,23 @@ const list = (names: Iterable<string>): string => [...names].join(', ') || 'none
 
 /** `programs`: the path of each by its name. */
 export function terminalsOf(
-  { terminals }: CaseFile,
+  { hosts, terminals }: CaseFile,
   programs: ReadonlyMap<string, string>,
   texts: ProgramTexts,
   tell: Tell,
 ): TerminalSpec[] {
+  hosts.forEach((host, at) => {
+    const same = hosts.indexOf(host);
+    if (same < at) tell(`hosts.${at}`, `hosts.${same} is named ${host} as well`);
+  });
   return terminals.flatMap((terminal, at): TerminalSpec[] => {
     const field = `terminals.${at}`;
     const before = terminals.slice(0, at);
     const same = before.findIndex(({ name }) => name === terminal.name);
     if (same !== -1) tell(`${field}.name`, `terminals.${same} is named ${terminal.name} as well`);
+    if (!hosts.includes(terminal.host)) {
+      tell(`${field}.host`, `there is no host ${terminal.host}; the case has: ${list(hosts)}`);
+    }
     waitFaults(terminal, before, (name, says) => tell(`${field}.${name}`, says));
     if ('tool' in terminal) return [terminal];
     const file = programs.get(terminal.program);

@@ -2,6 +2,7 @@
 // of every message. Pages import it, so no schema is loaded from here: those are #protocol/schema's.
 export * from './close.ts';
 export * from './frames.ts';
+export * from './hosts.ts';
 export * from './judge.ts';
 export * from './level.ts';
 export * from './limits.ts';

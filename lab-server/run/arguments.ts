@@ -1,11 +1,12 @@
 // From a case's terminal and a reader's choices to the arguments of its program. Pure: names and
 // values that the case does not offer are refused here, in words.
+import { addressAt, HOST_COUNT } from '#protocol';
 import type { CaseSpec, Chosen, Level, TerminalSpec } from '#protocol';
 import type { Refused } from './refused.ts';
 
-/** Where a server listens at level `bare`, where no wire has the article's address. */
+/** What stands for every host's address at level `bare`, where no wire has them. */
 const BARE_HOST = '127.0.0.1';
-const ARTICLE_HOST = '192.168.1.21';
+const addresses = Array.from({ length: HOST_COUNT.max }, (_, nth) => addressAt(nth));
 
 /**
  * The program's or tool's arguments with what each of its options is, or why the choices cannot be had.
@@ -18,10 +19,10 @@ export function argumentsOf(
   const refused = check(terminal, chosen);
   if (refused) return refused;
   const bare = level.name === 'bare';
-  if ('tool' in terminal) {
-    const args = terminal.arguments.map((a) => (bare && a === ARTICLE_HOST ? BARE_HOST : a));
-    return { args };
-  }
+  const written = terminal.arguments.map((one) =>
+    bare && addresses.includes(one) ? BARE_HOST : one,
+  );
+  if ('tool' in terminal) return { args: written };
   const choices = Object.fromEntries(
     Object.entries(terminal.options).map(([name, offered]) => [
       name,
@@ -30,7 +31,7 @@ export function argumentsOf(
   );
   const options = Object.entries(choices).flatMap(([name, value]) => [`--${name}`, value]);
   const host = bare ? ['--host', BARE_HOST] : [];
-  return { args: [...terminal.arguments, ...options, ...host], choices };
+  return { args: [...written, ...options, ...host], choices };
 }
 
 function check(terminal: TerminalSpec, chosen: Chosen): Refused | undefined {

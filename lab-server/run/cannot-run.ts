@@ -1,5 +1,6 @@
-// Why nothing runs in a lab, in words, from the level that its runtime tells. Pure.
-import { isUnwalled, type Level } from '#protocol';
+// Why nothing runs in a lab, or not a case of so many hosts, in words. Pure.
+import { type CaseSpec, isUnwalled, type Level } from '#protocol';
+import type { Runtime } from '../runtime/runtime.ts';
 import type { Refused } from './refused.ts';
 
 /** Undefined where programs run. */
@@ -9,5 +10,17 @@ export function cannotRun(level: Level): Refused | undefined {
     ? 'a lab for readers beyond loopback runs no programs without walls; this machine misses ' +
       level.missing.join(', ')
     : 'programs run on Linux only; this machine is not Linux';
+  return { reason: 'cannot-run', says };
+}
+
+/** Why this machine cannot have the case's hosts; undefined where it can. */
+export function tooManyHosts(
+  { hosts }: CaseSpec,
+  { mostHosts, level }: Runtime,
+): Refused | undefined {
+  if (hosts.length <= mostHosts) return undefined;
+  const says =
+    `this case has ${hosts.length} hosts (${hosts.join(', ')}); this machine can have ${mostHosts}, ` +
+    `for it misses ${level.missing.join(', ')}`;
   return { reason: 'cannot-run', says };
 }

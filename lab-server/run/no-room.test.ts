@@ -18,8 +18,8 @@ test('a shortage names what is lacking; another error is none, whatever it says'
 test('a run for which there is no pty is refused, leaves nothing, and runs when there is one', async () => {
   const { lab, page, session } = open();
   const openNetwork = lab.runtime.open;
-  lab.runtime.open = async (events) =>
-    Object.assign(await openNetwork(events), { start: () => assert.fail(full) });
+  lab.runtime.open = async (...how) =>
+    Object.assign(await openNetwork(...how), { start: () => assert.fail(full) });
   session.handleRequest(run);
   await settle();
   assert.equal(page.all('refused')[0]!.reason, 'no-room');

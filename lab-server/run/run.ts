@@ -106,7 +106,7 @@ export class Run {
       onLost: (says) => events.networkLost(says),
       onOutgrown: (what) => events.outgrown(what),
     };
-    const network = await parts.runtime.open(told);
+    const network = await parts.runtime.open(spec.hosts, told);
     try {
       return new Run(name, spec, parts, network, events);
     } catch (error) {
@@ -189,6 +189,9 @@ export class Run {
 
   /** Cuts a host's cable, or mends it. */
   setCable(order: Cable, host: Host): Refused | undefined {
+    const { hosts } = this.#spec;
+    // guard: known-hosts
+    if (!hosts.includes(host)) return unknownHost(host, hosts);
     const done = this.#network.cable(order, host);
     if (!done) return { reason: 'no-cable', says: 'without two hosts there is no cable to cut' };
     void done.then(() => this.#trace.cable(order === 'cut' ? 'cut' : 'mended', host));
@@ -286,4 +289,8 @@ export class Run {
     this.#state = next;
     this.#events.state(next);
   }
+}
+
+function unknownHost(host: Host, hosts: readonly Host[]): Refused {
+  return { reason: 'unknown-host', says: `no host ${host} here; allowed: ${hosts.join(', ')}` };
 }

@@ -1,10 +1,18 @@
-// The addresses of a network's hosts, which chapters, programs and captures name: every runtime whose
-// networks have hosts of their own gives them these.
-import type { Host } from '#protocol';
+// Which of a network's hosts an address belongs to: every runtime whose networks have hosts of their own
+// gives them the addresses of the protocol (hosts.ts), in the case's order.
+import { addressAt, type Host } from '#protocol';
 
-const ADDRESS = { client: '192.168.1.20', server: '192.168.1.21' } as const;
+export function hostsByAddress(hosts: readonly Host[]): Map<string, Host> {
+  return new Map(hosts.map((host, nth) => [addressAt(nth), host]));
+}
 
-/** Which host an address belongs to. */
-export function hostOf(address: string): Host {
-  return address === ADDRESS.client ? 'client' : 'server';
+/** The same by the addresses as /proc/net/tcp prints them. */
+export function hostsByKernelAddress(hosts: readonly Host[]): Map<string, Host> {
+  return new Map(hosts.map((host, nth) => [inKernelForm(addressAt(nth)), host]));
+}
+
+/** In hexadecimal, the least significant byte first (Documentation/networking/proc_net_tcp.rst). */
+export function inKernelForm(address: string): string {
+  const bytes = address.split('.').map((byte) => Number(byte).toString(16).padStart(2, '0'));
+  return bytes.toReversed().join('').toUpperCase();
 }

@@ -7,12 +7,17 @@ export interface Runtime {
   /** What was found by trying, at start: published as it is, and never asked for what runs here. */
   readonly level: Level;
   readonly edits: Edits;
+  /** How many hosts a run may have here. */
+  readonly mostHosts: number;
   /** Bytes of memory that the machine, and what this process is confined to, have left. */
   memoryAvailable(): number;
   /** Brings what has changed in content/ since the last time. Rejects with a Shortage. */
   refresh(): Promise<void>;
-  /** Makes the hosts of one run. Rejects with a Shortage, and then nothing is left of them. */
-  open(events: NetworkEvents): Promise<Network>;
+  /**
+   * Makes the hosts of one run, at most `mostHosts`. Rejects with a Shortage, and then nothing is left
+   * of them.
+   */
+  open(hosts: readonly Host[], events: NetworkEvents): Promise<Network>;
   /** Removes what the runtime keeps; its networks have ended before. */
   end(): Promise<void>;
 }
@@ -47,6 +52,8 @@ export interface NetworkEvents {
 
 /** The hosts of one run, and what connects them. */
 export interface Network {
+  /** In the order of their addresses (addresses.ts). */
+  readonly hosts: readonly Host[];
   /** What passes between its hosts; undefined where nothing can be captured. */
   readonly capture: CaptureSource | undefined;
   /**
@@ -128,6 +135,8 @@ export interface Socket {
   /** The address of this end, as the kernel prints it: hexadecimal, least significant byte first. */
   readonly address: string;
   readonly port: number;
+  /** The other end's address, in the same form, and its port. */
+  readonly peerAddress: string;
   readonly peer: number;
   readonly state: TcpState;
   /** Bytes that wait to be acknowledged, and to be read. */

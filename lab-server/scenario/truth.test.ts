@@ -5,25 +5,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  CAPTURE_CHANNEL,
-  type Flag,
-  type Host,
-  type Pattern,
-  type Step,
-  type TraceEvent,
-} from '#protocol';
+import { CAPTURE_CHANNEL, type Flag, type Host, type Pattern, type Step } from '#protocol';
 import { whereIs } from '../process/search-path.ts';
-import { socketsIn, ssOn } from './test/ss.ts';
-import { straced, traced } from './test/strace.ts';
-import { readTcpdump, type SeenSegment, seenAt } from './test/tcpdump.ts';
-import { skip, witness, type Witnessed } from './test/witness.ts';
+import { agree, callsAgree, of, segmentsAgree, statesAgree } from './test/agree.ts';
+import { ssOn } from './test/ss.ts';
+import { traced } from './test/strace.ts';
+import { readTcpdump } from './test/tcpdump.ts';
+import { type Witnessed, witnesses } from './test/witness.ts';
 
-const HOSTS: Host[] = ['client', 'server'];
-
-/** Seconds by which the clocks of two witnesses may differ. */
-const APART = 0.005;
+const { skip, witness } = await witnesses();
 
 const type = (line: string): Step => ({ do: 'type', terminal: 'client', line });
 const reads = (nth: number): Pattern => ({
@@ -33,59 +23,6 @@ const reads = (nth: number): Pattern => ({
   result: { min: 0 },
   nth,
 });
-
-/** Waits until both sides agree, at most two seconds; the last word is deepEqual's. */
-async function agree<T>(says: () => T | Promise<T>, witness: () => T | Promise<T>, what: string) {
-  for (let look = 0; ; look += 1) {
-    const [ours, theirs] = [await says(), await witness()];
-    try {
-      return assert.deepEqual(ours, theirs, what);
-    } catch (error) {
-      if (look === 100) throw error;
-      await sleep(20);
-    }
-  }
-}
-
-const of = <K extends TraceEvent['kind']>(trace: TraceEvent[], kind: K) =>
-  trace.filter((event) => event.kind === kind) as Extract<TraceEvent, { kind: K }>[];
-
-async function callsAgree({ trace, terminals, strace }: Witnessed): Promise<void> {
-  for (const [nth, terminal] of terminals.entries()) {
-    const own = () => of(trace, 'call').filter((call) => call.terminal === terminal);
-    await agree(
-      () => traced(own()),
-      () => straced(strace, nth),
-      `the calls in ${terminal}, the trace's and strace's`,
-    );
-  }
-}
-
-async function segmentsAgree({ trace, tcpdump }: Witnessed): Promise<void> {
-  for (const host of HOSTS) {
-    const ours = () => seenAt(host, of(trace, 'segment'));
-    const theirs = () => readTcpdump(tcpdump[host]());
-    const bare = (all: SeenSegment[]) =>
-      all.map(({ from, flags, seq, ack, length }) => ({ from, flags, seq, ack, length }));
-    await agree(
-      () => bare(ours()),
-      () => bare(theirs()),
-      `the segments at the ${host}, the trace's and tcpdump's`,
-    );
-    const began = theirs().map(({ t }, at) => t - ours()[at]!.t);
-    assert.ok(Math.max(...began) - Math.min(...began) < APART, `one clock at the ${host}`);
-  }
-}
-
-async function statesAgree({ trace, wire }: Witnessed): Promise<void> {
-  for (const host of HOSTS) {
-    await agree(
-      () => socketsIn(of(trace, 'state'), host),
-      () => ssOn(wire, host),
-      `the sockets of the ${host}, the trace's and ss's`,
-    );
-  }
-}
 
 /** What a send puts on the wire leaves while the call lasts: calls and capture share one clock. */
 function sendsLeaveInTime({ trace }: Witnessed): void {
@@ -128,7 +65,9 @@ test('case 2: the RST that answers the second send is what tcpdump saw', { skip 
   const closed: Pattern = { kind: 'segment', from: 'server', flags: ['FIN'] };
   const run = await witness(t, 'case-2', [type('hello'), closed, type('again'), reset]);
   await segmentsAgree(run);
-  const resets = readTcpdump(run.tcpdump.client()).filter(({ flags }) => flags.includes('RST'));
+  const resets = readTcpdump(run.tcpdump.get('client')!(), run.hosts).filter(({ flags }) =>
+    flags.includes('RST'),
+  );
   assert.deepEqual(
     resets.map(({ from, length }) => ({ from, length })),
     [{ from: 'server', length: 0 }],
@@ -160,7 +99,7 @@ test('while the cable is cut, segments are lost and sent again', { skip }, async
   );
   assert.ok(again.length >= 3);
   assert.ok(again.every(([, retransmission]) => retransmission));
-  const arrived = readTcpdump(run.tcpdump.server()).filter(
+  const arrived = readTcpdump(run.tcpdump.get('server')!(), run.hosts).filter(
     ({ from, length }) => from === 'client' && length,
   );
   assert.ok(arrived.length < data.length, 'the server’s own tcpdump saw fewer than were sent');
@@ -187,7 +126,7 @@ const output = (command: string, args: string[]): string =>
 
 test('the capture is read back by tcpdump with the same segments', { skip }, async (t) => {
   const run = await witness(t, 'case-2');
-  const sightings = readTcpdump(output('tcpdump', ['-nttSr', await takeCapture(run)]));
+  const sightings = readTcpdump(output('tcpdump', ['-nttSr', await takeCapture(run)]), run.hosts);
   const segments = of(run.trace, 'segment').toSorted((a, b) => a.t - b.t);
   const bare = (all: { from: Host; flags: Flag[]; length: number }[]) =>
     all.map(({ from, flags, length }) => ({ from, flags, length }));

@@ -2,7 +2,7 @@
 // which host and port.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TerminalSpec } from '#protocol';
+import type { CaseSpec, TerminalSpec } from '#protocol';
 import { settle, spec } from '../test/fakes.ts';
 import { open, run, type SessionFixture } from '../test/fixture.ts';
 
@@ -22,8 +22,11 @@ const terminals: TerminalSpec[] = [
   { name: 'copier', host: 'server', start: 'listen', waitsFor: 'mirror', ...program },
 ];
 
-async function begun(): Promise<SessionFixture> {
-  const stand = open({ findCase: async () => ({ ...spec, terminals }) });
+async function begun(
+  hosts: CaseSpec['hosts'] = spec.hosts,
+  own = terminals,
+): Promise<SessionFixture> {
+  const stand = open({ findCase: async () => ({ ...spec, hosts, terminals: own }) });
   stand.session.handleRequest(run);
   await settle();
   return stand;
@@ -60,4 +63,25 @@ test('whose listener has ended does not start, nor who waits for that; others do
   await listens(stand, 'client:6001');
   assert.deepEqual(names(stand), ['origin', 'mirror', 'copier']);
   assert.deepEqual(stand.page.states(), ['starting', 'running']);
+});
+
+test('of three hosts the one that is waited for counts, whichever listens on that port', async () => {
+  const chain: TerminalSpec[] = [
+    { name: 'origin', host: 'server', start: 'run', listens: 5001, ...program },
+    {
+      name: 'proxy',
+      host: 'proxy',
+      start: 'listen',
+      waitsFor: 'origin',
+      listens: 5001,
+      ...program,
+    },
+    { name: 'asker', host: 'client', start: 'listen', waitsFor: 'proxy', ...program },
+  ];
+  const stand = await begun(['client', 'proxy', 'server'], chain);
+  assert.deepEqual(stand.lab.networks[0]!.hosts, ['client', 'proxy', 'server']);
+  await listens(stand, 'server:5001');
+  assert.deepEqual(names(stand), ['origin', 'proxy']);
+  await listens(stand, 'proxy:5001');
+  assert.deepEqual(names(stand), ['origin', 'proxy', 'asker']);
 });

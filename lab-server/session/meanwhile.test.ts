@@ -64,7 +64,7 @@ test('a stop that comes while a run waits for its turn to begin opens no network
   lab.startSemaphore.acquirePermit = () => promise;
   let laid = 0;
   const openNetwork = lab.runtime.open;
-  lab.runtime.open = (events) => ((laid += 1), openNetwork(events));
+  lab.runtime.open = (...how) => ((laid += 1), openNetwork(...how));
   session.handleRequest(run);
   await settle();
   session.handleRequest({ type: 'stop' });

@@ -1,6 +1,6 @@
 // Whether this lab can run the case that a reader asks for, before anything of the session is touched.
 import type { CaseSpec } from '#protocol';
-import { cannotRun } from '../run/cannot-run.ts';
+import { cannotRun, tooManyHosts } from '../run/cannot-run.ts';
 import { memoryLeft } from '../run/no-room.ts';
 import type { Refused } from '../run/refused.ts';
 import { Run } from '../run/run.ts';
@@ -14,6 +14,7 @@ export async function runnableCase(lab: Lab, request: RunRequest): Promise<CaseS
   const spec = await lab.findCase(request.case);
   if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
   return (
+    tooManyHosts(spec, lab.runtime) ??
     Run.check(spec, request.choices, lab) ??
     // guard: memory-left
     memoryLeft(lab.runtime.memoryAvailable()) ??

@@ -213,6 +213,11 @@ test('a refused run leaves the one that stands alone, and running again keeps th
 test('a cable is cut by request, and refused where there is none or nothing runs', async () => {
   const { lab, page, session } = await running();
   session.handleRequest({ type: 'wire', order: 'cut', host: 'client' });
+  session.handleRequest({ type: 'wire', order: 'cut', host: 'clinet' });
+  assert.deepEqual(page.all('refused').at(-1), {
+    ...{ type: 'refused', request: 'wire', reason: 'unknown-host' },
+    says: 'no host clinet here; allowed: client, server',
+  });
   assert.deepEqual(lab.networks[0]!.cables, ['cut client']);
   session.handleRequest({ type: 'reset' });
   await settle();
@@ -222,6 +227,7 @@ test('a cable is cut by request, and refused where there is none or nothing runs
   assert.deepEqual(
     page.all('refused').map((one) => [one.request, one.reason]),
     [
+      ['wire', 'unknown-host'],
       ['wire', 'not-running'],
       ['signal', 'not-running'],
       ['capture', 'not-running'],

@@ -1,7 +1,7 @@
 // A lab for tests, in production's own interfaces: a clock turned by hand, programs in memory, a trace
 // whose events a test writes, a page that keeps what it hears.
 import type { CaseSpec, Channel, ServerMessage, TraceEvent } from '#protocol';
-import { IDLE_AFTER } from '#protocol';
+import { DEFAULT_HOSTS, IDLE_AFTER } from '#protocol';
 import type { Clock } from '../process/clock.ts';
 import { memoryRuntime, type MemoryRuntime } from '../runtime/memory/memory.ts';
 import type { MemoryNetwork } from '../runtime/memory/network.ts';
@@ -74,7 +74,8 @@ export class FakeSubscriber implements Subscriber {
 }
 
 export const spec: CaseSpec = {
-  texts: { label: 'two', terminals: {}, hints: {} },
+  texts: { label: 'two', hosts: {}, terminals: {}, hints: {} },
+  hosts: [...DEFAULT_HOSTS],
   expectations: {},
   scenarios: {},
   terminals: [

@@ -1,5 +1,6 @@
 // Tells what changed in a host's table of sockets since the last look at it. Pure.
 import type { Host, StateEvent } from '#protocol';
+import { hostsByKernelAddress } from '../runtime/addresses.ts';
 import type { Socket } from '../runtime/runtime.ts';
 
 const CLOSED = { state: 'CLOSED', sendq: 0, recvq: 0, held: false } as const;
@@ -7,15 +8,19 @@ const CLOSED = { state: 'CLOSED', sendq: 0, recvq: 0, held: false } as const;
 /** The sockets of one host as last seen. */
 export class SocketStates {
   readonly #host: Host;
+  /** By their addresses as a socket has them; empty where the other end's host goes without saying. */
+  readonly #others: ReadonlyMap<string, Host>;
   #last = new Map<string, Socket>();
 
-  constructor(host: Host) {
+  /** `hosts`: all of the network. */
+  constructor(host: Host, hosts: readonly Host[]) {
     this.#host = host;
+    this.#others = hosts.length > 2 ? hostsByKernelAddress(hosts) : new Map();
   }
 
   /** What differs now, stamped `t`; a socket that vanished is told as CLOSED. */
   changesIn(sockets: Socket[], t: number): StateEvent[] {
-    const now = new Map(sockets.map((socket) => [`${socket.port} ${socket.peer}`, socket]));
+    const now = new Map(sockets.map((socket) => [keyOf(socket), socket]));
     const changed = [...now].filter(([key, socket]) => !same(socket, this.#last.get(key)));
     const gone = [...this.#last].filter(([key]) => !now.has(key));
     this.#last = now;
@@ -25,10 +30,18 @@ export class SocketStates {
     ];
   }
 
-  #event({ port, peer, state, sendq, recvq, held }: Socket, t: number): StateEvent {
-    return { kind: 'state', t, host: this.#host, port, peer, state, sendq, recvq, held };
+  #event(socket: Socket, t: number): StateEvent {
+    const { port, peer, state, sendq, recvq, held } = socket;
+    const peerHost = this.#others.get(socket.peerAddress);
+    return {
+      ...{ kind: 'state', t, host: this.#host, port, peer },
+      ...(peerHost !== undefined && { peerHost }),
+      ...{ state, sendq, recvq, held },
+    };
   }
 }
+
+const keyOf = ({ port, peerAddress, peer }: Socket): string => `${port} ${peerAddress} ${peer}`;
 
 function same(a: Socket, b: Socket | undefined): boolean {
   return (

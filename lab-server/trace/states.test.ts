@@ -1,7 +1,7 @@
 // What a run's trace tells of its hosts' sockets, from tables as a network gives them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TraceEvent } from '#protocol';
+import { DEFAULT_HOSTS, type TraceEvent } from '#protocol';
 import { fakeClock } from '../test/fakes.ts';
 import { memoryRuntime } from '../runtime/memory/memory.ts';
 import type { Socket, SocketTable } from '../runtime/runtime.ts';
@@ -9,7 +9,7 @@ import { Trace } from './trace.ts';
 import { Watch } from './watch.ts';
 
 const socket: Socket = {
-  ...{ address: '1501A8C0', port: 5001, peer: 0, state: 'LISTEN' },
+  ...{ address: '1501A8C0', port: 5001, peerAddress: '00000000', peer: 0, state: 'LISTEN' },
   ...{ sendq: 0, recvq: 0, held: true },
 };
 const one: SocketTable = { sockets: [socket], whole: true };
@@ -22,11 +22,13 @@ async function stand() {
     traced: (_, events) => told.push(...events.map(inWords)),
   });
   const tables: { server: SocketTable | undefined } = { server: one };
-  const network = await memoryRuntime(clock).open({ onLost() {}, onOutgrown() {} });
+  const network = await memoryRuntime(clock).open(DEFAULT_HOSTS, {
+    onLost() {},
+    onOutgrown() {},
+  });
   const watched = {
     ...network,
-    sockets: (host: 'client' | 'server') =>
-      host === 'server' ? tables.server : { sockets: [], whole: true },
+    sockets: (host: string) => (host === 'server' ? tables.server : { sockets: [], whole: true }),
   };
   new Watch(watched, trace, clock, now, 0);
   return { told, tables, look: () => clock.advance(1000) };

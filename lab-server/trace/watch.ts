@@ -23,8 +23,6 @@ const LOOK_EVERY = { min: 2000, max: 50_000 } as const;
 /** Milliseconds that a pipe is left alone once too much came out of it. */
 const SECOND = 1000;
 
-const HOSTS = ['client', 'server'] as const;
-
 export class Watch {
   readonly #network: Network;
   readonly #trace: Trace;
@@ -34,7 +32,7 @@ export class Watch {
   readonly #capture: Capture | undefined;
   /** Hosts with more sockets than are read, which is told once. */
   readonly #tooMany = new Set<Host>();
-  readonly #tables = { client: new SocketStates('client'), server: new SocketStates('server') };
+  readonly #tables: ReadonlyMap<Host, SocketStates>;
   /** When the tables may be read again, as #now counts. */
   #nextLook = 0;
   #cancelLook: Cancel | undefined;
@@ -48,8 +46,10 @@ export class Watch {
     this.#clock = clock;
     this.#now = now;
     this.#began = began;
-    const { capture } = network;
-    this.#capture = capture && new Capture(capture, trace, clock, now, began, () => this.#look());
+    const { capture, hosts } = network;
+    this.#tables = new Map(hosts.map((host) => [host, new SocketStates(host, hosts)]));
+    this.#capture =
+      capture && new Capture(capture, hosts, trace, clock, now, began, () => this.#look());
     this.#beat();
   }
 
@@ -101,7 +101,7 @@ export class Watch {
   }
 
   /**
-   * Reads both hosts' tables, now or as soon as the looks before it have taken no more than their
+   * Reads all hosts' tables, now or as soon as the looks before it have taken no more than their
    * share of the time.
    */
   #look(): void {
@@ -116,9 +116,9 @@ export class Watch {
 
   #lookNow(): void {
     const before = this.#now();
-    for (const host of HOSTS) {
+    for (const [host, states] of this.#tables) {
       const table = this.#network.sockets(host);
-      if (table?.whole) this.#tell(host, table.sockets);
+      if (table?.whole) this.#tell(host, states, table.sockets);
       else if (table) this.#tellTooMany(host);
     }
     const took = this.#now() - before;
@@ -126,9 +126,9 @@ export class Watch {
     this.#nextLook = before + Math.min(max, Math.max(min, took * LOOK_SHARE));
   }
 
-  #tell(host: Host, sockets: Socket[]): void {
+  #tell(host: Host, states: SocketStates, sockets: Socket[]): void {
     this.#tooMany.delete(host);
-    this.#trace.appendEvents(this.#tables[host].changesIn(sockets, this.#now() - this.#began));
+    this.#trace.appendEvents(states.changesIn(sockets, this.#now() - this.#began));
   }
 
   /** Which sockets are gone cannot be told from a part of them, so no state is. */

@@ -22,8 +22,11 @@ test('a terminal runs a program or a tool', () => {
 
 test('a wrong field of a terminal is named, with what is allowed', () => {
   const program = { ...terminal, program: 'client.ts' };
-  assert.deepEqual(inTerminals({ ...program, host: 'clinet' }), [
-    'terminals.0.host: Invalid option: expected one of "client"|"server"',
+  assert.deepEqual(inTerminals({ ...program, host: '../proxy' }), [
+    'terminals.0.host: must be lower-case words joined by hyphens',
+  ]);
+  assert.deepEqual(inTerminals({ ...program, host: 'load-balancer' }), [
+    'terminals.0.host: must have at most 12 letters',
   ]);
   assert.deepEqual(inTerminals({ ...terminal, tool: 'vim' }), [
     'terminals.0.tool: Invalid option: expected one of "nc"|"ss"',
@@ -32,6 +35,14 @@ test('a wrong field of a terminal is named, with what is allowed', () => {
     'terminals.0: has no field "prgram"; allowed: name, host, start, waitsFor, listens, program, ' +
       'arguments, options, defaults',
   ]);
+});
+
+test('a case has two or three hosts', () => {
+  const terminals = [{ ...terminal, program: 'client.ts' }];
+  const hosts = (...hosts: string[]) => faults(CaseFile, { hosts, terminals });
+  assert.deepEqual(hosts('client', 'proxy', 'server'), []);
+  assert.equal(hosts('client').length, 1);
+  assert.equal(hosts('a', 'b', 'c', 'd').length, 1);
 });
 
 test('a wrong kind of event or step is named, with those that there are', () => {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Expectation } from './expectation.ts';
 import type { Scenario } from './scenario.ts';
+import { DEFAULT_HOSTS, HOST_COUNT } from '../hosts.ts';
 import { Host, Name } from './names.ts';
 import { $schema, strict } from './strict.ts';
 import type { CaseTexts } from './texts.ts';
@@ -51,8 +52,15 @@ const Terminal = z.looseObject({}).transform((terminal, context) => {
   return z.NEVER;
 });
 
+/** In the order of their addresses, and from left to right. */
+const Hosts = z.array(Host).min(HOST_COUNT.min).max(HOST_COUNT.max);
+
 const caseFile = <Each extends z.ZodType>(each: Each) =>
-  strict({ $schema, terminals: z.array(each).min(1).max(6) });
+  strict({
+    $schema,
+    hosts: Hosts.default([...DEFAULT_HOSTS]),
+    terminals: z.array(each).min(1).max(6),
+  });
 
 /** case.json. */
 export const CaseFile = caseFile(Terminal);
@@ -77,6 +85,8 @@ export type TerminalSpec = OfProgram | z.infer<typeof ToolTerminal>;
 
 /** A case as it is used: every name in it that refers to another leads to one. */
 export interface CaseSpec {
+  /** In the order of their addresses. */
+  hosts: Host[];
   terminals: TerminalSpec[];
   /** What a run of this case shows, by name; the chapter's steps and claims refer to these. */
   expectations: Record<string, Expectation>;

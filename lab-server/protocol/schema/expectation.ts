@@ -35,6 +35,7 @@ export const Pattern = variants('kind', [
   strict({
     kind: z.literal('segment'),
     from: Host.optional(),
+    to: Host.optional(),
     /** Flags that are set; others may be set too. */
     flags: z.array(Flag).optional(),
     /** Flags that are not set. */
@@ -47,6 +48,8 @@ export const Pattern = variants('kind', [
   strict({
     kind: z.literal('state'),
     host: Host.optional(),
+    /** Told in runs of three hosts alone. */
+    peerHost: Host.optional(),
     state: TcpState.optional(),
     held: z.boolean().optional(),
     sendq: Count.optional(),

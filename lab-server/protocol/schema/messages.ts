@@ -107,6 +107,7 @@ export const Refusal = z.enum([
   'bad-message', // not a message of this protocol
   'unknown-case',
   'unknown-terminal',
+  'unknown-host',
   'bad-switch',
   'already-running', // this terminal's program has not ended
   'not-running', // nothing runs that this request could reach

@@ -8,6 +8,6 @@ export const Name = z
   // guard: names -> ;
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
-/** The two ends of the wire; a program runs on one of them. */
-export const Host = z.enum(['client', 'server']);
+/** A host of the wire, on which programs run. Its port of the switch is `p-` and this (IFNAMSIZ is 16). */
+export const Host = Name.max(12, 'must have at most 12 letters');
 export type Host = z.infer<typeof Host>;

@@ -9,6 +9,8 @@ const Text = z.string().min(1);
 const parts = {
   /** What a terminal is called on the page, by its name; else that name. */
   terminals: z.record(Name, Text).default({}),
+  /** What a host is called above its lifeline, by its name; else that name. */
+  hosts: z.record(Name, Text).default({}),
   /** What each hint says, by expectation and then by hint. */
   hints: z.record(Name, z.record(Name, Text)).default({}),
 };

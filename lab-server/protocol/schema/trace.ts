@@ -84,6 +84,8 @@ export const StateEvent = z.strictObject({
   host: Host,
   port: Port,
   peer: Port,
+  /** The other end's host. Absent of a socket that only listens, and where there are but two hosts. */
+  peerHost: Host.optional(),
   state: TcpState,
   /** Bytes sent and not yet acknowledged. */
   sendq: z.int().min(0),

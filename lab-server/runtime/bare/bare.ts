@@ -1,7 +1,7 @@
 // The runtime of a machine that can hold nothing: programs are processes of the lab's own user on the
 // machine's own loopback, for a reader who sits at it. Their sockets are not told apart from others'.
 import path from 'node:path';
-import type { Level } from '#protocol';
+import { type Host, HOST_COUNT, type Level } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
 import { searchPath } from '../../process/search-path.ts';
 import { waitUntil } from '../listen-wait.ts';
@@ -33,6 +33,7 @@ export function bare(parts: BareParts): Runtime {
   return {
     level,
     edits: { run: false, says: 'nothing holds programs on this machine' },
+    mostHosts: HOST_COUNT.max,
     memoryAvailable,
     async refresh() {
       try {
@@ -41,12 +42,12 @@ export function bare(parts: BareParts): Runtime {
         throw shortageIn(error) ?? error;
       }
     },
-    open: (events) => Promise.resolve(openNetwork(parts, events)),
+    open: (hosts, events) => Promise.resolve(openNetwork(parts, hosts, events)),
     end: () => stage.end(),
   };
 }
 
-function openNetwork(parts: BareParts, events: NetworkEvents): Network {
+function openNetwork(parts: BareParts, hosts: readonly Host[], events: NetworkEvents): Network {
   const ptys = new Set<Pty>();
   const held = {
     roots: () => [...ptys].filter(({ ended }) => !ended).map(({ pid }) => pid),
@@ -55,14 +56,14 @@ function openNetwork(parts: BareParts, events: NetworkEvents): Network {
     onBuffers() {},
   };
   const fence = parts.openFence(held, (what) => events.onOutgrown(what));
-  return networkOf(parts, ptys, fence);
+  return { hosts, ...networkOf(parts, ptys, fence) };
 }
 
 function networkOf(
   { clock, spawn, stage }: BareParts,
   ptys: Set<Pty>,
   fence: ResourceGroup,
-): Network {
+): Omit<Network, 'hosts'> {
   return {
     capture: undefined,
     start(_, command, size, sinks) {

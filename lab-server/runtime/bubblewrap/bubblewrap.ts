@@ -9,7 +9,7 @@ import type { Stage } from '../stage/stage.ts';
 import type { OpenResourceGroup } from '../usage/resource-group.ts';
 import { openNetwork } from './network.ts';
 import type { ReportPipe } from './report-pipe.ts';
-import type { StringWire } from './wire/wire.ts';
+import { mostHosts, type StringWire } from './wire/wire.ts';
 
 /** What touches the machine, passed in so that each can be replaced by a witness or a stand-in. */
 export interface BubblewrapParts {
@@ -31,9 +31,10 @@ export function bubblewrap(parts: BubblewrapParts): Runtime {
   return {
     level,
     edits,
+    mostHosts: mostHosts(level),
     memoryAvailable,
     refresh: () => told(() => stage.refresh()),
-    open: (events) => told(() => openNetwork(parts, events)),
+    open: (hosts, events) => told(() => openNetwork(parts, hosts, events)),
     end: () => stage.end(),
   };
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { Socket } from 'node:net';
 import { test } from 'node:test';
-import type { Exit } from '#protocol';
+import { DEFAULT_HOSTS, type Exit } from '#protocol';
 import { fakeClock } from '../../test/fakes.ts';
 import type { Pty } from '../pty/pty.ts';
 import type { Sinks } from '../runtime.ts';
@@ -50,7 +50,7 @@ function stand(but: Partial<BubblewrapParts> = {}) {
     memoryAvailable: () => Infinity,
     ...but,
   };
-  const open = () => bubblewrap(parts).open(events);
+  const open = () => bubblewrap(parts).open(DEFAULT_HOSTS, events);
   return { counts, open, ptys, roots: () => held!.roots() };
 }
 

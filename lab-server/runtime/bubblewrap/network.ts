@@ -1,6 +1,6 @@
 // One run's hosts as sessions see them: a wire, what holds its programs to their share, and the
 // processes that were started on it.
-import type { Exit } from '#protocol';
+import type { Exit, Host } from '#protocol';
 import type { Pty } from '../pty/pty.ts';
 import type { Network, NetworkEvents, Process } from '../runtime.ts';
 import { waitUntil } from '../listen-wait.ts';
@@ -13,8 +13,12 @@ import { signalProgram } from './sandbox/signal.ts';
 import type { Wire } from './wire/wire.ts';
 
 /** Nothing is left of a network that cannot be opened. */
-export async function openNetwork(parts: BubblewrapParts, events: NetworkEvents): Promise<Network> {
-  const wire = await parts.stringWire((says) => events.onLost(says));
+export async function openNetwork(
+  parts: BubblewrapParts,
+  hosts: readonly Host[],
+  events: NetworkEvents,
+): Promise<Network> {
+  const wire = await parts.stringWire(hosts, (says) => events.onLost(says));
   const ptys = new Set<Pty>();
   const held = {
     roots: () => [...ptys].filter(({ ended }) => !ended).map(({ pid }) => pid),
@@ -24,7 +28,7 @@ export async function openNetwork(parts: BubblewrapParts, events: NetworkEvents)
   };
   try {
     const fence = parts.openFence(held, (what) => events.onOutgrown(what));
-    return networkOn(wire, fence, ptys, parts);
+    return { hosts, ...networkOn(wire, fence, ptys, parts) };
   } catch (error) {
     await wire.end();
     throw error;
@@ -36,7 +40,7 @@ function networkOn(
   fence: ResourceGroup,
   ptys: Set<Pty>,
   { clock, level, openPipe, spawn, stage }: BubblewrapParts,
-): Network {
+): Omit<Network, 'hosts'> {
   const pipes = new Set<ReportPipe>();
   /** Kills for want of memory that were told already. */
   let toldKills = 0;

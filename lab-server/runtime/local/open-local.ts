@@ -79,6 +79,7 @@ function none(level: Level): Runtime {
   return {
     level,
     edits: editsAt(level, false, 'none'),
+    mostHosts: 0,
     memoryAvailable,
     refresh: () => Promise.resolve(),
     open: () => Promise.reject(new Error('nothing runs at level none')),

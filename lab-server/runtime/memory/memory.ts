@@ -1,6 +1,6 @@
 // A runtime of nothing but memory, for tests: programs are functions of TypeScript, or what a test makes
 // of them by hand, and sockets appear when a program or a test says so.
-import type { Level } from '#protocol';
+import { type Host, HOST_COUNT, type Level } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
 import type { Network, NetworkEvents, Runtime } from '../runtime.ts';
 import { memoryNetwork, type MemoryNetwork } from './network.ts';
@@ -8,6 +8,7 @@ import type { MemoryProcess, Program } from './process.ts';
 
 export interface MemoryRuntime extends Runtime {
   level: Level;
+  mostHosts: number;
   /** Bytes that the machine has left. */
   memory: number;
   /** Networks that stand. */
@@ -29,14 +30,15 @@ export function memoryRuntime(
   const runtime: MemoryRuntime = {
     level: { name: 'two-hosts', missing: [] },
     edits: { run: true },
+    mostHosts: HOST_COUNT.max,
     memory: Infinity,
     networks,
     processes,
     listening,
     memoryAvailable: () => runtime.memory,
     refresh: () => Promise.resolve(),
-    open(events: NetworkEvents): Promise<Network> {
-      const network = memoryNetwork({ clock, events, listening, programs }, (process) =>
+    open(hosts: readonly Host[], events: NetworkEvents): Promise<Network> {
+      const network = memoryNetwork({ clock, hosts, events, listening, programs }, (process) =>
         processes.push(process),
       );
       networks.push(network);

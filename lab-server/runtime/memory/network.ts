@@ -1,7 +1,8 @@
 // One run's hosts in memory: a table of sockets a host, and the processes on them.
-import type { Host } from '#protocol';
+import { addressOf, type Host } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
 import { waitUntil } from '../listen-wait.ts';
+import { inKernelForm } from '../addresses.ts';
 import type { Network, NetworkEvents, Socket } from '../runtime.ts';
 import { MemoryProcess, type Program } from './process.ts';
 
@@ -10,27 +11,27 @@ export interface MemoryNetwork extends Network {
   /** What was done to cables: `cut client`. */
   readonly cables: string[];
   /** The sockets of each host, to be changed at will. */
-  readonly table: Record<Host, Socket[]>;
+  readonly table: ReadonlyMap<Host, Socket[]>;
 }
 
 interface Given {
   clock: Clock;
+  hosts: readonly Host[];
   events: NetworkEvents;
   listening: ReadonlySet<string>;
   programs: Readonly<Record<string, Program>>;
 }
 
-/** As the kernel prints the addresses of addresses.ts. */
-const ADDRESS = { client: '1401A8C0', server: '1501A8C0' } as const;
-
 export function memoryNetwork(
-  { clock, events, listening, programs }: Given,
+  { clock, hosts, events, listening, programs }: Given,
   started: (process: MemoryProcess) => void,
 ): MemoryNetwork {
-  const table: Record<Host, Socket[]> = { client: [], server: [] };
+  const table = new Map<Host, Socket[]>(hosts.map((host) => [host, []]));
+  const on = (host: Host): Socket[] => table.get(host)!;
   const cables: string[] = [];
   const processes = new Set<MemoryProcess>();
   return {
+    hosts,
     events,
     cables,
     table,
@@ -39,7 +40,7 @@ export function memoryNetwork(
       const program = 'program' in command ? programs[command.program] : undefined;
       const process = new MemoryProcess({ host, command, size, sinks }, () => {
         processes.delete(process);
-        for (const port of process.listens) close(table[host], port);
+        for (const port of process.listens) close(on(host), port);
       });
       processes.add(process);
       started(process);
@@ -50,7 +51,7 @@ export function memoryNetwork(
           ...process.io,
           listen(port) {
             process.listens.push(port);
-            table[host].push(listener(host, port));
+            on(host).push(listener(addressOf(hosts, host), port));
           },
         });
       });
@@ -58,10 +59,10 @@ export function memoryNetwork(
     },
     waitForListener: (host, port, signal) => {
       const listens = () =>
-        listening.has(host) || listening.has(`${host}:${port}`) || isListening(table[host], port);
+        listening.has(host) || listening.has(`${host}:${port}`) || isListening(on(host), port);
       return waitUntil(listens, clock, signal);
     },
-    sockets: (host) => ({ sockets: [...table[host]], whole: true }),
+    sockets: (host) => ({ sockets: [...on(host)], whole: true }),
     cable: (order, host) => Promise.resolve(void cables.push(`${order} ${host}`)),
     usage: () => ({ memory: 0 }),
     end() {
@@ -71,9 +72,11 @@ export function memoryNetwork(
   };
 }
 
-function listener(host: Host, port: number): Socket {
-  const address = ADDRESS[host];
-  return { address, port, peer: 0, state: 'LISTEN', sendq: 0, recvq: 0, held: true };
+function listener(address: string, port: number): Socket {
+  return {
+    ...{ address: inKernelForm(address), port, peerAddress: '00000000', peer: 0 },
+    ...{ state: 'LISTEN', sendq: 0, recvq: 0, held: true },
+  };
 }
 
 const isListening = (sockets: Socket[], port: number): boolean =>

@@ -20,9 +20,33 @@ const client = { address: '1401A8C0', port: 40000 };
 
 test('the kernel table is read with states, queues and who holds a socket', () => {
   assert.deepEqual(readSockets(table(listen, closeWait, finWait2)), [
-    { ...server, peer: 0, state: 'LISTEN', sendq: 0, recvq: 0, held: true },
-    { ...server, peer: 40000, state: 'CLOSE_WAIT', sendq: 5, recvq: 7, held: true },
-    { ...client, peer: 5001, state: 'FIN_WAIT2', sendq: 0, recvq: 0, held: false },
+    {
+      ...server,
+      peerAddress: '00000000',
+      peer: 0,
+      state: 'LISTEN',
+      sendq: 0,
+      recvq: 0,
+      held: true,
+    },
+    {
+      ...server,
+      peerAddress: client.address,
+      peer: 40000,
+      state: 'CLOSE_WAIT',
+      sendq: 5,
+      recvq: 7,
+      held: true,
+    },
+    {
+      ...client,
+      peerAddress: server.address,
+      peer: 5001,
+      state: 'FIN_WAIT2',
+      sendq: 0,
+      recvq: 0,
+      held: false,
+    },
   ]);
   assert.deepEqual(readSockets(''), []);
 });

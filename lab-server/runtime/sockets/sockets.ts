@@ -18,6 +18,7 @@ function readLine(line: string): Socket[] {
     {
       address: local.split(':')[0]!,
       port: portOf(local),
+      peerAddress: remote.split(':')[0]!,
       peer: portOf(remote),
       state: name,
       sendq: sendq ?? 0,

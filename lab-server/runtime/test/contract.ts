@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MAX_INPUT } from '#protocol';
+import { DEFAULT_HOSTS, MAX_INPUT } from '#protocol';
 import { ENVIRONMENT, type Runtime } from '../runtime.ts';
 import { networkOf, startProgram } from './runs.ts';
 
@@ -118,7 +118,7 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
       const network = await networkOf(t, runtime);
       const one = startProgram(network, 'listens', { args: [`${port}`] });
       await one.says('ready');
-      const listeners = (host: 'client' | 'server') =>
+      const listeners = (host: string) =>
         network.sockets(host)!.sockets.filter((socket) => socket.port === port);
       assert.deepEqual(
         listeners('server').map(({ state, held }) => [state, held]),
@@ -126,6 +126,53 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
       );
       assert.deepEqual(listeners('client'), []);
     });
+
+    const three = ['client', 'proxy', 'server'];
+    const few = { skip: runtime.mostHosts < three.length && `at level ${runtime.level.name}` };
+
+    void test('a network has the hosts that are asked for, in their order', async (t) => {
+      assert.ok(runtime.mostHosts >= 2);
+      for (const hosts of [DEFAULT_HOSTS, ['left', 'right'], three].slice(0, few.skip ? 2 : 3)) {
+        const network = await networkOf(t, runtime, hosts);
+        assert.deepEqual(network.hosts, hosts);
+        for (const host of hosts) {
+          const one = startProgram(network, 'ends', { host, args: ['0'] });
+          assert.deepEqual(await one.exit, { status: 0 }, host);
+        }
+      }
+    });
+
+    void test(
+      'of three hosts each has a table, listeners and a cable of its own',
+      few,
+      async (t) => {
+        const network = await networkOf(t, runtime, three);
+        const aborted = new AbortController();
+        const others = ['client', 'server'].map((host) =>
+          network.waitForListener(host, port, aborted.signal),
+        );
+        const within = AbortSignal.timeout(20_000);
+        const listens = network.waitForListener('proxy', port, within);
+        const one = startProgram(network, 'listens', { host: 'proxy', args: [`${port}`] });
+        assert.equal(await listens, true);
+        aborted.abort();
+        const heard = await Promise.all(others);
+        if (isWalled) {
+          assert.deepEqual(heard, [false, false]);
+          const seen = three.map((host) => network.sockets(host)!.sockets.map(({ port }) => port));
+          assert.deepEqual(seen, [[], [port], []]);
+        }
+        const cuts = three.map((host) => network.cable('cut', host));
+        const hasCables = runtime.level.name === 'two-hosts';
+        assert.deepEqual(
+          cuts.map((cut) => cut !== undefined),
+          three.map(() => hasCables),
+        );
+        for (const cut of cuts) await cut;
+        one.process.kill();
+        await one.exit;
+      },
+    );
 
     void test('two networks have nothing in common', walled, async (t) => {
       const [network, other] = [await networkOf(t, runtime), await networkOf(t, runtime)];
@@ -153,7 +200,7 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
     });
 
     void test('a network’s end takes its programs along, and another can be opened', async (t) => {
-      const network = await runtime.open({ onLost() {}, onOutgrown() {} });
+      const network = await runtime.open(DEFAULT_HOSTS, { onLost() {}, onOutgrown() {} });
       const one = startProgram(network, 'listens', { args: [`${port}`] });
       await one.says('ready');
       assert.ok(network.usage().memory >= 0);

@@ -1,6 +1,6 @@
 // A network of some runtime with what a test asks of it, and programs whose output can be waited for.
 import type { TestContext } from 'node:test';
-import type { Exit, Host, Size } from '#protocol';
+import { DEFAULT_HOSTS, type Exit, type Host, type Size } from '#protocol';
 import type { Command, Network, NetworkEvents, Process, Runtime } from '../runtime.ts';
 
 export const size: Size = { cols: 80, rows: 24 };
@@ -17,9 +17,13 @@ export interface RunningProgram {
 }
 
 /** A network that stands until the test ends. */
-export async function networkOf(t: TestContext, runtime: Runtime): Promise<Network> {
+export async function networkOf(
+  t: TestContext,
+  runtime: Runtime,
+  hosts: readonly Host[] = DEFAULT_HOSTS,
+): Promise<Network> {
   const events: NetworkEvents = { onLost: (says) => t.diagnostic(says), onOutgrown() {} };
-  const network = await runtime.open(events);
+  const network = await runtime.open(hosts, events);
   t.after(() => network.end());
   return network;
 }

@@ -47,7 +47,9 @@ export async function ssOn(wire: Wire, host: Host): Promise<SocketSeen[]> {
 /** Every socket of a host that the trace has not told to be gone. */
 export function socketsIn(trace: readonly StateEvent[], host: Host): SocketSeen[] {
   const own = trace.filter((event) => event.host === host);
-  const latest = new Map(own.map((event) => [`${event.port} ${event.peer}`, event]));
+  const latest = new Map(
+    own.map((event) => [`${event.port} ${event.peer} ${event.peerHost}`, event]),
+  );
   const there = [...latest.values()].filter(({ state }) => state !== 'CLOSED');
   return comparable(
     there.map(({ port, peer, state, sendq, recvq }) => ({ port, peer, state, sendq, recvq })),

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import type { Flag, Host, SegmentEvent } from '#protocol';
 import { whereIs } from '../../process/search-path.ts';
-import { hostOf } from '../../runtime/addresses.ts';
+import { hostsByAddress } from '../../runtime/addresses.ts';
 import type { Wire } from '../../runtime/bubblewrap/wire/wire.ts';
 
 /** A segment as one host sees it. */
@@ -41,7 +41,11 @@ const LINE =
  * Reads tcpdump's own words: `-n -tt -S`, from the first SYN on. `direction` is P or Out where it
  * looked at any interface.
  */
-export function readTcpdump(text: string): (SeenSegment & { direction: string | undefined })[] {
+export function readTcpdump(
+  text: string,
+  hosts: readonly Host[],
+): (SeenSegment & { direction: string | undefined })[] {
+  const byAddress = hostsByAddress(hosts);
   const first = new Map<string, number>();
   return text.split('\n').flatMap((line) => {
     const [, t, direction, source, sport, target, letters, rest, length] = LINE.exec(line) ?? [];
@@ -57,7 +61,7 @@ export function readTcpdump(text: string): (SeenSegment & { direction: string | 
       {
         t: Number(t),
         direction,
-        from: hostOf(source),
+        from: byAddress.get(source)!,
         flags,
         seq: relative(seq, sender),
         ack: relative(ack, target),
@@ -70,7 +74,7 @@ export function readTcpdump(text: string): (SeenSegment & { direction: string | 
 /** What the trace says that a host saw: all that it sent, and what arrived there. */
 export function seenAt(host: Host, trace: readonly SegmentEvent[]): SeenSegment[] {
   return trace
-    .filter(({ from, lost }) => from === host || !lost)
+    .filter(({ from, to, lost }) => from === host || (to === host && !lost))
     .map(({ t, arrived, from, flags, seq, ack, length }) => {
       const pure = length === 0 && flags.every((flag) => flag === 'ACK');
       return {

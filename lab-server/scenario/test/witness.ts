@@ -11,7 +11,7 @@ import type { BubblewrapParts } from '../../runtime/bubblewrap/bubblewrap.ts';
 import { bubblewrap } from '../../runtime/bubblewrap/bubblewrap.ts';
 import { openLocal } from '../../runtime/local/open-local.ts';
 import { dropRoot } from '../../runtime/local/prepare-process.ts';
-import { openLab } from '../../session/open-lab.ts';
+import { openLab, type OpenLab } from '../../session/open-lab.ts';
 import type { Session } from '../../session/session.ts';
 import { Sessions } from '../../session/sessions.ts';
 import type { Wire } from '../../runtime/bubblewrap/wire/wire.ts';
@@ -22,14 +22,6 @@ import { tcpdumpOn } from './tcpdump.ts';
 dropRoot();
 
 const log = { info: () => {}, error: (fields: object) => assert.fail(JSON.stringify(fields)) };
-/** What the runtime of these tests is made of, where it holds programs. */
-let parts: BubblewrapParts | undefined;
-const openRuntime = openLocal((own) => (parts = own));
-const lab = await openLab(path.resolve(import.meta.dirname, '../../..'), openRuntime, log);
-after(() => lab.end());
-
-const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
-export const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
 
 /** Milliseconds of a quick reader, who yet lets a connection be seen before it is over. */
 const PACE = 50;
@@ -40,36 +32,58 @@ export interface Witnessed {
   trace: TraceEvent[];
   /** The terminals in the order of their starts, the first on channel 1. */
   terminals: string[];
+  hosts: readonly Host[];
   /** What tcpdump has said on each host so far. */
-  tcpdump: Record<Host, () => string>;
+  tcpdump: ReadonlyMap<Host, () => string>;
   /** Where strace writes, one program a number. */
   strace: string;
 }
 
-/**
- * Plays a case with every witness beside it: by its first scenario, or by steps of the test's own. The
- * session stands until the test ends.
- */
-export async function witness(
+export interface Witnesses {
+  lab: OpenLab;
+  /** What this machine misses that such a run needs; false if it has all. */
+  skip: string | false;
+  /**
+   * Plays a case with every witness beside it: by its first scenario, by another, or by steps of the
+   * test's own. The session stands until the test ends.
+   */
+  witness(t: TestContext, name: string, way?: WitnessScript | string): Promise<Witnessed>;
+}
+
+const ours = path.resolve(import.meta.dirname, '../../..');
+
+/** The lab of a checkout, which ends with the test file. */
+export async function witnesses(checkout = ours): Promise<Witnesses> {
+  let parts: BubblewrapParts | undefined;
+  const openRuntime = openLocal((own) => (parts = own));
+  const lab = await openLab(checkout, openRuntime, log);
+  after(() => lab.end());
+  const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
+  return {
+    lab,
+    skip: missing.length > 0 && `this machine misses ${missing.join(', ')}`,
+    witness: (t, name, way) => witness(t, lab, parts!, name, way),
+  };
+}
+
+async function witness(
   t: TestContext,
+  lab: OpenLab,
+  parts: BubblewrapParts,
   name: string,
-  way?: WitnessScript,
+  way?: WitnessScript | string,
 ): Promise<Witnessed> {
   const strace = mkdtempSync(path.join(tmpdir(), 'strace-'));
-  let tcpdump: Record<Host, () => string> | undefined;
+  let tcpdump: ReadonlyMap<Host, () => string> | undefined;
   let wire: Wire | undefined;
-  const own = parts!;
   const runtime = bubblewrap({
-    ...own,
-    spawn: underStrace(own.spawn, strace),
-    async stringWire(onLost) {
-      wire = await own.stringWire(onLost);
-      const [client, server] = await Promise.all([
-        tcpdumpOn(t, wire, 'client'),
-        tcpdumpOn(t, wire, 'server'),
-      ]);
-      tcpdump = { client, server };
-      return wire;
+    ...parts,
+    spawn: underStrace(parts.spawn, strace),
+    async stringWire(hosts, onLost) {
+      const strung = await parts.stringWire(hosts, onLost);
+      const said = hosts.map(async (host) => [host, await tcpdumpOn(t, strung, host)] as const);
+      tcpdump = new Map(await Promise.all(said));
+      return (wire = strung);
     },
   });
   const sessions = new Sessions({ ...lab.parts, runtime }, 1);
@@ -79,12 +93,13 @@ export async function witness(
     rmSync(strace, { recursive: true });
   });
   const written = (await lab.cases.find(name))!;
-  const spec = way ? { ...written, ...driving(way) } : written;
-  const scenario = Object.keys(spec.scenarios)[0]!;
+  const spec = typeof way === 'object' ? { ...written, ...driving(way) } : written;
+  const scenario = typeof way === 'string' ? way : Object.keys(spec.scenarios)[0]!;
   const run = await runScenario(session, realClock, { name, scenario, spec, pace: PACE });
   assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
   const terminals = run.terminals.map(({ terminal }) => terminal);
-  return { session, wire: wire!, trace: run.trace, terminals, tcpdump: tcpdump!, strace };
+  const { hosts } = spec;
+  return { session, wire: wire!, trace: run.trace, hosts, terminals, tcpdump: tcpdump!, strace };
 }
 
 /** Steps of a test's own: where a pattern stands, the scenario waits until the trace shows it. */

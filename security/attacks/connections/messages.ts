@@ -95,6 +95,31 @@ export const messages: Row[] = [
     },
   },
   {
+    n: 87,
+    tries: 'the cable of a host that the case has not: the switch itself, a third host',
+    promise: 'refused with a reason, the run and its wire stand',
+    guards: ['known-hosts'],
+    needs: 'walls',
+    attack: async (target) => {
+      const reader = await target.reader();
+      await reader.run('echo');
+      await reader.says('echoes');
+      const hosts = ['br0', 'proxy', 'constructor'];
+      for (const host of hosts) {
+        const before = reader.refusals.length;
+        reader.send({ type: 'wire', order: 'cut', host });
+        await reader.until(
+          'answer',
+          () => reader.refusals.length > before || reader.all('ended').length > 0,
+        );
+        assert.equal(reader.refusals.at(-1), 'unknown-host', `${host} was taken`);
+      }
+      await reader.ping();
+      assert.equal(reader.all('ended').length, 0, 'the run has ended');
+      return `${hosts.length} refused with unknown-host`;
+    },
+  },
+  {
     n: 27,
     tries: 'cases, terminals, switches and programs that there are not',
     promise: 'refused with a reason, nothing started',

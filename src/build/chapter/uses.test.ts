@@ -11,6 +11,7 @@ const hint = { says: 'exits-0', when: { kind: 'exit', status: 0 } } as const;
 const hinted = { ...exits(141), hints: [hint] };
 const texts = {
   label: 'a case',
+  hosts: {},
   terminals: {},
   hints: { 'exit-141': { 'exits-0': 'It has ended well.' } },
 };

@@ -1,6 +1,6 @@
 // What a reader orders with the buttons of a run panel that only the lab can carry out: cutting a
 // cable, and sending a signal to a program.
-import type { ClientMessage, Host, Signal } from '#protocol';
+import type { ClientMessage, Signal } from '#protocol';
 
 export type Order = Extract<ClientMessage, { type: 'wire' | 'signal' }>;
 
@@ -9,7 +9,7 @@ export function orderOf(button: HTMLElement): Order | undefined {
   const { cable, signal, to } = button.dataset;
   const turned = button.hasAttribute('data-turned');
   if (cable !== undefined) {
-    return { type: 'wire', order: turned ? 'mend' : 'cut', host: cable as Host };
+    return { type: 'wire', order: turned ? 'mend' : 'cut', host: cable };
   }
   if (signal === undefined || to === undefined) return undefined;
   const sent = signal === 'SIGSTOP' && turned ? 'SIGCONT' : (signal as Signal);

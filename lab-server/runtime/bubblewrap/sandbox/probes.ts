@@ -6,7 +6,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Level } from '#protocol';
+import { DEFAULT_HOSTS, type Level } from '#protocol';
 import { whereIs } from '../../../process/search-path.ts';
 import { Shortage } from '../../shortage.ts';
 import { type Wire, wireFor } from '../wire/wire.ts';
@@ -36,7 +36,7 @@ export const probes: Probes = {
 
 async function wire(level: Level, within: number): Promise<ProbeResult<Wire>> {
   if (allowsNone()) return { kind: 'refused', says: 'user.max_user_namespaces is 0' };
-  const strung = wireFor(level)(() => {});
+  const strung = wireFor(level)(DEFAULT_HOSTS, () => {});
   const late = new AbortController();
   try {
     const found = await Promise.race([
@@ -71,7 +71,7 @@ async function program(level: Level, wire: Wire, within: number): Promise<ProbeR
     await mkdir(programs, { recursive: true });
     await writeFile(path.join(programs, 'probe.js'), 'console.log("inside")');
     await writeWalls(stage, []);
-    const at = { level, join: wire.join('server'), stage, host: 'server' as const, procs: [] };
+    const at = { level, join: wire.join('server'), stage, host: 'server', procs: [] };
     const { file, args, env, cwd } = launchOf(at, { program: 'programs/probe.ts', args: [] });
     const options = { env, cwd, timeout: within, killSignal: 'SIGKILL' } as const;
     const { stdout } = await promisify(execFile)(file, args, options);

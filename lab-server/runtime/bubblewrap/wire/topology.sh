@@ -1,10 +1,12 @@
 # Sets up one session's hosts and holds them until stdin ends: `sh topology.sh two-hosts|one-host
-# NODE BUFFERS`, as the first process of its own user, network, mount and PID namespaces. Prints a line
-# `port INDEX NAME` for each port of the switch, `own-proc` where others can join its PID namespace,
-# `bounded` where its hosts bound what a socket keeps, then `ready HOLDER CLIENT SERVER`, the pids as the
-# lab server's /proc names them, and `capture ended` when there is none any more; on descriptor 3 the
-# capture. Where hosts bound nothing, BUFFERS prints how much their sockets keep (native/buffers.c).
-# Takes the orders `cut HOST`, `mend HOST` and `count`, and prints `done` when one is carried out.
+# NODE BUFFERS HOST...`, as the first process of its own user, network, mount and PID namespaces. The
+# hosts have 192.168.1.20, .21 and so on; `two-hosts` gives each a network of its own, however many there
+# are, `one-host` has room for two. Prints a line `port INDEX NAME` for each port of the switch, `own-proc`
+# where others can join its PID namespace, `bounded` where its hosts bound what a socket keeps, then
+# `ready HOLDER PID...`, the pids as the lab server's /proc names them, one a host, and `capture ended`
+# when there is none any more; on descriptor 3 the capture. Where hosts bound nothing, BUFFERS prints how
+# much their sockets keep (native/buffers.c). Takes the orders `cut HOST`, `mend HOST` and `count`, and
+# prints `done` when one is carried out.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
@@ -79,48 +81,78 @@ ports() {
   ip -o link | while IFS=': @' read -r index name rest; do echo "port $index $name"; done
 }
 
-case $1 in
+topology=$1 buffers=$3
+shift 3
+hosts=$* third=${3:-}
+
+# lladdr NAME: the hardware address of a host, whose last byte is that of its address.
+lladdr() {
+  number=20
+  for one in $hosts; do
+    if [ "$one" = "$1" ]; then break; fi
+    number=$((number + 1))
+  done
+  printf '02:00:c0:a8:01:%02x' "$number"
+}
+
+# learn NAME: tells the switch at which port a host is. A switch sends what is for a host that it does not
+# know to all others (IEEE 802.1Q, 8.8), so that with a cable cut a third one would get it: ours drops it.
+learn() {
+  if [ ! "$third" ]; then return 0; fi
+  ip link set "p-$1" type bridge_slave flood off
+  bridge fdb replace "$(lladdr "$1")" dev "p-$1" master static
+}
+
+pids= networks=
+case $topology in
 two-hosts)
   capture &
   capture=$!
-  client=$(host)
-  server=$(host)
+  links= masters= neighbours= number=20
+  for name; do
+    pid=$(host)
+    pids="$pids $pid"
+    networks="$networks /proc/$pid/ns/net"
+    address=$(lladdr "$name")
+    links="$links
+link add p-$name type veth peer name eth0 address $address netns /proc/$pid/ns/net"
+    masters="$masters
+link set p-$name master br0 up"
+    neighbours="$neighbours
+neighbour add 192.168.1.$number lladdr $address dev eth0 nud permanent"
+    number=$((number + 1))
+  done
   ip -batch - <<END
-link add br0 type bridge
-link add p-client type veth peer name eth0 address 02:00:c0:a8:01:14 netns /proc/$client/ns/net
-link add p-server type veth peer name eth0 address 02:00:c0:a8:01:15 netns /proc/$server/ns/net
-link set p-client master br0 up
-link set p-server master br0 up
+link add br0 type bridge$links$masters
 link set br0 up
 END
-  # Each knows the other's hardware address: while a cable is cut it is segments that are lost, not
-  # questions (ARP) for an address.
-  on "$client" <<END
-address add 192.168.1.20/24 dev eth0
+  for name; do learn "$name"; done
+  # Each knows the others' hardware addresses: while a cable is cut it is segments that are lost, not
+  # questions (ARP) for an address. Its own among them changes nothing.
+  number=20
+  for pid in $pids; do
+    on "$pid" <<END
+address add 192.168.1.$number/24 dev eth0
 link set lo up
-link set eth0 up
-neighbour add 192.168.1.21 lladdr 02:00:c0:a8:01:15 dev eth0 nud permanent
+link set eth0 up$neighbours
 END
-  on "$server" <<END
-address add 192.168.1.21/24 dev eth0
-link set lo up
-link set eth0 up
-neighbour add 192.168.1.20 lladdr 02:00:c0:a8:01:14 dev eth0 nud permanent
-END
+    number=$((number + 1))
+  done
   ports
   ;;
 one-host)
-  client=$(host)
-  server=$client
+  pid=$(host)
+  for _; do pids="$pids $pid"; done
+  networks=/proc/$pid/ns/net
   # Who calls .21 does so from .20, as on two hosts.
-  on "$client" <<END
+  on "$pid" <<END
 address add 192.168.1.20/32 dev lo
 address add 192.168.1.21/32 dev lo
 link set lo up
 route replace table local local 192.168.1.21 dev lo src 192.168.1.20
 END
   echo "port 1 lo"
-  exec 4<"/proc/$client/ns/net"
+  exec 4<"$networks"
   capture nsenter --net=/proc/self/fd/4 &
   capture=$!
   exec 4<&-
@@ -135,16 +167,16 @@ if mount -t proc proc /proc 2>/dev/null; then echo own-proc; fi
 if [ "$bounded" ]; then
   echo bounded
 else
-  "$3" "/proc/$client/ns/net" "/proc/$server/ns/net" 3>&- || true
+  "$buffers" $networks 3>&- || true
 fi
 
-echo "ready $holder $client $server"
+echo "ready $holder$pids"
 exec 3>&-
 while read -r order host; do
   case $order in
   cut) ip link set "p-$host" nomaster ;;
   # guard: mend -> mend) ;;
-  mend) ip link set "p-$host" master br0 ;;
+  mend) ip link set "p-$host" master br0; learn "$host" ;;
   count) kill -USR1 "$capture" 2>/dev/null || true ;;
   esac
   echo 'done'

@@ -7,20 +7,21 @@ import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Host, Level } from '#protocol';
+import { DEFAULT_HOSTS, type Host, type Level } from '#protocol';
 import { dropRoot } from '../../local/drop.ts';
 import { wireFor, type Wire } from './wire.ts';
 
 dropRoot();
 
-const hosts = ['client', 'server'] as const;
+const hosts = DEFAULT_HOSTS;
+const three = ['client', 'proxy', 'server'];
 const two: Level = { name: 'two-hosts', missing: [] };
 const one: Level = { name: 'one-host', missing: ['veth'] };
 
 /** Why this machine cannot have such a wire; false if it can. */
 async function cannot(level: Level): Promise<string | false> {
   try {
-    await (await wireFor(level)(() => {})).end();
+    await (await wireFor(level)(hosts, () => {})).end();
     return false;
   } catch (error) {
     return String(error);
@@ -29,8 +30,8 @@ async function cannot(level: Level): Promise<string | false> {
 const skipTwo = await cannot(two);
 const skipOne = await cannot(one);
 
-async function string(t: TestContext, level: Level): Promise<Wire> {
-  const wire = await wireFor(level)((says) => assert.fail(says));
+async function string(t: TestContext, level: Level, of: readonly Host[] = hosts): Promise<Wire> {
+  const wire = await wireFor(level)(of, (says) => assert.fail(says));
   t.after(() => wire.end());
   return wire;
 }
@@ -77,6 +78,57 @@ test('two hosts have a namespace and an address each', { skip: skipTwo }, async 
   assert.notEqual(await namespaceOf(wire, 'client'), await namespaceOf(wire, 'server'));
 });
 
+test(
+  'three hosts have addresses in their order, and each reaches each',
+  { skip: skipTwo },
+  async (t) => {
+    const wire = await string(t, two, three);
+    assert.deepEqual([...wire.ports.values()].slice(-4), [
+      'br0',
+      'p-client',
+      'p-proxy',
+      'p-server',
+    ]);
+    for (const [nth, host] of three.entries()) {
+      const address = `192.168.1.${20 + nth}`;
+      assert.ok((await on(wire, host, 'ip', 'address')).includes(`${address}/24`));
+      await runs(t, wire, host, listen.replace('192.168.1.21', address));
+      assert.ok(wire.listening(host, 5001));
+      for (const other of three) {
+        const answer = await on(
+          wire,
+          other,
+          process.execPath,
+          '-e',
+          connect.replace('.21', `.${20 + nth}`),
+        );
+        assert.equal(answer, `192.168.1.${20 + three.indexOf(other)}`);
+      }
+      assert.ok(wire.sockets(host)!.sockets.some(({ state }) => state === 'LISTEN'));
+    }
+    assert.equal(new Set(await Promise.all(three.map((host) => namespaceOf(wire, host)))).size, 3);
+  },
+);
+
+test('of three cables one is cut, and the others are as before', { skip: skipTwo }, async (t) => {
+  const wire = await string(t, two, three);
+  await runs(t, wire, 'proxy', listen);
+  await wire.cable('cut', 'client');
+  const answer = on(wire, 'client', process.execPath, '-e', connect);
+  assert.equal(await on(wire, 'server', process.execPath, '-e', connect), '192.168.1.22');
+  const asks = ({ state }: { state: string }) => state === 'SYN_SENT';
+  while (!wire.sockets('client')?.sockets.some(asks)) await sleep(10);
+  await wire.cable('mend', 'client');
+  assert.equal(await answer, '192.168.1.20');
+});
+
+test('hosts that share one network are two', async () => {
+  await assert.rejects(
+    wireFor(one)(three, () => {}),
+    /^Error: no wire of 3 hosts at level one-host$/,
+  );
+});
+
 for (const [level, skip] of [
   [two, skipTwo],
   [one, skipOne],
@@ -91,7 +143,7 @@ for (const [level, skip] of [
   });
 
   test(`at ${level.name} nothing is left after the end`, { skip }, async () => {
-    const wire = await wireFor(level)((says) => assert.fail(says));
+    const wire = await wireFor(level)(hosts, (says) => assert.fail(says));
     const made = await Promise.all(hosts.map((host) => namespaceOf(wire, host)));
     await wire.end();
     await wire.end();
@@ -101,7 +153,7 @@ for (const [level, skip] of [
 
 test('a wire whose holder dies says so, once', { skip: skipTwo }, async () => {
   const { promise: lost, resolve } = Promise.withResolvers<string>();
-  const wire = await wireFor(two)(resolve);
+  const wire = await wireFor(two)(hosts, resolve);
   const [, , holder] = wire.join('client');
   process.kill(Number(holder), 'SIGKILL');
   assert.match(await lost, /held the wire has died/);
@@ -163,14 +215,14 @@ test('a lab that is killed leaves no process and no host', { skip: skipTwo }, as
 
 test('where nothing holds programs there is no wire', async () => {
   for (const name of ['bare', 'none'] as const) {
-    const none = wireFor({ name, missing: [] })(() => {});
+    const none = wireFor({ name, missing: [] })(hosts, () => {});
     await assert.rejects(none, new RegExp(`no wires at level ${name}$`));
   }
 });
 
 test('a wire that cannot be says why', async () => {
   const script = `import { wireFor } from '${import.meta.dirname}/wire.ts';
-    await wireFor({ name: 'two-hosts', missing: [] })(() => {}).catch((e) => console.log(e.message));`;
+    await wireFor({ name: 'two-hosts', missing: [] })(['a', 'b'], () => {}).catch((e) => console.log(e.message));`;
   const args = ['--input-type=module-typescript', '-e', script];
   const said = execFileSync(process.execPath, args, {
     env: { PATH: '/nowhere' },

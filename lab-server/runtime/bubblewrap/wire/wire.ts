@@ -3,16 +3,15 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { Cable, Host, Level } from '#protocol';
+import { type Cable, type Host, HOST_COUNT, type Level } from '#protocol';
 import { needDescriptors } from '../../descriptors.ts';
 import { nativeFile } from '../../../process/native.ts';
 import { searchPath } from '../../../process/search-path.ts';
-import type { Socket, SocketTable } from '../../runtime.ts';
 import { Shortage, shortageIn } from '../../shortage.ts';
-import { hasListener, readTable, socketCount } from '../../sockets/tables.ts';
+import { type HostTables, tablesOf } from './host-tables.ts';
 import { resourceIn } from '../words.ts';
 
-export interface Wire {
+export interface Wire extends HostTables {
   /** What tcpdump sees in the switch, as a pcap stream (pcap.ts); it ends if the capture dies. */
   readonly capture: Readable;
   /** The index and the name of each interface that the capture's frames name. */
@@ -25,16 +24,6 @@ export interface Wire {
    * latest.
    */
   join(host: Host): string[];
-  /** Whether the kernel shows a socket in LISTEN on this port of the host. */
-  listening(host: Host, port: number): boolean;
-  /**
-   * The kernel's table of the host's TCP sockets, also of those that no process holds any more, or as
-   * much of it as is read. Read in one go, for it is of this moment; that takes 0.1 ms where the table
-   * is small (topology.sh). Undefined while this process has no descriptor for it.
-   */
-  sockets(host: Host): SocketTable | undefined;
-  /** How many sockets of any kind its hosts have; throws what the system says of a shortage. */
-  socketCount(): number;
   /** What bounds the memory of its hosts' sockets. */
   readonly bounds: Bounds;
   /** Bytes that its hosts' sockets keep, as last told; 0 where the kernel bounds each of them. */
@@ -62,18 +51,33 @@ export type Bounds = 'kernel' | 'looks' | 'none';
  * Rejects with a Shortage, or in words when this machine cannot have such a wire. `onLost` is called
  * when the wire goes down although nobody called end().
  */
-export type StringWire = (onLost: (says: string) => void) => Promise<Wire>;
+export type StringWire = (hosts: readonly Host[], onLost: (says: string) => void) => Promise<Wire>;
+
+/**
+ * How many hosts a wire of this level may have. One host has an address for each of two: who calls from
+ * a third would seem to call from the first.
+ */
+export const mostHosts = ({ name }: Level): number => (name === 'one-host' ? 2 : HOST_COUNT.max);
 
 /** Levels without walls have no wires. */
-export function wireFor({ name }: Level): StringWire {
-  if (name === 'two-hosts' || name === 'one-host') return (onLost) => stringWire(name, onLost);
-  return () => Promise.reject(new Error(`there are no wires at level ${name}`));
+export function wireFor(level: Level): StringWire {
+  const { name } = level;
+  return (hosts, onLost) => {
+    if (name !== 'two-hosts' && name !== 'one-host') {
+      return Promise.reject(new Error(`there are no wires at level ${name}`));
+    }
+    if (hosts.length > mostHosts(level)) {
+      return Promise.reject(new Error(`no wire of ${hosts.length} hosts at level ${name}`));
+    }
+    return stringWire(name, hosts, onLost);
+  };
 }
 
-/** pid of the process that holds each host, and of the holder of all, as our /proc names them. */
-type Holders = Record<Host | 'holder', string>;
-
-interface Ready extends Holders {
+interface Ready {
+  /** pid of the holder of all, as our /proc names it. */
+  holder: string;
+  /** pid of the process that holds each host. */
+  pids: Map<Host, string>;
   ports: Map<number, string>;
   /** Whether others can join the holder's PID namespace. */
   ownProc: boolean;
@@ -86,8 +90,12 @@ type Holder = ChildProcessByStdio<Writable, Readable, Readable>;
 /** Milliseconds until a holder that did not end by itself is killed. */
 const END_WITHIN = 500;
 
-async function stringWire(topology: string, onLost: (says: string) => void): Promise<Wire> {
-  const child = spawnHolder(topology);
+async function stringWire(
+  topology: string,
+  hosts: readonly Host[],
+  onLost: (says: string) => void,
+): Promise<Wire> {
+  const child = spawnHolder(topology, hosts);
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let ending = false;
 
@@ -128,8 +136,8 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     for (const resolve of counts) resolve(Number(count));
     counts = [];
   });
-  const [{ ports, ownProc, bounds, ...pids }] = await Promise.all([
-    ready(child),
+  const [{ holder, pids, ports, ownProc, bounds }] = await Promise.all([
+    ready(child, hosts),
     watching(capture),
   ]);
   void gone.then(() => {
@@ -141,18 +149,13 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
     ports,
     sightings: topology === 'two-hosts' ? 2 : 1,
     join: (host) => [
-      ...['nsenter', '-t', pids.holder, '-U', '-m'],
+      ...['nsenter', '-t', holder, '-U', '-m'],
       // guard: net-namespace
-      `--net=/proc/${pids[host]}/ns/net`,
+      `--net=/proc/${pids.get(host)!}/ns/net`,
       ...(ownProc ? ['-p'] : []),
       ...['--preserve-credentials', '--'],
     ],
-    listening: (host, port) => hasListener(readTable(pids[host]), port),
-    sockets: (host) => only(host, readTable(pids[host])),
-    socketCount: () => {
-      const hosts = new Set([pids.client, pids.server]);
-      return [...hosts].reduce((sum, pid) => sum + socketCount(pid), 0);
-    },
+    ...tablesOf(hosts, pids),
     bounds,
     buffers: () => buffers,
     onBuffers: (changed) => void (onBuffers = changed),
@@ -173,7 +176,7 @@ async function stringWire(topology: string, onLost: (says: string) => void): Pro
  * namespace's first process the shell takes everything in it along when it ends, the programs of the
  * session as well (man 7 pid_namespaces).
  */
-function spawnHolder(topology: string): Holder {
+function spawnHolder(topology: string, hosts: readonly Host[]): Holder {
   const script = path.join(import.meta.dirname, 'topology.sh');
   const namespaces = ['--user', '--net', '--mount', '--pid', '--propagation', 'slave'];
   const identity = ['--map-user=1000', '--map-group=1000', '--keep-caps'];
@@ -188,6 +191,7 @@ function spawnHolder(topology: string): Holder {
     topology,
     process.execPath,
     nativeFile('buffers'),
+    ...hosts,
   ];
   const env = { PATH: searchPath };
   // guard: descriptors-first
@@ -215,7 +219,7 @@ function watching(capture: Readable): Promise<void> {
 const CAPTURE_SAYS = /^tcpdump: .*$/gm;
 
 /** Resolves when the wire stands; rejects with the holder's last words when it cannot be. */
-function ready(child: Holder): Promise<Ready> {
+function ready(child: Holder, hosts: readonly Host[]): Promise<Ready> {
   return new Promise((resolve, reject) => {
     let out = '';
     let errors = '';
@@ -223,12 +227,13 @@ function ready(child: Holder): Promise<Ready> {
     child.stderr.on('data', hear);
     const listen = (chunk: Buffer): void => {
       out += chunk.toString();
-      const [, holder, client, server] = /^ready (\d+) (\d+) (\d+)\n/m.exec(out) ?? [];
-      if (!holder || !client || !server) return;
+      const [holder, ...held] = /^ready (\d+(?: \d+)*)\n/m.exec(out)?.[1]?.split(' ') ?? [];
+      if (!holder) return;
       child.stderr.off('data', hear);
       child.stdout.off('data', listen);
       const ownProc = /^own-proc$/m.test(out);
-      resolve({ holder, client, server, ports: portsIn(out), ownProc, bounds: boundsIn(out) });
+      const pids = new Map(hosts.map((host, nth) => [host, held[nth]!]));
+      resolve({ holder, pids, ports: portsIn(out), ownProc, bounds: boundsIn(out) });
     };
     child.stdout.on('data', listen);
     child.once('error', (error) => reject(shortageIn(error) ?? noWire(error.message)));
@@ -257,15 +262,4 @@ function boundsIn(out: string): Bounds {
 function buffersIn(out: string): number | undefined {
   const told = [...out.matchAll(/^buffers (\d+)\n/gm)].at(-1)?.[1];
   return told === undefined ? undefined : Number(told);
-}
-
-/** Both hosts may share one table. */
-function only(host: Host, table: SocketTable | undefined): SocketTable | undefined {
-  const ours = ({ address }: Socket): boolean => ownerOf(address) === host;
-  return table && { ...table, sockets: table.sockets.filter(ours) };
-}
-
-/** A server that listens on any address has none of its own. */
-function ownerOf(address: string): Host {
-  return address === '1401A8C0' ? 'client' : 'server';
 }

@@ -1,5 +1,6 @@
 // The shape of content/LANGUAGE/ui.json: all words of the interface in one language, by where they stand.
-import { $schema, Host, strict } from '#protocol/schema';
+import { DEFAULT_HOSTS } from '#protocol';
+import { $schema, strict } from '#protocol/schema';
 import { z } from 'zod';
 import { Ladder } from './ladder.ts';
 import { Replay } from './replay.ts';
@@ -109,7 +110,7 @@ export const Ui = strict({
       name: text,
       ends: strict({ client: text, server: text }),
       /** What stands in braces only those hear who cannot see where the button stands. */
-      cable: strict({ cut: each(Host.options), mend: each(Host.options) }),
+      cable: strict({ cut: each(DEFAULT_HOSTS), mend: each(DEFAULT_HOSTS) }),
       everything: text,
       everythingTitle: text,
       closer: text,

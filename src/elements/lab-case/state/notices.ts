@@ -90,7 +90,12 @@ const refusedBy: Partial<Record<Refusal, Blame>> = {
 };
 
 /** What a page that is older than its lab is refused. */
-const OUTDATED: readonly Refusal[] = ['bad-message', 'unknown-case', 'unknown-terminal'];
+const OUTDATED: readonly Refusal[] = [
+  'bad-message',
+  'unknown-case',
+  'unknown-terminal',
+  'unknown-host',
+];
 
 /** The notice of a refusal; `request` is the type of what was asked, or `input`. */
 export function refusal(request: string, reason: Refusal, says: string): Notice {

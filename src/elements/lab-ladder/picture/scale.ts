@@ -1,8 +1,9 @@
 // From time to height: every point of time gets its place from top to bottom, in order, so that no
 // two labels of one lane overlap. Dense moments are stretched, long pauses shortened. Pure.
+import type { Host } from '#protocol';
 
 /** A strip from top to bottom in which nothing may overlap. */
-export type Lane = 'client-calls' | 'client-line' | 'middle' | 'server-line' | 'server-calls';
+export type Lane = `${Host}-calls` | `${Host}-line` | 'middle';
 
 /** What a point takes up in a lane, in pixels above and below its height. */
 export interface Need {

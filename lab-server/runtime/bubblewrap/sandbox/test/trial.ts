@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, type TestContext } from 'node:test';
-import type { Exit, Host, Level } from '#protocol';
+import { DEFAULT_HOSTS, type Exit, type Host, type Level } from '#protocol';
 import { spawnPty, type Launch, type Pty } from '../../../pty/pty.ts';
 import { wireFor, type Wire } from '../../wire/wire.ts';
 import { dropRoot } from '../../../local/drop.ts';
@@ -77,7 +77,7 @@ export class Trial {
 
   /** A wire that stands until the test ends. */
   async wire(t: TestContext): Promise<Wire> {
-    const wire = await wireFor(this.level)((says) => t.diagnostic(says));
+    const wire = await wireFor(this.level)(DEFAULT_HOSTS, (says) => t.diagnostic(says));
     t.after(() => wire.end());
     return wire;
   }

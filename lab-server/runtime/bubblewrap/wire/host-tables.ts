@@ -1,0 +1,39 @@
+// What the kernel's tables say of each host's sockets: of one that has a network to itself all that is in
+// it, of hosts that share one those with the host's address.
+import type { Host } from '#protocol';
+import { hostsByKernelAddress } from '../../addresses.ts';
+import type { Socket, SocketTable } from '../../runtime.ts';
+import { hasListener, readTable, socketCount } from '../../sockets/tables.ts';
+
+export interface HostTables {
+  /** Whether the kernel shows a socket in LISTEN on this port of the host. */
+  listening(host: Host, port: number): boolean;
+  /**
+   * The kernel's table of the host's TCP sockets, also of those that no process holds any more, or as
+   * much of it as is read. Read in one go, for it is of this moment; that takes 0.1 ms where the table
+   * is small (topology.sh). Undefined while this process has no descriptor for it.
+   */
+  sockets(host: Host): SocketTable | undefined;
+  /** How many sockets of any kind its hosts have; throws what the system says of a shortage. */
+  socketCount(): number;
+}
+
+/** `pids`: of a process in each host's network. */
+export function tablesOf(hosts: readonly Host[], pids: ReadonlyMap<Host, string>): HostTables {
+  const networks = new Set(pids.values());
+  const shared = networks.size < hosts.length;
+  const owners = hostsByKernelAddress(hosts);
+  const only = (host: Host, otherwise: Host): SocketTable | undefined => {
+    const table = readTable(pids.get(host)!);
+    if (!table || !shared) return table;
+    const owner = ({ address }: Socket): Host => owners.get(address) ?? otherwise;
+    return { ...table, sockets: table.sockets.filter((one) => owner(one) === host) };
+  };
+  return {
+    // On a shared host, who listens on any address listens on this one too.
+    listening: (host, port) => hasListener(only(host, host), port),
+    // Yet it is one socket: it is told as the last host's, which in most cases is the server.
+    sockets: (host) => only(host, hosts.at(-1)!),
+    socketCount: () => [...networks].reduce((sum, pid) => sum + socketCount(pid), 0),
+  };
+}
