@@ -46,7 +46,7 @@ const local = await openLocal()({
 const bareRuntime: Runtime = bare({
   ...{ level: { name: 'bare', missing: ['bubblewrap'] }, stage: await openStage(folder) },
   ...{ spawn: spawnPty, clock: realClock, memoryAvailable },
-  openFence: new MemoryWatch(SESSION_MEMORY, realClock).watch,
+  openGroup: new MemoryWatch(SESSION_MEMORY, realClock).watch,
 });
 after(() => Promise.all([local.end(), bareRuntime.end()]));
 

@@ -23,7 +23,7 @@ export interface BareParts {
   readonly level: Level;
   readonly stage: Stage;
   readonly spawn: SpawnPty;
-  readonly openFence: OpenResourceGroup;
+  readonly openGroup: OpenResourceGroup;
   readonly clock: Clock;
   memoryAvailable(): number;
 }
@@ -55,14 +55,14 @@ function openNetwork(parts: BareParts, hosts: readonly Host[], events: NetworkEv
     buffers: () => 0,
     onBuffers() {},
   };
-  const fence = parts.openFence(held, (what) => events.onOutgrown(what));
-  return { hosts, ...networkOf(parts, ptys, fence) };
+  const group = parts.openGroup(held, (what) => events.onOutgrown(what));
+  return { hosts, ...networkOf(parts, ptys, group) };
 }
 
 function networkOf(
   { clock, spawn, stage }: BareParts,
   ptys: Set<Pty>,
-  fence: ResourceGroup,
+  group: ResourceGroup,
 ): Omit<Network, 'hosts'> {
   return {
     capture: undefined,
@@ -91,10 +91,10 @@ function networkOf(
       waitUntil(() => hasListener(readTable('self'), port), clock, signal),
     sockets: () => ({ sockets: [], whole: true }),
     cable: () => undefined,
-    usage: () => ({ memory: fence.memory() }),
+    usage: () => ({ memory: group.memory() }),
     async end() {
       for (const pty of ptys) pty.kill();
-      await fence.end();
+      await group.end();
     },
   };
 }

@@ -9,7 +9,8 @@ import type { Pty } from '../pty/pty.ts';
 import type { Sinks } from '../runtime.ts';
 import { Shortage } from '../shortage.ts';
 import type { GroupMembers } from '../usage/resource-group.ts';
-import { bubblewrap, type BubblewrapParts } from './bubblewrap.ts';
+import { bubblewrap } from './bubblewrap.ts';
+import type { BubblewrapParts } from './parts.ts';
 import type { Wire } from './wire/wire.ts';
 
 const size = { cols: 80, rows: 24 };
@@ -31,13 +32,13 @@ function stand(but: Partial<BubblewrapParts> = {}) {
       ...{ folder: '/stage', native: [], hash: () => 'abc' },
       ...{ refresh: async () => {}, end: async () => {} },
     },
-    stringWire: async () => ((counts.wires += 1), wire),
+    openWire: async () => ((counts.wires += 1), wire),
     spawn(_launch, _size, sinks) {
       const pty = { pid: 100 + ptys.length, ended: false, sinks, kill() {} };
       ptys.push(pty as unknown as (typeof ptys)[number]);
       return pty as unknown as Pty;
     },
-    openFence: (whose) => {
+    openGroup: (whose) => {
       held = whose;
       return { procs: [], memory: () => 0, kills: () => counts.kills, end: async () => {} };
     },
@@ -59,8 +60,8 @@ function sinks(exits: Exit[] = []): Sinks {
 }
 
 test('a network that nothing can hold to its share leaves no wire', async () => {
-  const openFence = (): never => assert.fail(new Error('no group'));
-  const { counts, open } = stand({ openFence });
+  const openGroup = (): never => assert.fail(new Error('no group'));
+  const { counts, open } = stand({ openGroup });
   await assert.rejects(open(), /no group/);
   assert.equal(counts.wires, 0);
 });

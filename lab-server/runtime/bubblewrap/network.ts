@@ -6,7 +6,7 @@ import type { Network, NetworkEvents, Process } from '../runtime.ts';
 import { waitUntil } from '../listen-wait.ts';
 import { shortageIn } from '../shortage.ts';
 import type { ResourceGroup } from '../usage/resource-group.ts';
-import type { BubblewrapParts } from './bubblewrap.ts';
+import type { BubblewrapParts } from './parts.ts';
 import type { ReportPipe } from './report-pipe.ts';
 import { launchOf } from './sandbox/launch.ts';
 import { signalProgram } from './sandbox/signal.ts';
@@ -18,7 +18,7 @@ export async function openNetwork(
   hosts: readonly Host[],
   events: NetworkEvents,
 ): Promise<Network> {
-  const wire = await parts.stringWire(hosts, (says) => events.onLost(says));
+  const wire = await parts.openWire(hosts, (says) => events.onLost(says));
   const ptys = new Set<Pty>();
   const held = {
     roots: () => [...ptys].filter(({ ended }) => !ended).map(({ pid }) => pid),
@@ -27,8 +27,8 @@ export async function openNetwork(
     onBuffers: (changed: () => void) => wire.onBuffers(changed),
   };
   try {
-    const fence = parts.openFence(held, (what) => events.onOutgrown(what));
-    return { hosts, ...networkOn(wire, fence, ptys, parts) };
+    const group = parts.openGroup(held, (what) => events.onOutgrown(what));
+    return { hosts, ...networkOn(wire, group, ptys, parts) };
   } catch (error) {
     await wire.end();
     throw error;
@@ -37,7 +37,7 @@ export async function openNetwork(
 
 function networkOn(
   wire: Wire,
-  fence: ResourceGroup,
+  group: ResourceGroup,
   ptys: Set<Pty>,
   { clock, level, openPipe, spawn, stage }: BubblewrapParts,
 ): Omit<Network, 'hosts'> {
@@ -47,7 +47,7 @@ function networkOn(
 
   /** An exit by SIGKILL that the control group's memory limit has brought about says so. */
   function limited(exit: Exit): Exit {
-    const kills = fence.kills();
+    const kills = group.kills();
     if (exit.signal !== 'SIGKILL' || kills <= toldKills) return exit;
     toldKills = kills;
     return { ...exit, limit: 'memory' };
@@ -69,7 +69,7 @@ function networkOn(
       let pipe: ReportPipe | undefined;
       try {
         if ('program' in command) pipes.add((pipe = openPipe()));
-        const at = { level, host, join: wire.join(host), stage: stage.folder, procs: fence.procs };
+        const at = { level, host, join: wire.join(host), stage: stage.folder, procs: group.procs };
         const pty = spawn(launchOf(at, command, pipe?.path), size, {
           onData: (bytes) => sinks.onData(bytes),
           onInput: (bytes) => sinks.onInput(bytes),
@@ -90,11 +90,11 @@ function networkOn(
       waitUntil(() => wire.listening(host, port), clock, signal),
     sockets: (host) => wire.sockets(host),
     cable: (order, host) => wire.cable(order, host),
-    usage: () => ({ memory: fence.memory() }),
+    usage: () => ({ memory: group.memory() }),
     async end() {
       for (const pty of ptys) pty.kill();
       for (const pipe of pipes) close(pipe);
-      await Promise.all([wire.end(), fence.end()]);
+      await Promise.all([wire.end(), group.end()]);
     },
   };
 }

@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import type { Level } from '#protocol';
 import { realClock } from '../../process/clock.ts';
 import { bare } from '../bare/bare.ts';
-import { bubblewrap, type BubblewrapParts } from '../bubblewrap/bubblewrap.ts';
+import { bubblewrap } from '../bubblewrap/bubblewrap.ts';
+import type { BubblewrapParts } from '../bubblewrap/parts.ts';
 import { openCgroups } from '../bubblewrap/cgroup/cgroups.ts';
 import { delegatedGroups } from '../bubblewrap/cgroup/delegated.ts';
 import { memoryLeftIn } from '../bubblewrap/cgroup/memory-left.ts';
@@ -35,26 +36,26 @@ export function openLocal(
     loadPtyCalls();
     const isWalled = served.name !== 'bare';
     const stage = await (isWalled ? openWalledStage : openStage)(given.checkout);
-    const { openFence, hasGroups } = await openFences(stage, given.sessionMemory);
+    const { openGroup, hasGroups } = await openGroups(stage, given.sessionMemory);
     const level = servedLevel(found.level, { cgroups: hasGroups, beyondLoopback });
     const own = ownHierarchies();
     const parts = {
-      ...{ level, stage, openFence, spawn: spawnPty, clock: realClock },
+      ...{ level, stage, openGroup, spawn: spawnPty, clock: realClock },
       // guard: group-memory-left -> memoryAvailable,
       memoryAvailable: () => Math.min(memoryAvailable(), memoryLeftIn(own)),
     };
     if (!isWalled) return bare(parts);
     const edits = editsAt(level, hasGroups, found.bounds);
     const openPipe = openReportPipes(stage.folder);
-    return bubblewrap(witness({ ...parts, edits, openPipe, stringWire: wireFor(level) }));
+    return bubblewrap(witness({ ...parts, edits, openPipe, openWire: wireFor(level) }));
   };
 }
 
 /** What holds the programs of a run to their memory, and whether it is a control group. */
-async function openFences(
+async function openGroups(
   stage: Stage,
   sessionMemory: number,
-): Promise<{ openFence: OpenResourceGroup; hasGroups: boolean }> {
+): Promise<{ openGroup: OpenResourceGroup; hasGroups: boolean }> {
   const prepared = preparedGroups(process.env);
   const groups =
     prepared ?? delegatedGroups() ?? ((await enterScope()) ? delegatedGroups() : undefined);
@@ -62,7 +63,7 @@ async function openFences(
   sweepAfter([stage.folder], prepared ? undefined : groups);
   const openCgroup = openCgroups(groups, { memory: sessionMemory, ...SHARE }, stands);
   const held = openCgroup ?? new MemoryWatch(sessionMemory, realClock).watch;
-  return { openFence: watchSockets(held, realClock), hasGroups: openCgroup !== undefined };
+  return { openGroup: watchSockets(held, realClock), hasGroups: openCgroup !== undefined };
 }
 
 /** What else the programs of a run have together: processes and threads, and cores' worth of time. */

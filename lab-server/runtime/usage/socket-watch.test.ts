@@ -9,15 +9,15 @@ function open() {
   const clock = fakeClock();
   const ended: string[] = [];
   const over: string[] = [];
-  const fence: ResourceGroup = {
+  const group: ResourceGroup = {
     procs: ['/group/procs'],
     memory: () => 7,
     kills: () => 1,
-    end: async () => void ended.push('fence'),
+    end: async () => void ended.push('group'),
   };
-  const openFence = watchSockets(() => fence, clock);
+  const openGroup = watchSockets(() => group, clock);
   const run = (name: string, sockets: () => number) =>
-    openFence({ roots: () => [], sockets, buffers: () => 0, onBuffers: () => {} }, (what) =>
+    openGroup({ roots: () => [], sockets, buffers: () => 0, onBuffers: () => {} }, (what) =>
       over.push(`${name}: ${what}`),
     );
   return { run, over, ended, look: () => clock.advance(SAMPLE_EVERY.min), clock };
@@ -26,7 +26,7 @@ function open() {
 test('a run with more sockets than it may have is told of once, and no other', () => {
   const { run, over, look } = open();
   let many = MOST_SOCKETS;
-  const fence = run('first', () => many);
+  const group = run('first', () => many);
   run('second', () => 3);
   look();
   assert.deepEqual(over, []);
@@ -34,7 +34,7 @@ test('a run with more sockets than it may have is told of once, and no other', (
   look();
   look();
   assert.deepEqual(over, ['first: sockets']);
-  assert.deepEqual([fence.procs, fence.memory(), fence.kills()], [['/group/procs'], 7, 1]);
+  assert.deepEqual([group.procs, group.memory(), group.kills()], [['/group/procs'], 7, 1]);
 });
 
 test('a look for which there is no descriptor is left out', () => {
@@ -55,5 +55,5 @@ test('a run that has ended is looked at no more, and its group ends with it', as
   const { run, over, ended, look, clock } = open();
   await run('first', () => MOST_SOCKETS + 1).end();
   look();
-  assert.deepEqual([over, ended, clock.waiting()], [[], ['fence'], 0]);
+  assert.deepEqual([over, ended, clock.waiting()], [[], ['group'], 0]);
 });

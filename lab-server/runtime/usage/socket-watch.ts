@@ -28,14 +28,14 @@ export function watchSockets(open: OpenResourceGroup, clock: Clock): OpenResourc
     }
   });
   return (held, over) => {
-    const fence = open(held, over);
+    const group = open(held, over);
     const watched = { sockets: held.sockets, over };
     looks.add(watched);
     return {
-      ...fence,
+      ...group,
       end() {
         looks.delete(watched);
-        return fence.end();
+        return group.end();
       },
     };
   };

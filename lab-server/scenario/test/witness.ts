@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, type TestContext } from 'node:test';
 import type { Scenario, Expectation, Host, Pattern, Step, TraceEvent } from '#protocol';
 import { realClock } from '../../process/clock.ts';
-import type { BubblewrapParts } from '../../runtime/bubblewrap/bubblewrap.ts';
+import type { BubblewrapParts } from '../../runtime/bubblewrap/parts.ts';
 import { bubblewrap } from '../../runtime/bubblewrap/bubblewrap.ts';
 import { openLocal } from '../../runtime/local/open-local.ts';
 import { dropRoot } from '../../runtime/local/prepare-process.ts';
@@ -79,8 +79,8 @@ async function witness(
   const runtime = bubblewrap({
     ...parts,
     spawn: underStrace(parts.spawn, strace),
-    async stringWire(hosts, onLost) {
-      const strung = await parts.stringWire(hosts, onLost);
+    async openWire(hosts, onLost) {
+      const strung = await parts.openWire(hosts, onLost);
       const said = hosts.map(async (host) => [host, await tcpdumpOn(t, strung, host)] as const);
       tcpdump = new Map(await Promise.all(said));
       return (wire = strung);

@@ -51,7 +51,7 @@ export type Bounds = 'kernel' | 'looks' | 'none';
  * Rejects with a Shortage, or in words when this machine cannot have such a wire. `onLost` is called
  * when the wire goes down although nobody called end().
  */
-export type StringWire = (hosts: readonly Host[], onLost: (says: string) => void) => Promise<Wire>;
+export type OpenWire = (hosts: readonly Host[], onLost: (says: string) => void) => Promise<Wire>;
 
 /**
  * How many hosts a wire of this level may have. One host has an address for each of two: who calls from
@@ -60,7 +60,7 @@ export type StringWire = (hosts: readonly Host[], onLost: (says: string) => void
 export const mostHosts = ({ name }: Level): number => (name === 'one-host' ? 2 : HOST_COUNT.max);
 
 /** Levels without walls have no wires. */
-export function wireFor(level: Level): StringWire {
+export function wireFor(level: Level): OpenWire {
   const { name } = level;
   return (hosts, onLost) => {
     if (name !== 'two-hosts' && name !== 'one-host') {

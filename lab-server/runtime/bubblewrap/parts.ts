@@ -1,0 +1,23 @@
+// What the bubblewrap runtime does to the machine, as one value: a test can replace each part.
+import type { Level } from '#protocol';
+import type { Clock } from '../../process/clock.ts';
+import type { SpawnPty } from '../pty/pty.ts';
+import type { Edits } from '../runtime.ts';
+import type { Stage } from '../stage/stage.ts';
+import type { OpenResourceGroup } from '../usage/resource-group.ts';
+import type { ReportPipe } from './report-pipe.ts';
+import type { OpenWire } from './wire/wire.ts';
+
+export interface BubblewrapParts {
+  readonly level: Level;
+  readonly edits: Edits;
+  /** With what bubblewrap reads (sandbox/walled-stage.ts). */
+  readonly stage: Stage;
+  readonly openWire: OpenWire;
+  readonly spawn: SpawnPty;
+  readonly openGroup: OpenResourceGroup;
+  /** The next pipe for a program's reports. */
+  openPipe(): ReportPipe;
+  readonly clock: Clock;
+  memoryAvailable(): number;
+}
