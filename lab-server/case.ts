@@ -1,5 +1,5 @@
-// `node lab-server/case.ts CASE TERMINAL [flags]`: becomes what that terminal runs. A program runs in
-// this very process, so its signals and its exit status are those of the command.
+// `node lab-server/case.ts CASE TERMINAL [flags]` becomes what that terminal runs. A program runs
+// in this very process, so its signals and its exit status are those of the command.
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,7 +28,7 @@ async function find(name: string | undefined, terminal: string | undefined) {
   return found;
 }
 
-/** What the case says comes first, so that the reader's flags hold. */
+/** The case's own arguments come first, so that the reader's flags override them. */
 async function become(terminal: TerminalSpec, flags: string[]): Promise<void> {
   const from = argumentsOf(terminal, {}, { name: 'two-hosts', missing: [] });
   const args = ['args' in from ? from.args : [], flags].flat();

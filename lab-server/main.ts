@@ -1,4 +1,4 @@
-// The lab server's process: environment, signals and exit status, nothing else.
+// The lab server's process: environment, signals and exit status.
 import { writeSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
@@ -13,11 +13,11 @@ import { isBeyondLoopback, readSettings, type Settings } from './settings.ts';
 import { StartError } from './process/start-error.ts';
 import { trimMemory } from './process/trim.ts';
 
-/** Milliseconds that readers and their programs have to end in once SIGTERM came. */
+/** Milliseconds between SIGTERM and a forced exit. */
 const STOP_WITHIN = 3000;
 
-/** Milliseconds of these in which a reader who is behind may still hear why. */
-const TOLD_WITHIN = 1500;
+/** Milliseconds of these that wait for slow readers to receive why their session ends. */
+const CLOSE_WITHIN = 1500;
 
 const checkout = path.resolve(import.meta.dirname, '..');
 
@@ -33,46 +33,46 @@ try {
 
 async function start(settings: Settings): Promise<void> {
   const { host, port, origins, proxies, metricsToken } = settings;
-  const asked = stopSignal();
+  const stopRequested = stopSignal();
   const log = openLog();
   const lab = await openLab(checkout, openLocal(), log, settings);
   trimMemory(realClock);
-  let told = Promise.resolve();
+  let socketsClosed = Promise.resolve();
   try {
     const files = await openFiles(path.join(checkout, 'dist'));
     const watched = { metricsToken, isBeyondLoopback: isBeyondLoopback(settings) };
     const site = { host, port, origins, proxies, files, ...watched };
     const server = await serve(site, lab.sessions, lab.metrics, realClock, log);
     tell(1, `Two Ends of a Wire: ${origins[0]}${files.base}\nCtrl+C stops it.`);
-    await asked;
+    await stopRequested;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
-    told = closed(server);
+    socketsClosed = closed(server);
   } finally {
     await lab.end();
   }
   // guard: told-to-the-end
-  await told;
+  await socketsClosed;
   process.exit(0);
 }
 
-/** One line to whoever started it; where nobody can be told, that is no reason to end. */
+/** Prints one line for whoever started the lab; a closed or full output is no reason to end. */
 function tell(fd: 1 | 2, line: string): void {
   try {
     writeSync(fd, `${line}\n`);
   } catch {
-    // Closed, or on a disk that is full.
+    // Closed, or on a full disk.
   }
 }
 
-/** Every reader has the last word that was sent, or has not taken it in time. */
+/** Resolves when every reader has received the last message, or had the time for it. */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    setTimeout(resolve, TOLD_WITHIN);
+    setTimeout(resolve, CLOSE_WITHIN);
   });
 }
 
-/** Heard from the beginning, so that a lab that is stopped while it starts leaves nothing either. */
+/** Listens from the beginning, so that a lab that is stopped during its start cleans up as well. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);

@@ -1,6 +1,6 @@
-// Records cases: `node lab-server/record.ts [case…]`, all that have scenarios by default. Prints each
-// recording as one line of JSON, `{"case", "text"}`, and what went wrong on stderr; whoever started
-// it writes the files, for started as root this process is soon somebody who may not.
+// Records cases: `node lab-server/record.ts [case…]`, by default all that have scenarios. It prints
+// each recording as one line of JSON, `{"case", "text"}`, and errors on stderr. Its caller writes
+// the files, because a process started as root drops to a user who may not.
 import { release } from 'node:os';
 import path from 'node:path';
 import { type CaseSpec, RECORDING } from '#protocol';
@@ -14,7 +14,7 @@ import { faultsOf, recordedScenario, write } from './scenario/recording.ts';
 import { openLab, type OpenLab } from './session/open-lab.ts';
 import { StartError } from './process/start-error.ts';
 
-/** Milliseconds between the steps of a reader who looks before acting. */
+/** Milliseconds between the steps, as of a reader who looks before acting. */
 const PACE = 700;
 
 const checkout = path.resolve(import.meta.dirname, '..');
@@ -30,14 +30,14 @@ try {
   }
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
-  say(error.message);
+  fail(error.message);
 }
 
 async function recordAll(lab: OpenLab, asked: string[]): Promise<void> {
-  // No recording shows what holds a run to its memory.
+  // A recording does not show how the memory of its run was limited.
   const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
   if (missing.length > 0) {
-    return say(
+    return fail(
       `this machine misses ${missing.join(', ')}; a recording needs two hosts behind whole walls`,
     );
   }
@@ -50,7 +50,7 @@ async function recordAll(lab: OpenLab, asked: string[]): Promise<void> {
     const spec = playable.get(name);
     if (spec) await record(lab, name, spec);
     else
-      say(`there is no case ${name} with a scenario; allowed: ${[...playable.keys()].join(', ')}`);
+      fail(`there is no case ${name} with a scenario; allowed: ${[...playable.keys()].join(', ')}`);
   }
 }
 
@@ -59,7 +59,7 @@ async function record(lab: OpenLab, name: string, spec: CaseSpec): Promise<void>
   const session = lab.sessions.open('local');
   const run = await runScenario(session, realClock, { name, scenario, spec, pace: PACE });
   await session.end('gone');
-  if (run.is === 'stuck') return say(run.says);
+  if (run.is === 'stuck') return fail(run.says);
   const { terminals, trace } = run;
   const files = await readFiles(content, name);
   const text = write({
@@ -77,15 +77,15 @@ async function record(lab: OpenLab, name: string, spec: CaseSpec): Promise<void>
     trace,
   });
   const faults = faultsOf(text, { name, spec, programs: (ran) => programsOf(files, spec, ran) });
-  faults.forEach(say);
+  faults.forEach(fail);
   if (faults.length === 0) process.stdout.write(`${JSON.stringify({ case: name, text })}\n`);
 }
 
 function tell(fields: object, message: string): void {
-  say(`${message}: ${JSON.stringify(fields)}`);
+  fail(`${message}: ${JSON.stringify(fields)}`);
 }
 
-function say(sentence: string): void {
+function fail(sentence: string): void {
   process.exitCode = 1;
   process.stderr.write(`${sentence}\n`);
 }

@@ -1,4 +1,4 @@
-// The lab server's settings from the environment, one table (docs/settings.md tells it to people). A
+// The lab server's settings from the environment, in one table (docs/settings.md documents them). A
 // bad one is a StartError that names it, its value and what is allowed.
 import { isIP } from 'node:net';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { StartError } from './process/start-error.ts';
 
 export interface Settings extends LimitSettings, Listening {
   port: number;
-  /** What /metrics asks for; undefined: it is for the lab's own machine alone. */
+  /** The token that /metrics requires; if undefined, only the lab's own machine may read it. */
   metricsToken: string | undefined;
 }
 
@@ -17,32 +17,35 @@ export interface Listening {
   host: string;
   /** The addresses that readers use, as browsers send them in Origin: scheme, host and port. */
   origins: string[];
-  /** Addresses and CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
+  /** Addresses and CIDR ranges of reverse proxies whose X-Forwarded-For is trusted. */
   proxies: string[];
 }
 
-/** What readers may have of the machine. */
+/** What readers may use of the machine. */
 export interface LimitSettings {
-  /** Sessions that may run at once; undefined: what memory and cores allow. */
+  /** Sessions that may run at once; if undefined, as many as memory and cores allow. */
   capacity: number | undefined;
-  /** Sessions that may run at once from one client address; undefined: as many as in all. */
+  /** Sessions that may run at once from one client address; if undefined, as many as in all. */
   perAddress: number | undefined;
-  /** Bytes that a session's programs may have together. */
+  /** Bytes that a session's programs may use together. */
   sessionMemory: number;
-  /** Milliseconds without a key or a click after which what runs is ended. */
+  /** Milliseconds without a key or a click after which a run is ended. */
   idleAfter: number;
 }
 
 interface Setting<T> {
-  /** As it would be written; undefined where the default follows from the machine or from others. */
+  /**
+   * The default as it would be written; undefined if it depends on the machine or on other
+   * settings.
+   */
   preset: string | undefined;
   /** What is allowed, in words that follow "it must be". */
   allowed: string;
   value: z.ZodType<T, string>;
 }
 
-/** Decimal digits without sign, space or leading zero: no other spelling of a number is taken. */
-const whole = (min: number, max: number) =>
+/** Decimal digits without sign, space or leading zero. */
+const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .regex(/^(0|[1-9]\d{0,8})$/)
@@ -54,10 +57,10 @@ const isProxy = (text: string): boolean => {
   const version = isIP(address);
   if (version === 0 || more.length > 0) return false;
   if (bits === undefined) return true;
-  return whole(0, version === 4 ? 32 : 128).safeParse(bits).success;
+  return wholeNumber(0, version === 4 ? 32 : 128).safeParse(bits).success;
 };
 
-const listed = (text: string): string[] => text.split(',').map((one) => one.trim());
+const splitList = (text: string): string[] => text.split(',').map((one) => one.trim());
 
 export const SETTINGS = {
   HOST: {
@@ -65,33 +68,37 @@ export const SETTINGS = {
     allowed: 'an IP address of this machine, or localhost',
     value: z.string().refine((text) => isIP(text) !== 0 || text === 'localhost'),
   },
-  PORT: { preset: '4321', allowed: 'a whole number from 1 to 65535', value: whole(1, 65535) },
+  PORT: {
+    preset: '4321',
+    allowed: 'a whole number from 1 to 65535',
+    value: wholeNumber(1, 65535),
+  },
   CAPACITY: {
     preset: undefined,
     allowed: 'a whole number of sessions from 1 to 1000',
-    value: whole(1, 1000),
+    value: wholeNumber(1, 1000),
   },
   PER_ADDRESS: {
     preset: undefined,
     allowed: 'a whole number of sessions from 1 to 1000',
-    value: whole(1, 1000),
+    value: wholeNumber(1, 1000),
   },
   SESSION_MEMORY: {
     preset: '256',
     allowed: 'a whole number of MiB from 128 to 8192',
-    value: whole(128, 8192),
+    value: wholeNumber(128, 8192),
   },
   IDLE_MINUTES: {
     preset: `${IDLE_AFTER / 60_000}`,
     allowed: 'a whole number of minutes from 1 to 1440',
-    value: whole(1, 1440),
+    value: wholeNumber(1, 1440),
   },
   PROXY: {
     preset: undefined,
     allowed: 'IP addresses or ranges like 10.0.0.0/8, separated by commas',
     value: z
       .string()
-      .transform(listed)
+      .transform(splitList)
       .refine((all) => all.every(isProxy)),
   },
   METRICS_TOKEN: {
@@ -122,20 +129,20 @@ export function readSettings(env: Env): Settings {
 
 type Value<Name extends keyof typeof SETTINGS> = z.infer<(typeof SETTINGS)[Name]['value']>;
 
-/** An empty setting is as one that is not there. */
+/** An empty setting counts as unset. */
 function read<Name extends keyof typeof SETTINGS>(env: Env, name: Name): Value<Name> | undefined {
   const { preset, allowed, value } = SETTINGS[name];
   const text = env[name] || preset;
   if (text === undefined) return undefined;
   const parsed = value.safeParse(text);
   if (parsed.success) return parsed.data as Value<Name>;
-  // A secret that is not allowed yet stands in no log.
-  const said = name === 'METRICS_TOKEN' ? `${text.length} characters` : `"${text}"`;
-  throw new StartError(`${name} is ${said}; it must be ${allowed}`);
+  // A secret is not logged, even if it is not allowed.
+  const shown = name === 'METRICS_TOKEN' ? `${text.length} characters` : `"${text}"`;
+  throw new StartError(`${name} is ${shown}; it must be ${allowed}`);
 }
 
 function origins(list: string | undefined, host: string, port: number): string[] {
-  if (list) return listed(list).map(origin);
+  if (list) return splitList(list).map(origin);
   if (!isLoopback(host)) {
     throw new StartError(
       `HOST is "${host}", beyond loopback, so ORIGIN must list the addresses that readers use, ` +
@@ -161,14 +168,14 @@ function origin(text: string): string {
   );
 }
 
-/** Whether who listens on this address is heard by its own machine alone. */
+/** Whether only its own machine can reach a listener at this address. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 /**
- * Whether readers of other machines come: to the address that is listened on, through a proxy, or
- * through one that was not named, as an address shows that they are to use.
+ * Whether readers of other machines come: to the address that the lab listens on, through a named
+ * proxy, or through one that is not named, which an ORIGIN beyond loopback implies.
  */
 export function isBeyondLoopback({ host, proxies, origins }: Listening): boolean {
   const names = origins.map((one) => new URL(one).hostname.replace(/^\[(.*)\]$/, '$1'));

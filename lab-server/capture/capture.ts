@@ -1,5 +1,5 @@
-// Turns what a network's capture sees into events: segments that arrived, segments that the wire lost,
-// and how many passed that the capture could not take. It must not know calls, states or sessions.
+// Turns the frames that a network captures into events: segments that arrived, segments that the
+// wire lost, and how many segments the capture missed.
 import type { Readable } from 'node:stream';
 import type { Host, SegmentEvent, TraceEvent } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
@@ -10,19 +10,22 @@ import { readTcp, type Sighting } from './tcp-header.ts';
 import { hostsByAddress } from '../runtime/addresses.ts';
 import type { CaptureSource } from '../runtime/runtime.ts';
 
-/** Frames taken in in one second; then the capture waits until it is over, and the kernel drops. */
+/**
+ * Frames read in one second; after that the capture pauses for a second, and the kernel drops
+ * frames.
+ */
 export const FRAMES_A_SECOND = 4000;
 
-/** Milliseconds that a capture is left alone for that. */
+/** Milliseconds of that pause. */
 const SECOND = 1000;
 
 /** Frames after which the kernel may have dropped some: half of what the smallest buffer holds. */
 const MAY_DROP = 250;
 
-/** Milliseconds after which it is asked whether it has. */
+/** Milliseconds until the kernel is asked how many it dropped. */
 const COUNT_AFTER = 250;
 
-/** Bytes of the capture that are kept for the reader to take home. */
+/** Bytes of the capture that are kept for the reader to download. */
 const KEEP_CAPTURE = 1024 * 1024;
 
 /** Where events go. */
@@ -38,17 +41,17 @@ export class Capture {
   readonly #clock: Clock;
   readonly #now: () => number;
   readonly #began: number;
-  readonly #seen: () => void;
+  readonly #onSegments: () => void;
   readonly #segments: Segments;
   readonly #packets: KeptPacket[] = [];
-  /** By the sighting of the segment that they hold, as long as it may be lost. */
+  /** The kept packet of each sighting whose segment may still be lost. */
   readonly #packetOf = new WeakMap<Sighting, KeptPacket>();
   #kept = 0;
   #second = -1;
   #inSecond = 0;
   #uncounted = 0;
   #dropped = 0;
-  /** When it was last found that the kernel had dropped frames, as #now counts. */
+  /** When a drop was last noticed, in the time of #now. */
   #droppedAt = -Infinity;
   #paused = false;
   #ended = false;
@@ -56,8 +59,8 @@ export class Capture {
   #cancelCount: Cancel | undefined;
 
   /**
-   * `hosts`: the network's. `now`: microseconds since 1970, as the capture counts them; `began`: the
-   * run's beginning. `seen` is called whenever segments have passed.
+   * `hosts`: the network's. `now`: microseconds since 1970, the capture's own clock; `began`: the
+   * beginning of the run on it. `onSegments` is called after each read.
    */
   constructor(
     source: CaptureSource,
@@ -66,22 +69,22 @@ export class Capture {
     clock: Clock,
     now: () => number,
     began: number,
-    seen: () => void,
+    onSegments: () => void,
   ) {
     this.#source = source;
     this.#out = out;
     this.#clock = clock;
     this.#now = now;
     this.#began = began;
-    this.#seen = seen;
+    this.#onSegments = onSegments;
     const byAddress = hostsByAddress(hosts);
-    // What has another address was seen on the loopback of hosts that share one.
+    // Any other address was seen on the loopback of hosts that share one.
     const hostOf = (address: string): Host => byAddress.get(address) ?? hosts.at(-1)!;
     this.#segments = new Segments(began, hostOf, source.sightings);
     this.#read(source.stream);
   }
 
-  /** Each segment's frame so far, for a pcapng file. */
+  /** Each segment's first frame so far, for a pcapng file. */
   get packets(): readonly KeptPacket[] {
     return this.#packets;
   }
@@ -102,19 +105,19 @@ export class Capture {
       } catch {
         capture.destroy();
       }
-      this.#seen();
+      this.#onSegments();
     });
     capture.on('error', () => capture.destroy());
     capture.on('close', () => {
       // guard: capture-lost
-      if (!this.#ended) this.#tell('capture-lost', {});
+      if (!this.#ended) this.#report('capture-lost', {});
     });
   }
 
   #packet(packet: Packet): void {
     const sighting = readTcp(packet.time, packet.bytes);
     const segment = sighting && this.#segments.pairSighting(sighting);
-    // A segment that arrives is seen twice, and kept as it was seen first.
+    // A segment that arrives is seen twice; its first sighting is the one that is kept.
     if (!segment || this.#source.sightings === 1) this.#keep(packet, sighting);
     if (segment) this.#out.appendEvents([segment]);
     else if (sighting) this.#lookForLost();
@@ -128,7 +131,7 @@ export class Capture {
     if (sighting) this.#packetOf.set(sighting, kept);
   }
 
-  /** Leaves a flood to the kernel, which drops what nobody takes, and counts it. */
+  /** Pauses reading under a flood: the kernel drops what does not fit its buffer, and counts it. */
   #limit(capture: Readable, frames: number): void {
     const second = Math.floor(this.#now() / 1e6);
     if (second !== this.#second) [this.#second, this.#inSecond] = [second, 0];
@@ -151,15 +154,15 @@ export class Capture {
     });
   }
 
-  /** Nothing of it would be kept any more. */
+  /** Ends the capture, because no further segment would be kept. */
   #stop(capture: Readable): void {
     this.end();
     capture.destroy();
   }
 
   /**
-   * What was seen entering the switch and not leaving it is lost, unless the kernel dropped frames
-   * since: then nobody knows.
+   * A segment that entered the switch and did not leave it is lost, unless the kernel dropped
+   * frames since: then its second sighting may be among those.
    */
   #lookForLost(): void {
     this.#cancelLost ??= this.#clock.after(LOST_AFTER / 1000 + 1, () => {
@@ -186,7 +189,7 @@ export class Capture {
     return t + this.#began > this.#droppedAt;
   }
 
-  /** Asks how many frames were dropped; what is new is told, in segments. */
+  /** Asks the kernel how many frames it dropped, and reports new drops, counted in segments. */
   async #count(): Promise<void> {
     this.#uncounted = 0;
     const dropped = await this.#source.dropped();
@@ -194,10 +197,10 @@ export class Capture {
     if (this.#ended || frames <= 0) return;
     this.#dropped = dropped;
     this.#droppedAt = this.#now();
-    this.#tell('segments-dropped', { count: Math.ceil(frames / this.#source.sightings) });
+    this.#report('segments-dropped', { count: Math.ceil(frames / this.#source.sightings) });
   }
 
-  #tell(what: 'capture-lost' | 'segments-dropped', more: { count?: number }): void {
+  #report(what: 'capture-lost' | 'segments-dropped', more: { count?: number }): void {
     this.#out.appendEvents([{ kind: 'wire', t: this.#now() - this.#began, what, ...more }]);
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writePcapng } from './pcapng.ts';
 
-/** Blocks by the format's own rule: type, length, body, length again. */
+/** Splits a file into its blocks: type, length, body, and the length again. */
 function blocksOf(file: Buffer): { type: number; body: Buffer }[] {
   const blocks = [];
   for (let at = 0; at < file.length;) {

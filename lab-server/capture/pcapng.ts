@@ -1,5 +1,5 @@
-// Writes a run's capture as a pcapng file, which Wireshark opens: each segment once, under the name of
-// the switch's port that it entered by, for Wireshark would take the frame that leaves the switch for a
+// Writes a run's capture as a pcapng file for Wireshark. Each segment appears once, at the switch
+// port that it entered by, because Wireshark takes the frame that leaves the switch for a
 // retransmission. Pure. Format: draft-ietf-opsawg-pcapng.
 import type { Packet } from './pcap.ts';
 
@@ -10,7 +10,7 @@ const BYTE_ORDER = 0x1a2b3c4d;
 const LINUX_SLL2 = 276;
 const OPTION = { comment: 1, interfaceName: 2, application: 4 } as const;
 
-/** Where SLL2 keeps the index of the interface. */
+/** The offset of the interface index in an SLL2 header. */
 const SLL2_INTERFACE = 4;
 
 /** A segment's frame, and whether the wire lost it. */
@@ -18,10 +18,10 @@ export interface KeptPacket extends Packet {
   lost: boolean;
 }
 
-/** What stands beside a segment that the wire lost, in Wireshark's list of expert information. */
+/** The comment of a segment that the wire lost; Wireshark lists it under expert information. */
 const LOST = 'lost on the wire: it entered the switch and did not leave it';
 
-/** `ports`: the kernel's index of each of the switch's ports, and its name. */
+/** `ports`: the name of each switch port by the kernel's interface index. */
 export function writePcapng(
   packets: readonly KeptPacket[],
   ports: ReadonlyMap<number, string>,
@@ -33,7 +33,7 @@ export function writePcapng(
       u32(BYTE_ORDER),
       u16(1),
       u16(0),
-      Buffer.alloc(8, 0xff), // the section's length: not said
+      Buffer.alloc(8, 0xff), // the section's length: unspecified
       option(OPTION.comment, comment),
       option(OPTION.application, 'Two Ends of a Wire'),
       END_OF_OPTIONS,
@@ -71,7 +71,7 @@ function option(code: number, text: string): Buffer {
 
 const END_OF_OPTIONS = Buffer.alloc(4);
 
-/** Everything in the format is aligned to four bytes. */
+/** Pads to four bytes, as every field of the format is. */
 function pad(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
 }

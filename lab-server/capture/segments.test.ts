@@ -15,7 +15,7 @@ function hostOf(address: string): 'client' | 'server' {
   return address === CLIENT.address ? 'client' : 'server';
 }
 
-/** A segment with relative numbers, as the capture would show it with absolute ones. */
+/** A sighting with relative sequence numbers, shifted to absolute ones as a capture has them. */
 function sighting(from: 'client' | 'server', part: Partial<Sighting>): Sighting {
   const [me, you] = from === 'client' ? [CLIENT, SERVER] : [SERVER, CLIENT];
   const { seq = 0, ack = 0, ...rest } = part;

@@ -1,18 +1,20 @@
-// From sightings to segments: the switch sees a segment enter and leave, and both make one arrow; the
-// first without the second is a segment lost on the wire. Pure: time is that of the frames.
+// Pairs sightings into segments: the switch sees a segment enter and leave, and both make one
+// arrow. A segment seen only entering is lost. Pure: time is the frames' own.
 import type { Host, SegmentEvent } from '#protocol';
 import type { Sighting } from './tcp-header.ts';
 
-/** Microseconds after which a segment that entered the switch and did not leave it is lost. */
+/**
+ * Microseconds after which a segment that entered the switch and did not leave it counts as lost.
+ */
 export const LOST_AFTER = 20_000;
 
 /** One direction of one connection. */
 interface Flow {
   /** The first sequence number seen, a SYN's if there was one. */
   base: number;
-  /** Shift count of the window scale; applies once both sides sent one. */
+  /** The window scale's shift count; it applies once both sides have sent one (RFC 7323). */
   scale: number | undefined;
-  /** Relative sequence number behind the last byte sent so far. */
+  /** The relative sequence number after the last byte sent so far. */
   sent: number;
 }
 
@@ -29,8 +31,9 @@ export class Segments {
   #waiting: Waiting[] = [];
 
   /**
-   * `origin`: the run's beginning in microseconds since 1970. `sightings`: how often the capture sees
-   * a segment that arrives; once where there is no switch, and there none can be lost.
+   * `origin`: the beginning of the run in microseconds since 1970. `sightings`: how often the
+   * capture sees a segment that arrives. It is 1 where there is no switch, and there no segment can
+   * be lost.
    */
   constructor(origin: number, hostOf: (address: string) => Host, sightings: 1 | 2) {
     this.#origin = origin;
@@ -38,7 +41,9 @@ export class Segments {
     this.#sightings = sightings;
   }
 
-  /** The segment that this sighting completes, if it is the last one. */
+  /**
+   * The segment that this sighting completes, or undefined while the second sighting is missing.
+   */
   pairSighting(sighting: Sighting): SegmentEvent | undefined {
     if (this.#sightings === 1) return this.#segment(sighting, sighting.time);
     const { source, sport, destination, dport, id, seq, ack, flags, length } = sighting;
@@ -52,15 +57,12 @@ export class Segments {
     return this.#segment(entered, sighting.time);
   }
 
-  /** How many segments have entered the switch and not yet left it. */
+  /** Segments that have entered the switch and not yet left it. */
   get waiting(): number {
     return this.#waiting.length;
   }
 
-  /**
-   * The segments that are lost by now, each with its only sighting: seen once, and too long ago for the
-   * second.
-   */
+  /** Removes and returns the segments that are lost by `now`, each with its one sighting. */
   lostBefore(now: number): { segment: SegmentEvent; sighting: Sighting }[] {
     const isLost = ({ sighting }: Waiting): boolean => sighting.time + LOST_AFTER <= now;
     const lost = this.#waiting.filter(isLost);

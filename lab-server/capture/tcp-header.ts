@@ -1,8 +1,8 @@
-// From a captured frame to the TCP header in it. Pure. Link type LINUX_SLL2 (man 7 pcap-linktype), IPv4
+// Reads the TCP header in a captured frame. Pure. Link type LINUX_SLL2 (man 7 pcap-linktype), IPv4
 // (RFC 791), TCP (RFC 9293 section 3.1).
 import type { Flag } from '#protocol';
 
-/** One frame as the switch saw it: entering at a port, or leaving by one. */
+/** One frame as the switch saw it: entering or leaving at a port. */
 export interface Sighting {
   /** Microseconds since 1970. */
   time: number;
@@ -12,13 +12,13 @@ export interface Sighting {
   destination: string;
   sport: number;
   dport: number;
-  /** The IPv4 identification: tells a retransmission from the other sighting of one segment. */
+  /** The IPv4 identification: it tells a retransmission from the second sighting of one segment. */
   id: number;
   flags: Flag[];
   seq: number;
   ack: number;
   length: number;
-  /** As it stands in the header, unscaled. */
+  /** As in the header, unscaled. */
   window: number;
   /** The window scale option of a SYN (RFC 7323), as a shift count. */
   scale: number | undefined;
@@ -29,7 +29,7 @@ const ETHERTYPE_IPV4 = 0x0800;
 const PROTOCOL_TCP = 6;
 const FLAGS: readonly Flag[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
 
-/** Undefined for a frame that holds no TCP over IPv4, or too little of it. */
+/** Undefined for a frame without TCP over IPv4, or with too little of it. */
 export function readTcp(time: number, frame: Buffer): Sighting | undefined {
   if (frame.length < SLL2.header + 40) return undefined;
   if (frame.readUInt16BE(SLL2.protocol) !== ETHERTYPE_IPV4) return undefined;
@@ -56,7 +56,7 @@ export function readTcp(time: number, frame: Buffer): Sighting | undefined {
   };
 }
 
-/** Walks the options: kind, length, value; kinds 0 and 1 are a single byte. */
+/** Walks the TCP options: kind, length, value; kinds 0 and 1 are a single byte. */
 function windowScale(options: Buffer): number | undefined {
   for (let at = 0; at < options.length;) {
     const kind = options[at]!;

@@ -1,16 +1,16 @@
-// A case's words in a language other than English: content/LANGUAGE/cases/NAME.json over the case's own
-// English, and a list of what English stands in for. Pure.
+// The texts of a case in a language other than English: content/LANGUAGE/cases/NAME.json over the
+// case's own English, and the list of what that file lacks. Pure.
 import { type CaseSpec, type CaseTexts, TranslatedTexts } from '#protocol/schema';
 import { type Fault, readFile, sentences } from './read-file.ts';
 import { strangeTexts } from './references.ts';
 
 export interface CaseWords {
   texts: CaseTexts;
-  /** The fields that English stands in for, as in `terminals.sockets`. */
+  /** The fields that stay English, such as `terminals.sockets`. */
   missing: string[];
 }
 
-/** `file` is the translation's path within content/, `text` undefined where there is none. */
+/** `file` is the translation's path within content/; `text` is undefined if there is none. */
 export function caseWords(
   { hosts, terminals, expectations, texts: english }: CaseSpec,
   file: string,

@@ -13,7 +13,7 @@ const good = {
   'cases/mine/en.json': JSON.stringify({ label: 'mine' }),
 };
 
-/** A content/ of these files; what ends in a slash is a folder. */
+/** Makes a content/ of these files; a name that ends in a slash is a folder. */
 async function content(t: TestContext, files: Record<string, string>): Promise<string> {
   const made = await mkdtemp(path.join(tmpdir(), 'cases-'));
   t.after(() => rm(made, { recursive: true }));

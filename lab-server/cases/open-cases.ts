@@ -1,5 +1,5 @@
-// Reads the cases of content/. Read at every run, so that an author's change is there at once; all are
-// checked at start, so that a bad one stops it.
+// Reads the cases of content/. Each run reads its case again, so that an author's change takes
+// effect at once; all cases are checked at start, and a bad one stops it.
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type CaseSpec, Name } from '#protocol/schema';
@@ -7,13 +7,13 @@ import { StartError } from '../process/start-error.ts';
 import { caseNames, type CaseFiles, readCase } from './read-case.ts';
 
 export interface Cases {
-  /** In the order of their names. */
+  /** Sorted. */
   readonly names: string[];
-  /** Rejects with a StartError where the case's files are wrong. */
+  /** Rejects with a StartError if the case's files are wrong. */
   find(name: string): Promise<CaseSpec | undefined>;
 }
 
-/** `content` is the folder of that name. */
+/** `content` is the path of that folder. */
 export async function openCases(content: string): Promise<Cases> {
   const files = await readFiles(content);
   const names = await foldersOf(content);
@@ -25,7 +25,7 @@ export async function openCases(content: string): Promise<Cases> {
   return { names, find: finder(content) };
 }
 
-/** A case whose files are as they were when it was last read is not put together again. */
+/** Reads the files each time, and builds a case again only when a file has changed. */
 function finder(content: string): Cases['find'] {
   const known = new Map<string, { text: string; spec: CaseSpec }>();
   return async (name) => {
@@ -42,18 +42,18 @@ function finder(content: string): Cases['find'] {
   };
 }
 
-/** No part of a case: one is long, and neither says what a run is. */
-const unread = ['recording.json', 'tsconfig.json'];
+/** Not part of a case: the recording is long, and neither says what a run does. */
+const IGNORED = ['recording.json', 'tsconfig.json'];
 
-/** The files of all cases, or of one, and those of content/programs/. */
+/** The files of all cases, or of one, with those of content/programs/. */
 export async function readFiles(content: string, name?: string): Promise<CaseFiles> {
   const cases = name === undefined ? await foldersOf(content) : [name];
   const folders = ['programs', ...cases.map((one) => `cases/${one}`)];
   const files = folders.map(async (folder) => {
-    const names = await listed(path.join(content, folder));
+    const names = await listFolder(path.join(content, folder));
     return Promise.all(
       names
-        .filter((file) => /\.(json|ts)$/.test(file) && !unread.includes(file))
+        .filter((file) => /\.(json|ts)$/.test(file) && !IGNORED.includes(file))
         .map(async (file) => {
           const text = await readFile(path.join(content, folder, file), 'utf8');
           return [`${folder}/${file}`, text] as const;
@@ -63,10 +63,10 @@ export async function readFiles(content: string, name?: string): Promise<CaseFil
   return new Map((await Promise.all(files)).flat());
 }
 
-const foldersOf = async (content: string) => (await listed(path.join(content, 'cases'))).sort();
+const foldersOf = async (content: string) => (await listFolder(path.join(content, 'cases'))).sort();
 
-/** None where there is no such folder; any other error is the machine's, out of descriptors for one. */
-async function listed(folder: string): Promise<string[]> {
+/** Empty if there is no such folder; rejects with any other error, such as EMFILE. */
+async function listFolder(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];

@@ -1,16 +1,16 @@
-// The options of a program, read from its text: the one call `flags({ name: ['first', 'other'] })` in
-// which it declares them. What is spread there may be a constant, also a neighbour's. Pure.
+// Reads a program's options from its text: the one call `flags({ name: ['first', 'other'] })` that
+// declares them. It may spread a constant, also an imported one. Pure.
 import type { AnyNode, ObjectExpression } from 'acorn';
 import type { ProgramTexts } from './programs.ts';
 import { bare, besides, nodesOf, parse } from './syntax.ts';
 
-/** The values of each option; the first is what it is at first. */
+/** The values of each option; the first is the default. */
 export type ProgramOptions = Record<string, readonly [string, ...string[]]>;
 
-/** Says in one sentence why a program's options cannot be read. */
+/** One sentence on why a program's options cannot be read. */
 export class OptionsError extends Error {}
 
-/** `path` is the program's within content/. Throws an OptionsError. */
+/** `path` is the program's path within content/. Throws an OptionsError. */
 export function optionsOf(path: string, texts: ProgramTexts): ProgramOptions {
   const calls = [...nodesOf(treeOf(path, texts))].filter(
     (node) =>
@@ -35,11 +35,11 @@ function valuesOf(path: string, node: AnyNode, texts: ProgramTexts): ProgramOpti
     const { key, value } = property;
     const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? key.value : '';
     const values = bare(value);
-    const texted = values.type === 'ArrayExpression' ? values.elements.map(textOf) : [];
-    if (property.computed || texted.length === 0 || texted.includes(undefined)) {
+    const literals = values.type === 'ArrayExpression' ? values.elements.map(textOf) : [];
+    if (property.computed || literals.length === 0 || literals.includes(undefined)) {
       throw fault(path, property, `an option is written as in sigpipe: ['handler', 'default']`);
     }
-    options[String(name)] = texted as [string, ...string[]];
+    options[String(name)] = literals as [string, ...string[]];
   }
   return options;
 }
@@ -54,7 +54,7 @@ interface Found {
   node: ObjectExpression;
 }
 
-/** The object that an expression is, or that the constant is which it names. */
+/** The object literal that an expression is, or that the constant it names stands for. */
 function objectOf(path: string, expression: AnyNode, texts: ProgramTexts): Found {
   const node = bare(expression);
   if (node.type === 'ObjectExpression') return { path, node };
@@ -63,7 +63,7 @@ function objectOf(path: string, expression: AnyNode, texts: ProgramTexts): Found
   throw fault(path, node, `options are written out, or are a constant's such as serverFlags`);
 }
 
-/** What a constant of a file stands for; `follow`: or one that the file imports. */
+/** The initializer of a file's constant; with `follow` also of one that the file imports. */
 function constant(
   path: string,
   name: string,

@@ -1,5 +1,5 @@
-// The programs in content/, each told by its file's name: those of content/programs/, which any case
-// may run, and those in a case's own folder. Pure.
+// The programs in content/, each identified by its file name: those of content/programs/, which any
+// case may run, and those in a case's own folder. Pure.
 import type { CaseSpec, Host } from '#protocol';
 import { besides, imports } from './syntax.ts';
 
@@ -8,7 +8,10 @@ export type ProgramTexts = ReadonlyMap<string, string>;
 
 const PROGRAM = /^(?:programs|cases\/[^/]+)\/([^/]+\.ts)$/;
 
-/** The path of each program by its name, as in `client.ts`; or one sentence for each name that two have. */
+/**
+ * The path of each program by its name, such as `client.ts`; or one sentence for each name that two
+ * programs have.
+ */
 export function programFiles(paths: Iterable<string>): Map<string, string> | string[] {
   const files = new Map<string, string>();
   const faults: string[] = [];
@@ -23,7 +26,7 @@ export function programFiles(paths: Iterable<string>): Map<string, string> | str
   return faults.length > 0 ? faults : files;
 }
 
-/** A program and every file that it imports, directly or not, by their paths. */
+/** The paths of a program and of every file that it imports, directly or not. */
 export function importedBy(
   path: string,
   texts: ProgramTexts,
@@ -36,7 +39,10 @@ export function importedBy(
   return found;
 }
 
-/** On which hosts the cases run a program, or one that imports it: a listing has that side's colour. */
+/**
+ * The hosts on which the cases run a program, or one that imports it; a listing takes that side's
+ * colour.
+ */
 export function sidesOf(path: string, cases: Iterable<CaseSpec>, texts: ProgramTexts): Set<Host> {
   const sides = new Set<Host>();
   for (const { terminals } of cases) {

@@ -5,7 +5,7 @@ import { filesOf, mine, type Mine } from './test/files.ts';
 
 type Terminal = Record<string, unknown>;
 
-/** What is said of `mine` with one of its files changed. */
+/** The faults of `mine` after a change of one of its files. */
 function faults<Name extends keyof Mine>(
   name: Name,
   change: (file: Mine[Name]) => object,
@@ -14,7 +14,7 @@ function faults<Name extends keyof Mine>(
   return Array.isArray(read) ? read : [];
 }
 
-/** The same with a terminal changed. */
+/** The same after a change of one terminal. */
 const inTerminal = (at: number, changed: Terminal): string[] =>
   faults('case.json', ({ terminals }) => ({
     terminals: terminals.map((one, index) => (index === at ? { ...one, ...changed } : one)),

@@ -1,18 +1,18 @@
-// One JSON file of content/, held to its schema. Pure.
+// Reads one JSON file of content/ by its schema. Pure.
 import type { z } from 'zod';
 
 export interface Fault {
   /** Its path within content/. */
   file: string;
-  /** As in `terminals.0.host`; empty for the whole file. */
+  /** The path of the field, such as `terminals.0.host`; empty for the whole file. */
   field: string;
   says: string;
 }
 
-/** Tells of a fault in a field of some file. */
+/** Reports a fault in a field of one file. */
 export type Tell = (field: string, says: string) => void;
 
-/** What the file holds; undefined, and all that is wrong with it in `faults`, where it is not valid. */
+/** The file's content; undefined if it is not valid, with every fault added to `faults`. */
 export function readFile<Schema extends z.ZodType>(
   file: string,
   text: string,

@@ -1,4 +1,5 @@
-// Whether every name in a case's expectations, hints, scenarios and texts leads to something. Pure.
+// Checks that every name in a case's expectations, hints, scenarios and texts refers to something.
+// Pure.
 import type {
   CaseTexts,
   Choices,
@@ -19,12 +20,18 @@ const NAMING_HOSTS: ReadonlySet<string> = new Set(['host', 'from', 'to', 'peerHo
 
 const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
 
-/** Tells of a name that is not one of some, and which there are. */
-function look(name: string, what: string, all: readonly string[], field: string, tell: Tell): void {
+/** Reports a name that does not exist, with the ones that do. */
+function checkName(
+  name: string,
+  what: string,
+  all: readonly string[],
+  field: string,
+  tell: Tell,
+): void {
   if (!all.includes(name)) tell(field, `there is no ${what} ${name}; allowed: ${list(all)}`);
 }
 
-/** What a case has, by its names. */
+/** The names that a case declares. */
 interface Known {
   hosts: readonly string[];
   /** Its terminals. */
@@ -36,11 +43,11 @@ export function expectationFaults(
   tell: Tell,
   tellHint: Tell,
 ): void {
-  const patternFault = (pattern: Pattern, field: string, told: Tell): void => {
+  const patternFault = (pattern: Pattern, field: string, report: Tell): void => {
     for (const [name, value] of Object.entries(pattern)) {
       const at = `${field}.${name}`;
-      if (name === 'terminal') look(value as string, 'terminal', names, at, told);
-      if (NAMING_HOSTS.has(name)) look(value as string, 'host', hosts, at, told);
+      if (name === 'terminal') checkName(value as string, 'terminal', names, at, report);
+      if (NAMING_HOSTS.has(name)) checkName(value as string, 'host', hosts, at, report);
     }
   };
   for (const [name, { shows, never }] of Object.entries(expectations)) {
@@ -51,7 +58,7 @@ export function expectationFaults(
     }
   }
   for (const [name, whens] of Object.entries(hints)) {
-    look(name, 'expectation', Object.keys(expectations), `hints.${name}`, tellHint);
+    checkName(name, 'expectation', Object.keys(expectations), `hints.${name}`, tellHint);
     for (const [hint, when] of Object.entries(whens)) {
       patternFault(when, `hints.${name}.${hint}`, tellHint);
     }
@@ -79,16 +86,17 @@ export function scenarioFaults(
     choiceFaults(choices, terminals, `${field}.choices`, tell);
     for (const [at, step] of steps.entries()) {
       if ('terminal' in step) {
-        look(step.terminal, 'terminal', names, `${field}.steps.${at}.terminal`, tell);
+        checkName(step.terminal, 'terminal', names, `${field}.steps.${at}.terminal`, tell);
       }
-      if (step.do === 'wire') look(step.host, 'host', hosts, `${field}.steps.${at}.host`, tell);
+      if (step.do === 'wire')
+        checkName(step.host, 'host', hosts, `${field}.steps.${at}.host`, tell);
       if (step.do === 'until') {
-        look(step.shows, 'expectation', stated, `${field}.steps.${at}.shows`, tell);
+        checkName(step.shows, 'expectation', stated, `${field}.steps.${at}.shows`, tell);
       }
     }
-    shows.forEach((one, at) => look(one, 'expectation', stated, `${field}.shows.${at}`, tell));
+    shows.forEach((one, at) => checkName(one, 'expectation', stated, `${field}.shows.${at}`, tell));
     ticks.forEach((one, at) => {
-      look(one.replace(/\?$/, ''), 'expectation', stated, `${field}.ticks.${at}`, tell);
+      checkName(one.replace(/\?$/, ''), 'expectation', stated, `${field}.ticks.${at}`, tell);
     });
   }
 }
@@ -101,20 +109,20 @@ function choiceFaults(
 ): void {
   const names = terminals.map(({ name }) => name);
   for (const [name, chosen] of Object.entries(choices)) {
-    look(name, 'terminal', names, `${field}.${name}`, tell);
+    checkName(name, 'terminal', names, `${field}.${name}`, tell);
     const terminal = terminals.find((one) => one.name === name);
     if (!terminal) continue;
     const options = 'tool' in terminal ? {} : terminal.options;
     for (const [option, value] of Object.entries(chosen)) {
       const at = `${field}.${name}.${option}`;
       const values = Object.hasOwn(options, option) ? options[option]!.values : undefined;
-      if (values) look(value, 'value', values, at, tell);
-      else look(option, 'option', Object.keys(options), at, tell);
+      if (values) checkName(value, 'value', values, at, tell);
+      else checkName(option, 'option', Object.keys(options), at, tell);
     }
   }
 }
 
-/** Tells of texts for what is not there. `hints`: the names of each expectation's. */
+/** Reports texts for names that do not exist. `hints`: the names of each expectation's hints. */
 export function strangeTexts(
   {
     texts,
@@ -125,16 +133,18 @@ export function strangeTexts(
   tell: Tell,
 ): void {
   for (const name of Object.keys(texts.terminals)) {
-    look(name, 'terminal', names, `terminals.${name}`, tell);
+    checkName(name, 'terminal', names, `terminals.${name}`, tell);
   }
-  for (const name of Object.keys(texts.hosts)) look(name, 'host', hosts, `hosts.${name}`, tell);
+  for (const name of Object.keys(texts.hosts))
+    checkName(name, 'host', hosts, `hosts.${name}`, tell);
   for (const [name, says] of Object.entries(texts.hints)) {
     const own = hints[name] ?? [];
-    for (const hint of Object.keys(says)) look(hint, 'hint', own, `hints.${name}.${hint}`, tell);
+    for (const hint of Object.keys(says))
+      checkName(hint, 'hint', own, `hints.${name}.${hint}`, tell);
   }
 }
 
-/** The same of a case's own texts, in which no hint may lack its words. */
+/** The same for a case's own texts, which also need words for every hint. */
 export function textFaults(
   { texts, hints, ...known }: { texts: CaseTexts; hints: Hints } & Known,
   tell: Tell,

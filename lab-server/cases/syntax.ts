@@ -1,25 +1,27 @@
-// A program as its syntax tree: what it imports, and what its names stand for. Pure.
+// A program's syntax tree, and what it imports. Pure.
 import { tsPlugin } from '@sveltejs/acorn-typescript';
 import { type AnyNode, Parser, type Program } from 'acorn';
 
 const TypeScript = Parser.extend(tsPlugin());
 
-/** Each text is parsed once; the trees of texts that are gone go with the next hundred. */
-const MOST = 100;
+/** Each text is parsed once; the cache is cleared when it holds this many trees. */
+const MAX_TREES = 100;
 const trees = new Map<string, Program>();
 
-/** Throws a SyntaxError with line and column where the text is not TypeScript. */
+/** Throws a SyntaxError with line and column if the text is not TypeScript. */
 export function parse(text: string): Program {
   let tree = trees.get(text);
   if (!tree) {
-    if (trees.size >= MOST) trees.clear();
+    if (trees.size >= MAX_TREES) trees.clear();
     tree = TypeScript.parse(text, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
     trees.set(text, tree);
   }
   return tree;
 }
 
-/** The neighbours that a program imports, as written: `./flags.ts`. None of what is not TypeScript. */
+/**
+ * The relative imports of a program, as written: `./flags.ts`. Empty if the text is not TypeScript.
+ */
 export function imports(text: string): string[] {
   try {
     return parse(text).body.flatMap((node) => {
@@ -31,12 +33,12 @@ export function imports(text: string): string[] {
   }
 }
 
-/** The path of a file that another one names by a relative import. */
+/** The path of a file that another file names by a relative import. */
 export function besides(path: string, name: string): string {
   return decodeURI(new URL(name, `file:///${path}`).pathname.slice(1));
 }
 
-/** A node and all below it, each before its children. */
+/** A node and all its descendants, each before its children. */
 export function* nodesOf(node: AnyNode): Generator<AnyNode> {
   yield node;
   for (const value of Object.values(node) as unknown[]) {
@@ -50,7 +52,7 @@ function isNode(value: unknown): value is AnyNode {
   return typeof (value as { type?: unknown } | null)?.type === 'string';
 }
 
-/** Without the `as const`, `satisfies …` and `!` around an expression. */
+/** The expression inside `as const`, `satisfies …` or `!`. */
 export function bare(node: AnyNode): AnyNode {
   const { type, expression } = node as unknown as { type: string; expression?: AnyNode };
   return /^TS(As|Satisfies|NonNull|TypeAssertion)/.test(type) && expression

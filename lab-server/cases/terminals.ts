@@ -1,5 +1,5 @@
-// A case's terminals with what their names lead to: the file of each program, the values of its options,
-// the terminal that one waits for. Pure.
+// Resolves the names in a case's terminals: the file of each program, the values of its options,
+// the terminal that it waits for. Pure.
 import type { CaseFile, Option, TerminalSpec } from '#protocol/schema';
 import { type ProgramOptions, OptionsError, optionsOf } from './options.ts';
 import type { ProgramTexts } from './programs.ts';
@@ -10,7 +10,7 @@ type OfProgram = Extract<Written, { program: string }>;
 
 const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
 
-/** `programs`: the path of each by its name. */
+/** `programs`: the path of each program by its name. */
 export function terminalsOf(
   { hosts, terminals }: CaseFile,
   programs: ReadonlyMap<string, string>,
@@ -65,7 +65,7 @@ function offered(
   for (const name of Object.keys(defaults)) {
     if (!names.includes(name)) tell(`defaults.${name}`, `is not offered; options: ${list(names)}`);
   }
-  // A program whose options nobody may choose need not be one that can be read.
+  // Only a program whose options are offered must have options that can be read.
   if (names.length === 0) return {};
   let known: ProgramOptions;
   try {

@@ -1,4 +1,4 @@
-// Measures what one reader waits for: from Run to the first byte, and from a key to the next output of
+// Measures one reader's latencies: from Run to the first byte, and from a key to the next output of
 // its terminal.
 import type { Channel } from '#protocol';
 import type { Clock } from '../process/clock.ts';
@@ -7,32 +7,33 @@ import type { Counters } from './counters.ts';
 export class Latency {
   readonly #clock: Clock;
   readonly #counters: Counters;
-  /** When the run was requested, until its first byte. */
-  #asked: number | undefined;
-  /** When a key came, by channel, until the next output. */
-  readonly #typed = new Map<Channel, number>();
+  /** When the run was requested; undefined after its first byte. */
+  #requestedAt: number | undefined;
+  /** When the first unanswered key of a channel arrived. */
+  readonly #keyAt = new Map<Channel, number>();
 
   constructor(clock: Clock, counters: Counters) {
     this.#clock = clock;
     this.#counters = counters;
   }
 
-  /** A run starts. `asked`: when it was requested, in milliseconds of the clock. */
-  markRun(asked: number): void {
-    this.#asked = asked;
-    this.#typed.clear();
+  /** A run starts. `requestedAt`: milliseconds on the clock. */
+  markRun(requestedAt: number): void {
+    this.#requestedAt = requestedAt;
+    this.#keyAt.clear();
   }
 
   markKeys(channel: Channel): void {
-    if (!this.#typed.has(channel)) this.#typed.set(channel, this.#clock.now());
+    if (!this.#keyAt.has(channel)) this.#keyAt.set(channel, this.#clock.now());
   }
 
   markOutput(channel: Channel): void {
     const now = this.#clock.now();
-    if (this.#asked !== undefined) this.#counters.observeFirstByte((now - this.#asked) / 1000);
-    this.#asked = undefined;
-    const typed = this.#typed.get(channel);
-    if (typed !== undefined) this.#counters.observeEcho((now - typed) / 1000);
-    this.#typed.delete(channel);
+    if (this.#requestedAt !== undefined)
+      this.#counters.observeFirstByte((now - this.#requestedAt) / 1000);
+    this.#requestedAt = undefined;
+    const keyAt = this.#keyAt.get(channel);
+    if (keyAt !== undefined) this.#counters.observeEcho((now - keyAt) / 1000);
+    this.#keyAt.delete(channel);
   }
 }

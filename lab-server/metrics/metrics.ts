@@ -1,15 +1,18 @@
-// A lab's figures in Prometheus' words: the counters that sessions tick, in one registry, which
+// A lab's metrics as Prometheus counts them: the counters of its sessions in one registry, which
 // http/monitoring/health.ts serves.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Counters } from './counters.ts';
 
-/** Seconds, from an echo on a quiet machine to a start on one that thirty readers press at once. */
-const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10];
+/**
+ * Bucket bounds in seconds: from an echo on a quiet machine to a start while thirty readers press
+ * Run.
+ */
+const BUCKETS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10];
 
 export interface Metrics {
   readonly registry: Registry;
   readonly counters: Counters;
-  /** A figure that is looked up whenever somebody asks. */
+  /** A value that is read whenever the metrics are requested. */
   gauge(name: string, help: string, value: () => number): void;
 }
 
@@ -21,7 +24,7 @@ export function openMetrics(): Metrics {
   const counter = (name: string, help: string, ...labelNames: string[]): Counter =>
     new Counter({ name, help, labelNames, registers });
   const histogram = (name: string, help: string): Histogram =>
-    new Histogram({ name, help, buckets: SECONDS, registers });
+    new Histogram({ name, help, buckets: BUCKETS, registers });
 
   const runs = counter('lab_runs_total', 'Runs whose programs were started');
   const refusals = counter('lab_refusals_total', 'Requests refused, by reason', 'reason');

@@ -1,16 +1,17 @@
-// The few calls of the C library that the lab itself makes, through what is compiled for programs
-// (libc/native/libcalls.c): what fails returns -errno, which no other call can have set.
+// The few calls of the C library that the lab itself makes, through the library that is compiled
+// for programs (libc/native/libcalls.c): a failing call returns -errno, which no other call can
+// overwrite.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type Koffi from 'koffi';
 
-const built = path.join(import.meta.dirname, '../../node_modules/.native/libcalls.so');
+const library = path.join(import.meta.dirname, '../../node_modules/.native/libcalls.so');
 
 /**
- * A function by its declaration in C. Throws where it cannot be had; to be called no sooner than it is
- * needed, for not every machine on which a lab starts runs any program.
+ * A C function by its declaration. Throws if the library cannot be loaded. Load it only when it is
+ * needed: a lab also starts on machines that run no program and have no such library.
  */
-export function loadCall(declared: string): (...args: (number | string)[]) => number {
+export function loadCall(declaration: string): (...args: (number | string)[]) => number {
   const koffi = createRequire(import.meta.url)('koffi') as typeof Koffi;
-  return koffi.load(built).func(declared) as (...args: (number | string)[]) => number;
+  return koffi.load(library).func(declaration) as (...args: (number | string)[]) => number;
 }

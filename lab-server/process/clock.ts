@@ -1,4 +1,4 @@
-// Time as the lab sees it: passed in, so that tests turn it by hand. It must not know what waits.
+// The lab's clock, passed in so that tests can advance it by hand.
 
 export type Cancel = () => void;
 
@@ -19,17 +19,23 @@ export const realClock: Clock = {
   },
 };
 
-/** Milliseconds by which the clock must be off to have been set, or slept through. */
-const SET = 20;
+/**
+ * Milliseconds of difference between the two clocks that mean a changed clock, or a suspended
+ * machine.
+ */
+const CLOCK_JUMP = 20;
 
-/** Looks at the beginning of a millisecond at a time; who is held up there looks too late. */
-const TICKS = 5;
+/**
+ * How many times align() waits for a new millisecond; a delay of this process makes a sample too
+ * late.
+ */
+const SAMPLES = 5;
 
 let origin = align();
 
 /** Milliseconds since 1970 at which performance.now() was 0, to some microseconds; takes 5 ms. */
 function align(): number {
-  const ticks = Array.from({ length: TICKS }, () => {
+  const ticks = Array.from({ length: SAMPLES }, () => {
     const before = Date.now();
     let wall = before;
     while (wall === before) wall = Date.now();
@@ -38,14 +44,15 @@ function align(): number {
   return Math.max(...ticks);
 }
 
-const isOff = (): boolean => Math.abs(Date.now() - origin - performance.now()) > SET;
+const isOff = (): boolean => Math.abs(Date.now() - origin - performance.now()) > CLOCK_JUMP;
 
 /**
- * Microseconds since 1970 by CLOCK_REALTIME, as the capture and the programs count them. Date.now()
- * alone is too coarse, and performance.now() stands still while the machine sleeps.
+ * Microseconds since 1970 by CLOCK_REALTIME, the clock of the capture and of the programs.
+ * Date.now() alone is too coarse, and performance.now() stands still while the machine is
+ * suspended.
  */
 export function microseconds(): number {
-  // Looked at twice, for we may have been held up between the two clocks.
+  // Checked twice, because this process may be delayed between reading the two clocks.
   if (isOff() && isOff()) origin = align();
   return Math.round((origin + performance.now()) * 1000);
 }

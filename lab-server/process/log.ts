@@ -1,5 +1,5 @@
-// The lab server's log: one JSON object a line, on stderr. A line that cannot be written (the disk is
-// full) is lost; the lab goes on.
+// The lab server's log: one JSON object a line, on stderr. A line that cannot be written (the disk
+// is full) is lost, and the lab goes on.
 import { writeSync } from 'node:fs';
 import { pino } from 'pino';
 

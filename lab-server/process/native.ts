@@ -1,7 +1,7 @@
-// Where scripts/install/native.mjs puts the lab's own C: commands and libraries, by name.
+// Where scripts/install/native.mjs puts the lab's compiled C: commands and libraries, by name.
 import path from 'node:path';
 
-/** Below the checkout. */
+/** Relative to the checkout. */
 export const NATIVE = 'node_modules/.native';
 
 export const nativeFile = (name: string): string =>

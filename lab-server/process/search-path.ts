@@ -1,11 +1,11 @@
-// Where the system's commands are looked for: on the PATH of whoever started the lab, and in the
-// folders for administrators, which an ordinary user's PATH leaves out although ip and nft lie there.
+// Where the system's commands are: on the PATH of whoever started the lab, and in the folders for
+// administrators, which hold ip and nft and which an ordinary user's PATH leaves out.
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
 export const searchPath = [process.env.PATH, '/usr/sbin', '/sbin'].filter(Boolean).join(':');
 
-/** The absolute path of a command; undefined when this user cannot run one of that name. */
+/** The absolute path of a command; undefined if this user can run none of that name. */
 export function whereIs(command: string): string | undefined {
   return searchPath
     .split(':')

@@ -1,16 +1,16 @@
-// Gives memory that lies free back to the machine: glibc keeps what was freed between pieces in use
-// (man 3 malloc_trim), and what terminals print comes and goes in pieces of every size.
+// Returns free memory to the machine: glibc keeps freed memory that lies between pieces in use (man
+// 3 malloc_trim), and terminal output is allocated and freed in pieces of every size.
 import { loadCall } from './calls.ts';
 import type { Clock } from './clock.ts';
 
-/** Milliseconds between two times; one takes some 15 ms where there is much to give. */
+/** Milliseconds between two trims; one takes some 15 ms if there is much to return. */
 const TRIM_EVERY = 30_000;
 
 type Trim = () => void;
 
 /**
- * From now on and for good, where the C library can do it. `load` is called once, and not at once; again
- * at the next time where it throws, as it does while there is no descriptor to read koffi by.
+ * Trims every 30 s from now on, if the C library can. `load` is called at the first trim; it is
+ * called again at the next one if it throws, as it does while no descriptor is free to read koffi.
  */
 export function trimMemory(clock: Clock, load: () => Trim | undefined = loadTrim): void {
   let trim: Trim | undefined;
@@ -29,7 +29,7 @@ export function trimMemory(clock: Clock, load: () => Trim | undefined = loadTrim
   next();
 }
 
-/** Undefined where the C library is not glibc. */
+/** Undefined if the C library is not glibc. */
 export function loadTrim(): Trim | undefined {
   try {
     const call = loadCall('int call_malloc_trim(size_t)');

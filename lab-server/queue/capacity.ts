@@ -1,14 +1,16 @@
 // How many sessions a machine may run at once, from its memory and its cores. Pure.
 import type { Level } from '#protocol';
 
-/** Bytes a session of two programs takes: two node processes, two sandboxes, the holder. */
-const SESSION = 45 * 1024 * 1024;
+/** Bytes that a session of two programs takes: two node processes, two sandboxes, the holder. */
+const SESSION_MEMORY = 45 * 1024 * 1024;
 
-/** The share of the machine's memory that sessions may fill; the rest is the server's and the OS's. */
-const SHARE = 0.7;
+/**
+ * The share of the machine's memory that sessions may fill; the rest is the server's and the OS's.
+ */
+const MEMORY_SHARE = 0.7;
 
-/** Sessions that wait for their readers most of the time, and yet answer each within a moment. */
-const A_CORE = 30;
+/** Sessions per core that still answer at once: most of the time they wait for their readers. */
+const SESSIONS_PER_CORE = 30;
 
 export interface Machine {
   /** Bytes. */
@@ -16,10 +18,15 @@ export interface Machine {
   cores: number;
 }
 
-/** `asked`: what the settings say. Without walls there is one loopback and one port 5001. */
+/**
+ * `asked`: the CAPACITY setting. Level `bare` has one loopback with one port 5001, so one session.
+ */
 export function capacityOf(level: Level, { memory, cores }: Machine, asked?: number): number {
   if (level.name === 'none') return 0;
   if (level.name === 'bare') return 1;
   if (asked !== undefined) return asked;
-  return Math.max(1, Math.min(Math.floor((memory * SHARE) / SESSION), A_CORE * cores));
+  return Math.max(
+    1,
+    Math.min(Math.floor((memory * MEMORY_SHARE) / SESSION_MEMORY), SESSIONS_PER_CORE * cores),
+  );
 }

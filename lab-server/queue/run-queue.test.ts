@@ -46,7 +46,7 @@ test('a place is wanted by those who could have it, and by nobody else', () => {
   assert.equal(third.served, 1);
 });
 
-/** What happens at a lab: somebody comes from an address, or somebody leaves. */
+/** A random event: a session asks for a slot from an address, or one leaves. */
 const happening = fc.oneof(
   fc.record({ from: fc.constantFrom('a', 'b', 'c', 'd') }),
   fc.record({ leaves: fc.nat(60) }),
@@ -82,13 +82,13 @@ test('whatever order they come and leave in: bounded, in order, nobody lost, nob
         assert.ok(running.length <= given.capacity);
         for (const { address } of running) assert.ok(held(address) <= given.perAddress);
         assert.ok(all.every((one) => one.served <= 1));
-        // Nobody waits who could have a place, and nobody was passed but who may have no more.
+        // Every waiting address is full while slots are free.
         if (running.length < given.capacity)
           assert.ok(waiting.every(({ address }) => held(address) >= given.perAddress));
         const last = before.findLastIndex(has);
         for (const passed of before.slice(0, Math.max(0, last)).filter(waits))
           assert.ok(held(passed.address) >= given.perAddress, 'passed in line');
-        // Told as they stand, and none ever stands further back.
+        // The last position that each was told is its own, and no position ever grew.
         waiting.forEach((one, at) => assert.equal(one.told.at(-1)!.place, at + 1));
         for (const { told } of all)
           told.forEach(({ place }, at) => assert.ok(at === 0 || place <= told[at - 1]!.place));

@@ -1,38 +1,37 @@
-// The run queue: gives the lab's slots for running sessions to whoever asks, first come, first served.
-// An address that has all the slots it may have lets others pass. Counts only: it knows neither sessions
-// nor messages nor time.
+// The run queue gives the lab's slots for running sessions to tickets, first come, first served. A
+// ticket whose address has all the slots it may have lets later ones pass.
 import type { Full } from '#protocol';
 
 export interface QueueLimits {
-  /** Slots: how many may run at once. */
+  /** How many sessions may run at once. */
   capacity: number;
-  /** How many of them from one address. */
+  /** How many of them may be of one address. */
   perAddress: number;
 }
 
-/** Where a ticket stands in the queue. */
+/** A ticket's position in the queue. */
 export interface QueuePosition {
-  /** From 1 on; it never grows. */
+  /** Counts from 1; it never grows. */
   place: number;
   waiting: number;
   full: Full;
 }
 
 export interface TicketEvents {
-  /** The ticket has a slot now. Never called by `enqueue` itself. */
+  /** The ticket has a slot now. `enqueue` itself never calls this. */
   granted(): void;
-  /** The ticket has a slot, and somebody new in the queue could take it. */
+  /** The ticket has a slot that a ticket which has just queued could use. */
   wanted(): void;
   /** The ticket's position has changed since the last call. */
   moved(position: QueuePosition): void;
 }
 
 export interface Ticket {
-  /** Undefined once it has a slot, or is released. */
+  /** Undefined once it has a slot or is released. */
   readonly position: QueuePosition | undefined;
-  /** Whether it has a slot that somebody in the queue could take. */
+  /** Whether it has a slot that a waiting ticket could use. */
   readonly isWanted: boolean;
-  /** Gives up the slot, or the position in the queue; a second call does nothing. */
+  /** Gives up the slot or the position in the queue; a second call does nothing. */
   release(): void;
 }
 
@@ -42,8 +41,8 @@ interface Entrant {
   announced: QueuePosition | undefined;
 }
 
-/** Tickets that may wait, as a multiple of the slots; half of them from one address. */
-const WAIT = 10;
+/** Tickets that may wait for each slot; half of them from one address. */
+const WAITING_PER_SLOT = 10;
 
 export class RunQueue {
   readonly limits: QueueLimits;
@@ -67,7 +66,7 @@ export class RunQueue {
     return this.#queue.length;
   }
 
-  /** Takes a slot at once, or the last position; undefined when too many wait already. */
+  /** Takes a slot at once, or the last position; undefined if too many tickets wait already. */
   enqueue(address: string, events: TicketEvents): Ticket | undefined {
     const one: Entrant = { address, events, announced: undefined };
     const isGranted = this.#taken < this.limits.capacity && !this.#isFull(address);
@@ -79,7 +78,8 @@ export class RunQueue {
     let released = false;
     const isWanted = (): boolean => this.#isWanted(one);
     return {
-      // `announced`, not the current position: `announcePositions` tells only what changed since.
+      // The announced position, not the current one: `announcePositions` reports only later
+      // changes.
       get position() {
         return one.announced;
       },
@@ -94,10 +94,10 @@ export class RunQueue {
     };
   }
 
-  /** Tells each waiting ticket whose position has changed. */
+  /** Tells each waiting ticket its position if that has changed. */
   announcePositions(): void {
     const [waiting, full] = [this.#queue.length, this.#fullOf()];
-    // A copy: a ticket may be released while it is told.
+    // A copy, because the callback may release a ticket.
     for (const [at, one] of [...this.#queue].entries()) {
       const { announced } = one;
       const place = at + 1;
@@ -156,9 +156,9 @@ export class RunQueue {
 
   #mayWait(address: string): boolean {
     const { capacity, perAddress } = this.limits;
-    if (this.#queue.length >= WAIT * capacity) return false;
+    if (this.#queue.length >= WAITING_PER_SLOT * capacity) return false;
     const ofAddress = this.#queue.filter((one) => one.address === address).length;
-    return ofAddress < (WAIT / 2) * Math.min(perAddress, capacity);
+    return ofAddress < (WAITING_PER_SLOT / 2) * Math.min(perAddress, capacity);
   }
 
   #position(one: Entrant): QueuePosition | undefined {

@@ -1,8 +1,10 @@
-// A counting semaphore for starts: each start is a burst of work, and thirty at once delay each other
-// and every reader's keys.
+// A counting semaphore for starts: each start is a burst of work, and thirty at once delay each
+// other and every reader's keys.
 import type { Clock } from '../process/clock.ts';
 
-/** Milliseconds after which a permit is returned by itself: a start that takes longer only waits. */
+/**
+ * Milliseconds after which a permit returns by itself: a start that takes longer is only waiting.
+ */
 const HELD_AT_MOST = 2000;
 
 export class Semaphore {

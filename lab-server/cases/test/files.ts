@@ -1,4 +1,4 @@
-// The files of one small case, `mine`, for tests that change a thing in them.
+// The files of one small case, `mine`, for tests that change something in them.
 import type { CaseFiles } from '../read-case.ts';
 
 const flags = `import { flags } from './flags.ts';\nimport { serverFlags } from './opening.ts';\n`;
@@ -9,7 +9,7 @@ const programs = {
   'programs/client.ts': `import { flags } from './flags.ts';\nflags({ recv: ['off', 'on'] });`,
 };
 
-/** Each file's content as an object. */
+/** The content of each file as an object. */
 export const mine = {
   'case.json': {
     terminals: [
@@ -52,7 +52,7 @@ export const mine = {
 
 export type Mine = typeof mine;
 
-/** `mine` as it stands on a disk, with other files beside it; `undefined` takes one away. */
+/** The texts of `mine`, with other files besides; `undefined` removes a file. */
 export function filesOf(
   changed: Readonly<Record<string, object | string | undefined>> = {},
 ): CaseFiles {
