@@ -1,19 +1,19 @@
-// When a connection that broke is tried again, and how long each attempt may take. Pure.
+// When a broken connection is tried again, and how long each attempt may take. Pure.
 import { HELLO_WITHIN } from '../protocol/index.ts';
 
-/** Milliseconds before the first, second … attempt to come back; the last one repeats. */
+/** Milliseconds before the first, second … attempt to reconnect; the last one repeats. */
 const BACKOFF = [0, 250, 500, 1000, 2000, 4000];
 
 /**
- * Milliseconds that the first attempts to come back may take until hello. A path that is dead makes
- * way soon for a new one, and a slow one has its time in the end.
+ * Milliseconds until hello that the first attempts to reconnect may take. A dead path gives way to
+ * a new attempt soon; a slow one gets HELLO_WITHIN from the third attempt on.
  */
-const BACK_WITHIN = [1500, 3000];
+const FIRST_ATTEMPTS_WITHIN = [1500, 3000];
 
-/** Milliseconds before an attempt to come back, the first being 0. */
+/** Milliseconds before an attempt to reconnect; the first is attempt 0. */
 export const waitBefore = (attempt: number): number =>
   BACKOFF[Math.min(attempt, BACKOFF.length - 1)]!;
 
-/** Milliseconds that the attempt which has just begun may take until hello; `attempts` counts it. */
+/** Milliseconds until hello for the attempt that has just begun; `attempts` counts it. */
 export const backWithin = (attempts: number): number =>
-  BACK_WITHIN[Math.max(0, attempts - 1)] ?? HELLO_WITHIN;
+  FIRST_ATTEMPTS_WITHIN[Math.max(0, attempts - 1)] ?? HELLO_WITHIN;

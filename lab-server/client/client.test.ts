@@ -18,7 +18,7 @@ import {
 const acks = (world: FakeWorld): unknown[] =>
   world.last.sent.filter((one) => (one as { type?: string }).type === 'ack');
 
-/** A client that connects when it is told to, with all that it emits. */
+/** A client that the test connects by hand, with all the events that it emits. */
 function byHand(): { world: FakeWorld; client: Client; events: (ClientEvent | LinkEvent)[] } {
   const world = new FakeWorld();
   const events: (ClientEvent | LinkEvent)[] = [];

@@ -1,5 +1,6 @@
-// One reader's session with a lab: what is sent and heard on a connection, and where all of it goes on
-// when there is another one. Whoever has it says when to connect; ReconnectingClient does so by itself.
+// One reader's session with a lab: what a connection sends and receives, and how all of it goes on
+// over the next connection. The caller decides when to connect; ReconnectingClient does so by
+// itself.
 import type { Channel, ClientMessage, ServerMessage } from '../protocol/index.ts';
 import { CAPTURE_CHANNEL, SPEAKS } from '../protocol/index.ts';
 import { Cursors } from './cursors.ts';
@@ -8,15 +9,15 @@ import { KeySender } from './key-sender.ts';
 import { ResumeState, type Credentials, type SessionMemory } from './resume-state.ts';
 import type { ClientClock, Link, Transport } from './transport.ts';
 
-/** A session in which none of these is told again has nothing left in it. */
-const OF_A_RUN = ['case', 'queued', 'ended'];
+/** The messages that show a run: a resumed session that replays none of them is empty. */
+const RUN_MESSAGES = ['case', 'queued', 'ended'];
 
 type Of<Type> = Extract<ServerMessage, { type: Type }>;
 
 export interface ClientParts {
   readonly transport: Transport;
   readonly clock: ClientClock;
-  /** NO_MEMORY for a client whose session nobody else takes up. */
+  /** NO_MEMORY for a client whose session no other client resumes. */
   readonly memory: SessionMemory;
 }
 
@@ -29,12 +30,15 @@ export class Client {
   #link: Link | undefined;
   #isOpen = false;
   #isUpgraded = false;
-  /** The session that the connection speaks with. */
+  /** The session of the current connection. */
   #session: Credentials | undefined;
-  /** The session is another client's, found in the memory: nothing of it has come here. */
+  /**
+   * The session is another client's, found in the memory: none of its output has come to this
+   * client.
+   */
   #isRecalled = false;
-  /** The lab tells again what stands in a session that was resumed. */
-  #retelling: { recalled: boolean; told: boolean } | undefined;
+  /** The lab is replaying a resumed session. `sawRun`: some of that belongs to a run. */
+  #replay: { recalled: boolean; sawRun: boolean } | undefined;
 
   constructor(parts: ClientParts, emit: (event: ClientEvent | LinkEvent) => void) {
     this.#transport = parts.transport;
@@ -46,29 +50,29 @@ export class Client {
     });
   }
 
-  /** Whether what is sent now leaves at once. */
+  /** Whether a message that is sent now leaves at once. */
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
-  /** Whether the last connection came through, so that nothing in between is to blame. */
+  /** Whether the last connection completed its upgrade, so that no proxy is to blame. */
   get isUpgraded(): boolean {
     return this.#isUpgraded;
   }
 
-  /** The session that there is to come back to. */
+  /** The session that can be resumed. */
   get resumable(): Credentials | undefined {
     return this.#resumeState.session;
   }
 
-  /** The next connection resumes what the client before this one has left; false if it left nothing. */
+  /** The next connection resumes what the previous client has left; false if it left nothing. */
   recall(): boolean {
     this.#isRecalled = this.#resumeState.recall();
     if (this.#isRecalled) this.#cursors.clear();
     return this.#isRecalled;
   }
 
-  /** The same of any client; false also where this one has a session to come back to itself. */
+  /** The same for what any client has left; false also if this client has a session of its own. */
   takeOver(): boolean {
     if (!this.#resumeState.takeOver()) return false;
     this.#isRecalled = true;
@@ -76,15 +80,15 @@ export class Client {
     return true;
   }
 
-  /** Connects anew; resumes the session if there is one to come back to. */
+  /** Opens a new connection, and resumes the session if there is one. */
   connect(): void {
     this.disconnect();
     this.#isUpgraded = false;
     const current = (): boolean => link === this.#link;
     const link: Link = this.#transport.dial({
       opened: () => (this.#isUpgraded ||= current()),
-      message: (message) => current() && this.#heard(message),
-      bytes: (channel, bytes) => current() && this.#arrived(channel, bytes),
+      message: (message) => current() && this.#onMessage(message),
+      bytes: (channel, bytes) => current() && this.#onBytes(channel, bytes),
       closed: (code, reason = '') => {
         if (!current()) return;
         this.disconnect();
@@ -94,17 +98,17 @@ export class Client {
     this.#link = link;
   }
 
-  /** Closes the connection, if there is one; keys for what runs wait for the next. */
+  /** Closes the connection, if there is one; keys for running programs wait for the next. */
   disconnect(): void {
     const link = this.#link;
     this.#link = undefined;
     this.#isOpen = false;
-    this.#retelling = undefined;
+    this.#replay = undefined;
     if (this.resumable && !this.#isRecalled) this.#keys.away();
     link?.close();
   }
 
-  /** Gives the session up. One that was only recalled may be sought again. */
+  /** Gives the session up. A recalled session stays in the memory. */
   giveUp(): void {
     this.disconnect();
     if (this.#isRecalled) this.#resumeState.letGo();
@@ -113,27 +117,30 @@ export class Client {
     this.#keys.clear();
   }
 
-  /** Sends on the connection that stands, if one does; see `isOpen`. */
+  /** Sends on the current connection, if there is one; see `isOpen`. */
   send(message: ClientMessage): void {
     this.#link?.send(message);
   }
 
-  /** Keys for a program. While the connection is away they wait; false when too many do. */
+  /**
+   * Types keys into a program. They wait while there is no connection; false if too many wait
+   * already.
+   */
   type(channel: Channel, keys: Uint8Array): boolean {
     const isTyping = this.#isOpen || (this.resumable !== undefined && !this.#isRecalled);
     return isTyping && this.#keys.type(channel, keys);
   }
 
-  /** Takes back the keys that have not left for the program yet. */
+  /** Drops the keys that have not yet been sent to the program. */
   takeBack(channel: Channel): void {
     this.#keys.drop(channel);
   }
 
-  #heard(message: ServerMessage): void {
+  #onMessage(message: ServerMessage): void {
     if (this.#session) this.#resumeState.hear(message, this.#session);
     switch (message.type) {
       case 'hello':
-        return this.#greeted(message);
+        return this.#onHello(message);
       case 'resumed':
         return this.#resumed(message);
       case 'refused':
@@ -152,19 +159,19 @@ export class Client {
         this.#keys.end(message.channel);
         break;
       case 'case':
-        if (message.state === 'starting' && !this.#retelling) this.#begins();
+        if (message.state === 'starting' && !this.#replay) this.#runStarts();
         break;
       default:
     }
-    if (this.#retelling && OF_A_RUN.includes(message.type)) this.#retelling.told = true;
+    if (this.#replay && RUN_MESSAGES.includes(message.type)) this.#replay.sawRun = true;
     this.#emit(message);
-    if (message.type === 'pong') this.#retold();
+    if (message.type === 'pong') this.#replayed();
   }
 
-  #greeted(hello: Of<'hello'>): void {
+  #onHello(hello: Of<'hello'>): void {
     const theirs = hello.speaks ?? [hello.protocol];
     if (!SPEAKS.some((version) => theirs.includes(version))) return this.#outdated();
-    // A lab that does not say what it speaks knows no such message.
+    // A lab that does not say what it speaks does not know this message either.
     if (hello.speaks) this.send({ type: 'hello', speaks: [...SPEAKS] });
     this.#session = hello;
     this.#emit(hello);
@@ -174,7 +181,7 @@ export class Client {
       return this.#opened();
     }
     this.send(resume);
-    // Its answer comes behind everything that the lab tells again.
+    // The pong comes after everything that the lab replays.
     this.send({ type: 'ping' });
   }
 
@@ -185,30 +192,30 @@ export class Client {
 
   #resumed(resumed: Of<'resumed'>): void {
     this.#session = this.resumable;
-    this.#retelling = { recalled: this.#isRecalled, told: false };
+    this.#replay = { recalled: this.#isRecalled, sawRun: false };
     this.#emit(resumed);
     this.#opened();
   }
 
-  #retold(): void {
-    const retelling = this.#retelling;
-    this.#retelling = undefined;
-    if (!retelling) return;
+  #replayed(): void {
+    const replay = this.#replay;
+    this.#replay = undefined;
+    if (!replay) return;
     this.#keys.back();
-    // The session is there, but what ran in it has ended meanwhile.
-    if (!retelling.told) this.#nothingStands(!retelling.recalled, '');
+    // The session exists, but its run has ended meanwhile.
+    if (!replay.sawRun) this.#sessionIsGone(!replay.recalled, '');
   }
 
   #notResumed({ says }: Of<'refused'>): void {
-    this.#nothingStands(!this.#isRecalled, says);
+    this.#sessionIsGone(!this.#isRecalled, says);
     this.#opened();
   }
 
-  #nothingStands(tell: boolean, says: string): void {
+  #sessionIsGone(report: boolean, says: string): void {
     this.#resumeState.forget();
     this.#cursors.clear();
     this.#keys.clear();
-    if (!tell) return;
+    if (!report) return;
     this.#emit({ type: 'refused', request: 'resume', reason: 'no-such-session', says });
   }
 
@@ -218,8 +225,8 @@ export class Client {
     this.#emit({ type: 'open' });
   }
 
-  /** A run begins that nothing has come of yet. */
-  #begins(): void {
+  /** A new run, of which nothing has come yet. */
+  #runStarts(): void {
     this.#keys.clear();
     this.#cursors.traced = 0;
   }
@@ -232,13 +239,13 @@ export class Client {
     if (bytes !== 0) this.#emit({ type: 'gap', channel, bytes });
   }
 
-  #arrived(channel: Channel, bytes: Uint8Array): void {
+  #onBytes(channel: Channel, bytes: Uint8Array): void {
     if (channel === CAPTURE_CHANNEL) return this.#emit({ type: 'captured', file: bytes });
     const drawn = this.#cursors.receive(channel, bytes.length, (offset) => {
-      // A connection that is away needs no word of it: resume tells the same.
+      // Without a connection there is nothing to send: resume carries the same offsets.
       if (this.#isOpen) this.send({ type: 'ack', channel, offset });
     });
-    const again = this.#retelling?.recalled ?? false;
+    const again = this.#replay?.recalled ?? false;
     this.#emit({ type: 'bytes', channel, bytes, again, drawn });
   }
 }

@@ -1,22 +1,22 @@
-// How far a run has come here: each channel's output and how much of it is drawn, and the trace. It is
-// what the client acknowledges, and where the run goes on after a break.
+// How much of a run has arrived: each channel's output, how much of it is drawn, and the trace. The
+// client acknowledges by it, and resumes from it.
 import type { Channel } from '../protocol/index.ts';
 import { ACK_EVERY } from '../protocol/index.ts';
 
 interface Output {
-  /** The offset behind the last byte that came, and behind the last that was acknowledged. */
+  /** The offset after the last byte that came, and after the last that was acknowledged. */
   end: number;
   acked: number;
 }
 
 export class Cursors {
   readonly #channels = new Map<Channel, Output>();
-  /** How many events of the run's trace have come. */
+  /** Events of the run's trace that have come. */
   traced = 0;
 
   /**
-   * The lab sends a channel's bytes from `offset` on, and takes those before as drawn. The bytes that
-   * never come between those that came and these; below 0 where some come twice.
+   * The lab sends a channel's bytes from `offset` on, and counts those before as drawn. Returns how
+   * many bytes between the last received one and `offset` are missing; negative if some come twice.
    */
   begin(channel: Channel, offset: number): number {
     const gap = offset - this.endOf(channel);
@@ -29,14 +29,14 @@ export class Cursors {
   }
 
   /**
-   * Counts bytes that came. What it gives back is called once they are drawn, and acknowledges all of
-   * the channel up to them, if that is due.
+   * Counts received bytes. Call the function it returns once they are drawn: it acknowledges the
+   * channel up to them, if an acknowledgement is due.
    */
   receive(channel: Channel, bytes: number, acknowledge: (offset: number) => void): () => void {
     const output = this.#channels.get(channel);
     const end = output ? (output.end += bytes) : 0;
     return () => {
-      // The number may be another program's by then, in another session.
+      // By then another session may use this number for another program.
       if (!output || this.#channels.get(channel) !== output || end - output.acked < ACK_EVERY)
         return;
       output.acked = end;
@@ -44,7 +44,7 @@ export class Cursors {
     };
   }
 
-  /** What comes next is of another session. */
+  /** The next output belongs to another session. */
   clear(): void {
     this.#channels.clear();
     this.traced = 0;

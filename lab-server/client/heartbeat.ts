@@ -1,9 +1,9 @@
-// Whether the lab is still at the other end: after some silence it is asked, and no answer means that
-// the network swallows everything, which closes no socket. The clock is passed in.
+// Finds out whether the lab is still there: after some silence it sends a ping, because a network
+// that swallows everything closes no socket. The clock is passed in.
 import { PING_AFTER } from '../protocol/index.ts';
 import type { ClientClock } from './transport.ts';
 
-/** Milliseconds that an answer may take before the connection counts as lost. */
+/** Milliseconds for an answer, after which the connection counts as lost. */
 const ANSWER_WITHIN = 5000;
 
 export class Heartbeat {
@@ -14,7 +14,7 @@ export class Heartbeat {
   #heardAt = 0;
   #cancel: () => void = () => {};
 
-  /** `ask` sends what the lab has to answer; `silent` is called once, when it has not. */
+  /** `ask` sends something that the lab answers; `silent` is called once if no answer comes. */
   constructor(clock: ClientClock, ask: () => void, silent: () => void) {
     this.#clock = clock;
     this.#ask = ask;
@@ -30,13 +30,13 @@ export class Heartbeat {
     this.#state = 'stopped';
   }
 
-  /** The lab has said anything at all. */
+  /** Anything has arrived from the lab. */
   heard(): void {
     this.#heardAt = this.#clock.now();
     if (this.#state === 'asked') this.#listen();
   }
 
-  /** Something has happened to the network: it is asked at once. */
+  /** The network has changed: asks at once. */
   check(): void {
     if (this.#state !== 'listening') return;
     this.#state = 'asked';
@@ -50,12 +50,12 @@ export class Heartbeat {
   #listen(): void {
     this.#state = 'listening';
     this.#heardAt = this.#clock.now();
-    this.#wait(PING_AFTER, () => this.#look());
+    this.#wait(PING_AFTER, () => this.#checkSilence());
   }
 
-  #look(): void {
+  #checkSilence(): void {
     const left = this.#heardAt + PING_AFTER - this.#clock.now();
-    if (left > 0) this.#wait(left, () => this.#look());
+    if (left > 0) this.#wait(left, () => this.#checkSilence());
     else this.check();
   }
 

@@ -1,5 +1,5 @@
-// A client of the lab, for whatever page, recorder or test speaks docs/protocol.md. It needs neither a
-// browser nor Node: a transport and a clock are passed in.
+// A client of the lab, for any page, recorder or test that speaks docs/protocol.md. It needs
+// neither a browser nor Node: transport and clock are passed in.
 export { Client, type ClientParts } from './client.ts';
 export { Cursors } from './cursors.ts';
 export type { ClientEvent, LinkEvent, News, ReaderEvent } from './events.ts';

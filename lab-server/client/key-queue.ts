@@ -1,36 +1,36 @@
-// What was typed into each running program, counted as the lab counts it: what waits to be sent, and
-// what was sent and may have to be sent again after a break. Pure memory.
+// The keys typed into each running program, counted as the lab counts them: those that wait to be
+// sent, and those that were sent and may be sent again after a break. Pure.
 import type { Channel } from '../protocol/index.ts';
 import { INPUT_AHEAD } from '../protocol/index.ts';
 
-/** Bytes that may be typed into a program while the connection is away. */
-const AWAY = 4096;
+/** Bytes that may be typed into a program while there is no connection. */
+const MAX_WHILE_AWAY = 4096;
 
-/** Bytes of keys that one frame takes: it is sent as a whole, and others' come between two. */
-const FRAME = 8 * 1024;
+/** Bytes of keys in one frame; frames of different channels alternate. */
+const MAX_FRAME = 8 * 1024;
 
-interface Typed {
+interface ChannelKeys {
   /** Not yet sent. */
   queue: Uint8Array;
-  /** Sent, from `start` on, and behind the newest of it. */
+  /** Sent from offset `start` on; `end` is the offset after the last of them. */
   parts: Uint8Array[];
   start: number;
   end: number;
-  /** Bytes typed while the connection is away; undefined when it is not. */
+  /** Bytes typed while there is no connection; undefined while there is one. */
   away: number | undefined;
 }
 
 export class KeyQueue {
-  readonly #channels = new Map<Channel, Typed>();
+  readonly #channels = new Map<Channel, ChannelKeys>();
   #away = false;
 
-  /** The connection is away: what is typed waits until the lab has told of its channel again. */
+  /** The connection is gone: keys wait until the lab has announced their channel again. */
   away(): void {
     this.#away = true;
     for (const typed of this.#channels.values()) typed.away ??= 0;
   }
 
-  /** The lab has told of every channel that there is. */
+  /** The lab has announced every channel that still exists. */
   back(): void {
     this.#away = false;
     for (const [channel, { away }] of this.#channels) {
@@ -38,29 +38,29 @@ export class KeyQueue {
     }
   }
 
-  /** False when so much was typed while the connection is away that none of it is taken. */
+  /** False if the keys exceed what may be typed without a connection; then none are queued. */
   queueKeys(channel: Channel, bytes: Uint8Array): boolean {
     const typed = this.#of(channel);
     if (typed.away !== undefined) {
-      if (typed.away + bytes.length > AWAY) return false;
+      if (typed.away + bytes.length > MAX_WHILE_AWAY) return false;
       typed.away += bytes.length;
     }
     typed.queue = joined(typed.queue, bytes);
     return true;
   }
 
-  /** Every channel for which keys wait to be sent, and how many bytes of them. */
+  /** Every channel with keys that wait to be sent, and how many bytes. */
   get waiting(): [Channel, number][] {
     return [...this.#channels].flatMap(([channel, { queue }]) =>
       queue.length > 0 ? [[channel, queue.length]] : [],
     );
   }
 
-  /** The next frame's keys, `most` bytes or less; undefined when none may be sent now. */
+  /** The keys of the next frame, at most `most` bytes; undefined if none may be sent now. */
   next(channel: Channel, most: number): Uint8Array | undefined {
     const typed = this.#of(channel);
     const room = INPUT_AHEAD - (typed.end - typed.start);
-    const part = typed.queue.subarray(0, Math.min(most, room, FRAME));
+    const part = typed.queue.subarray(0, Math.min(most, room, MAX_FRAME));
     if (typed.away !== undefined || part.length === 0) return undefined;
     typed.queue = typed.queue.subarray(part.length);
     typed.parts.push(part);
@@ -68,7 +68,7 @@ export class KeyQueue {
     return part;
   }
 
-  /** So many bytes of the channel's keys wait in the lab no longer, and are never sent again. */
+  /** Bytes up to `offset` no longer wait in the lab, and are never sent again. */
   confirm(channel: Channel, offset: number): void {
     const typed = this.#channels.get(channel);
     while (typed?.parts[0] && typed.start + typed.parts[0].length <= offset) {
@@ -77,31 +77,31 @@ export class KeyQueue {
   }
 
   /**
-   * The connection is back, and `came` bytes of the channel's keys have come: the others, to be sent
-   * again now. A page that was loaded anew knows nothing of what was typed before.
+   * The connection is back and the lab has received `received` bytes of the channel's keys: returns
+   * the parts to send again. A reloaded page does not know what was typed before.
    */
-  missing(channel: Channel, came: number): Uint8Array[] {
+  missing(channel: Channel, received: number): Uint8Array[] {
     const typed = this.#of(channel);
     typed.away = undefined;
-    this.confirm(channel, came);
-    if (came >= typed.end) {
-      typed.start = typed.end = came;
+    this.confirm(channel, received);
+    if (received >= typed.end) {
+      typed.start = typed.end = received;
       return [];
     }
-    if (came > typed.start) {
-      typed.parts[0] = typed.parts[0]!.subarray(came - typed.start);
-      typed.start = came;
+    if (received > typed.start) {
+      typed.parts[0] = typed.parts[0]!.subarray(received - typed.start);
+      typed.start = received;
     }
     return [...typed.parts];
   }
 
-  /** Takes back what was not sent yet. */
+  /** Drops what was not sent yet. */
   drop(channel: Channel): void {
     const typed = this.#channels.get(channel);
     if (typed) typed.queue = new Uint8Array(0);
   }
 
-  /** Nothing more is typed into that program. */
+  /** The program has ended. */
   end(channel: Channel): void {
     this.#channels.delete(channel);
   }
@@ -111,7 +111,7 @@ export class KeyQueue {
     this.#away = false;
   }
 
-  #of(channel: Channel): Typed {
+  #of(channel: Channel): ChannelKeys {
     const fresh = { queue: new Uint8Array(0), parts: [], start: 0, end: 0 };
     const typed = this.#channels.get(channel) ?? { ...fresh, away: this.#away ? 0 : undefined };
     this.#channels.set(channel, typed);

@@ -46,13 +46,13 @@ test('of the keys that were on their way when it broke, those are sent that have
   assert.deepEqual(typedIn(world), []);
 });
 
-/** How many bytes of keys each frame had. */
+/** The bytes of keys in each frame. */
 const lengths = (world: FakeWorld): number[] =>
   typedIn(world).map((frame) => (frame as number[]).length - 2);
 
 const total = (world: FakeWorld): number => lengths(world).reduce((sum, one) => sum + one, 0);
 
-/** A paste in which every byte tells its place. */
+/** A paste in which every byte tells its position. */
 const paste = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, (_, i) => i % 251);
 
 const typed = (offset: number): ServerMessage => ({ type: 'typed', channel: 7, offset });
@@ -64,7 +64,7 @@ test('a long paste leaves whole and in order, as fast as the lab takes it', () =
   assert.ok(client.type(7, Uint8Array.of(13)));
   for (let tenths = 0; total(world) <= pasted.length; tenths += 1) {
     assert.ok(tenths < 200, `only ${total(world)} bytes in 20 seconds`);
-    // A second's share and what may come at once, as the lab has it.
+    // The lab's rate for these seconds, and its burst.
     assert.ok(total(world) <= 64 * 1024 * (tenths / 10 + 1) + 64 * 1024);
     world.pass(100);
     world.says(typed(total(world)));

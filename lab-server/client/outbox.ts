@@ -1,20 +1,20 @@
-// Requests that wait for a connection, and whether somebody waits for a word on a run.
+// Requests that wait for a connection, and whether a run waits for its answer.
 import type { ClientMessage } from '../protocol/index.ts';
 import { SLOW_AFTER } from '../protocol/index.ts';
 import type { ClientClock } from './transport.ts';
 
-/** Requests after which a run that was not sent yet is not asked for any more. */
-const TAKES_BACK: readonly ClientMessage['type'][] = ['run', 'stop', 'reset'];
+/** Requests that cancel a run which has not been sent yet. */
+const CANCELS_RUN: readonly ClientMessage['type'][] = ['run', 'stop', 'reset'];
 
 export class Outbox {
   readonly #clock: ClientClock;
   readonly #slow: () => void;
   #waiting: ClientMessage[] = [];
-  /** A run was sent and neither begun nor refused. */
+  /** A run was sent, and has neither begun nor been refused. */
   #isUnanswered = false;
   #cancel: () => void = () => {};
 
-  /** `slow` is called when a run has waited for a while. */
+  /** `slow` is called when a run has waited for SLOW_AFTER. */
   constructor(clock: ClientClock, slow: () => void) {
     this.#clock = clock;
     this.#slow = slow;
@@ -24,22 +24,22 @@ export class Outbox {
     return this.#waiting.length === 0;
   }
 
-  /** Whether somebody has asked for something and learns in some way what becomes of it. */
+  /** Whether a request waits, or a run has no answer yet. */
   get isAwaited(): boolean {
     return this.#isUnanswered || !this.isEmpty;
   }
 
   put(message: ClientMessage): void {
-    if (TAKES_BACK.includes(message.type)) this.dropRun();
+    if (CANCELS_RUN.includes(message.type)) this.dropRun();
     this.#waiting.push(message);
-    if (message.type === 'run') this.#watchTime();
+    if (message.type === 'run') this.#startTimer();
   }
 
   dropRun(): void {
     this.#waiting = this.#waiting.filter(({ type }) => type !== 'run');
   }
 
-  /** Everything that waits, to be sent now. */
+  /** Removes and returns every request that waits. */
   take(): ClientMessage[] {
     return this.#waiting.splice(0);
   }
@@ -57,7 +57,7 @@ export class Outbox {
     this.#isUnanswered = false;
   }
 
-  #watchTime(): void {
+  #startTimer(): void {
     this.#cancel();
     this.#cancel = this.#clock.after(SLOW_AFTER, () => {
       if (this.#waiting.some(({ type }) => type === 'run')) this.#slow();

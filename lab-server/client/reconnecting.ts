@@ -1,5 +1,5 @@
-// A client that keeps its connection by itself: opened at first need, asked whether the lab is there as
-// long as something runs, and taken up again when it breaks while something runs.
+// A client that keeps its own connection: it connects at the first request, sends heartbeats while
+// something runs, and reconnects and resumes when the connection breaks meanwhile.
 import type { Channel, ClientMessage } from '../protocol/index.ts';
 import { GONE_AFTER, HELLO_WITHIN } from '../protocol/index.ts';
 import { backWithin, waitBefore } from './backoff.ts';
@@ -9,7 +9,7 @@ import { Heartbeat } from './heartbeat.ts';
 import { Outbox } from './outbox.ts';
 import type { ClientClock } from './transport.ts';
 
-/** Milliseconds in which a lab that has said hello takes up the session that it is asked for. */
+/** Milliseconds after hello in which the lab resumes the session. */
 const RESUMES_WITHIN = 10_000;
 
 export class ReconnectingClient {
@@ -18,7 +18,9 @@ export class ReconnectingClient {
   readonly #client: Client;
   readonly #heartbeat: Heartbeat;
   readonly #outbox: Outbox;
-  /** `lost` and `reloaded`: on the way back to a session; nobody has been told of the latter. */
+  /**
+   * `lost` and `reloaded`: on the way back to a session; only the former was announced with `lost`.
+   */
   #state: 'closed' | 'opening' | 'open' | 'lost' | 'reloaded' = 'closed';
   #cancel: () => void = () => {};
   #lostAt = 0;
@@ -36,27 +38,27 @@ export class ReconnectingClient {
     );
   }
 
-  /** Whether what is asked now is sent at once. */
+  /** Whether a request that is made now is sent at once. */
   get isOpen(): boolean {
     return this.#state === 'open';
   }
 
-  /** Opens the connection if none is open or on its way. */
+  /** Connects, unless a connection is open or opening. */
   open(): void {
     if (this.#state !== 'closed') return;
     this.#state = 'opening';
     this.#dial();
   }
 
-  /** Takes up what the client before this one has left, unless something was asked for already. */
+  /** Resumes what the previous client has left, unless a request was made already. */
   comeBack(): void {
-    if (!this.#outbox.isAwaited && this.#client.recall()) this.#takeUp();
+    if (!this.#outbox.isAwaited && this.#client.recall()) this.#resumeRecalled();
   }
 
-  /** Sends the message now or as soon as the lab has said hello; see `away`. */
+  /** Sends the message now, or as soon as the lab has said hello; see `away`. */
   ask(message: ClientMessage): void {
-    // A page that was left holds its place for a while; its reader must not wait behind himself.
-    if (message.type === 'run' && this.#client.takeOver()) this.#takeUp();
+    // A page that was left keeps its place for a while; its reader must not wait behind it.
+    if (message.type === 'run' && this.#client.takeOver()) this.#resumeRecalled();
     if (this.#state === 'open') return this.#send(message);
     const ends = message.type === 'stop' || message.type === 'reset';
     if (ends && !this.#client.resumable) return this.#outbox.dropRun();
@@ -64,17 +66,20 @@ export class ReconnectingClient {
     this.open();
   }
 
-  /** Keys for a program. While the connection is away they wait; false when too many do. */
+  /**
+   * Types keys into a program. They wait while there is no connection; false if too many wait
+   * already.
+   */
   type(channel: Channel, keys: Uint8Array): boolean {
     return this.#client.type(channel, keys);
   }
 
-  /** Takes back the keys that have not left for the program yet. */
+  /** Drops the keys that have not yet been sent to the program. */
   takeBack(channel: Channel): void {
     this.#client.takeBack(channel);
   }
 
-  /** The network has gone, or is there again: the connection is looked after at once. */
+  /** The network went away or came back: checks the connection at once. */
   networkChanged(online: boolean): void {
     if (this.#state === 'open') return this.#heartbeat.check();
     if (!online || (this.#state !== 'lost' && this.#state !== 'reloaded')) return;
@@ -82,7 +87,7 @@ export class ReconnectingClient {
     this.#dial();
   }
 
-  #takeUp(): void {
+  #resumeRecalled(): void {
     this.#state = 'reloaded';
     this.#lostAt = this.#clock.now();
     this.#dial();
@@ -106,7 +111,7 @@ export class ReconnectingClient {
       case 'closed':
         return this.#broke();
       case 'outdated':
-        return this.#gaveUp('outdated');
+        return this.#giveUp('outdated');
       case 'waits':
         return this.#emit(event);
       case 'hello':
@@ -126,7 +131,7 @@ export class ReconnectingClient {
     this.#watch();
   }
 
-  /** The lab is asked whether it is there as long as something stands in it. */
+  /** Heartbeats run while the lab holds a session of this client. */
   #watch(): void {
     if (this.#state === 'open' && this.#client.resumable) this.#heartbeat.start();
     else this.#heartbeat.stop();
@@ -144,7 +149,7 @@ export class ReconnectingClient {
     const reloaded = this.#state === 'reloaded';
     this.#drop();
     if (!this.#client.resumable || (reloaded && !this.#outbox.isEmpty)) {
-      return this.#gaveUp('silent');
+      return this.#giveUp('silent');
     }
     if (!reloaded && this.#state !== 'lost') {
       this.#state = 'lost';
@@ -153,11 +158,11 @@ export class ReconnectingClient {
     }
     const wait = waitBefore(this.#attempt);
     this.#attempt += 1;
-    if (this.#clock.now() + wait - this.#lostAt > GONE_AFTER) return this.#gaveUp('silent');
+    if (this.#clock.now() + wait - this.#lostAt > GONE_AFTER) return this.#giveUp('silent');
     this.#cancel = this.#clock.after(wait, () => this.#dial());
   }
 
-  #gaveUp(why: 'silent' | 'outdated'): void {
+  #giveUp(why: 'silent' | 'outdated'): void {
     const isWanted = this.#state === 'lost' || this.#outbox.isAwaited;
     const upgraded = this.#client.isUpgraded;
     this.#drop();
@@ -165,7 +170,7 @@ export class ReconnectingClient {
     this.#outbox.clear();
     this.#state = 'closed';
     this.#attempt = 0;
-    // Nobody who has asked for nothing needs to know.
+    // Only who has asked for something needs to know.
     if (isWanted) this.#emit({ type: 'away', why, upgraded });
   }
 

@@ -1,20 +1,20 @@
-// The session that a client can resume, if anything stands in it, and which channels its terminals have.
+// The session that a client can resume, and the channel of each of its terminals.
 import type { Channel, ClientMessage, ServerMessage } from '../protocol/index.ts';
 import type { Cursors } from './cursors.ts';
 
-/** A session and what proves that it is this reader's. */
+/** A session, and the secret that proves who its owner is. */
 export interface Credentials {
   session: string;
   secret: string;
 }
 
-/** Where the session is remembered, so that whoever comes after this client finds it. */
+/** Where the session is remembered, so that the reader's next client finds it. */
 export interface SessionMemory {
-  /** What the client before this one has left, if it is this one's to take up. */
+  /** What the previous client has left, if this client may resume it. */
   recall(): Credentials | undefined;
-  /** What any client has left; it is this one's from now on. */
+  /** What any client has left; from now on it belongs to this one. */
   takeOver(): Credentials | undefined;
-  /** Undefined: there is nothing more to come back to. */
+  /** Undefined: there is no session to resume any more. */
   remember(session: Credentials | undefined): void;
 }
 
@@ -28,45 +28,45 @@ export const NO_MEMORY: SessionMemory = {
 export class ResumeState {
   readonly #memory: SessionMemory;
   #session: Credentials | undefined;
-  /** A run waits for its place, and nothing else stands there. */
+  /** A run waits in the queue, and nothing else is in the session. */
   #queued = false;
-  /** By terminal, its latest program. */
+  /** The channel of each terminal's latest program. */
   #channels = new Map<string, Channel>();
 
   constructor(memory: SessionMemory) {
     this.#memory = memory;
   }
 
-  /** Undefined while there is nothing to come back to. */
+  /** Undefined while there is nothing to resume. */
   get session(): Credentials | undefined {
     return this.#session;
   }
 
-  /** What the client before this one has left; false when it has left nothing. */
+  /** Takes what the previous client has left; false if it has left nothing. */
   recall(): boolean {
     this.#session = this.#memory.recall();
     return this.#session !== undefined;
   }
 
-  /** What any client has left is this one's now; false when there is nothing new. */
+  /** Takes what any client has left; false if there is nothing, or this client has a session. */
   takeOver(): boolean {
     if (this.#session) return false;
     this.#session = this.#memory.takeOver();
     return this.#session !== undefined;
   }
 
-  /** Keeps track of what the lab says in `session`. */
+  /** Follows what the lab says in `session`. */
   hear(message: ServerMessage, session: Credentials): void {
     if (message.type === 'queued') {
       this.#queued = true;
-      this.#stands(session);
+      this.#remember(session);
     } else if (message.type === 'refused') {
       if (this.#queued && message.request === 'run') this.forget();
     } else if (message.type === 'case') {
       this.#queued = false;
       if (message.state === 'starting') this.#channels.clear();
       if (message.state === 'idle') this.forget();
-      else this.#stands(session);
+      else this.#remember(session);
     } else if (message.type === 'terminal') {
       this.#channels.set(message.terminal, message.channel);
     } else if (message.type === 'ended') {
@@ -74,7 +74,7 @@ export class ResumeState {
     }
   }
 
-  /** The request that takes the session up again where the cursors stand; undefined while none does. */
+  /** The request that resumes the session from the cursors; undefined if there is no session. */
   request(cursors: Cursors): ClientMessage | undefined {
     if (!this.#session) return undefined;
     const { session, secret } = this.#session;
@@ -90,14 +90,14 @@ export class ResumeState {
     this.letGo();
   }
 
-  /** As `forget`, but what is remembered may be found again. */
+  /** Like `forget`, but the session stays in the memory. */
   letGo(): void {
     this.#session = undefined;
     this.#queued = false;
     this.#channels.clear();
   }
 
-  #stands({ session, secret }: Credentials): void {
+  #remember({ session, secret }: Credentials): void {
     if (session === this.#session?.session) return;
     this.#session = { session, secret };
     this.#memory.remember(this.#session);

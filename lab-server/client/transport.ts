@@ -1,15 +1,17 @@
-// What the client needs of the world: connections to a lab, and a clock. A transport may be a WebSocket
-// of a browser or of Node, or the other end in the same process.
+// What the client needs of its surroundings: connections to a lab, and a clock. A transport may be
+// a WebSocket of a browser or of Node, or the lab in the same process.
 import type { Channel, ClientMessage, ServerMessage } from '../protocol/index.ts';
 
-/** What comes of one connection. None of it is called before `dial` has returned. */
+/** The events of one connection. None is called before `dial` has returned. */
 export interface TransportEvents {
-  /** The upgrade came through; whether a lab speaks behind it is not known yet. */
+  /** The upgrade succeeded; whether a lab speaks behind it is not known yet. */
   opened(): void;
   message(message: ServerMessage): void;
   /** A program's output, or a capture on CAPTURE_CHANNEL. */
   bytes(channel: Channel, bytes: Uint8Array): void;
-  /** Once: refused, broken, or closed by the lab, with the code of the close frame if there was one. */
+  /**
+   * Once: refused, broken, or closed by the lab, with the code of the close frame if there was one.
+   */
   closed(code?: number, reason?: string): void;
 }
 
@@ -28,6 +30,6 @@ export interface Transport {
 export interface ClientClock {
   /** Milliseconds of a clock that only goes forward. */
   now(): number;
-  /** Calls back once after so many milliseconds; the answer cancels it. */
+  /** Calls back once after so many milliseconds; the function it returns cancels that. */
   after(milliseconds: number, callback: () => void): () => void;
 }

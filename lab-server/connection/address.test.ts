@@ -1,4 +1,4 @@
-// How many sockets one address may have, and whose makes room for the next.
+// How many sockets one address may have, and which one is closed for the next.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { dial, open, openSite, type TestSocket, type TestSite } from '../http/test/site.ts';
@@ -8,7 +8,7 @@ let site: TestSite;
 beforeEach(async () => (site = await openSite()));
 afterEach(() => site.end());
 
-/** How many sockets one address may have at the site of tests. */
+/** Sockets that one address may have in these tests. */
 const SOCKETS = 512;
 
 const isOver = ({ socket }: TestSocket): boolean => socket.readyState !== socket.OPEN;

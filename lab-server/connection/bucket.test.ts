@@ -12,7 +12,7 @@ const anyTries = fc.array(
   { maxLength: 200 },
 );
 
-/** What passes of a row of tries, each some milliseconds after the one before. */
+/** The costs that pass of a series of tries, each some milliseconds after the one before. */
 function passed(rate: Rate, tries: { after: number; cost: number }[]): number[] {
   let bucket = fullBucket(rate, 0);
   let now = 0;

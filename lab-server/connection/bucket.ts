@@ -1,15 +1,15 @@
-// A token bucket: what comes in bursts passes, what comes without end is held to a rate. Pure; whoever
-// takes from it says what time it is.
+// A token bucket: it lets bursts through, and holds a steady stream to a rate. Pure; the caller
+// passes the time.
 
 export interface Rate {
   perSecond: number;
-  /** What may be taken at once by whoever took nothing for long. */
+  /** What may be taken at once after a long pause. */
   burst: number;
 }
 
 export interface Bucket {
   tokens: number;
-  /** When there were so many, in milliseconds. */
+  /** The time of that count, in milliseconds. */
   at: number;
 }
 
@@ -17,14 +17,14 @@ export function fullBucket(rate: Rate, now: number): Bucket {
   return { tokens: rate.burst, at: now };
 }
 
-/** The bucket at another time, nothing taken from it. */
+/** The bucket at a later time. */
 export function refilledBucket(bucket: Bucket, rate: Rate, now: number): Bucket {
   const since = Math.max(0, now - bucket.at);
   const tokens = Math.min(rate.burst, bucket.tokens + (since * rate.perSecond) / 1000);
   return { tokens, at: Math.max(bucket.at, now) };
 }
 
-/** The bucket after `cost` was taken; undefined when there is not so much in it. */
+/** The bucket after `cost` was taken; undefined if it holds less. */
 export function takeTokens(
   bucket: Bucket,
   rate: Rate,

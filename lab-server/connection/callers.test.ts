@@ -10,7 +10,7 @@ const limits: CallerLimits = {
   guesses: { perSecond: 1, burst: 2 },
 };
 
-/** A socket that holds so much, and whether it has been evicted. */
+/** A socket that holds this much, and whether it has been evicted. */
 function holding(callers: Callers, holds: Holds): { caller: Caller; gone: boolean } {
   const one = { caller: callers.admit('a')!, gone: false };
   one.caller.bind({ holds: () => holds, evict: () => (one.gone = true) });

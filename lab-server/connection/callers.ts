@@ -1,66 +1,68 @@
-// Who calls: the sockets of each client address, and what they may still do together, so that no one of
-// them holds every socket, works the lab to the ground or guesses at leisure. A school stands behind one
-// address: a whole class that comes at once is let in. It must not know what is said.
+// The sockets of each client address, and their shared budgets, so that no address takes every
+// socket, overloads the lab or guesses sessions at leisure. A school has one address: a whole class
+// that comes at once is let in.
 import type { Clock } from '../process/clock.ts';
 import type { Rate } from './bucket.ts';
 import { Budget } from './budget.ts';
 import type { Holds } from '../session/request.ts';
 
 export interface CallerLimits {
-  /** Sockets of one address at a time. */
+  /** Sockets that one address may have at a time. */
   sockets: number;
-  /** Sessions asked for that there are not. */
+  /** Resumes of sessions that do not exist. */
   guesses: Rate;
 }
 
 /** Sockets that one address may have at least: each reader of a school has some pages open. */
 const SOCKETS = 512;
 
-/** `connections`: how many of TCP one address may have; a quarter is kept for loading pages. */
+/**
+ * `connections`: TCP connections that one address may have; a quarter is kept for loading pages.
+ */
 export function callerLimits(capacity: number, connections = Infinity): CallerLimits {
   const sockets = Math.min(Math.max(SOCKETS, 4 * capacity), Math.floor((3 * connections) / 4));
   return { sockets, guesses: { perSecond: 1, burst: Math.max(SOCKETS, 4 * capacity) } };
 }
 
-/** What sockets of one address have together, beyond what each is assured of (rates.ts). */
+/** What all sockets of one address share, beyond what each is assured of (rates.ts). */
 const SHARED = {
   messages: { perSecond: 1000, burst: 4000 },
   keys: { perSecond: 512 * 1024, burst: 2 * 1024 * 1024 },
 };
 
-/** What a socket is told of, and asks of itself. */
+/** What a caller needs of its socket. */
 export interface CallerSocket {
-  /** What is lost with it; those with the least make room first. */
+  /** What would be lost with it; a socket that holds the least is evicted first. */
   holds(): Holds;
-  /** It makes room for another socket of its address. */
+  /** Closes it to make room for another socket of its address. */
   evict(): void;
 }
 
 /** One socket of a client address. */
 export interface Caller {
   readonly address: string;
-  /** What stands behind it, from now on; before that it holds nothing. */
-  bind(line: CallerSocket): void;
-  /** Its reader, or its page, has just said something. */
+  /** Sets the socket behind it; until then it holds nothing. */
+  bind(socket: CallerSocket): void;
+  /** Its page has just sent something. */
   markActive(): void;
-  /** Takes so much of what its address has together; false when that is used up. */
+  /** Takes from the budget that its address shares; false if too little is left. */
   takeShared(what: keyof typeof SHARED, cost: number): boolean;
-  /** Counts a wrong guess; false when this address has guessed too often. */
+  /** Counts a wrong guess; false if this address has guessed too often. */
   takeGuess(): boolean;
-  /** Once, when the socket is gone. */
+  /** Call it once, when the socket is gone. */
   closed(): void;
 }
 
-interface One {
-  line: CallerSocket | undefined;
+interface Entry {
+  socket: CallerSocket | undefined;
 }
 
 export class Callers {
   readonly #limits: CallerLimits;
   readonly #guesses: Budget;
   readonly #shared: Record<keyof typeof SHARED, Budget>;
-  /** By address, and in the order in which they last spoke. */
-  readonly #open = new Map<string, Set<One>>();
+  /** By address, ordered by when they last sent something. */
+  readonly #open = new Map<string, Set<Entry>>();
   #sockets = 0;
 
   constructor(limits: CallerLimits, clock: Clock) {
@@ -72,23 +74,23 @@ export class Callers {
     };
   }
 
-  /** How many sockets are open, of all addresses. */
+  /** Open sockets of all addresses. */
   get sockets(): number {
     return this.#sockets;
   }
 
-  /** Undefined when this address has too many sockets, and each of them holds a run. */
+  /** Undefined if this address has too many sockets and each of them holds a run. */
   admit(address: string): Caller | undefined {
     const before = this.#open.get(address);
     if (before && before.size >= this.#limits.sockets && !this.#evict(before)) return undefined;
     const all = this.#open.get(address) ?? new Set();
-    const one: One = { line: undefined };
+    const one: Entry = { socket: undefined };
     this.#open.set(address, all.add(one));
     this.#sockets += 1;
     return {
       address,
-      bind: (line) => {
-        one.line = line;
+      bind: (socket) => {
+        one.socket = socket;
       },
       markActive: () => {
         if (all.delete(one)) all.add(one);
@@ -103,15 +105,18 @@ export class Callers {
     };
   }
 
-  /** The one that holds least, and of those the one that has been silent for longest, makes room. */
-  #evict(all: Set<One>): boolean {
-    const holding = (what: Holds): One | undefined =>
-      [...all].find(({ line }) => (line?.holds() ?? 'nothing') === what);
+  /**
+   * Evicts a socket that holds nothing, or else one in the queue; of several the one that has been
+   * silent for longest.
+   */
+  #evict(all: Set<Entry>): boolean {
+    const holding = (what: Holds): Entry | undefined =>
+      [...all].find(({ socket }) => (socket?.holds() ?? 'nothing') === what);
     // guard: evicts-sockets -> const gone = undefined;
     const gone = holding('nothing') ?? holding('a place in the queue');
     if (!gone) return false;
     all.delete(gone);
-    gone.line?.evict();
+    gone.socket?.evict();
     return true;
   }
 }

@@ -1,5 +1,5 @@
-// One WebSocket of a page: checks every frame against the protocol and its rates, hands it to the
-// page's session, and carries the session's answers back. It must not know what a run is.
+// One WebSocket of a page: checks every frame against the protocol and its rates, passes it to the
+// page's session, and sends the session's answers back.
 import {
   CLOSE,
   decodeFrame,
@@ -21,19 +21,19 @@ import { Rates, type Verdict } from './rates.ts';
 import { nameOf, readMessage } from './read-message.ts';
 
 /**
- * Bytes that may wait for a page that does not read, beside what it is told again when it comes back:
- * that is as much as a run keeps. Terminals pause long before; what is left is a page that asks and
- * asks, and hears nothing.
+ * Bytes that may wait for a page that does not read, besides what resume replays, which is as much
+ * as a run keeps. Terminals pause long before this; what reaches it is a page that keeps asking and
+ * never reads.
  */
 const MAX_BEHIND = 4 * 1024 * 1024;
 
-/** Wrong sessions that one socket may ask for: nobody has so many to come back to. */
+/** Wrong sessions that one socket may ask for. */
 const MAX_GUESSES = 3;
 
-/** Bytes of the longest acknowledgement: what is longer is none, and counts before it is read. */
-const AN_ACK = 128;
+/** Bytes of the longest acknowledgement; a longer frame counts before it is parsed. */
+const MAX_ACK = 128;
 
-const WATCHES = 'you watch this session; only its reader types and presses';
+const OBSERVER_REFUSED = 'you watch this session; only its reader types and presses';
 
 export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, caller: Caller): void {
   const page: Subscriber = {
@@ -43,19 +43,19 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
       put(encodeFrame(channel, bytes));
     },
     close: () => {
-      // What is still on its way here is counted as not come, and may come again on another socket.
+      // Frames still on their way count as not received, and may come again on another socket.
       isClosing = true;
       socket.close(CLOSE.done);
     },
   };
   const rates = new Rates(clock, (what, cost) => caller.takeShared(what, cost));
-  // guard: silence -> const asked = () => {};
-  const asked = expectQuestion(socket, clock);
+  // guard: silence -> const markRequested = () => {};
+  const markRequested = expectQuestion(socket, clock);
   let session: Session = sessions.open(caller.address);
   let role: Role = 'owner';
   let guesses = 0;
   let isClosing = false;
-  let mayWait = MAX_BEHIND;
+  let maxBuffered = MAX_BEHIND;
 
   caller.bind({
     holds: () => (role === 'owner' ? session.holds : 'nothing'),
@@ -70,7 +70,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     else text(bytes);
   });
   socket.on('ping', (data: Buffer) => {
-    if (!isClosing && passes(rates.admitMessage(), 'ping')) whileItReads(() => socket.pong(data));
+    if (!isClosing && passes(rates.admitMessage(), 'ping')) ifReading(() => socket.pong(data));
   });
   socket.on('pong', () => !isClosing && passes(rates.admitMessage(), 'pong'));
   socket.on('close', () => {
@@ -82,9 +82,11 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   keepAlive(socket, clock);
   session.open(page);
 
-  /** Nothing is read before its size and its rate have passed, but an acknowledgement that is owed. */
+  /**
+   * Parses no frame before its size and rate have passed, except an acknowledgement that is owed.
+   */
   function text(bytes: Buffer): void {
-    const mayBeOwed = rates.owesAck && bytes.length <= AN_ACK;
+    const mayBeOwed = rates.owesAck && bytes.length <= MAX_ACK;
     const name = nameOf(bytes);
     if (!mayBeOwed && !passes(rates.admitMessage(bytes.length), name)) return;
     const message = readMessage(bytes);
@@ -93,14 +95,16 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     else if (mayBeOwed && !passes(rates.admitMessage(bytes.length), request)) return;
     if (typeof message === 'string') return refuse(request, 'bad-message', message);
     if (!passes(rates.admitRequest(request, session), request)) return;
-    if (message.type !== 'ping' && message.type !== 'hello') asked();
+    if (message.type !== 'ping' && message.type !== 'hello') markRequested();
     if (message.type === 'hello') greeted(message.speaks);
     else if (message.type === 'resume') resume(message);
     else if (role === 'owner') session.handleRequest(message);
     else watch(message);
   }
 
-  /** A page that speaks none of the lab's versions is older, or newer, and hears so before it is closed. */
+  /**
+   * A page that speaks none of the lab's versions is older or newer; it is told so, then closed.
+   */
   function greeted(speaks: number[]): void {
     if (speaks.some((version) => SPEAKS.includes(version))) return;
     const theirs = speaks.join(', ');
@@ -109,15 +113,15 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     closeWith(CLOSE.outdated, 'no version in common; load the page anew');
   }
 
-  /** Nobody but the owner does anything in a session; what a page says by itself needs no answer. */
+  /** Only the owner acts in a session; what an observer's page sends by itself gets no answer. */
   function watch({ type }: SessionRequest): void {
     if (type === 'ping') page.sendMessage({ type: 'pong' });
-    else if (type !== 'ack' && type !== 'resize') refuse(type, 'observer', WATCHES);
+    else if (type !== 'ack' && type !== 'resize') refuse(type, 'observer', OBSERVER_REFUSED);
   }
 
   function keys(bytes: Buffer): void {
     const frame = decodeFrame(bytes);
-    // Without a run there is nothing to type into, and a word about it is all that comes of it.
+    // Without a run there is no program to type into, and the only answer is a refusal.
     const isTyped = role === 'owner' && session.holds === 'a run';
     const isTaken = passes(
       isTyped ? rates.admitKeys(bytes.length) : rates.admitMessage(bytes.length),
@@ -127,7 +131,8 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
       const says = 'a binary frame begins with a channel from 1 to 65535';
       return isTaken ? refuse('input', 'bad-message', says) : undefined;
     }
-    if (role === 'observer') return isTaken ? refuse('input', 'observer', WATCHES) : undefined;
+    if (role === 'observer')
+      return isTaken ? refuse('input', 'observer', OBSERVER_REFUSED) : undefined;
     if (isTaken) session.typeKeys(frame.channel, frame.bytes);
     else session.discardKeys(frame.channel, frame.bytes.length);
   }
@@ -140,13 +145,13 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     const earlier = found.session;
     ({ session, role } = found);
     fresh.detach(page);
-    // What it only watched goes on without it.
+    // A session that this page only watched goes on without it.
     if (wasOwner) void fresh.end('replaced');
-    mayWait = MAX_BEHIND;
-    whileItReads(() => {
-      mayWait = Infinity;
+    maxBuffered = MAX_BEHIND;
+    ifReading(() => {
+      maxBuffered = Infinity;
       earlier.attach(page, found.role, { received: message.received, events: message.trace });
-      mayWait = MAX_BEHIND + socket.bufferedAmount;
+      maxBuffered = MAX_BEHIND + socket.bufferedAmount;
     });
   }
 
@@ -158,13 +163,17 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     if (!mayGuess) close('too many sessions that there are not');
   }
 
-  /** Whether it may go on; whoever exceeds the rates hears of it, and is closed in the end. */
+  /**
+   * Whether a request may go on; one that exceeds the rates is refused, and in the end the socket
+   * is closed.
+   */
   function passes(verdict: Verdict, request: string): boolean {
-    if (verdict === 'told') refuse(request, 'too-fast', 'so much at once is not taken; go slower');
+    if (verdict === 'refused')
+      refuse(request, 'too-fast', 'so much at once is not taken; go slower');
     // guard: too-long-too-fast
     if (verdict === 'closed') {
       close('too much, for too long');
-      // What is still on its way is not worth a look.
+      // Frames still on their way are not read.
       socket.pause();
     }
     return verdict === 'passes';
@@ -180,12 +189,12 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   }
 
   function put(frame: string | Uint8Array): void {
-    whileItReads(() => socket.send(frame));
+    ifReading(() => socket.send(frame));
   }
 
-  /** A peer that does not read is cut off, and what it has said by then is not carried out. */
-  function whileItReads(send: () => void): void {
-    if (socket.bufferedAmount <= mayWait) return send();
+  /** Cuts off a peer that does not read, and ignores what it has sent by then. */
+  function ifReading(send: () => void): void {
+    if (socket.bufferedAmount <= maxBuffered) return send();
     isClosing = true;
     socket.terminate();
   }

@@ -9,7 +9,7 @@ let site: TestSite;
 beforeEach(async () => (site = await openSite()));
 afterEach(() => site.end());
 
-/** A page that asks for something, and hears a ping from then on whenever a beat has passed. */
+/** A page that has asked for something, and gets a ping at every beat from then on. */
 async function asking(autoPong: boolean): Promise<TestSocket> {
   const page = await open(site, { autoPong });
   page.socket.send('{"type":"reset"}');
@@ -17,7 +17,7 @@ async function asking(autoPong: boolean): Promise<TestSocket> {
   return page;
 }
 
-/** Whether its socket still stands, once the lab has seen all that the page has sent. */
+/** Whether its socket is still open once the lab has seen all that the page has sent. */
 async function stands({ socket, messages, closed }: TestSocket): Promise<boolean> {
   const before = messages.length;
   let isClosed = false;

@@ -1,14 +1,17 @@
-// Sockets on which nothing happens: a page that is gone without a word, and one that never asks.
+// Ends silent sockets: of a page that is gone without closing, and of one that never asks.
 import { randomBytes } from 'node:crypto';
 import { ASK_WITHIN, CLOSE } from '#protocol';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../process/clock.ts';
 
-/** Milliseconds between pings; a socket that has not answered the last one is given up. */
+/** Milliseconds between pings; a socket that has not answered the last one is terminated. */
 const PING_EVERY = 30_000;
 
-/** Bytes of a ping; whoever does not read cannot know them, and what it says unasked counts nothing. */
-const MARK = 8;
+/**
+ * Random bytes of a ping: a peer that does not read cannot know them, so an unsolicited pong does
+ * not count.
+ */
+const PING_BYTES = 8;
 
 export function keepAlive(socket: WebSocket, clock: Clock): void {
   let unanswered: Buffer | undefined;
@@ -20,13 +23,16 @@ export function keepAlive(socket: WebSocket, clock: Clock): void {
 
   function beat(): void {
     if (unanswered) return socket.terminate();
-    unanswered = randomBytes(MARK);
+    unanswered = randomBytes(PING_BYTES);
     socket.ping(unanswered);
     cancel = clock.after(PING_EVERY, beat);
   }
 }
 
-/** Whoever dials must ask for something soon; the answer is to be called when that is done. */
+/**
+ * Closes a socket whose page asks for nothing in time; call the function it returns on the first
+ * request.
+ */
 export function expectQuestion(socket: WebSocket, clock: Clock): () => void {
   const cancel = clock.after(ASK_WITHIN, () => {
     socket.close(CLOSE.notNeeded, 'nothing was asked for; dial again when needed');

@@ -1,4 +1,4 @@
-// What a page may not do on its socket, tried on real sockets with the lab's clock turned by hand.
+// What a page may not do on its socket, on real sockets with a clock that the test advances.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { ACK_EVERY, ASK_WITHIN, decodeFrame, encodeFrame, MAX_FRAME, PAUSE_AT } from '#protocol';
@@ -15,7 +15,7 @@ afterEach(() => site.end());
 
 const start = { ...run, type: 'start', case: undefined, terminal: 'nc' };
 
-/** By which the page's session is found again. */
+/** The credentials of the page's session. */
 function owns({ messages }: TestSocket): { session: string; secret: string } {
   const [hello] = messages;
   assert.ok(hello?.type === 'hello');
@@ -46,7 +46,7 @@ test('a page that asks nothing is closed, whatever else it says; one that asked 
 
 test('keys that come on the older socket once the session is taken up elsewhere are not typed', async () => {
   const older = await running(site);
-  // It has not heard yet that it is replaced, and its keys are told to have never come.
+  // The paused page has not learned that it is replaced; the lab discards its keys.
   older.socket.pause();
   const newer = await open(site);
   say(newer, { type: 'resume', ...owns(older), received: [], trace: 0 });
@@ -80,7 +80,7 @@ test('twice the rate for a second is thrown away and no more; the rate itself pa
   const page = await open(site);
   for (let i = 0; i < 700; i += 1) say(page, { type: 'stop' });
   await until(() => refusals(page).length > 0);
-  // One of them is read in each turn of the event loop.
+  // The lab reads one of them in each turn of the event loop.
   for (let turns = 0; turns < 700; turns += 20) await settle();
   for (let second = 0; second < 20; second += 1) {
     site.lab.clock.advance(1000);

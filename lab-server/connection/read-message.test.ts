@@ -4,7 +4,7 @@ import { readMessage } from './read-message.ts';
 
 const size = { cols: 80, rows: 24 };
 const read = (message: unknown) => readMessage(Buffer.from(JSON.stringify(message)));
-/** One sentence, where it is refused. */
+/** The sentence of a refused message. */
 const told = (answer: ReturnType<typeof readMessage>): string =>
   typeof answer === 'string' ? answer : answer.type;
 const run = (choices: object) => read({ type: 'run', case: 'two', choices, size });

@@ -1,9 +1,9 @@
-// A text frame as a message: its size and its shape are looked at first, so that no frame costs more to
-// refuse than a message does to take. Pure.
+// Parses a text frame as a message. It checks size and shape first, so that no frame costs more to
+// refuse than a message costs to take. Pure.
 import { MAX_ITEMS, MAX_MESSAGE, MAX_NAMES, MAX_TEXT } from '#protocol';
 import { ClientMessage, problem } from '#protocol/schema';
 
-/** The message, or one sentence saying what is wrong with it. */
+/** The message, or one sentence on what is wrong with it. */
 export function readMessage(bytes: Buffer): ClientMessage | string {
   // guard: text-size
   if (bytes.length > MAX_TEXT) return `a text frame holds at most ${MAX_TEXT} bytes`;
@@ -14,31 +14,34 @@ export function readMessage(bytes: Buffer): ClientMessage | string {
     // guard: json -> throw new Error('not JSON');
     return 'a text frame must be one JSON object';
   }
-  const most = mostOf((json as { type?: unknown } | null)?.type);
+  const most = maxBytesOf((json as { type?: unknown } | null)?.type);
   if (bytes.length > most) return `a message of this type holds at most ${most} bytes`;
-  if (!isNarrow(json, DEEPEST))
+  if (!isWithinLimits(json, MAX_DEPTH))
     return `an object has at most ${MAX_NAMES} names here, and a list ${MAX_ITEMS} items`;
   const parsed = ClientMessage.safeParse(json);
   return parsed.success ? parsed.data : problem('message', parsed.error);
 }
 
-/** What a frame calls itself in its first bytes, for the word that it was thrown away unread. */
+/** The type in a frame's first bytes, for the refusal of a frame that is not parsed. */
 export function nameOf(bytes: Buffer): string {
   return /^\{"type":"([a-z]{1,10})"/.exec(bytes.toString('latin1', 0, 32))?.[1] ?? 'message';
 }
 
-/** Levels of a message below its own: choices, terminals, switches. */
-const DEEPEST = 3;
+/** Levels below a message's own: choices, terminals, options. */
+const MAX_DEPTH = 3;
 
-function mostOf(type: unknown): number {
+function maxBytesOf(type: unknown): number {
   if (type === 'resume' || type === 'run' || type === 'start') return MAX_MESSAGE[type];
   return MAX_MESSAGE.other;
 }
 
-/** Whether nothing in it is longer or deeper than in a message: each wrong field costs an error. */
-function isNarrow(value: unknown, levels: number): boolean {
+/**
+ * Whether nothing in it is longer or deeper than a message may be: the schema spends an error on
+ * each wrong field.
+ */
+function isWithinLimits(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   const inside = Object.values(value);
   if (levels < 0 || inside.length > (Array.isArray(value) ? MAX_ITEMS : MAX_NAMES)) return false;
-  return inside.every((one) => isNarrow(one, levels - 1));
+  return inside.every((one) => isWithinLimits(one, levels - 1));
 }

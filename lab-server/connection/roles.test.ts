@@ -1,5 +1,5 @@
-// What a page may do by who it is in a session, and which versions of the protocol it may speak, on real
-// sockets.
+// What a page may do in a session by its role, and which versions of the protocol it may speak, on
+// real sockets.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { CLOSE, encodeFrame, SPEAKS } from '#protocol';
@@ -11,7 +11,7 @@ let site: TestSite;
 beforeEach(async () => (site = await openSite()));
 afterEach(() => site.end());
 
-/** A page that watches another's session. */
+/** A page that observes another's session. */
 async function watching({ messages }: TestSocket): Promise<TestSocket> {
   const [hello] = messages;
   assert.ok(hello?.type === 'hello' && hello.observer);

@@ -1,5 +1,5 @@
-// The built site as the lab serves it: read whole at the start, so that a build meanwhile changes
-// nothing of what it answers, and no request opens a file. It must not know sockets nor sessions.
+// The built site, read whole at the start, so that a later build changes none of its answers and no
+// request opens a file.
 import { createHash } from 'node:crypto';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -7,13 +7,13 @@ import path from 'node:path';
 import { StartError } from '../process/start-error.ts';
 
 export interface Files {
-  /** The path under which the site was built to be served, as in `/` or `/tcp/`. */
+  /** The path under which the site was built to be served, such as `/` or `/tcp/`. */
   readonly base: string;
-  /** Answers with the file at a path, which begins with a slash and has no base. */
+  /** Answers with the file at a path, which begins with a slash and lacks the base. */
   answer(pathname: string, request: IncomingMessage, response: ServerResponse): void;
 }
 
-interface Kept {
+interface SiteFile {
   body: Buffer;
   etag: string;
   type: string;
@@ -31,13 +31,13 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** Where a build keeps the assets of the one before, for pages that were loaded from that. */
-const BEFORE = '.before';
+/** Where a build keeps the assets of the previous one, for pages that were loaded from it. */
+const PREVIOUS_ASSETS = '.before';
 
-/** Throws a StartError where nothing was built. `dist`: a folder, or a link to one. */
+/** Throws a StartError if no site was built. `dist`: a folder, or a link to one. */
 export async function openFiles(dist: string): Promise<Files> {
   const { files, base } = await readSite(dist).catch(async (error: unknown) => {
-    // A build that ended while this one was read may have removed it: the new one is whole.
+    // A build that ended during the reading may have removed the old one; the new one is whole.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return readSite(dist);
     throw error;
   });
@@ -48,9 +48,9 @@ export async function openFiles(dist: string): Promise<Files> {
     base,
     // guard: site-read-whole -> async answer(pathname, request, response) { const { files } = await readSite(dist);
     answer(pathname, request, response) {
-      const asked = decoded(pathname);
+      const asked = decodePath(pathname);
       const file = files.get(asked.endsWith('/') ? `${asked}index.html` : asked);
-      // One page has one address, spelled in one way.
+      // One page has one address, in one spelling.
       const address = encodeURI(asked.replace(/\/index\.html$/, '/'));
       if (file && address === pathname) return send(file, asked, request, response);
       if (file) return move(`${base}${address.slice(1)}`, request, response);
@@ -62,12 +62,12 @@ export async function openFiles(dist: string): Promise<Files> {
   };
 }
 
-async function readSite(dist: string): Promise<{ files: Map<string, Kept>; base: string }> {
-  const files = new Map<string, Kept>();
+async function readSite(dist: string): Promise<{ files: Map<string, SiteFile>; base: string }> {
+  const files = new Map<string, SiteFile>();
   const folder = await realpath(dist).catch(() => undefined);
   if (folder === undefined) return { files, base: '/' };
   const base = await readFile(path.join(folder, '.base'), 'utf8').catch(() => '/');
-  for (const part of [folder, path.join(folder, BEFORE)]) {
+  for (const part of [folder, path.join(folder, PREVIOUS_ASSETS)]) {
     for (const [name, kept] of await readFolder(part)) {
       if (!files.has(name)) files.set(name, kept);
     }
@@ -75,12 +75,12 @@ async function readSite(dist: string): Promise<{ files: Map<string, Kept>; base:
   return { files, base };
 }
 
-/** What is hidden is not the site's. */
-async function readFolder(folder: string): Promise<[string, Kept][]> {
+/** Skips hidden files, which are not the site's. */
+async function readFolder(folder: string): Promise<[string, SiteFile][]> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const read = names
     .filter((name) => !/(^|\/)\./.test(name) && path.extname(name) !== '')
-    .map(async (name): Promise<[string, Kept]> => {
+    .map(async (name): Promise<[string, SiteFile]> => {
       const body = await readFile(path.join(folder, name));
       const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
       const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
@@ -89,7 +89,7 @@ async function readFolder(folder: string): Promise<[string, Kept][]> {
   return Promise.all(read);
 }
 
-function decoded(pathname: string): string {
+function decodePath(pathname: string): string {
   try {
     return decodeURIComponent(pathname);
   } catch {
@@ -98,14 +98,17 @@ function decoded(pathname: string): string {
 }
 
 function send(
-  { body, etag, type }: Kept,
+  { body, etag, type }: SiteFile,
   pathname: string,
   { method, headers }: IncomingMessage,
   response: ServerResponse,
 ): void {
-  // Astro names its assets by their content, so those never change.
-  const forever = pathname.startsWith('/_astro/');
-  response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+  // Astro names its assets by their content, so they never change.
+  const isImmutable = pathname.startsWith('/_astro/');
+  response.setHeader(
+    'cache-control',
+    isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
   response.setHeader('etag', etag);
   const known = headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, ''));
   if (known?.includes(etag)) return void response.writeHead(304).end();

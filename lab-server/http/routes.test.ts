@@ -1,4 +1,4 @@
-// What each path is answered with, and how else a page may be asked for.
+// The answer for each path, and how else a page may be asked for.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ask } from './test/ask.ts';

@@ -1,5 +1,4 @@
-// What each request is answered with: a page from memory, /healthz, /metrics, or why not. It must not
-// know connections.
+// Answers each request: a page from memory, /healthz, /metrics, or a refusal.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../process/clock.ts';
@@ -15,10 +14,10 @@ import { targetOf } from './target.ts';
 import { FOREIGN_HOST, type UpgradePolicy } from './upgrades.ts';
 import { metricsRefused, type MetricsAccess } from './monitoring/metrics-access.ts';
 
-/** Milliseconds that an answer may take to be read, on the slowest of links: some 300 KB. */
+/** Milliseconds for reading an answer, which suffice for some 300 KB on the slowest of links. */
 const READ_WITHIN = 180_000;
 
-/** Resolves when the answer is said, rejects where that fails: it ends its own answer, not the lab. */
+/** Resolves when the answer is complete. A rejection fails this answer, not the lab. */
 export type Respond = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export function routes(
@@ -54,7 +53,7 @@ export function routes(
       log('/lab was asked for without an upgrade; a proxy must pass Upgrade and Connection');
       return refuse(response, 426);
     }
-    // A range may be left unheeded (RFC 9110, section 14.2).
+    // A server may ignore Range (RFC 9110, section 14.2).
     response.once(
       'close',
       clock.after(READ_WITHIN, () => response.destroy()),
@@ -67,14 +66,14 @@ function figures(response: ServerResponse, type: string, text: string): void {
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
 }
 
-/** Why a request is answered with nothing at all, or undefined. */
-function refusal({ headers, method }: IncomingMessage): keyof typeof SAYS | undefined {
+/** The status of a refusal that needs no look at the path, or undefined. */
+function refusal({ headers, method }: IncomingMessage): keyof typeof MESSAGES | undefined {
   // guard: bodies
   if (hasBody(headers)) return 413;
   return method === 'GET' || method === 'HEAD' ? undefined : 405;
 }
 
-const SAYS = {
+const MESSAGES = {
   401: 'These figures are for who knows METRICS_TOKEN: Authorization: Bearer and the token.\n',
   403: 'These figures are for the lab’s own machine; METRICS_TOKEN opens them to others.\n',
   405: 'Allowed: GET, HEAD.\n',
@@ -83,24 +82,24 @@ const SAYS = {
   500: 'The lab could not answer this; the fault is its own.\n',
 };
 
-/** What each status must come with (RFC 9110, sections 11.6.1, 10.2.1 and 15.5.22). */
-const WITH: Partial<Record<keyof typeof SAYS, Record<string, string>>> = {
+/** Headers that a status requires (RFC 9110, sections 11.6.1, 10.2.1 and 15.5.22). */
+const REQUIRED_HEADERS: Partial<Record<keyof typeof MESSAGES, Record<string, string>>> = {
   401: { 'www-authenticate': 'Bearer' },
   405: { allow: 'GET, HEAD' },
   426: { upgrade: 'websocket', connection: 'Upgrade, close' },
 };
 
-/** A peer that was refused may send more, slowly; nobody waits for that. */
+/** Closes the connection, because a refused peer may go on sending, slowly. */
 export function refuse(
   response: ServerResponse,
-  status: keyof typeof SAYS,
-  says = SAYS[status],
+  status: keyof typeof MESSAGES,
+  says = MESSAGES[status],
 ): void {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
     connection: 'close',
-    ...WITH[status],
+    ...REQUIRED_HEADERS[status],
   });
   response.end(says);
 }

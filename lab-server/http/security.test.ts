@@ -1,4 +1,4 @@
-// What is no honest HTTP: garbage, two framings, two names, too much of anything.
+// Malformed and hostile HTTP: garbage, two framings, two names, too much of anything.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';

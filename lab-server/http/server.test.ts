@@ -41,7 +41,7 @@ after(async () => {
 const get = (url: string, headers: Record<string, string> = ours, method = 'GET', of = server) =>
   ask(portOf(of), url, headers, method);
 
-/** An open socket and every message that came on it, or the HTTP status it was refused with. */
+/** An open socket with every message that came on it, or the HTTP status it was refused with. */
 async function open(headers: Record<string, string>, url = '/lab'): Promise<Dialled | number> {
   const socket = new WebSocket(`ws://127.0.0.1:${portOf(server)}${url}`, { headers });
   const messages: ServerMessage[] = [];

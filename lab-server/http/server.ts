@@ -1,5 +1,5 @@
-// HTTP: accepts connections, answers each request in its turn (routes.ts), and hands sockets of /lab to
-// the connection. It must not know what a session does.
+// The HTTP server: accepts connections, answers each request in its turn (routes.ts), and passes
+// sockets of /lab to connection.ts.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, BlockList, Socket } from 'node:net';
@@ -22,19 +22,19 @@ import { refuse, routes } from './routes.ts';
 import { upgrades, type UpgradePolicy } from './upgrades.ts';
 import type { MetricsAccess } from './monitoring/metrics-access.ts';
 
-/** What a slow or a long-winded peer is held to; node looks every second (node's HTTP docs). */
+/** Limits for slow and verbose peers; node checks them every second (node's HTTP docs). */
 const LIMITS = {
   // guard: looks
   connectionsCheckingInterval: 1000,
-  /** Milliseconds for a request's head, and for all of it. */
+  /** Milliseconds for a request's head, and for the whole request. */
   // guard: slow-headers
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   /** Bytes of a head; beyond it node answers 431. */
   maxHeaderSize: 16 * 1024,
   /**
-   * Whoever asks for another protocol than ours goes on in HTTP/1.1, and so does who speaks HTTP/1.0
-   * (RFC 9110, section 7.8).
+   * An upgrade to another protocol, or in HTTP/1.0, is ignored, and the request is answered as any
+   * other (RFC 9110, section 7.8).
    */
   shouldUpgradeCallback: ({ headers, httpVersion }: IncomingMessage) =>
     httpVersion === '1.1' && headers.upgrade?.toLowerCase() === 'websocket',
@@ -43,14 +43,14 @@ const LIMITS = {
 /** Headers of one request; beyond them node answers 431. */
 const MAX_HEADERS = 100;
 
-/** Milliseconds in which neither side says a byte, as towards a peer that reads no answer. */
-const SILENT_FOR = 30_000;
+/** Milliseconds without a byte in either direction, as with a peer that reads no answer. */
+const SOCKET_TIMEOUT = 30_000;
 
 /** Bytes of an answer that count as one answer more. */
-const A_PART = 256 * 1024;
+const BYTES_PER_ANSWER = 256 * 1024;
 
-/** Answers that a connection counts as on which far too much came at once. */
-const FLOOD = 50;
+/** Answers that a connection counts as when it is cut off for sending too much at once. */
+const FLOOD_COST = 50;
 
 export interface Site extends UpgradePolicy, MetricsAccess {
   host: string;
@@ -61,7 +61,7 @@ export interface Site extends UpgradePolicy, MetricsAccess {
 export async function serve(
   site: Site,
   sessions: Sessions,
-  kept: Metrics,
+  metrics: Metrics,
   clock: Clock,
   log: Log,
 ): Promise<Server> {
@@ -70,14 +70,14 @@ export async function serve(
   const answers = new AnswerQueue(clock);
   const callers = new Callers(callerLimits(sessions.capacity, connections.each), clock);
   const seldom = logSeldom(log, clock);
-  gauges(kept, sessions, callers);
-  const respond = routes(site, sessions, kept.registry, clock, seldom);
+  gauges(metrics, sessions, callers);
+  const respond = routes(site, sessions, metrics.registry, clock, seldom);
   const server = createServer(LIMITS, (request, response) => {
     const connection = request.socket as unknown as PacedConnection;
     const address = addressOf(request);
     const leave = answers.queueAnswer(address, 1, () => {
       respond(request, response)
-        .then(() => answers.charge(address, sizeOf(response) / A_PART))
+        .then(() => answers.charge(address, sizeOf(response) / BYTES_PER_ANSWER))
         .catch((error: unknown) => {
           log.error({ error: String(error) }, 'a request could not be answered');
           if (response.headersSent) response.destroy();
@@ -88,7 +88,7 @@ export async function serve(
   });
   // guard: header-count
   server.maxHeadersCount = MAX_HEADERS;
-  server.timeout = SILENT_FOR;
+  server.timeout = SOCKET_TIMEOUT;
   pace(server, connections, answers, proxies);
   upgrades(
     server,
@@ -108,12 +108,12 @@ export async function serve(
   }
 }
 
-/** Bytes of the body that an answer has, or would have. */
+/** The length of an answer's body, also of one that is not sent. */
 function sizeOf(response: ServerResponse): number {
   return Number(response.getHeader('content-length') ?? 0);
 }
 
-/** Puts each connection's pace between it and what node does with one. */
+/** Puts a PacedConnection between each socket and node's HTTP server. */
 function pace(
   server: Server,
   connections: Connections,
@@ -130,8 +130,8 @@ function pace(
     if (!connections.arrived(address, connection, most)) return void connection.destroy();
     socket.once('close', () => connections.left(address, connection));
     connection.on('answered', () => connections.used(address, connection));
-    connection.on('cut-off', () => answers.charge(address, FLOOD));
-    // Whoever dials again and again is read in its turn, and at its rate.
+    connection.on('cut-off', () => answers.charge(address, FLOOD_COST));
+    // Each new connection of an address waits for its turn and its rate, like a request.
     if (most < Infinity)
       socket.once(
         'close',
@@ -146,7 +146,7 @@ function listen(server: Server, { host, port }: Site): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen(port, host, () => {
-      // From here on an error is one connection's that could not be accepted, not the lab's.
+      // From here on an error concerns one connection that could not be accepted, not the lab.
       server.on('error', () => undefined);
       resolve();
     });

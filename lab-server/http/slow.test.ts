@@ -1,5 +1,5 @@
-// Peers that take their time: what they hold is held for seconds, not for ever. These wait for the
-// server's own timers, side by side.
+// Slow peers hold what they hold for seconds, not for ever. These tests wait for the server's own
+// timers, side by side.
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { head, openSite, raw, upgrade, type Raw, type TestSite } from './test/site.ts';
@@ -8,7 +8,7 @@ let site: TestSite;
 before(async () => (site = await openSite()));
 after(() => site.end());
 
-/** Says one more byte each half second, as slowloris does. */
+/** Sends one more byte each half second, as slowloris does. */
 async function trickle(one: Raw, byte: string): Promise<number> {
   const timer = setInterval(() => one.socket.write(byte), 500);
   const seconds = await one.closed;

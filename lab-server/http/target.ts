@@ -1,8 +1,8 @@
-// What a request is for: the host it names and the path there, from either form of its target. Pure.
+// The hosts and the path that a request names, from either form of its target. Pure.
 import type { IncomingMessage } from 'node:http';
 
 export interface RequestTarget {
-  /** Every host that is named, in lower case; exactly one where all is well. */
+  /** Every host that is named, in lower case; a valid request names exactly one. */
   hosts: string[];
   /** As it was sent, still percent-encoded. */
   pathname: string;
@@ -11,8 +11,7 @@ export interface RequestTarget {
 }
 
 /**
- * A target in absolute form names the host by itself, and Host is ignored then (RFC 9112, section
- * 3.2.2).
+ * A target in absolute form names the host itself, and Host is ignored (RFC 9112, section 3.2.2).
  */
 export function targetOf({
   url = '/',
@@ -27,7 +26,7 @@ export function targetOf({
   return { hosts: hosts.map((host) => host.toLowerCase()), pathname, search };
 }
 
-/** Without the port that the scheme has anyhow, as URL spells it; what is no host stays as it is. */
+/** Without the scheme's default port, as URL spells it; an invalid host stays as it is. */
 function hostOf([whole, authority]: RegExpExecArray): string {
   const url = URL.canParse(whole) ? new URL(whole) : undefined;
   return url && url.username === '' && url.password === '' ? url.host : authority!;

@@ -1,5 +1,4 @@
-// Upgrades of /lab: who may have a WebSocket, and what the others are told. It must not know what is
-// said on one.
+// Upgrades of /lab: decides who gets a WebSocket, and refuses the others.
 import type { IncomingMessage, Server } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -14,26 +13,28 @@ import type { LogSeldom } from './log-seldom.ts';
 import type { PacedConnection } from './admission/paced.ts';
 import { targetOf } from './target.ts';
 
-/** What a frame and its message may be made of; see RFC 6455, section 10.4. */
+/** The limits of a frame and its message; see RFC 6455, section 10.4. */
 const LIMITS = {
   // guard: frame-size
   maxPayload: MAX_FRAME,
   /** Fragments of one message; a browser sends each message whole. */
   // guard: fragments
   maxFragments: 64,
-  /** Pieces of the stream in which one frame arrives: 64 KiB in the smallest segments make 120. */
+  /** Pieces in which one frame may arrive: 64 KiB in the smallest segments make 120. */
   maxBufferedChunks: 1024,
   perMessageDeflate: false,
-  /** Pings are counted, and then answered. */
+  /** Pongs are sent by hand, because pings count against the rate. */
   autoPong: false,
-  /** One message of a socket in a turn of the event loop, so that a flood on one holds up no other. */
+  /**
+   * One message of a socket in a turn of the event loop, so that a flood on one delays no other.
+   */
   allowSynchronousEvents: false,
-  /** Milliseconds that a page has to answer our close in, before its connection is cut. */
+  /** Milliseconds for the page to answer the lab's close frame. */
   closeTimeout: 1000,
 };
 
-/** Plain answers that a handshake, with its session, counts as. */
-const COST = 4;
+/** Plain answers that a handshake counts as, since it opens a session. */
+const UPGRADE_COST = 4;
 
 export interface UpgradeParts {
   answers: AnswerQueue;
@@ -47,34 +48,34 @@ export interface UpgradeParts {
 export function upgrades(
   server: Server,
   { origins, base }: UpgradePolicy & { base: string },
-  dialling: UpgradeParts,
+  parts: UpgradeParts,
 ): void {
-  const { answers, callers, addressOf, log } = dialling;
+  const { answers, callers, addressOf, log } = parts;
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...LIMITS });
   server.on('upgrade', (request: IncomingMessage, _: Duplex, head: Buffer) => {
-    // Where the request has a body, node's stream is another than the connection.
+    // If the request has a body, node passes another stream than the connection.
     const connection = request.socket as unknown as PacedConnection;
     const { socket, ahead } = connection.detach();
     socket.on('error', () => socket.destroy());
     const address = addressOf(request);
-    const leave = answers.queueAnswer(address, COST, () => {
+    const leave = answers.queueAnswer(address, UPGRADE_COST, () => {
       const refused = server.listening ? refusal(request, origins, base) : STOPPING;
-      if (refused) return tell(refused);
+      if (refused) return refuseWith(refused);
       const caller = callers.admit(address);
-      if (!caller) return tell(TOO_MANY);
+      if (!caller) return refuseWith(TOO_MANY);
       connection.keep();
       let isOpen = false;
-      // A handshake that fails has a stream that ends, and no socket that would.
+      // A handshake that fails ends its stream, and opens no socket that would call `closed`.
       socket.once('close', () => isOpen || caller.closed());
       sockets.handleUpgrade(request, socket, Buffer.concat([head, ahead]), (opened) => {
         isOpen = true;
-        dialling.open(opened, caller);
+        parts.open(opened, caller);
       });
       socket.resume();
     });
     socket.once('close', leave);
 
-    function tell(refused: Refused): void {
+    function refuseWith(refused: Refused): void {
       if (refused.logs) log(refused.logs, { says: refused.says });
       refuse(socket, refused);
     }
@@ -82,9 +83,9 @@ export function upgrades(
 }
 
 export interface UpgradePolicy {
-  /** The addresses of our pages: scheme, host and port. */
+  /** The addresses of the lab's pages: scheme, host and port. */
   origins: string[];
-  /** Reverse proxies whose X-Forwarded-For is believed; none, if left out. */
+  /** Reverse proxies whose X-Forwarded-For is trusted; none by default. */
   proxies?: string[];
 }
 
@@ -94,7 +95,7 @@ export const REFUSED_WITH = [400, 403, 404, 413, 426, 429, 503] as const;
 interface Refused {
   status: (typeof REFUSED_WITH)[number];
   says: string;
-  /** What the operator is told, where it is for the operator to mend. */
+  /** The operator's log line, if the operator can fix it. */
   logs?: string;
 }
 
@@ -105,7 +106,7 @@ const TOO_MANY: Refused = {
   says: 'Too many pages come from your address; close some, or try again in a minute.',
 };
 
-/** Why a request for a socket gets none, or undefined. */
+/** Why a request for a socket is refused, or undefined. */
 function refusal(request: IncomingMessage, origins: string[], base: string): Refused | undefined {
   const { headers } = request;
   const target = targetOf(request);
@@ -130,7 +131,7 @@ function refusal(request: IncomingMessage, origins: string[], base: string): Ref
 
 export const FOREIGN_HOST = 'a request named a Host that is not one of ORIGIN';
 
-/** Answers and hangs up, also on a peer that does not. */
+/** Answers and closes, even if the peer does not. */
 function refuse(stream: Duplex, { status, says }: Refused): void {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -1,4 +1,4 @@
-// A client on a transport, a clock and a memory of the tests' own, all turned by hand.
+// A client on a transport, a clock and a memory that tests drive by hand.
 import type { ClientMessage, Level, ServerMessage, TraceEvent } from '#protocol';
 import { encodeFrame, PROTOCOL } from '#protocol';
 import type { ReaderEvent } from '../events.ts';
@@ -30,7 +30,7 @@ export const hello = (digit: string): ServerMessage => ({
   level,
 });
 
-/** What a client needs of the world. */
+/** The transport and the clock of a client. */
 export class FakeWorld implements ClientClock, Transport {
   sockets: { events: TransportEvents; sent: unknown[]; closed: boolean }[] = [];
   kept: Credentials | undefined;
@@ -90,11 +90,11 @@ export interface ClientFixture {
   world: FakeWorld;
   client: ReconnectingClient;
   told: string[];
-  /** Acknowledges everything that has come. */
+  /** Acknowledges all output that has come. */
   draw: () => void;
 }
 
-/** `hear` is told everything besides. */
+/** `hear` is called with every event that is not in the fixture. */
 export function stand(hear: (event: ReaderEvent) => void = () => {}): ClientFixture {
   const told: string[] = [];
   const drawn: (() => void)[] = [];
@@ -111,7 +111,7 @@ export function stand(hear: (event: ReaderEvent) => void = () => {}): ClientFixt
   return { world, client, told, draw: () => drawn.splice(0).forEach((one) => one()) };
 }
 
-/** An event in a few words; undefined for those that no page listens to. */
+/** An event in a few words; undefined for the events that no page handles. */
 function wordsOf(event: ReaderEvent): string | undefined {
   switch (event.type) {
     case 'hello':
@@ -173,10 +173,10 @@ export const noSession: ServerMessage = {
   says: '',
 };
 
-/** The binary frames among what was sent: channel, then keys. */
+/** The binary frames among those sent: channel, then keys. */
 export const typedIn = ({ last }: FakeWorld): unknown[] => last.sent.filter(Array.isArray);
 
-/** A lab in which case 2 runs, its client on channel 7 having printed ten bytes. */
+/** A lab in which case 2 runs; its client on channel 7 has printed ten bytes. */
 export function running(): ClientFixture {
   const it = stand();
   it.client.ask(run);
@@ -186,7 +186,7 @@ export function running(): ClientFixture {
   return it;
 }
 
-/** A page that was loaded anew in a tab that remembers session a. */
+/** A page reloaded in a tab that remembers session a. */
 export function reloaded(): ClientFixture {
   const it = stand();
   it.world.kept = { session: token('a'), secret: token('a') };

@@ -1,14 +1,14 @@
-// The client's transport on a WebSocket of Node's, of the library ws.
+// The client's transport on a WebSocket of the library ws, for Node.
 import { WebSocket, type ClientOptions } from 'ws';
 import { decodeTo, encodeTo } from '../frames.ts';
 import type { Transport } from '../transport.ts';
 
-/** What is done to a connection beside the protocol. */
+/** What a caller does to a connection besides the protocol. */
 export type WsTransport = (socket: WebSocket) => void;
 
 /**
- * Dials `/lab` at an origin, `http://127.0.0.1:8080`. `dialled` is given each socket, before anything is
- * heard on it.
+ * Dials `/lab` at an origin such as `http://127.0.0.1:8080`. `dialled` gets each socket before
+ * anything is received on it.
  */
 export function webSocketTo(
   origin: string,
@@ -27,7 +27,7 @@ export function webSocketTo(
         decodeTo(events, isBinary ? data : data.toString()),
       );
       socket.on('close', (code, reason) => events.closed(code, reason.toString()));
-      // It is closed then, which is told.
+      // `close` follows, which reports it.
       socket.on('error', () => {});
       dialled(socket);
       return encodeTo({

@@ -1,9 +1,9 @@
-// Whose request it is: the client's address, also behind reverse proxies whose word counts. Pure.
+// The client address of a request, also behind reverse proxies that are trusted. Pure.
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /**
- * The addresses and CIDR ranges of proxies whose X-Forwarded-For is believed, as one list; a bad one
- * throws, and names itself.
+ * The addresses and CIDR ranges of proxies whose X-Forwarded-For is trusted, as one list. Throws a
+ * RangeError that names a bad one.
  */
 export function proxyList(proxies: string[]): BlockList {
   const list = new BlockList();
@@ -20,9 +20,9 @@ export function proxyList(proxies: string[]): BlockList {
 }
 
 /**
- * The address that counts as one client: an IPv4 address, or the /64 of an IPv6 one, for that is what
- * one subscriber has (RFC 6177). Each proxy writes whom it heard from at the end of X-Forwarded-For, so
- * the list is believed from its right end, as far as proxies of ours wrote it.
+ * The address that counts as one client: an IPv4 address, or the /64 of an IPv6 one, which is what
+ * one subscriber has (RFC 6177). Each proxy appends the peer it heard from to X-Forwarded-For, so
+ * the list is read from its right end, as far as trusted proxies wrote it.
  */
 export function clientAddress(
   peer: string,
@@ -30,10 +30,10 @@ export function clientAddress(
   proxies: BlockList,
 ): string {
   const hops = (forwardedFor ?? '').split(',').map((one) => one.trim());
-  let address = plain(peer) ?? 'unknown';
+  let address = normalized(peer) ?? 'unknown';
   while (hops.length > 0 && isListed(proxies, address)) {
-    const before = plain(hops.pop()!);
-    // What is no address was written by nobody whom we can name; the proxy answers for it.
+    const before = normalized(hops.pop()!);
+    // Not an address, so nobody can be named; the request counts for the proxy.
     if (before === undefined) break;
     address = before;
   }
@@ -42,15 +42,15 @@ export function clientAddress(
 
 /** Whether the peer of a connection is one of these proxies. */
 export function isProxy(peer: string, proxies: BlockList): boolean {
-  return isListed(proxies, plain(peer) ?? '');
+  return isListed(proxies, normalized(peer) ?? '');
 }
 
 function isListed(proxies: BlockList, address: string): boolean {
   return isIP(address) !== 0 && proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
-/** An address in one spelling: IPv4, also where it was mapped into IPv6; or all eight groups. */
-function plain(text: string): string | undefined {
+/** An address in one spelling: IPv4, also if it was mapped into IPv6; or all eight groups. */
+function normalized(text: string): string | undefined {
   const address = /^\[(.*)\](?::\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, '$1');
   if (isIP(address) !== 6) return isIP(address) === 4 ? address : undefined;
   const { hostname } = new URL(`http://[${address.replace(/%.*/, '')}]`);

@@ -1,18 +1,18 @@
-// In which order, and how fast, requests are answered: a few in each turn of the event loop, so that
-// keys pass between them, and of each client address in its turn and at its rate. Nobody is refused,
-// whoever asks for more waits. It must not know what is answered.
+// The order and the rate in which requests are answered: a few in each turn of the event loop, so
+// that keys pass between them, and from each client address in turn at its rate. A request beyond
+// the rate waits; none is refused.
 import type { Clock } from '../../process/clock.ts';
 import { Budget } from '../../connection/budget.ts';
 import type { Rate } from '../../connection/bucket.ts';
 
 /** Answers in one turn of the event loop; each takes about a tenth of a millisecond. */
-const A_TURN = 8;
+const PER_TURN = 8;
 
-/** Of one address: two hundred pages with all that belongs to them at once, and fifty a second. */
+/** Per address: two hundred pages with their files at once, then fifty a second. */
 const RATE: Rate = { perSecond: 1000, burst: 4000 };
 
-/** Milliseconds after which it is looked again whether an address may have its next answer. */
-const LOOK_AFTER = 5;
+/** Milliseconds until addresses beyond their rate are tried again. */
+const RETRY_AFTER = 5;
 
 interface Waiting {
   answer(): void;
@@ -22,10 +22,10 @@ interface Waiting {
 export class AnswerQueue {
   readonly #clock: Clock;
   readonly #budget: Budget;
-  /** By address, whose turn it is first. */
+  /** By address, in the order of their turns. */
   readonly #waiting = new Map<string, Set<Waiting>>();
   #isDue = false;
-  #isHeldUp = false;
+  #isRetrying = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -33,21 +33,24 @@ export class AnswerQueue {
   }
 
   /**
-   * `answer` is called once it is its turn, never at once; the function returned gives that up.
-   * `cost`: how many plain answers it counts as.
+   * Calls `answer` when it is its turn, never at once; the function returned cancels that. `cost`:
+   * how many plain answers it counts as.
    */
   queueAnswer(address: string, cost: number, answer: () => void): () => void {
     const one: Waiting = { answer, cost };
-    const line = this.#waiting.get(address) ?? new Set();
-    this.#waiting.set(address, line.add(one));
+    const queue = this.#waiting.get(address) ?? new Set();
+    this.#waiting.set(address, queue.add(one));
     this.#soon();
     return () => {
-      line.delete(one);
-      if (line.size === 0 && this.#waiting.get(address) === line) this.#waiting.delete(address);
+      queue.delete(one);
+      if (queue.size === 0 && this.#waiting.get(address) === queue) this.#waiting.delete(address);
     };
   }
 
-  /** Counts more of what has been answered to an address; whoever asks next from there waits for it. */
+  /**
+   * Charges an address for what it was answered beyond a plain answer; its next answers wait for
+   * that.
+   */
   charge(address: string, cost: number): void {
     this.#budget.charge(address, cost);
   }
@@ -60,16 +63,16 @@ export class AnswerQueue {
 
   #turn(): void {
     this.#isDue = false;
-    let left = A_TURN;
+    let left = PER_TURN;
     let passedOver = 0;
     while (left > 0 && passedOver < this.#waiting.size) {
-      const [address, line] = this.#waiting.entries().next().value!;
-      const [next] = line as Set<Waiting> & [Waiting];
+      const [address, queue] = this.#waiting.entries().next().value!;
+      const [next] = queue as Set<Waiting> & [Waiting];
       const mayHave = this.#budget.take(address, next.cost);
-      if (mayHave) line.delete(next);
-      // Behind all others again.
+      if (mayHave) queue.delete(next);
+      // Moves the address to the end.
       this.#waiting.delete(address);
-      if (line.size > 0) this.#waiting.set(address, line);
+      if (queue.size > 0) this.#waiting.set(address, queue);
       if (!mayHave) {
         passedOver += 1;
         continue;
@@ -84,10 +87,10 @@ export class AnswerQueue {
   }
 
   #later(): void {
-    if (this.#isHeldUp) return;
-    this.#isHeldUp = true;
-    this.#clock.after(LOOK_AFTER, () => {
-      this.#isHeldUp = false;
+    if (this.#isRetrying) return;
+    this.#isRetrying = true;
+    this.#clock.after(RETRY_AFTER, () => {
+      this.#isRetrying = false;
       this.#soon();
     });
   }

@@ -1,39 +1,42 @@
-// How many TCP connections there may be: each holds a descriptor, which programs need as well. Where
-// there are too many, one that is of no use to anybody makes room. It must not know what is said.
+// Bounds the TCP connections: each holds a descriptor, which programs need as well. When there are
+// too many, one that serves nobody is closed.
 import { readFileSync } from 'node:fs';
 
-/** Of one reader: some pages with a socket each, and what a browser opens to load them (six). */
-const A_READER = 16;
+/**
+ * Per reader: some pages with a socket each, and the six connections a browser opens to load them.
+ */
+const PER_READER = 16;
 
 /** The fewest that one address may have: a school's five hundred pages, and what loads them. */
-const AN_ADDRESS = 1024;
+const MIN_PER_ADDRESS = 1024;
 
-/** `files`: descriptors that the lab may have, of which programs keep half. */
+/** `files`: descriptors that the lab may open; half of them are kept for programs. */
 export function mostConnections(capacity: number, files = openFiles()): number {
-  return Math.min(2 * Math.max(AN_ADDRESS, A_READER * capacity), Math.floor(files / 2));
+  return Math.min(2 * Math.max(MIN_PER_ADDRESS, PER_READER * capacity), Math.floor(files / 2));
 }
 
+/** One TCP connection, as this bound sees it. */
 export interface Connection {
-  /** Whether nothing is being answered on it. */
+  /** Whether no answer is in progress on it. */
   readonly isQuiet: boolean;
-  /** Whether it has become a WebSocket, which is bounded elsewhere (callers.ts). */
+  /** Whether it has become a WebSocket, which callers.ts bounds. */
   readonly isKept: boolean;
   destroy(): void;
 }
 
 /**
- * One client address has half of them at the most, so that it cannot take the others' as well, unless
- * it is a proxy's. Who comes then takes the place of the one that has been quiet for longest, of its
- * own address or, where all are taken, of the address that has most.
+ * One client address has at most half of all connections, unless it is a proxy's. A new one evicts
+ * the connection that has been quiet for longest: of its own address, or, if all are taken, of the
+ * address that has most.
  */
 export class Connections {
-  readonly #most: number;
-  /** By address, and in the order in which they were last used. */
+  readonly #max: number;
+  /** By address, ordered by when they were last used. */
   readonly #open = new Map<string, Set<Connection>>();
   #count = 0;
 
-  constructor(most: number) {
-    this.#most = most;
+  constructor(max: number) {
+    this.#max = max;
   }
 
   get count(): number {
@@ -42,23 +45,23 @@ export class Connections {
 
   /** How many one address may have. */
   get each(): number {
-    return Math.floor(this.#most / 2);
+    return Math.floor(this.#max / 2);
   }
 
-  /** False where it must go, as there is no room. `mayHave`: how many its address may. */
+  /** False if there is no room for it. `mayHave`: how many its address may have. */
   arrived(address: string, one: Connection, mayHave = this.each): boolean {
     const own = this.#open.get(address);
     // guard: connections
     if (own && own.size >= mayHave && !this.#evict(address)) return false;
     // guard: connections
-    if (this.#count >= this.#most && !this.#evict(this.#largest())) return false;
+    if (this.#count >= this.#max && !this.#evict(this.#largest())) return false;
     const siblings = this.#open.get(address) ?? new Set();
     this.#open.set(address, siblings.add(one));
     this.#count += 1;
     return true;
   }
 
-  /** It has just been of use: others are quiet for longer. */
+  /** Marks it as just used. */
   used(address: string, one: Connection): void {
     const siblings = this.#open.get(address);
     if (siblings?.delete(one)) siblings.add(one);
@@ -77,7 +80,10 @@ export class Connections {
     return [...this.#open.keys()].reduce((a, b) => (size(b) > size(a) ? b : a), first);
   }
 
-  /** The one that is quiet for longest, or else the answer that nobody has read for longest. */
+  /**
+   * Evicts the one that has been quiet for longest, or else whose answer has gone unread for
+   * longest.
+   */
   #evict(address: string): boolean {
     const siblings = [...(this.#open.get(address) ?? [])].filter((one) => !one.isKept);
     // guard: evicts-connections -> const gone = undefined;
@@ -89,7 +95,7 @@ export class Connections {
   }
 }
 
-/** Man 5 proc, /proc/PID/limits; without a /proc nothing is known of one. */
+/** The limit on open files (man 5 proc, /proc/PID/limits); Infinity without a /proc. */
 function openFiles(): number {
   try {
     const text = readFileSync('/proc/self/limits', 'utf8');

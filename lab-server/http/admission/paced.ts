@@ -1,18 +1,17 @@
-// A TCP connection as node's HTTP server is given it: one request at a time. Node itself reads as much
-// as 64 KiB and begins to answer all that it finds there, some thousand requests; here the next is
-// handed on when the one before has been answered, and until then nothing more is read. It must not
-// know what is asked.
+// A TCP connection that passes one request at a time to node's HTTP server. Node by itself reads up
+// to 64 KiB and begins to answer every request in it, some thousand; here the next request is
+// passed on when the one before has been answered, and until then nothing more is read.
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
-/** Bytes handed on at a time, unless a head ends before. */
-const PIECE = 1024;
+/** Bytes passed on at a time, unless a head ends before. */
+const MAX_PIECE = 1024;
 
-/** Bytes that may lie behind a request that is not answered yet: another head, as large as one may be. */
+/** Bytes that may follow an unanswered request: one more head of the largest size. */
 const MAX_AHEAD = 16 * 1024;
 
-/** How a head ends (RFC 9112, section 2.1). */
+/** The end of a head (RFC 9112, section 2.1). */
 const HEAD_END = '\r\n\r\n';
 
 const NOTHING = Buffer.alloc(0);
@@ -32,29 +31,29 @@ export class PacedConnection extends Duplex {
     super({ autoDestroy: true });
     this.#socket = socket;
     this.remoteAddress = socket.remoteAddress ?? '';
-    socket.on('end', this.#ended).on('timeout', this.#timedOut);
-    socket.on('error', this.#failed).on('close', this.#closed);
+    socket.on('end', this.#onEnd).on('timeout', this.#onTimeout);
+    socket.on('error', this.#onError).on('close', this.#onClose);
   }
 
-  /** Reads from now on. */
+  /** Starts reading. */
   begin(): void {
     this.#hasBegun = true;
-    this.#socket.on('data', this.#came);
+    this.#socket.on('data', this.#onData);
   }
 
-  /** Whether nothing waits on it, to be read or to be answered. */
+  /** Whether it waits neither to be read nor to be answered. */
   get isQuiet(): boolean {
     return this.#hasBegun && this.#answers === 0 && !this.#isDetached;
   }
 
-  /** Whether it has become something else than a connection of HTTP, for good. */
+  /** Whether it has become a connection of another protocol for good. */
   get isKept(): boolean {
     return this.#isKept;
   }
 
   /**
-   * A request of this connection is being answered; `over` is called when that has been done, or given
-   * up, and `answered` is emitted then.
+   * A request of this connection is being answered. When the answer is complete or abandoned,
+   * `over` is called and `answered` is emitted.
    */
   answering(response: ServerResponse, over: () => void): void {
     this.#answers += 1;
@@ -62,35 +61,38 @@ export class PacedConnection extends Duplex {
       this.#answers -= 1;
       over();
       this.emit('answered');
-      this.#soon();
+      this.#schedule();
     });
   }
 
   /**
-   * Gives the socket to whoever asked for another protocol, with the bytes that have come and were not
-   * handed on. Until it is kept, `destroy` still ends it.
+   * Hands over the socket for another protocol, with the bytes that have come and were not passed
+   * on. Until `keep`, `destroy` still ends it.
    */
   detach(): { socket: Socket; ahead: Buffer } {
     this.#isDetached = true;
     const ahead = this.#held;
     this.#held = NOTHING;
-    this.#socket.off('data', this.#came).off('end', this.#ended).off('timeout', this.#timedOut);
-    this.#socket.off('error', this.#failed).off('close', this.#closed);
+    this.#socket.off('data', this.#onData).off('end', this.#onEnd).off('timeout', this.#onTimeout);
+    this.#socket.off('error', this.#onError).off('close', this.#onClose);
     return { socket: this.#socket, ahead };
   }
 
-  /** The other protocol is spoken from now on. */
+  /** The other protocol has taken the connection over. */
   keep(): void {
     this.#isKept = true;
   }
 
-  /** For node's HTTP server: milliseconds without a byte after which `timeout` is told; 0 for never. */
+  /**
+   * For node's HTTP server: milliseconds without a byte after which `timeout` is emitted; 0 for
+   * never.
+   */
   setTimeout(ms: number): this {
     this.#socket.setTimeout(ms);
     return this;
   }
 
-  /** For node's HTTP server: nothing follows what was written, and nobody waits for the other side. */
+  /** For node's HTTP server: destroys the connection once everything is written. */
   destroySoon(): void {
     if (this.writableFinished) this.destroy();
     else this.end(() => this.destroy());
@@ -119,29 +121,31 @@ export class PacedConnection extends Duplex {
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#held = NOTHING;
-    // With a reset, the kernel keeps nothing of an answer that nobody reads.
+    // After a reset the kernel keeps nothing of an answer that nobody reads.
     if (this.#answers > 0) this.#socket.resetAndDestroy();
     else if (!this.#isKept) this.#socket.destroy();
     done(error);
   }
 
-  readonly #came = (bytes: Buffer): void => {
+  readonly #onData = (bytes: Buffer): void => {
     this.#socket.pause();
     this.#held = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
-    this.#soon();
+    this.#schedule();
   };
 
-  readonly #ended = (): void => {
+  readonly #onEnd = (): void => {
     this.#hasEnded = true;
-    this.#soon();
+    this.#schedule();
   };
 
-  readonly #timedOut = (): void => void this.emit('timeout');
-  readonly #failed = (error: Error): void => void this.destroy(error);
-  readonly #closed = (): void => void this.destroy();
+  readonly #onTimeout = (): void => void this.emit('timeout');
+  readonly #onError = (error: Error): void => void this.destroy(error);
+  readonly #onClose = (): void => void this.destroy();
 
-  /** What has come waits for a turn of the event loop, so that no connection has two in one. */
-  #soon(): void {
+  /**
+   * Passes on the next piece in a later turn of the event loop: one of each connection in a turn.
+   */
+  #schedule(): void {
     if (this.#isDue) return;
     this.#isDue = true;
     setImmediate(() => {
@@ -156,9 +160,9 @@ export class PacedConnection extends Duplex {
       else this.#socket.resume();
       return;
     }
-    const end = this.#held.subarray(0, PIECE).indexOf(HEAD_END, 0, 'latin1');
+    const end = this.#held.subarray(0, MAX_PIECE).indexOf(HEAD_END, 0, 'latin1');
     // guard: pace -> const length = this.#held.length;
-    const length = end < 0 ? PIECE : end + HEAD_END.length;
+    const length = end < 0 ? MAX_PIECE : end + HEAD_END.length;
     const piece = this.#held.subarray(0, length);
     this.#held = this.#held.subarray(length);
     if (end >= 0 && this.#held.length > MAX_AHEAD) {
@@ -166,6 +170,6 @@ export class PacedConnection extends Duplex {
       return void this.destroy();
     }
     this.push(piece);
-    this.#soon();
+    this.#schedule();
   }
 }

@@ -1,8 +1,8 @@
-// Figures for whoever watches over a lab, as they were at one moment and for some seconds after: so
-// asking costs nothing, and no answer tells when a reader typed or pressed something.
+// A text of figures for monitoring, cached for some seconds: asking costs nothing, and no answer
+// shows when a reader typed or pressed something.
 import type { Clock } from '../../process/clock.ts';
 
-/** Milliseconds that figures stand: some readers' keys, never one's. */
+/** Milliseconds that the text is kept: long enough to cover the keys of several readers. */
 // guard: stale-figures -> export const STANDS_FOR = 0;
 export const STANDS_FOR = 10_000;
 
@@ -12,13 +12,13 @@ export class Figures {
   #text: Promise<string> | undefined;
   #until = -Infinity;
 
-  /** `take`: looks all of them up, as the text of an answer. */
+  /** `take` reads all figures into the text of an answer. */
   constructor(clock: Clock, take: () => string | Promise<string>) {
     this.#clock = clock;
     this.#take = take;
   }
 
-  /** Rejects where they cannot be taken; the next to ask then tries again. */
+  /** Rejects if they cannot be read; the next call then tries again. */
   async text(): Promise<string> {
     const now = this.#clock.now();
     if (!this.#text || now >= this.#until) {

@@ -1,5 +1,5 @@
-// What watches over a lab server from outside asks for: /healthz as JSON, for everybody, and /metrics
-// for Prometheus. Both are some seconds old (figures.ts).
+// What monitoring asks of a lab server: /healthz as JSON, for everybody, and /metrics for
+// Prometheus. Both are some seconds old (figures.ts).
 import type { Callers } from '../../connection/callers.ts';
 import type { Metrics } from '../../metrics/metrics.ts';
 import type { Sessions } from '../../session/sessions.ts';
@@ -11,7 +11,7 @@ export function health({ capacity, edits, level, running, waiting }: Sessions): 
   return `${JSON.stringify(body)}\n`;
 }
 
-/** Adds what is looked up whenever figures are taken. */
+/** Adds the gauges that are read whenever the metrics are. */
 export function gauges({ gauge }: Metrics, sessions: Sessions, callers: Callers): void {
   gauge('lab_sockets', 'WebSockets that are open', () => callers.sockets);
   gauge('lab_sessions', 'Sessions that run a case now', () => sessions.running);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { targetOf } from '../target.ts';
 import { metricsRefused, type MetricsRequest, type MetricsAccess } from './metrics-access.ts';
 
-/** What becomes of a request for the figures from this peer, with these headers. */
+/** The answer to a request for the metrics from this peer, with these headers. */
 function asks(
   headers: Record<string, string>,
   {

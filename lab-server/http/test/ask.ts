@@ -1,4 +1,4 @@
-// One request to a lab's door, and all of its answer.
+// Sends one request to a lab and reads all of its answer.
 import { request, type IncomingHttpHeaders } from 'node:http';
 
 export interface Answer {

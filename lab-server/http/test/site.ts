@@ -1,5 +1,4 @@
-// A site of three files and a lab of fakes behind real sockets, for tests of the door, and what is
-// said to it byte by byte.
+// A site of three files and a lab of fakes behind real sockets, and raw bytes to send to it.
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
@@ -51,7 +50,7 @@ export async function openSite(
   return { dist, server, lab, port: portOf(server), end };
 }
 
-/** Every page's socket of this test, so that none outlives it. */
+/** Every socket of the current test, closed at its end. */
 const dialled = new Set<WebSocket>();
 
 export interface TestSocket {
@@ -100,11 +99,11 @@ export interface Raw {
   readonly socket: Socket;
   /** What has come so far. */
   heard: string;
-  /** Resolves with the seconds that it took until the other side hung up. */
+  /** Resolves with the seconds until the other side closed. */
   readonly closed: Promise<number>;
 }
 
-/** A connection on which a test says what it likes, from one of this machine's own addresses. */
+/** A connection that sends whatever a test says, from one of this machine's own addresses. */
 export function raw(port: number, said: string | Uint8Array, from = '127.0.0.1'): Raw {
   const since = performance.now();
   const socket = connect({ port, host: '127.0.0.1', localAddress: from });
@@ -117,12 +116,12 @@ export function raw(port: number, said: string | Uint8Array, from = '127.0.0.1')
   return one;
 }
 
-/** The head of a request, as lines. */
+/** The head of a request, from its lines. */
 export function head(...lines: string[]): string {
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
-/** The request for a WebSocket that a page of ours sends. */
+/** A page's request for a WebSocket. */
 export const upgrade = [
   'GET /lab HTTP/1.1',
   `Host: ${ours.host}`,
