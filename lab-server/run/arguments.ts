@@ -1,15 +1,16 @@
-// From a case's terminal and a reader's choices to the arguments of its program. Pure: names and
-// values that the case does not offer are refused here, in words.
+// From a case's terminal and a reader's choices to the arguments of its program. Pure; it refuses,
+// in one sentence, names and values that the case does not offer.
 import { addressAt, HOST_COUNT } from '#protocol';
 import type { CaseSpec, Chosen, Level, TerminalSpec } from '#protocol';
 import type { Refused } from './refused.ts';
 
-/** What stands for every host's address at level `bare`, where no wire has them. */
+/** Replaces every host's address at level `bare`, where there are no hosts. */
 const BARE_HOST = '127.0.0.1';
 const addresses = Array.from({ length: HOST_COUNT.max }, (_, nth) => addressAt(nth));
 
 /**
- * The program's or tool's arguments with what each of its options is, or why the choices cannot be had.
+ * The arguments of the program or tool, with the value of each of its options; or why the choices
+ * are not possible.
  */
 export function argumentsOf(
   terminal: TerminalSpec,
@@ -57,7 +58,7 @@ export function findTerminal(spec: CaseSpec, name: string): TerminalSpec | Refus
   return { reason: 'unknown-terminal', says: `no terminal ${name} here; allowed: ${allowed}` };
 }
 
-/** What a reader would type for the same in a plain terminal. */
+/** The command that does the same in a plain terminal. */
 export function commandLine(terminal: TerminalSpec, args: string[]): string {
   const name = 'tool' in terminal ? terminal.tool : `node ${terminal.program}`;
   return [name, ...args].join(' ');

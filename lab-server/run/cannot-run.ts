@@ -1,9 +1,9 @@
-// Why nothing runs in a lab, or not a case of so many hosts, in words. Pure.
+// Why a lab runs nothing, or no case of so many hosts, in one sentence. Pure.
 import { type CaseSpec, isUnwalled, type Level } from '#protocol';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Refused } from './refused.ts';
 
-/** Undefined where programs run. */
+/** Undefined if programs run. */
 export function cannotRun(level: Level): Refused | undefined {
   if (level.name !== 'none') return undefined;
   const says = isUnwalled(level)

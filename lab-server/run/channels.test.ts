@@ -12,7 +12,7 @@ test('channels are numbered up to 65,535, and no number comes twice', () => {
   assert.throws(() => channels.next(), RangeError);
 });
 
-/** A session with so few channels left, and what its page hears. */
+/** A session whose last used channel is `last`, and the messages its page receives. */
 function used(last: number) {
   const lab = fakeLab();
   const page = new FakeSubscriber();

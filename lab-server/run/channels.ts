@@ -1,21 +1,21 @@
-// The numbers of a session's channels. Each belongs to one start of one program and is never used again,
-// so late bytes cannot reach another program.
+// Numbers a session's channels. Each number belongs to one start of one program and is never used
+// again, so late bytes cannot reach another program.
 import { LAST_CHANNEL, type Channel } from '#protocol';
 
 export class Channels {
   #last: number;
 
-  /** `last`: the number that was given last. */
+  /** `last`: the last number in use. */
   constructor(last = 0) {
     this.#last = last;
   }
 
-  /** Whether there are numbers for so many starts. */
+  /** Whether so many starts still have numbers. */
   suffice(starts: number): boolean {
     return this.#last + starts <= LAST_CHANNEL;
   }
 
-  /** Throws a RangeError when there is none left. */
+  /** Throws a RangeError if none is left. */
   next(): Channel {
     if (!this.suffice(1)) throw new RangeError('every channel of this session has been used');
     this.#last += 1;

@@ -1,12 +1,12 @@
-// What the machine lacks for one more run, as a refusal in words: what the runtime, or the errno of a call
-// of the lab's own, says is short, and the memory that must be left. Pure.
+// Refuses a run for which the machine has no room: from a shortage that the runtime or an errno
+// reports, or from the memory that must stay free. Pure.
 import { type Resource, shortageIn } from '../runtime/shortage.ts';
 import type { Refused } from './refused.ts';
 
-/** Bytes of memory that must be left, so that one more session does not take it from those that run. */
+/** Bytes of memory that must be free, so that a new session takes none from those that run. */
 const MEMORY_LEFT = 96 * 1024 * 1024;
 
-/** Undefined where the error is no shortage. */
+/** Undefined if the error is no shortage. */
 export function noRoom(error: unknown): Refused | undefined {
   const shortage = shortageIn(error);
   return shortage && lacks(shortage.of);

@@ -1,5 +1,5 @@
-// A reader's request that is not carried out, as a value: why, for the page to translate, and in one
-// English sentence, for everybody else.
+// A refused request as a value: a reason that the page translates, and one English sentence for
+// everybody else.
 import type { Refusal } from '#protocol';
 
 export interface Refused {

@@ -1,5 +1,5 @@
-// One run of a case: a network of its own and the terminals on it, from the first program's start to
-// the network's end. What happens goes out through RunEvents.
+// One run of a case: its own network and the terminals on it, from the first program's start to the
+// network's end. RunEvents reports what happens.
 import type {
   Cable,
   CaseSpec,
@@ -21,7 +21,7 @@ import type { RunTrace, TraceRun, Whose } from '../trace/run-trace.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
 import { isRefused, type Refused } from './refused.ts';
 
-/** Milliseconds that killed programs have to be gone before the network is taken from under them. */
+/** Milliseconds for killed programs to exit before their network is taken down. */
 const END_WITHIN = 1500;
 
 /** A terminal whose program has been started at least once in this run. */
@@ -29,7 +29,7 @@ export interface StartedProgram {
   spec: TerminalSpec;
   terminal: Terminal;
   command: string;
-  /** What each of its options is; undefined of a tool. */
+  /** The value of each of its options; undefined for a tool. */
   choices: Chosen | undefined;
   hash: string | undefined;
   /** How it ended, and by which limit of the lab; undefined while it lives. */
@@ -47,19 +47,19 @@ export interface RunEvents {
   state(state: CaseState): void;
   started(started: StartedProgram): void;
   output(channel: Channel, bytes: Uint8Array): void;
-  /** So many bytes of the channel's keys wait in the lab no longer. */
+  /** Bytes of the channel's keys up to `offset` no longer wait in the lab. */
   keysRead(channel: Channel, offset: number): void;
   exit(channel: Channel, exit: Exit): void;
-  /** The next events of the trace; `from` of them came before. */
+  /** The next events of the trace; `from` events came before them. */
   traced(from: number, events: TraceEvent[]): void;
   nextChannel(): Channel;
-  /** The programs have more of it together than they may, and nothing else stops them. */
+  /** The programs together exceed a limit that nothing else enforces. */
   outgrown(what: Outgrown): void;
   networkLost(says: string): void;
 }
 
-/** Told by a program that ended later than its run. */
-const SILENT: Pick<RunEvents, 'state' | 'output' | 'keysRead' | 'exit'> = {
+/** The events of programs that end after their run, which are ignored. */
+const IGNORED_EVENTS: Pick<RunEvents, 'state' | 'output' | 'keysRead' | 'exit'> = {
   state() {},
   output() {},
   keysRead() {},
@@ -76,7 +76,7 @@ export class Run {
   readonly #started = new Map<string, StartedProgram>();
   #state: CaseState = 'starting';
   #halted = false;
-  /** The start that others wait for, until it listens. */
+  /** The start that other terminals wait for, until it listens. */
   #waitsFor: StartedProgram | undefined;
   #waitForListener = new AbortController();
 
@@ -95,18 +95,18 @@ export class Run {
     this.#trace = parts.traceRun(network, events);
   }
 
-  /** Opens the network; nothing is left of a run that cannot be opened. */
+  /** Opens the network. If that fails, nothing is left behind. */
   static async open(
     name: string,
     spec: CaseSpec,
     parts: RunParts,
     events: RunEvents,
   ): Promise<Run> {
-    const told: NetworkEvents = {
+    const networkEvents: NetworkEvents = {
       onLost: (says) => events.networkLost(says),
       onOutgrown: (what) => events.outgrown(what),
     };
-    const network = await parts.runtime.open(spec.hosts, told);
+    const network = await parts.runtime.open(spec.hosts, networkEvents);
     try {
       return new Run(name, spec, parts, network, events);
     } catch (error) {
@@ -119,17 +119,17 @@ export class Run {
     return this.#state;
   }
 
-  /** Every terminal's latest program, in the order of the first starts. */
+  /** Every terminal's latest program, ordered by first start. */
   get terminals(): StartedProgram[] {
     return [...this.#started.values()];
   }
 
-  /** Bytes that its programs have together. */
+  /** Bytes that its programs use together. */
   get memory(): number {
     return this.#network.usage().memory;
   }
 
-  /** Whether any of its programs has not ended. */
+  /** Whether any of its programs still runs. */
   get #alive(): boolean {
     return this.terminals.some(({ terminal }) => terminal.exit === undefined);
   }
@@ -138,7 +138,7 @@ export class Run {
     return this.terminals.find((one) => one.terminal.channel === channel)?.terminal;
   }
 
-  /** Why these choices cannot be had, before anything is started for them. */
+  /** Refuses choices that are not possible, before anything is started for them. */
   static check(spec: CaseSpec, choices: Choices, parts: RunParts): Refused | undefined {
     for (const [name, chosen] of Object.entries(choices)) {
       const terminal = findTerminal(spec, name);
@@ -149,7 +149,10 @@ export class Run {
     return undefined;
   }
 
-  /** Starts what starts by itself: at once, or when the kernel shows LISTEN where it waits for it. */
+  /**
+   * Starts the terminals that start by themselves: at once, or when the kernel shows LISTEN for the
+   * terminal that they wait for.
+   */
   async begin(choices: Choices, size: Size): Promise<void> {
     this.#events.state('starting');
     const { terminals } = this.#spec;
@@ -158,10 +161,10 @@ export class Run {
     for (const terminal of due('listen')) {
       if (await this.#listening(terminal.waitsFor)) this.#launch(terminal, choices, size);
     }
-    this.#settle();
+    this.#updateState();
   }
 
-  /** Starts one terminal on the standing network, for the first time or again. */
+  /** Starts one terminal on the existing network, for the first time or again. */
   start(name: string, choices: Choices, size: Size): Refused | undefined {
     const refused = Run.check(this.#spec, choices, this.#parts);
     if (refused) return refused;
@@ -172,14 +175,14 @@ export class Run {
       return { reason: 'already-running', says: `the program in ${name} has not ended yet` };
     this.#halted = false;
     this.#launch(terminal, choices, size);
-    this.#settle();
+    this.#updateState();
     return undefined;
   }
 
   /** Sends a signal to the program in a terminal. */
   signalTerminal(name: string, signal: Signal): Refused | undefined {
     const one = this.#started.get(name);
-    // What the signal brings about comes after it, also in the trace.
+    // Taken before the signal is sent, so that its effects come after it in the trace.
     const sent = this.#trace.now();
     if (!one?.terminal.process.signal(signal))
       return { reason: 'not-running', says: `no program runs in ${name}` };
@@ -198,17 +201,17 @@ export class Run {
     return undefined;
   }
 
-  /** Every event of the trace from the `from`th on. */
+  /** Every event of the trace from index `from` on. */
   eventsSince(from: number): TraceEvent[] {
     return this.#trace.eventsSince(from);
   }
 
-  /** What the switch has captured, as a pcapng file. */
+  /** The switch's capture so far, as a pcapng file. */
   capture(): Buffer {
     return this.#trace.capture(`Two Ends of a Wire, ${this.name}`);
   }
 
-  /** Ends every program; the network stays, and so do the kernel's sockets that outlive a program. */
+  /** Ends every program. The network stays, with the kernel's sockets that outlive a program. */
   stop(): void {
     this.#halted = true;
     this.#waitForListener.abort();
@@ -216,8 +219,8 @@ export class Run {
   }
 
   /**
-   * Ends every program and takes the network down; what they still print is thrown away, and nothing is
-   * told afterwards: the page may be in its next run by then.
+   * Ends every program and takes the network down. Output that still comes is discarded, and no
+   * event follows: by then the page may be in its next run.
    */
   async end(): Promise<void> {
     this.#halted = true;
@@ -226,7 +229,7 @@ export class Run {
     const late = new Promise<void>((resolve) => clock.after(END_WITHIN, resolve));
     await Promise.race([Promise.all(this.terminals.map((one) => one.terminal.end())), late]);
     this.#trace.end();
-    this.#events = { ...this.#events, ...SILENT };
+    this.#events = { ...this.#events, ...IGNORED_EVENTS };
     await this.#network.end();
   }
 
@@ -268,10 +271,10 @@ export class Run {
     this.#trace.exit(whose, exit);
     this.#events.exit(started.terminal.channel, exit);
     if (started === this.#waitsFor) this.#waitForListener.abort();
-    if (this.#state === 'running') this.#settle();
+    if (this.#state === 'running') this.#updateState();
   }
 
-  /** False when that terminal's program ended, or the run was halted, before it listened. */
+  /** False if that terminal's program ended, or the run was halted, before it listened. */
   async #listening(name = ''): Promise<boolean> {
     const listener = this.#started.get(name);
     const { host, listens: port } = listener?.spec ?? {};
@@ -282,8 +285,8 @@ export class Run {
     return this.#network.waitForListener(host, port, this.#waitForListener.signal);
   }
 
-  /** Running while a program lives, else finished; told only where it changes. */
-  #settle(): void {
+  /** Running while a program lives, else finished; reported only on a change. */
+  #updateState(): void {
     const next = this.#alive ? 'running' : 'finished';
     if (next === this.#state) return;
     this.#state = next;

@@ -1,18 +1,18 @@
-// Where sessions are found by their ids, each of which names its server: SERVER.TOKEN. In memory, this
-// server's own alone.
+// Finds sessions by their ids, each of which names its server: SERVER.TOKEN. In memory, for this
+// server's sessions.
 import { randomBytes } from 'node:crypto';
 
 export interface Directory<Session> {
-  /** An id that no session has had, of this server. */
+  /** A new id of this server. */
   newId(): string;
   add(id: string, session: Session): void;
   remove(id: string): void;
-  /** Undefined for what is not there, and for a session of another server. */
+  /** Undefined for an unknown id, and for a session of another server. */
   find(id: string): Session | undefined;
   all(): Session[];
 }
 
-/** `server`: what this server is called among others, in hexadecimal. */
+/** `server`: this server's name among others, in hexadecimal. */
 export function directoryInMemory<Session>(
   server = randomBytes(4).toString('hex'),
 ): Directory<Session> {

@@ -36,7 +36,9 @@ export function forwardRun(
   };
 }
 
-/** Gives keys to the program on a channel of the run, if there is one and it takes them. */
+/**
+ * Gives keys to the program on a channel of the run; refused if there is none or it takes no more.
+ */
 export function typeKeysInto(
   run: Run | undefined,
   channel: Channel,

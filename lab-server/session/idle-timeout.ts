@@ -1,10 +1,10 @@
-// A session's timeouts: without a page, without a key or a click, and a shorter one for a session whose
-// run is over while others wait for its slot.
+// A session's timeouts: without a page, without a key or a click, and a shorter one when its run is
+// over and others wait for its slot.
 import { GONE_AFTER, OVER_AFTER } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
 
 export interface IdleTimeoutEvents {
-  /** No page has come back in time. */
+  /** No page came back in time. */
   pageGone(): void;
   /** Nothing was typed or clicked in time. */
   readerIdle(): void;

@@ -1,4 +1,5 @@
-// A session as a client in the same process reaches it, without a WebSocket: a recorder and tests do.
+// A session as a transport for a client in the same process, such as the recorder or a test,
+// without a WebSocket.
 import type { Transport } from '#client';
 import type { Subscriber } from './subscriber.ts';
 import type { Session } from './session.ts';
@@ -15,7 +16,7 @@ export function inProcess(session: Session): Transport {
           isOpen = false;
         },
       };
-      // A client hears nothing before it has its connection.
+      // No event comes before `dial` has returned.
       void Promise.resolve().then(() => {
         if (!isOpen) return;
         events.opened();
@@ -23,7 +24,7 @@ export function inProcess(session: Session): Transport {
       });
       return {
         send(message) {
-          if (message.type === 'hello') return; // both are of one version
+          if (message.type === 'hello') return; // both ends are the same version
           if (message.type !== 'resume') return session.handleRequest(message);
           const { received, trace: events } = message;
           session.attach(page, 'owner', { received, events });

@@ -1,5 +1,5 @@
-// What every session of a lab server depends on, passed in as one value so that a test can give it
-// programs in memory and a fake clock.
+// Everything that the sessions of a lab server depend on, passed in as one value so that a test can
+// use programs in memory and a fake clock.
 import type { CaseSpec } from '#protocol';
 import type { Semaphore } from '../queue/semaphore.ts';
 import type { Ticket, TicketEvents } from '../queue/run-queue.ts';
@@ -10,12 +10,12 @@ import type { Counters } from '../metrics/counters.ts';
 export interface Lab extends RunParts {
   readonly log: Log;
   readonly counters: Counters;
-  /** Bounds the runs that start at once. */
+  /** Bounds how many runs start at the same time. */
   readonly startSemaphore: Semaphore;
-  /** The case of that name as its author wrote it; undefined when there is none. */
+  /** The case as its author wrote it; undefined if there is none of that name. */
   findCase(name: string): Promise<CaseSpec | undefined>;
   /** Milliseconds without a key or a click after which a run is ended. */
   readonly idleAfter: number;
-  /** Takes a slot of the lab, or a position in the run queue; undefined when that is full. */
+  /** Takes a slot of the lab, or a position in the run queue; undefined if that is full. */
   enqueue(address: string, events: TicketEvents): Ticket | undefined;
 }

@@ -1,5 +1,5 @@
-// Cases whose terminals are called as their author likes, and wait for one another: the case says on
-// which host and port.
+// Cases with terminals of any name that wait for one another on the host and port that the case
+// names.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CaseSpec, TerminalSpec } from '#protocol';

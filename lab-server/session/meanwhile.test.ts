@@ -1,4 +1,4 @@
-// What a reader, a program or the lab does while a session is in the midst of something else.
+// What a reader, a program or the lab does while a session is busy with something else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settle } from '../test/fakes.ts';

@@ -1,4 +1,5 @@
-// Opens what sessions depend on, for real: the runtime, the cases, the metrics, the run queue.
+// Opens everything that real sessions depend on: the runtime, the cases, the metrics, the run
+// queue.
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { openCases, type Cases } from '../cases/open-cases.ts';
@@ -14,7 +15,7 @@ import type { Lab } from './lab.ts';
 import type { Log } from '../process/log.ts';
 import { Sessions } from './sessions.ts';
 
-/** What sessions depend on, but for the run queue. */
+/** What sessions depend on, except the run queue. */
 type Parts = Omit<Lab, 'enqueue'>;
 
 export interface OpenLab {
@@ -22,7 +23,7 @@ export interface OpenLab {
   readonly metrics: Metrics;
   readonly sessions: Sessions;
   readonly cases: Cases;
-  /** Ends every session, and leaves nothing behind. */
+  /** Ends every session and the runtime, and leaves nothing behind. */
   end(): Promise<void>;
 }
 
@@ -47,7 +48,7 @@ export async function openLab(
     runtime,
     log,
     counters: metrics.counters,
-    startSemaphore: new Semaphore(STARTS_A_CORE * machine().cores, realClock),
+    startSemaphore: new Semaphore(STARTS_PER_CORE * machine().cores, realClock),
     traceRun: traceRuns(realClock),
     clock: realClock,
     findCase: cases.find,
@@ -68,10 +69,13 @@ export async function openLab(
   };
 }
 
-/** Runs that begin at once, a core. */
-const STARTS_A_CORE = 2;
+/** Runs that may start at the same time, per core. */
+const STARTS_PER_CORE = 2;
 
-/** This process may have less than its machine (node's process.constrainedMemory); 0 says nothing. */
+/**
+ * A memory limit of this process (node's process.constrainedMemory; 0: none) counts as the
+ * machine's.
+ */
 function machine(): Machine {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
   return { memory, cores: availableParallelism() };

@@ -10,12 +10,12 @@ export type StartRequest = Extract<SessionRequest, { type: 'start' }>;
 /** What a reader loses with a session. */
 export type Holds = 'nothing' | 'a place in the queue' | 'a run';
 
-/** To the session's pages, if any are attached. */
+/** Sends to the session's pages, if any are attached. */
 export interface ClientSink {
   /** To every subscriber. */
   sendMessage(message: ServerMessage): void;
   sendOutput(channel: Channel, bytes: Uint8Array): void;
-  /** The one who asked. */
+  /** The page that made the request. */
   owner(): Subscriber | undefined;
   /** A run starts, perhaps long after it was requested. */
   runBegins(): void;

@@ -1,39 +1,39 @@
-// One session's slot of the lab: the one it has, or its ticket in the run queue and the run that starts
-// once the ticket is granted.
+// One session's slot of the lab: the one it has, or its ticket in the run queue and the run that
+// starts once the ticket is granted.
 import type { Lab } from './lab.ts';
 import type { Ticket, QueuePosition } from '../queue/run-queue.ts';
 import type { Refused } from '../run/refused.ts';
 import type { RunRequest } from './request.ts';
 
 export interface RunSlotEvents {
-  /** Where the waiting case stands in the queue now. */
-  positionChanged(name: string, standing: QueuePosition): void;
+  /** The new position of the waiting case in the queue. */
+  positionChanged(name: string, position: QueuePosition): void;
   /** The case no longer waits, and does not run. */
   cancelled(name: string): void;
   /** The waiting run has a slot. */
   granted(request: RunRequest): void;
-  /** Somebody new in the queue could take the slot. */
+  /** A ticket that has just queued could use the slot. */
   slotWanted(): void;
   /** Whether a run is being started; that run keeps the slot. */
   isStarting(): boolean;
 }
 
 export class RunSlot {
-  readonly #enter: Lab['enqueue'];
+  readonly #enqueue: Lab['enqueue'];
   readonly #address: string;
   readonly #events: RunSlotEvents;
   #ticket: Ticket | undefined;
   #pending: RunRequest | undefined;
 
-  constructor(enter: Lab['enqueue'], address: string, events: RunSlotEvents) {
-    this.#enter = enter;
+  constructor(enqueue: Lab['enqueue'], address: string, events: RunSlotEvents) {
+    this.#enqueue = enqueue;
     this.#address = address;
     this.#events = events;
   }
 
   /** Takes a slot or a ticket; keeps the one it has. */
   acquire(): Refused | undefined {
-    this.#ticket ??= this.#enter(this.#address, {
+    this.#ticket ??= this.#enqueue(this.#address, {
       granted: () => this.startPending(),
       wanted: () => this.#events.slotWanted(),
       moved: () => this.announcePosition(),
@@ -48,12 +48,12 @@ export class RunSlot {
     return this.#ticket?.position !== undefined;
   }
 
-  /** Whether it has a slot that somebody else waits for. */
+  /** Whether it has a slot that another session waits for. */
   get isWanted(): boolean {
     return !this.isQueued && this.#ticket?.isWanted === true;
   }
 
-  /** Replaces the waiting run, if any; the case that waited before is cancelled. */
+  /** Replaces the waiting run, if any; a different case that waited is cancelled. */
   setPending(request: RunRequest | undefined, name: string): void {
     const before = this.#pending?.case;
     this.#pending = request;
@@ -61,8 +61,8 @@ export class RunSlot {
   }
 
   announcePosition(): void {
-    const standing = this.#ticket?.position;
-    if (this.#pending && standing) this.#events.positionChanged(this.#pending.case, standing);
+    const position = this.#ticket?.position;
+    if (this.#pending && position) this.#events.positionChanged(this.#pending.case, position);
   }
 
   /** Starts the waiting run if it has a slot and no other run is being started. */
@@ -73,7 +73,7 @@ export class RunSlot {
     this.#events.granted(request);
   }
 
-  /** Stops waiting; a run that stands or is being started keeps its slot. */
+  /** Stops waiting; a run that is up or being started keeps its slot. */
   cancelPending(): void {
     const name = this.#pending?.case;
     if (name === undefined) return;

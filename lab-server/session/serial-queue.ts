@@ -1,19 +1,19 @@
-// Runs asynchronous actions one after another. An action that rejects is reported, and the next one runs
-// all the same.
+// Runs asynchronous actions one after another. An action that rejects is reported, and the next one
+// runs all the same.
 
 export class SerialQueue {
   #last: Promise<void> = Promise.resolve();
-  readonly #failed: (request: string, error: unknown) => Promise<void>;
+  readonly #onError: (request: string, error: unknown) => Promise<void>;
 
-  /** `failed` must not throw. */
-  constructor(failed: (request: string, error: unknown) => Promise<void>) {
-    this.#failed = failed;
+  /** `onError` must not reject. */
+  constructor(onError: (request: string, error: unknown) => Promise<void>) {
+    this.#onError = onError;
   }
 
   /** Resolves once the action is done, or has failed and been reported. */
   runInTurn(request: string, action: () => Promise<void>): Promise<void> {
     this.#last = this.#last.then(() =>
-      action().catch((error: unknown) => this.#failed(request, error)),
+      action().catch((error: unknown) => this.#onError(request, error)),
     );
     return this.#last;
   }

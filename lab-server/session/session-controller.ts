@@ -1,5 +1,5 @@
-// Carries out one session's requests, one after another: owns its run, at most one, and its slot. Whether
-// a page is attached is the session's business.
+// Carries out one session's requests, one after another; owns its run, at most one, and its slot.
+// The session keeps track of the attached pages.
 import type { CaseSpec, CaseState, Channel, Ending, Refusal } from '#protocol';
 import { Latency } from '../metrics/latency.ts';
 import type { Channels } from '../run/channels.ts';
@@ -25,13 +25,13 @@ export class SessionController {
   readonly #forwarded: ForwardedEvents;
   #run: Run | undefined;
   #runQueued = false;
-  /** Stop, Reset or the end came while a run was still being begun. */
+  /** Stop, Reset or the session's end came while a run was being started. */
   #halted = false;
-  /** Its reader has pressed Stop, and nothing was begun since. */
+  /** The reader has pressed Stop, and has started nothing since. */
   #stopped = false;
   #ended = false;
 
-  /** `session`: its id, for the log. `address`: whom its place counts for. */
+  /** `session`: its id, for the log. `address`: the client address that its slot counts for. */
   constructor(lab: Lab, session: string, address: string, sink: ClientSink, channels: Channels) {
     this.#lab = lab;
     this.#channels = channels;
@@ -42,7 +42,7 @@ export class SessionController {
     this.#slot = new RunSlot(lab.enqueue, address, {
       positionChanged: (name, standing) =>
         sink.sendMessage({ type: 'queued', case: name, ...standing }),
-      cancelled: (name) => this.#tellState(name, 'idle'),
+      cancelled: (name) => this.#sendState(name, 'idle'),
       granted: (request) => this.#queueRun(request),
       slotWanted: () => this.#yield(),
       isStarting: () => this.#runQueued,
@@ -59,12 +59,12 @@ export class SessionController {
     return this.running || this.#runQueued ? 'a run' : 'nothing';
   }
 
-  /** Bytes that the run's programs have together. */
+  /** Bytes that the run's programs use together. */
   get memory(): number {
     return this.#run?.memory ?? 0;
   }
 
-  /** Whether the run is over, and somebody else waits for its place. */
+  /** Whether the run is over and another session waits for its slot. */
   get isWanted(): boolean {
     return this.#run?.state === 'finished' && this.#slot.isWanted;
   }
@@ -108,12 +108,12 @@ export class SessionController {
     }
   }
 
-  /** Tells a page what it does not have of the run. */
+  /** Sends a page the part of the run that it does not have. */
   catchUpPage(page: Subscriber, cursor: Cursor): void {
     if (this.#run) catchUp(page, this.#run, cursor);
   }
 
-  /** The same of the line. */
+  /** Sends the session's position in the run queue, if it waits. */
   announcePosition(): void {
     this.#slot.announcePosition();
   }
@@ -122,20 +122,20 @@ export class SessionController {
     this.#slot.cancelPending();
   }
 
-  /** Ends the run alone: its page may run another case at once. */
+  /** Ends only the run: its page may run another case at once. */
   endRun(reason: Ending): void {
     const run = this.#run;
     if (!run) return;
     this.#lab.counters.countEnding(reason);
     this.#sink.sendMessage({ type: 'ended', reason });
     run.stop();
-    // When its turn comes, the next run may stand already.
+    // By the time this action runs, the next run may have begun.
     this.#inTurn(reason, async () => {
       if (this.#run === run) await this.#clear();
     });
   }
 
-  /** Ends the run; nothing is carried out any more. */
+  /** Ends the run; later requests are ignored. */
   async end(): Promise<void> {
     this.#ended = true;
     this.#halt();
@@ -149,16 +149,16 @@ export class SessionController {
     }
     this.#runQueued = true;
     this.#halted = this.#stopped = false;
-    const asked = this.#lab.clock.now();
-    this.#inTurn('run', () => this.#begin(request, asked).finally(() => this.#begun()));
+    const requestedAt = this.#lab.clock.now();
+    this.#inTurn('run', () => this.#begin(request, requestedAt).finally(() => this.#runStarted()));
   }
 
-  /** A run that its reader has stopped makes room at once for who waits. */
+  /** A run that its reader has stopped frees its slot at once if another session waits. */
   #yield(): void {
     if (this.#stopped && this.isWanted) this.endRun('wanted');
   }
 
-  #begun(): void {
+  #runStarted(): void {
     this.#runQueued = false;
     this.#slot.startPending();
   }
@@ -169,7 +169,7 @@ export class SessionController {
     this.#run?.stop();
   }
 
-  /** A request to the standing run that is carried out at once. */
+  /** A request to the current run that is carried out at once. */
   #onRun(request: string, action: (run: Run) => Refused | undefined): void {
     const refused = this.#run ? action(this.#run) : NO_RUN;
     if (refused) this.#refuse(request, refused);
@@ -182,15 +182,15 @@ export class SessionController {
     });
   }
 
-  /** Where there is no room nothing stays of an attempt; what fails otherwise ends the run. */
+  /** A run without room leaves nothing behind; any other failure ends the run. */
   async #failed(request: string, error: unknown): Promise<void> {
     const { log } = this.#lab;
-    const lacking = noRoom(error);
-    if (lacking) {
-      log.error({ session: this.#session, request, says: lacking.says }, 'no room');
+    const shortage = noRoom(error);
+    if (shortage) {
+      log.error({ session: this.#session, request, says: shortage.says }, 'no room');
       // guard: as-it-was
       if (request === 'run') await this.#reset();
-      return this.#refuse(request, lacking);
+      return this.#refuse(request, shortage);
     }
     log.error({ session: this.#session, request, error: String(error) }, 'lab failed');
     const says = `the lab could not carry out "${request}"; nothing is wrong with the program`;
@@ -198,8 +198,8 @@ export class SessionController {
     await this.#clear();
   }
 
-  /** `asked`: when the reader asked, or the line gave the place, as the clock counts. */
-  async #begin(request: RunRequest, asked: number): Promise<Refused | undefined> {
+  /** `requestedAt`: when the reader pressed Run, or the queue granted the slot, on the clock. */
+  async #begin(request: RunRequest, requestedAt: number): Promise<Refused | undefined> {
     const spec = await runnableCase(this.#lab, request);
     if (isRefused(spec)) return spec;
     if (!this.#channels.suffice(spec.terminals.length)) return this.#sink.channelsUsedUp();
@@ -211,19 +211,19 @@ export class SessionController {
     const releasePermit = await this.#lab.startSemaphore.acquirePermit();
     try {
       if (this.#halted) await this.#giveUp(request.case);
-      else await this.#lay(request, spec, asked);
+      else await this.#open(request, spec, requestedAt);
     } finally {
       releasePermit();
     }
     return undefined;
   }
 
-  async #lay(request: RunRequest, spec: CaseSpec, asked: number): Promise<void> {
+  async #open(request: RunRequest, spec: CaseSpec, requestedAt: number): Promise<void> {
     // guard: take-down
     await this.#takeDown();
     await this.#lab.runtime.refresh();
     this.#run = await Run.open(request.case, spec, this.#lab, this.#eventsOf(request.case));
-    this.#latency.markRun(asked);
+    this.#latency.markRun(requestedAt);
     if (this.#halted) return this.#giveUp(request.case);
     this.#lab.log.info({ session: this.#session, case: request.case }, 'case runs');
     this.#lab.counters.countRun();
@@ -234,7 +234,7 @@ export class SessionController {
     return {
       ...this.#forwarded,
       state: (state) => {
-        this.#tellState(name, state);
+        this.#sendState(name, state);
         this.#yield();
       },
       outgrown: (what) => this.endRun(what),
@@ -245,7 +245,7 @@ export class SessionController {
     };
   }
 
-  /** Nothing is held up by a run that waits: Stop and Reset reach it, and so does another run. */
+  /** Waits without blocking the serial queue: Stop, Reset and another run come through. */
   #wait(request: RunRequest): undefined {
     this.#slot.setPending(request, request.case);
     if (this.#halted) this.#slot.cancelPending();
@@ -266,25 +266,25 @@ export class SessionController {
     await run?.end();
   }
 
-  /** Takes down what runs: afterwards the session holds no program, wire or place. */
+  /** Ends the run and gives up the slot: the session then holds no program, network or slot. */
   async #clear(): Promise<void> {
     this.#slot.cancelPending();
     await this.#takeDown();
     this.#slot.releaseSlot();
   }
 
-  /** The page asked for empty screens and nothing behind them. */
+  /** The page asks for empty screens and nothing behind them. */
   async #reset(): Promise<void> {
     await this.#giveUp(this.#run?.name);
   }
 
-  /** The same, while that case was being begun. */
+  /** The same for a case that was being started. */
   async #giveUp(name: string | undefined): Promise<void> {
     await this.#clear();
-    if (name !== undefined) this.#tellState(name, 'idle');
+    if (name !== undefined) this.#sendState(name, 'idle');
   }
 
-  #tellState(name: string, state: CaseState): void {
+  #sendState(name: string, state: CaseState): void {
     this.#sink.sendMessage({ type: 'case', case: name, state });
   }
 

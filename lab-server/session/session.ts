@@ -1,5 +1,5 @@
-// One reader's session: its subscribers, its secrets, and its timeouts after a lost socket or without
-// use. session-controller.ts carries out what the owner asks.
+// One reader's session: its subscribers, its secrets, and its timeouts after a lost socket or
+// without use. session-controller.ts carries out the owner's requests.
 import { randomBytes } from 'node:crypto';
 import type { Channel, Ending } from '#protocol';
 import { PROTOCOL, SPEAKS } from '#protocol';
@@ -13,28 +13,34 @@ import { type Role, Subscribers } from './subscribers.ts';
 
 export class Session {
   readonly id: string;
-  /** By which a page is the owner, and by which an observer. */
+  /** The secret that makes a page the owner, and the one that makes it an observer. */
   readonly secrets: Record<Role, string> = { owner: token(), observer: token() };
   readonly #lab: Lab;
   readonly #controller: SessionController;
   readonly #idleTimeout: IdleTimeout;
-  readonly #over: () => void;
+  readonly #onEnded: () => void;
   readonly #subscribers = new Subscribers();
   #ending: Promise<void> | undefined;
 
   /**
-   * `address`: whom its place counts for. `over` is called once, when the session has ended and left
-   * nothing behind.
+   * `address`: the client address that its slot counts for. `onEnded` is called once, when the
+   * session has ended and left nothing behind.
    */
-  constructor(id: string, lab: Lab, address: string, over: () => void, channels = new Channels()) {
+  constructor(
+    id: string,
+    lab: Lab,
+    address: string,
+    onEnded: () => void,
+    channels = new Channels(),
+  ) {
     this.id = id;
     this.#lab = lab;
-    this.#over = over;
+    this.#onEnded = onEnded;
     const sink: ClientSink = {
       sendMessage: (message) => this.#subscribers.broadcastMessage(message),
       sendOutput: (channel, bytes) => this.#subscribers.broadcastOutput(channel, bytes),
       owner: () => this.#subscribers.owner,
-      runBegins: () => this.#used(),
+      runBegins: () => this.#touch(),
       channelsUsedUp: () => void this.end('gone'),
     };
     this.#controller = new SessionController(lab, this.id, address, sink, channels);
@@ -46,7 +52,7 @@ export class Session {
     });
   }
 
-  /** Whether there is anything that a page could come back to. */
+  /** Whether it has a run. */
   get running(): boolean {
     return this.#controller.running;
   }
@@ -56,17 +62,17 @@ export class Session {
     return this.#controller.holds;
   }
 
-  /** Bytes that the programs of its run have together. */
+  /** Bytes that the programs of its run use together. */
   get memory(): number {
     return this.#controller.memory;
   }
 
-  /** Whether this session is over; its programs and its wire may still be on their way out. */
+  /** Whether this session is over; its programs and its network may still be shutting down. */
   get ended(): boolean {
     return this.#ending !== undefined;
   }
 
-  /** The page that has opened this session. */
+  /** Greets the page that has opened this session. */
   open(page: Subscriber): void {
     this.#subscribers.subscribe(page, 'owner');
     const { level } = this.#lab.runtime;
@@ -81,12 +87,12 @@ export class Session {
       observer,
       level,
     });
-    this.#used();
+    this.#touch();
   }
 
   /**
-   * A page hears this session from its cursor on. As the owner it takes the place of the one before,
-   * whose socket is closed.
+   * Sends a page this session from its cursor on. A new owner replaces the previous one, whose
+   * socket is closed.
    */
   attach(page: Subscriber, role: Role, cursor: Cursor): void {
     this.#lab.log.info({ session: this.id, role }, 'session resumed');
@@ -96,7 +102,7 @@ export class Session {
     this.#controller.catchUpPage(page, cursor);
     this.#subscribers.subscribe(page, role);
     this.#controller.announcePosition();
-    if (role === 'owner') this.#used();
+    if (role === 'owner') this.#touch();
   }
 
   #replaceOwner(): void {
@@ -112,28 +118,28 @@ export class Session {
 
   detach(page: Subscriber): void {
     if (this.#subscribers.unsubscribe(page) !== 'owner') return;
-    // There is nothing that a page could come back to.
+    // Nothing is left that a page could come back to.
     if (this.holds === 'nothing') void this.end('gone');
     else this.#idleTimeout.pageLeft();
   }
 
-  /** Keys for the program on `channel`. */
+  /** Types keys into the program on `channel`. */
   typeKeys(channel: Channel, keys: Uint8Array): void {
-    this.#used();
+    this.#touch();
     this.#controller.typeKeys(channel, keys);
   }
 
-  /** Keys for the program on `channel` have come, and were thrown away before they came here. */
+  /** Counts keys for the program on `channel` that were discarded before they came here. */
   discardKeys(channel: Channel, keys: number): void {
     this.#controller.discardKeys(channel, keys);
   }
 
   handleRequest(request: SessionRequest): void {
-    if (!UNASKED.has(request.type)) this.#used();
+    if (!AUTOMATIC.has(request.type)) this.#touch();
     this.#controller.handleRequest(request);
   }
 
-  /** Gives up waiting for a place; what runs, or is being begun, goes on. */
+  /** Stops waiting for a slot; a run that is up or being started goes on. */
   cancelPending(): void {
     this.#controller.cancelPending();
   }
@@ -151,10 +157,10 @@ export class Session {
     this.#subscribers.closeAll();
     await this.#controller.end();
     this.#lab.log.info({ session: this.id, reason }, 'session ended');
-    this.#over();
+    this.#onEnded();
   }
 
-  #used(): void {
+  #touch(): void {
     if (!this.ended) this.#idleTimeout.touch();
   }
 }
@@ -162,5 +168,5 @@ export class Session {
 /** 128 random bits. */
 const token = (): string => randomBytes(16).toString('hex');
 
-/** What a page says by itself, whether a reader is there or not. */
-const UNASKED: ReadonlySet<SessionRequest['type']> = new Set(['ack', 'resize', 'ping']);
+/** What a page sends by itself, whether or not a reader is there. */
+const AUTOMATIC: ReadonlySet<SessionRequest['type']> = new Set(['ack', 'resize', 'ping']);

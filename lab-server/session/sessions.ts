@@ -1,5 +1,5 @@
-// All sessions of a lab server: opens them, finds one by its id and secret, and owns the run queue that
-// gives them their slots.
+// All sessions of a lab server: opens them, finds one by its id and secret, and owns the run queue
+// that gives them their slots.
 import { timingSafeEqual } from 'node:crypto';
 import type { Level } from '#protocol';
 import type { Edits } from '../runtime/runtime.ts';
@@ -9,21 +9,21 @@ import { RunQueue } from '../queue/run-queue.ts';
 import { Session } from './session.ts';
 import type { Role } from './subscribers.ts';
 
-/** Milliseconds within which changes of the queue are announced together. */
-const TELL_EVERY = 100;
+/** Milliseconds between announcements of changed queue positions. */
+const ANNOUNCE_EVERY = 100;
 
 const roles: readonly Role[] = ['owner', 'observer'];
 
-/** In the same time, wherever they differ. */
-const same = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
+/** Takes the same time wherever they differ. */
+const isEqual = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 export class Sessions {
   readonly #lab: Lab;
   readonly #directory: Directory<Session>;
   readonly #queue: RunQueue;
-  #telling = false;
+  #isAnnouncing = false;
 
-  /** `capacity`: how many wires may stand at once; `perAddress`: from one client address. */
+  /** `capacity`: sessions that may run at once; `perAddress`: those from one client address. */
   constructor(
     parts: Omit<Lab, 'enqueue'>,
     capacity: number,
@@ -31,7 +31,7 @@ export class Sessions {
     directory = directoryInMemory<Session>(),
   ) {
     this.#directory = directory;
-    this.#queue = new RunQueue({ capacity, perAddress }, () => this.#tell());
+    this.#queue = new RunQueue({ capacity, perAddress }, () => this.#announceSoon());
     this.#lab = {
       ...parts,
       enqueue: (address, events) => this.#queue.enqueue(address, events),
@@ -50,22 +50,22 @@ export class Sessions {
     return this.#lab.runtime.edits;
   }
 
-  /** How many sessions run a case now. */
+  /** Sessions that run a case now. */
   get running(): number {
     return this.#queue.taken;
   }
 
-  /** How many wait for a place. */
+  /** Sessions that wait for a slot. */
   get waiting(): number {
     return this.#queue.waiting;
   }
 
-  /** Bytes that the programs of each session that runs have together. */
+  /** Bytes that the programs of each running session use together. */
   get memory(): number[] {
     return this.#directory.all().flatMap(({ running, memory }) => (running ? [memory] : []));
   }
 
-  /** How many there are, whether they run anything or not. */
+  /** Sessions that exist, running or not. */
   get count(): number {
     return this.#directory.all().length;
   }
@@ -79,18 +79,18 @@ export class Sessions {
   }
 
   /**
-   * A session, and who one is in it by that secret. Undefined for an unknown id, an ended session and a
-   * wrong secret alike.
+   * A session, and the role that this secret gives. Undefined for an unknown id, an ended session
+   * and a wrong secret alike.
    */
   find(id: string, secret: string): { session: Session; role: Role } | undefined {
     const session = this.#directory.find(id);
     if (!session || session.ended) return undefined;
     // guard: secret -> const role = secret === undefined ? undefined : roles[0];
-    const role = roles.find((one) => same(session.secrets[one], secret));
+    const role = roles.find((one) => isEqual(session.secrets[one], secret));
     return role && { session, role };
   }
 
-  /** All leave the line before the first place is free, so that nothing new is begun. */
+  /** All leave the queue before the first slot is freed, so that no waiting run starts. */
   async endAll(): Promise<void> {
     const all = this.#directory.all();
     for (const session of all) session.cancelPending();
@@ -98,11 +98,11 @@ export class Sessions {
     await Promise.all(all.map((session) => session.end('shutdown')));
   }
 
-  #tell(): void {
-    if (this.#telling) return;
-    this.#telling = true;
-    this.#lab.clock.after(TELL_EVERY, () => {
-      this.#telling = false;
+  #announceSoon(): void {
+    if (this.#isAnnouncing) return;
+    this.#isAnnouncing = true;
+    this.#lab.clock.after(ANNOUNCE_EVERY, () => {
+      this.#isAnnouncing = false;
       this.#queue.announcePositions();
     });
   }

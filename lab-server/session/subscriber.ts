@@ -1,5 +1,5 @@
-// A subscriber of a session (a page, or a test), and what it is sent of a run when it attaches: the log
-// from its cursor on.
+// A subscriber of a session (a page, or a test), and the log that it is sent from its cursor on
+// when it attaches.
 import type { Channel, ClientMessage, Exit, ServerMessage } from '#protocol';
 import type { Run, StartedProgram } from '../run/run.ts';
 
@@ -9,12 +9,13 @@ export interface Subscriber {
   close(): void;
 }
 
-/** Events in one message: a page that loses its socket meanwhile resumes behind them. */
-const PIECE = 500;
+/**
+ * Events in one message: a page that loses its socket meanwhile resumes after the last whole one.
+ */
+const EVENTS_PER_MESSAGE = 500;
 
 /**
- * What a page has of a session's log: how far each channel's bytes have come, and how many events of the
- * run.
+ * What a page has of a session's log: the offset of each channel's bytes, and the number of events.
  */
 export interface Cursor {
   received: Extract<ClientMessage, { type: 'resume' }>['received'];
@@ -33,8 +34,12 @@ export function catchUp(page: Subscriber, run: Run, { received, events: from }: 
     if (started.exit) page.sendMessage(exitMessage(terminal.channel, started.exit));
   }
   const events = run.eventsSince(from);
-  for (let at = 0; at < events.length; at += PIECE)
-    page.sendMessage({ type: 'trace', from: from + at, events: events.slice(at, at + PIECE) });
+  for (let at = 0; at < events.length; at += EVENTS_PER_MESSAGE)
+    page.sendMessage({
+      type: 'trace',
+      from: from + at,
+      events: events.slice(at, at + EVENTS_PER_MESSAGE),
+    });
 }
 
 export function terminalMessage(started: StartedProgram, offset: number): ServerMessage {

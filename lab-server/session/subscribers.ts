@@ -1,4 +1,5 @@
-// A session's subscribers: one owner, who types and presses, and any number of observers, who watch.
+// A session's subscribers: one owner, who types and presses buttons, and any number of observers,
+// who watch.
 import type { Channel, ServerMessage } from '#protocol';
 import type { Subscriber } from './subscriber.ts';
 
@@ -8,7 +9,7 @@ export class Subscribers {
   #owner: Subscriber | undefined;
   readonly #observers = new Set<Subscriber>();
 
-  /** Who types and presses, while there is somebody. */
+  /** The owner, while one is attached. */
   get owner(): Subscriber | undefined {
     return this.#owner;
   }
@@ -18,7 +19,7 @@ export class Subscribers {
     else this.#owner = page;
   }
 
-  /** The role that it had; undefined when it was no subscriber any more. */
+  /** The role that it had; undefined if it was not subscribed. */
   unsubscribe(page: Subscriber): Role | undefined {
     if (this.#observers.delete(page)) return 'observer';
     if (page !== this.#owner) return undefined;

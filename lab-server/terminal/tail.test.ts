@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Tail } from './tail.ts';
 
-/** From single bytes to what a pty gives at once. */
+/** Chunks from single bytes to what a pty delivers at once. */
 const chunks = fc.array(
   fc.oneof(fc.uint8Array({ maxLength: 3 }), fc.uint8Array({ maxLength: 5000 })),
 );

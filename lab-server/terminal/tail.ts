@@ -1,7 +1,10 @@
-// The latest bytes of one stream, addressed by their offset since it began. Pure memory.
+// The latest bytes of one stream, addressed by their offset since it began. Pure.
 
-/** Bytes up to which chunks become one: a program may print single bytes, and each chunk has its cost. */
-const CHUNK = 4096;
+/**
+ * Chunks are merged up to this many bytes: a program may print single bytes, and each chunk has its
+ * cost.
+ */
+const MERGE_UP_TO = 4096;
 
 /** Keeps at least the last `limit` bytes that were added, and little more. */
 export class Tail {
@@ -14,19 +17,19 @@ export class Tail {
     this.#limit = limit;
   }
 
-  /** Offset of the oldest byte still kept. */
+  /** The offset of the oldest byte that is kept. */
   get start(): number {
     return this.#start;
   }
 
-  /** Offset behind the newest byte. */
+  /** The offset after the newest byte. */
   get end(): number {
     return this.#end;
   }
 
   appendOutput(chunk: Uint8Array): void {
     const last = this.#chunks.at(-1);
-    const isSmall = last !== undefined && last.length + chunk.length <= CHUNK;
+    const isSmall = last !== undefined && last.length + chunk.length <= MERGE_UP_TO;
     if (isSmall) this.#chunks[this.#chunks.length - 1] = Buffer.concat([last, chunk]);
     else this.#chunks.push(chunk);
     this.#end += chunk.length;
@@ -38,7 +41,7 @@ export class Tail {
     }
   }
 
-  /** Every kept byte at or behind `offset`; the answer starts at `max(offset, start)`. */
+  /** Every kept byte from `offset` on; the result starts at `max(offset, start)`. */
   bytesSince(offset: number): Uint8Array {
     return Buffer.concat(this.#chunks).subarray(Math.max(0, offset - this.#start));
   }

@@ -1,5 +1,5 @@
-// One started program behind its terminal: numbers its output, pauses it when the page falls behind, and
-// keeps its tail for a page that comes back. It must not know sockets, sessions or sandboxes.
+// One started program behind its terminal: numbers its output, pauses it when the page falls
+// behind, and keeps its tail for a page that comes back.
 import type { Channel, Exit, Size } from '#protocol';
 import { PAUSE_AT, RESUME_AT, TAIL, TYPED_EVERY } from '#protocol';
 import type { Process, Sinks } from '../runtime/runtime.ts';
@@ -8,7 +8,7 @@ import { Tail } from './tail.ts';
 export interface TerminalEvents {
   /** The next bytes of the channel, in order; none is passed twice. */
   output(bytes: Uint8Array): void;
-  /** So many bytes of its keys wait no longer; told at least every TYPED_EVERY of them. */
+  /** Bytes of its keys up to `offset` no longer wait; called at least every TYPED_EVERY of them. */
   keysRead(offset: number): void;
   /** Once, after the last output. */
   exit(exit: Exit): void;
@@ -22,21 +22,21 @@ export class Terminal {
   #waiting: Uint8Array[] = [];
   #acked = 0;
   #typed = 0;
-  /** Bytes of keys that wait no longer, and how many the page has been told of. */
-  #passed = 0;
-  #told = 0;
+  /** Bytes of keys that no longer wait, and how many of them were reported. */
+  #consumed = 0;
+  #reported = 0;
   #paused = false;
   #discarding = false;
   #exit: Exit | undefined;
-  #gone: () => void = () => {};
+  #resolveEnd: () => void = () => {};
 
   constructor(channel: Channel, start: (sinks: Sinks) => Process, events: TerminalEvents) {
     this.channel = channel;
     this.#events = events;
     this.process = start({
-      onData: (bytes) => this.#produced(bytes),
-      onInput: (bytes) => this.#took(bytes),
-      onExit: (exit) => this.#ended(exit),
+      onData: (bytes) => this.#onData(bytes),
+      onInput: (bytes) => this.#keysConsumed(bytes),
+      onExit: (exit) => this.#onExit(exit),
     });
   }
 
@@ -50,18 +50,18 @@ export class Terminal {
     return this.#typed;
   }
 
-  /** False when the program has ended, or reads so little that nothing more may wait for it. */
+  /** False if the program has ended, or reads so little that no more keys may wait for it. */
   writeKeys(keys: Uint8Array): boolean {
     this.#typed += keys.length;
     if (this.#exit === undefined && this.process.write(keys)) return true;
-    this.#took(keys.length);
+    this.#keysConsumed(keys.length);
     return false;
   }
 
-  /** Keys have come that nobody tried to give to the program. */
+  /** Counts keys that came and were not offered to the program. */
   discardKeys(keys: number): void {
     this.#typed += keys;
-    this.#took(keys);
+    this.#keysConsumed(keys);
   }
 
   resize(size: Size): void {
@@ -73,16 +73,19 @@ export class Terminal {
     if (this.#exit === undefined) this.process.kill();
   }
 
-  /** Kills the program and throws away what it still prints; resolves when it is gone. */
+  /** Kills the program and discards its further output; resolves when it has exited. */
   end(): Promise<void> {
     if (this.#exit) return Promise.resolve();
     this.#discarding = true;
     this.process.kill();
     this.process.resume();
-    return new Promise((resolve) => (this.#gone = resolve));
+    return new Promise((resolve) => (this.#resolveEnd = resolve));
   }
 
-  /** The page has drawn every byte before `offset`. One beyond the output, or behind, is ignored. */
+  /**
+   * The page has drawn every byte before `offset`. An offset beyond the output or before the last
+   * acknowledged one is ignored.
+   */
   acknowledge(offset: number): void {
     if (offset > this.#tail.end || offset < this.#acked) return;
     this.#acked = offset;
@@ -90,8 +93,8 @@ export class Terminal {
   }
 
   /**
-   * For a page that has drawn the bytes before `offset` and then lost its socket: what follows.
-   * A page that comes too late for the oldest of them gets what is kept, and its offset.
+   * The output that follows, for a page that has drawn the bytes before `offset` and lost its
+   * socket. If the oldest of them is no longer kept, it gets what is, and its offset.
    */
   outputSince(offset: number): { offset: number; bytes: Uint8Array } {
     this.#flush();
@@ -102,14 +105,14 @@ export class Terminal {
     return { offset: from, bytes: this.#tail.bytesSince(from) };
   }
 
-  #took(keys: number): void {
-    this.#passed += keys;
-    if (this.#exit !== undefined || this.#passed - this.#told < TYPED_EVERY) return;
-    this.#told = this.#passed;
-    this.#events.keysRead(this.#told);
+  #keysConsumed(keys: number): void {
+    this.#consumed += keys;
+    if (this.#exit !== undefined || this.#consumed - this.#reported < TYPED_EVERY) return;
+    this.#reported = this.#consumed;
+    this.#events.keysRead(this.#reported);
   }
 
-  #produced(bytes: Uint8Array): void {
+  #onData(bytes: Uint8Array): void {
     if (this.#discarding) return;
     this.#tail.appendOutput(bytes);
     // One frame for all that the kernel had ready in this turn: a key's echo leaves at once, and a
@@ -137,10 +140,10 @@ export class Terminal {
     }
   }
 
-  #ended(exit: Exit): void {
+  #onExit(exit: Exit): void {
     this.#flush();
     this.#exit = exit;
     this.#events.exit(exit);
-    this.#gone();
+    this.#resolveEnd();
   }
 }

@@ -1,5 +1,5 @@
-// A lab for tests, in production's own interfaces: a clock turned by hand, programs in memory, a trace
-// whose events a test writes, a page that keeps what it hears.
+// A lab for tests, behind production's own interfaces: a clock that tests advance, programs in
+// memory, a trace that a test writes, a page that keeps what it receives.
 import type { CaseSpec, Channel, ServerMessage, TraceEvent } from '#protocol';
 import { DEFAULT_HOSTS, IDLE_AFTER } from '#protocol';
 import type { Clock } from '../process/clock.ts';
@@ -15,7 +15,7 @@ import type { Counters } from '../metrics/counters.ts';
 /** A clock that stands still until `advance`. */
 export interface FakeClock extends Clock {
   advance(ms: number): void;
-  /** How many timers have neither gone off nor been cancelled. */
+  /** Timers that have neither fired nor been cancelled. */
   waiting(): number;
 }
 
@@ -103,10 +103,10 @@ export interface FakeLab extends Lab {
   readonly counted: string[];
   readonly clock: FakeClock;
   readonly runtime: MemoryRuntime;
-  /** The runtime's: every process that was started, and the networks that stand. */
+  /** Every process that the runtime started, and its open networks. */
   readonly processes: MemoryProcess[];
   readonly networks: MemoryNetwork[];
-  /** One place, and the line before it. */
+  /** The run queue, with one slot. */
   readonly places: RunQueue;
   /** Adds events to the trace of the latest run. */
   trace: (events: TraceEvent[]) => void;
@@ -155,7 +155,7 @@ export function fakeLab(): FakeLab {
   return lab;
 }
 
-/** Writes down what is counted, in the order in which it is. */
+/** Lists what is counted, in order. */
 function tallyInto(counted: string[]): Counters {
   const tell = (what: string) => (of?: number | string) =>
     void counted.push(of === undefined ? what : `${what} ${of}`);
@@ -172,7 +172,7 @@ function tallyInto(counted: string[]): Counters {
   };
 }
 
-/** Lets every promise and setImmediate that is due run. */
+/** Runs every promise callback and setImmediate that is due. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

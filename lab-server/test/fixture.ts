@@ -1,4 +1,4 @@
-// A session on a lab of fakes, as the tests of sessions begin.
+// A session on a lab of fakes, with which tests of sessions begin.
 import { Session } from '../session/session.ts';
 import type { MemoryProcess } from '../runtime/memory/process.ts';
 import { FakeSubscriber, fakeLab, settle, type FakeLab } from './fakes.ts';
@@ -7,7 +7,7 @@ export const size = { cols: 80, rows: 24 };
 /** The cursor of a page that has nothing yet. */
 export const START = { received: [], events: 0 };
 
-/** An id as a directory gives it. */
+/** An id of the form that a directory gives. */
 export const ID = `5e17e12a.${'0'.repeat(32)}`;
 
 export const run = { type: 'run', case: 'two', choices: {}, size } as const;
@@ -19,7 +19,7 @@ export interface SessionFixture {
   ends: string[];
 }
 
-/** A session with a page, in which nothing runs. `but`: what its lab has else. */
+/** A session with a page, in which nothing runs. `but` replaces parts of its lab. */
 export function open(but: Partial<FakeLab> = {}): SessionFixture {
   const lab = Object.assign(fakeLab(), but);
   const page = new FakeSubscriber();

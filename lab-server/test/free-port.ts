@@ -1,8 +1,8 @@
-// A port of the loopback for a lab server that is started by its number. It must not know who asks.
+// A free loopback port for a lab server that must be given a number.
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** Was free a moment ago; nobody is kept from taking it. */
+/** The port was free a moment ago, and is not reserved. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,4 +1,4 @@
-// The tables of a document in docs/, as they are read: what a test holds the code to.
+// Reads the tables of a document in docs/, to which tests hold the code.
 import { readFileSync } from 'node:fs';
 import { markdownToMdast, type MdastNode } from 'satteri';
 

@@ -1,19 +1,19 @@
-// What a program says of its own calls, on the pipe it was given: lines of JSON, checked, capped and
-// stamped. A hostile program can forge or flood its own calls and nothing else. Pure.
+// Reads what a program reports of its own calls on its pipe: lines of JSON, checked, capped and
+// stamped. A hostile program can forge or flood only its own calls. Pure.
 import type { CallEvent, Host, SignalEvent } from '#protocol';
 import { z } from 'zod';
 
-/** Reports taken in of one program in one second; beyond that they are counted. */
+/** Reports accepted from one program in a second; those beyond are counted. */
 export const CALLS_A_SECOND = 1000;
 
-/** Reports taken in of one program in all, so that none can fill the whole trace. */
+/** Reports accepted from one program in all, so that none fills the whole trace. */
 export const CALLS = 5000;
 
-/** A line may hold as much as a pipe takes at once without tearing it (PIPE_BUF, pipe(7)). */
+/** Bytes of a line: what a write to a pipe keeps together (PIPE_BUF, pipe(7)). */
 const MAX_LINE = 4096;
 
-/** Reports that one line may tell as missing: no pipe of ours loses more, whatever a program says. */
-const MOST_DROPPED = 1_000_000;
+/** Lost reports that one line may claim; no pipe of the lab loses more. */
+const MAX_DROPPED = 1_000_000;
 
 /** Microseconds since 1970. */
 const Time = z.int().min(0);
@@ -41,17 +41,17 @@ const Report = z.discriminatedUnion('kind', [
     t: Time,
     signal: z.string().regex(/^SIG[A-Z0-9]{1,10}$/),
   }),
-  /** Reports that the program itself could not write, the pipe being full. */
+  /** Reports that the program could not write because its pipe was full. */
   z.strictObject({ kind: z.literal('dropped'), t: Time, count: z.int().min(1) }),
 ]);
 
-/** How the last of these begins: it is looked at even when no other is. */
-const DROPPED = '{"kind":"dropped"';
+/** The beginning of a `dropped` line, which is read even when no other line is. */
+const DROPPED_PREFIX = '{"kind":"dropped"';
 
 export interface ReportOrigin {
   host: Host;
   terminal: string;
-  /** The run's beginning in microseconds since 1970. */
+  /** The beginning of the run in microseconds since 1970. */
   began: number;
 }
 
@@ -65,13 +65,13 @@ export class Reports {
   #taken = 0;
   #dropped = 0;
 
-  /** `now`: microseconds since 1970, by our own clock. */
+  /** `now`: microseconds since 1970 on the lab's clock. */
   constructor(origin: ReportOrigin, now: () => number) {
     this.#origin = origin;
     this.#now = now;
   }
 
-  /** Whether nothing more is taken in before this second is over, or ever. */
+  /** Whether no more reports are accepted in this second, or at all. */
   get isFull(): boolean {
     const second = Math.floor(this.#now() / 1e6);
     if (second !== this.#second) [this.#second, this.#inSecond] = [second, 0];
@@ -84,7 +84,7 @@ export class Reports {
     return lines.flatMap((line) => this.#read(line));
   }
 
-  /** How many calls are missing since this was last asked. */
+  /** Calls lost since the last call of this. */
   takeDropped(): number {
     const dropped = this.#dropped;
     this.#dropped = 0;
@@ -93,9 +93,9 @@ export class Reports {
 
   #read(line: string): (CallEvent | SignalEvent)[] {
     const full = this.isFull;
-    const report = full && !line.startsWith(DROPPED) ? undefined : parse(line);
+    const report = full && !line.startsWith(DROPPED_PREFIX) ? undefined : parse(line);
     this.#inSecond += 1;
-    if (report?.kind === 'dropped') this.#drop(Math.min(report.count, MOST_DROPPED));
+    if (report?.kind === 'dropped') this.#drop(Math.min(report.count, MAX_DROPPED));
     else if (full) this.#drop(1);
     if (full || !report || report.kind === 'dropped') return [];
     this.#taken += 1;
@@ -106,12 +106,12 @@ export class Reports {
     return [{ ...rest, t, host, terminal, ...(end !== undefined && { end: this.#since(end) }) }];
   }
 
-  /** Beyond a safe integer the count stands still, as the protocol takes no other. */
+  /** The count stops at the largest safe integer, the largest that the protocol takes. */
   #drop(count: number): void {
     this.#dropped = Math.min(this.#dropped + count, Number.MAX_SAFE_INTEGER);
   }
 
-  /** On the run's clock. No call is of before the run or of the future, whatever a program says. */
+  /** On the run's clock, moved between the run's beginning and now, whatever a program claims. */
   #since(time: number): number {
     return Math.max(0, Math.min(time, this.#now()) - this.#origin.began);
   }

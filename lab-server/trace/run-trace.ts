@@ -1,5 +1,5 @@
-// Everything that watches one run, under one roof: the network, the programs' reports, and what the
-// session itself does to them. A session knows only this.
+// Everything that observes one run, behind one interface: the network, the programs' reports, and
+// what the session does to them.
 import type { Readable } from 'node:stream';
 import type { Exit, Host, Signal, TraceEvent } from '#protocol';
 import { microseconds, type Clock } from '../process/clock.ts';
@@ -15,23 +15,23 @@ export interface Whose {
 }
 
 export interface RunTrace {
-  /** Takes in what a program that has started reports of its calls. */
+  /** Reads what a started program reports of its calls. */
   program(whose: Whose, reports: Readable): void;
   /** The terminal's program has ended. */
   exit(whose: Whose, exit: Exit): void;
   /** Microseconds since the run began. */
   now(): number;
-  /** The reader has sent a signal, then. */
+  /** The reader sent a signal at time `t`. */
   signal(whose: Whose, signal: Signal, t: number): void;
   cable(what: 'cut' | 'mended', host: Host): void;
-  /** Every event from the `from`th on. */
+  /** Every event from index `from` on. */
   eventsSince(from: number): TraceEvent[];
-  /** What the switch has captured so far, as a pcapng file. */
+  /** The switch's capture so far, as a pcapng file. */
   capture(comment: string): Buffer;
   end(): void;
 }
 
-/** The run begins now. */
+/** Begins the trace of a run now. */
 export type TraceRun = (network: Network, out: TraceEvents) => RunTrace;
 
 const NO_PORTS: ReadonlyMap<number, string> = new Map();

@@ -1,5 +1,5 @@
-// A program that floods its trace pipe and forges what it writes there, on the real kernel: it adds
-// calls of its own, capped and counted, and the trace of everybody else goes on.
+// A program floods its trace pipe and forges calls, on the real kernel: it adds only calls of its
+// own, capped and counted, and the trace of the others goes on.
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,7 +66,7 @@ const files = {
   },
 };
 
-/** A checkout with one case more than ours, and its program. */
+/** A checkout with one more case, and its program. */
 function checkoutWith(program: string): string {
   const checkout = path.resolve(import.meta.dirname, '../..');
   const folder = mkdtempSync(path.join(tmpdir(), 'forger-'));

@@ -1,4 +1,4 @@
-// Tells what changed in a host's table of sockets since the last look at it. Pure.
+// Finds what changed in a host's socket table since it was last read. Pure.
 import type { Host, StateEvent } from '#protocol';
 import { hostsByKernelAddress } from '../runtime/addresses.ts';
 import type { Socket } from '../runtime/runtime.ts';
@@ -8,7 +8,7 @@ const CLOSED = { state: 'CLOSED', sendq: 0, recvq: 0, held: false } as const;
 /** The sockets of one host as last seen. */
 export class SocketStates {
   readonly #host: Host;
-  /** By their addresses as a socket has them; empty where the other end's host goes without saying. */
+  /** The hosts by their addresses as a socket has them; empty if there are only two. */
   readonly #others: ReadonlyMap<string, Host>;
   #last = new Map<string, Socket>();
 
@@ -18,10 +18,10 @@ export class SocketStates {
     this.#others = hosts.length > 2 ? hostsByKernelAddress(hosts) : new Map();
   }
 
-  /** What differs now, stamped `t`; a socket that vanished is told as CLOSED. */
+  /** The changes, stamped `t`; a socket that vanished becomes CLOSED. */
   changesIn(sockets: Socket[], t: number): StateEvent[] {
     const now = new Map(sockets.map((socket) => [keyOf(socket), socket]));
-    const changed = [...now].filter(([key, socket]) => !same(socket, this.#last.get(key)));
+    const changed = [...now].filter(([key, socket]) => !isEqual(socket, this.#last.get(key)));
     const gone = [...this.#last].filter(([key]) => !now.has(key));
     this.#last = now;
     return [
@@ -43,7 +43,7 @@ export class SocketStates {
 
 const keyOf = ({ port, peerAddress, peer }: Socket): string => `${port} ${peerAddress} ${peer}`;
 
-function same(a: Socket, b: Socket | undefined): boolean {
+function isEqual(a: Socket, b: Socket | undefined): boolean {
   return (
     b !== undefined &&
     a.state === b.state &&

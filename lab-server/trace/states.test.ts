@@ -1,4 +1,4 @@
-// What a run's trace tells of its hosts' sockets, from tables as a network gives them.
+// What a run's trace shows of its hosts' sockets, from the tables that a network returns.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULT_HOSTS, type TraceEvent } from '#protocol';

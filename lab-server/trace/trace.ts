@@ -1,16 +1,15 @@
-// The trace of one run: takes events from every source, puts them in the order in which they
-// happened, hands them on in batches, and keeps them for a page that comes back. Pure but for the
-// clock it is given.
+// The trace of one run: orders the events of every source by time, passes them on in batches, and
+// keeps them for a page that comes back. Pure except for its clock.
 import type { TraceEvent } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
 
 /**
- * Milliseconds that an event waits for others that happened before it and arrive later: a lost
- * segment is known 20 ms after it left, a call is told through a pipe.
+ * Milliseconds that an event waits for earlier ones that arrive later: a lost segment is known 20
+ * ms after it left, and a call arrives through a pipe.
  */
 export const SETTLE = 40;
 
-/** Events of each kind kept for a run, so that a flood of one leaves the others their room. */
+/** Events of each kind that a run keeps, so that a flood of one kind leaves room for the others. */
 export const KEEP: Record<TraceEvent['kind'], number> = {
   call: 10_000,
   segment: 6000,
@@ -21,7 +20,7 @@ export const KEEP: Record<TraceEvent['kind'], number> = {
 };
 
 export interface TraceEvents {
-  /** The next events in order; `from` is how many came before them. */
+  /** The next events in order; `from` events came before them. */
   traced(from: number, events: TraceEvent[]): void;
 }
 
@@ -42,29 +41,29 @@ export class Trace {
     this.#out = out;
   }
 
-  /** What comes after the end is not told: the page may be in its next run by then. */
+  /** Ignores events after the end: by then the page may be in its next run. */
   appendEvents(events: TraceEvent[]): void {
     if (this.#ended) return;
     this.#pending.push(...events);
     if (this.#pending.length > 0 && !this.#cancel) this.#wait();
   }
 
-  /** Whether events of this kind are no longer kept; a gap has told so. */
+  /** Whether events of this kind are no longer kept; a `gap` marks that in the trace. */
   isFull(kind: TraceEvent['kind']): boolean {
     return (this.#count[kind] ?? 0) > KEEP[kind];
   }
 
-  /** Every kept event from the `from`th on. */
+  /** Every kept event from index `from` on. */
   eventsSince(from: number): TraceEvent[] {
     return this.#kept.slice(from);
   }
 
-  /** Hands on what still waits; the run is over. */
+  /** Passes on the events that still wait; the run is over. */
   end(): void {
     this.#ended = true;
     this.#cancel?.();
     this.#cancel = undefined;
-    this.#hand(this.#pending);
+    this.#release(this.#pending);
     this.#pending = [];
   }
 
@@ -72,32 +71,32 @@ export class Trace {
     this.#cancel = this.#clock.after(SETTLE / 2, () => {
       this.#cancel = undefined;
       const due = this.#now() - SETTLE * 1000;
-      this.#hand(this.#pending.filter((event) => known(event) <= due));
-      this.#pending = this.#pending.filter((event) => known(event) > due);
+      this.#release(this.#pending.filter((event) => knownAt(event) <= due));
+      this.#pending = this.#pending.filter((event) => knownAt(event) > due);
       if (this.#pending.length > 0) this.#wait();
     });
   }
 
-  #hand(events: TraceEvent[]): void {
+  #release(events: TraceEvent[]): void {
     if (events.length === 0) return;
-    events.sort((a, b) => known(a) - known(b));
-    const told = events.flatMap((event) => this.#room(event));
-    if (told.length === 0) return;
+    events.sort((a, b) => knownAt(a) - knownAt(b));
+    const kept = events.flatMap((event) => this.#limit(event));
+    if (kept.length === 0) return;
     const from = this.#kept.length;
-    this.#kept.push(...told);
-    this.#out.traced(from, told);
+    this.#kept.push(...kept);
+    this.#out.traced(from, kept);
   }
 
-  /** The event while there is room for its kind, then a gap, once, then nothing. */
-  #room(event: TraceEvent): TraceEvent[] {
+  /** The event while its kind has room, then one gap, then nothing. */
+  #limit(event: TraceEvent): TraceEvent[] {
     const before = this.#count[event.kind] ?? 0;
     this.#count[event.kind] = before + 1;
     if (before < KEEP[event.kind]) return [event];
-    return before > KEEP[event.kind] ? [] : [{ kind: 'wire', t: known(event), what: 'gap' }];
+    return before > KEEP[event.kind] ? [] : [{ kind: 'wire', t: knownAt(event), what: 'gap' }];
   }
 }
 
-/** When an event could first be told: a call that has returned, at its return. */
-function known(event: TraceEvent): number {
+/** When an event was complete; for a call that has returned, its return. */
+function knownAt(event: TraceEvent): number {
   return event.kind === 'call' ? (event.end ?? event.t) : event.t;
 }

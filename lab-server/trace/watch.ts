@@ -1,5 +1,5 @@
-// Watches one run's network and writes what it sees into the trace: states from the kernel's tables,
-// calls from the programs' pipes, and segments (capture/capture.ts). It must not know sessions.
+// Observes one run's network and writes what it sees into the trace: states from the kernel's
+// tables, calls from the programs' pipes, and segments (capture/capture.ts).
 import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
@@ -11,16 +11,16 @@ import { SocketStates } from './socket-states.ts';
 import type { Trace } from './trace.ts';
 
 /** Milliseconds between two looks at the kernel's tables while no segment passes. */
-const BEAT = 250;
+const IDLE_LOOK_EVERY = 250;
 
 /**
- * Microseconds between two looks: so many times what the one before took, within these bounds. One
- * that was itself held up must not keep the next from being in time.
+ * Microseconds from one look to the next: LOOK_SHARE times the duration of the look, within these
+ * bounds. The upper bound keeps one delayed look from delaying the next for long.
  */
 const LOOK_SHARE = 10;
 const LOOK_EVERY = { min: 2000, max: 50_000 } as const;
 
-/** Milliseconds that a pipe is left alone once too much came out of it. */
+/** Milliseconds for which a pipe is not read once a program has reported too much. */
 const SECOND = 1000;
 
 export class Watch {
@@ -30,16 +30,19 @@ export class Watch {
   readonly #now: () => number;
   readonly #began: number;
   readonly #capture: Capture | undefined;
-  /** Hosts with more sockets than are read, which is told once. */
+  /** Hosts with more sockets than are read; reported once. */
   readonly #tooMany = new Set<Host>();
   readonly #tables: ReadonlyMap<Host, SocketStates>;
-  /** When the tables may be read again, as #now counts. */
+  /** When the tables may be read again, in the time of #now. */
   #nextLook = 0;
   #cancelLook: Cancel | undefined;
   #ended = false;
   #cancelBeat: Cancel = () => {};
 
-  /** `now`: microseconds since 1970, as the capture counts them; `began`: the run's beginning. */
+  /**
+   * `now`: microseconds since 1970, the capture's own clock; `began`: the beginning of the run on
+   * it.
+   */
   constructor(network: Network, trace: Trace, clock: Clock, now: () => number, began: number) {
     this.#network = network;
     this.#trace = trace;
@@ -53,19 +56,19 @@ export class Watch {
     this.#beat();
   }
 
-  /** Each segment's frame so far, for a pcapng file. */
+  /** Each segment's first frame so far, for a pcapng file. */
   get packets(): readonly KeptPacket[] {
     return this.#capture?.packets ?? [];
   }
 
   /**
-   * Takes in the reports of a program from its pipe, until that ends. A program that floods it finds
-   * it full: reading waits until the second is over.
+   * Reads a program's reports from its pipe until that ends. When the program floods it, reading
+   * pauses until the second is over, and the program finds its pipe full.
    */
   program(host: Host, terminal: string, pipe: Readable): void {
     const reports = new Reports({ host, terminal, began: this.#began }, this.#now);
     let waiting = false;
-    const tell = (): void => {
+    const reportDropped = (): void => {
       const count = reports.takeDropped();
       if (count === 0 || this.#ended) return;
       const t = this.#now() - this.#began;
@@ -74,18 +77,18 @@ export class Watch {
     pipe.on('data', (bytes: Buffer) => {
       this.#trace.appendEvents(reports.parseReports(bytes));
       this.#look();
-      if (!reports.isFull) return tell();
+      if (!reports.isFull) return reportDropped();
       pipe.pause();
       if (waiting) return;
       waiting = true;
       this.#clock.after(SECOND, () => {
         waiting = false;
-        tell();
+        reportDropped();
         pipe.resume();
       });
     });
     pipe.on('error', () => pipe.destroy());
-    pipe.on('close', tell);
+    pipe.on('close', reportDropped);
   }
 
   end(): void {
@@ -97,13 +100,10 @@ export class Watch {
 
   #beat(): void {
     this.#look();
-    this.#cancelBeat = this.#clock.after(BEAT, () => this.#beat());
+    this.#cancelBeat = this.#clock.after(IDLE_LOOK_EVERY, () => this.#beat());
   }
 
-  /**
-   * Reads all hosts' tables, now or as soon as the looks before it have taken no more than their
-   * share of the time.
-   */
+  /** Reads all hosts' tables now, or as soon as LOOK_EVERY allows. */
   #look(): void {
     if (this.#cancelLook) return;
     const wait = this.#nextLook - this.#now();
@@ -118,21 +118,21 @@ export class Watch {
     const before = this.#now();
     for (const [host, states] of this.#tables) {
       const table = this.#network.sockets(host);
-      if (table?.whole) this.#tell(host, states, table.sockets);
-      else if (table) this.#tellTooMany(host);
+      if (table?.whole) this.#appendStates(host, states, table.sockets);
+      else if (table) this.#appendTooMany(host);
     }
     const took = this.#now() - before;
     const { min, max } = LOOK_EVERY;
     this.#nextLook = before + Math.min(max, Math.max(min, took * LOOK_SHARE));
   }
 
-  #tell(host: Host, states: SocketStates, sockets: Socket[]): void {
+  #appendStates(host: Host, states: SocketStates, sockets: Socket[]): void {
     this.#tooMany.delete(host);
     this.#trace.appendEvents(states.changesIn(sockets, this.#now() - this.#began));
   }
 
-  /** Which sockets are gone cannot be told from a part of them, so no state is. */
-  #tellTooMany(host: Host): void {
+  /** A part of the table does not show which sockets are gone, so it yields no states. */
+  #appendTooMany(host: Host): void {
     if (this.#tooMany.has(host)) return;
     this.#tooMany.add(host);
     const t = this.#now() - this.#began;
