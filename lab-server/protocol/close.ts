@@ -1,10 +1,10 @@
-// The codes that the lab closes a WebSocket with (RFC 6455, section 7.4), beside those that answer a
-// malformed frame.
+// The codes with which the lab closes a WebSocket (RFC 6455, section 7.4), apart from those that ws
+// sends for a malformed frame.
 
 export const CLOSE = {
-  /** The session has ended, or is another socket's now. */
+  /** The session has ended, or belongs to another socket now. */
   done: 1000,
-  /** Too much for too long, or too many sessions asked for that there are not. */
+  /** Much too fast for too long, or too many resumes of sessions that do not exist. */
   violation: 1008,
   /** The page and the lab speak no version of the protocol in common. */
   outdated: 4426,

@@ -1,4 +1,5 @@
-// docs/protocol.md is held to the protocol: its tables have what there is, and nothing else.
+// Holds the tables of docs/protocol.md to the protocol: they list everything there is, and nothing
+// else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { z } from 'zod';
@@ -15,7 +16,10 @@ function column(table: string, at = 0): string[] {
   return rows.map((row) => row[at]!);
 }
 
-/** Names, each with `?` behind it if it may be left out, as the tables list them. */
+/**
+ * The names of a schema's fields, with a `?` after those that may be absent, as the tables list
+ * them.
+ */
 const fieldsOf = ({ shape }: z.ZodObject): string[] =>
   Object.entries(shape as Record<string, z.ZodType>).map(
     ([name, field]) => `${name}${field.safeParse(undefined).success ? '?' : ''}`,
@@ -95,7 +99,7 @@ test('every limit, with its number', () => {
 
 test('every code that the lab closes a socket with', () => {
   const codes = column('close code').map(Number);
-  // What ws answers a frame with that RFC 6455 does not allow (ws/lib/receiver.js).
+  // What ws answers to a frame that RFC 6455 does not allow (ws/lib/receiver.js).
   const byWs = [1002, 1007, 1008, 1009];
   assert.deepEqual(codes, sorted(new Set([...Object.values(CLOSE), ...byWs])));
 });

@@ -1,16 +1,16 @@
-// Terminal bytes on the WebSocket: one binary frame is a channel number in two bytes, big-endian,
-// and then the bytes: the pty's output towards the page, the reader's keys towards the lab.
+// Terminal bytes on the WebSocket: a binary frame is a channel number in two bytes, big-endian, and
+// then the bytes: the pty's output for the page, or the reader's keys for the lab.
 import type { Channel } from './schema/messages.ts';
 
-const HEAD = 2;
+const HEADER = 2;
 
-/** The channel of no terminal, on which the lab sends a capture. */
+/** The channel number on which the lab sends a capture; no terminal has it. */
 export const CAPTURE_CHANNEL = 0;
 
 export function encodeFrame(channel: Channel, bytes: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(HEAD + bytes.length);
+  const frame = new Uint8Array(HEADER + bytes.length);
   new DataView(frame.buffer).setUint16(0, channel);
-  frame.set(bytes, HEAD);
+  frame.set(bytes, HEADER);
   return frame;
 }
 
@@ -20,14 +20,14 @@ export interface Split {
   bytes: Uint8Array;
 }
 
-/** Undefined for a frame too short to name a channel. */
+/** Undefined for a frame too short to hold a channel number. */
 export function splitFrame(frame: Uint8Array): Split | undefined {
-  if (frame.length < HEAD) return undefined;
+  if (frame.length < HEADER) return undefined;
   const channel = new DataView(frame.buffer, frame.byteOffset).getUint16(0);
-  return { channel, bytes: frame.subarray(HEAD) };
+  return { channel, bytes: frame.subarray(HEADER) };
 }
 
-/** As splitFrame; undefined also for a frame of CAPTURE_CHANNEL. */
+/** Like splitFrame, but undefined also for a frame of CAPTURE_CHANNEL. */
 export function decodeFrame(frame: Uint8Array): Split | undefined {
   const split = splitFrame(frame);
   return split?.channel === CAPTURE_CHANNEL ? undefined : split;

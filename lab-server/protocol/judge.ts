@@ -1,18 +1,18 @@
-// Whether a trace shows what an expectation states. Pure, and no schema is needed for it, so that a
-// page which judges its reader's trace need not carry any.
+// Whether a trace shows an expectation. Pure, and independent of the schemas, so that a page can
+// judge its reader's trace without loading them.
 import type { Expectation, Pattern } from './schema/expectation.ts';
 import type { Flag, TraceEvent } from './schema/trace.ts';
 
 /**
- * `event`: the event of the last pattern that was found, or the one that must not be. `hint`: what the
- * hint that fits says.
+ * `event`: the event of the last pattern found, or the one that `never` forbids. `hint`: the text
+ * of the hint that fits.
  */
 export type Finding =
   | { is: 'shown'; event: TraceEvent }
   | { is: 'open'; found: number; hint: string | undefined }
   | { is: 'contradicted'; event: TraceEvent; hint: string | undefined };
 
-/** Holds a trace, in order, against an expectation. */
+/** Checks a trace, in its order, against an expectation. */
 export function judge(expectation: Expectation, trace: readonly TraceEvent[]): Finding {
   for (const pattern of expectation.never) {
     const event = find(pattern, trace, -Infinity);
@@ -34,9 +34,10 @@ function hintOf(expectation: Expectation, trace: readonly TraceEvent[]): string 
 }
 
 /**
- * The first event that fits, was not found before, and was not over before `since`: what a call sends
- * has crossed the wire, and may have been answered, before the call returns. With `nth` it is the nth
- * of the whole trace, so that "the second send" means the same wherever it stands in a list.
+ * The first event that fits, was not found before, and was not over before `since`: the segments of
+ * a call cross the wire, and may be answered, before the call returns. With `nth` it is the nth
+ * fitting event of the whole trace, so that "the second send" means the same at any place in a
+ * list.
  */
 function find(
   pattern: Pattern,
@@ -53,7 +54,7 @@ function find(
   });
 }
 
-/** A call that has not returned is not over, however long it waits. */
+/** A call that has not returned is not over. */
 function overAt(event: TraceEvent, trace: readonly TraceEvent[]): number {
   if (event.kind !== 'call') return event.t;
   if (event.end !== undefined) return event.end;

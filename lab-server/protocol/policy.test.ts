@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HEADER_POLICY, PAGE_POLICY } from './policy.ts';
 
-/** What each directive allows, by its name. */
+/** The sources that each directive allows, by its name. */
 const directives = (policy: string): Map<string, string[]> =>
   new Map(
     policy.split('; ').map((directive) => {

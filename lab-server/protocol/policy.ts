@@ -1,5 +1,5 @@
-// What a page may load, run and connect to (Content Security Policy Level 3): the lab says it in a
-// header, and every page in itself, so that it holds where nobody sends headers.
+// What a page may load, run and connect to (Content Security Policy Level 3). The lab sends it in a
+// header, and every page holds it in a meta tag, for servers that send no headers.
 
 const policy = [
   "default-src 'none'",
@@ -16,5 +16,5 @@ const policy = [
 /** For a page's `<meta http-equiv>`. */
 export const PAGE_POLICY = policy.join('; ');
 
-/** For the header; browsers take this one's last directive from nowhere else. */
+/** For the header; browsers ignore frame-ancestors in a meta tag. */
 export const HEADER_POLICY = [...policy, "frame-ancestors 'none'"].join('; ');

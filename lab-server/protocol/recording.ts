@@ -1,9 +1,9 @@
 // The numbers of a recording.json.
 
-/** Version of recording.json; a page plays no other. */
+/** The version of recording.json; a page plays no other. */
 export const RECORDING = 1;
 
-/** Largest recording.json, in bytes. */
+/** Bytes of the largest recording.json. */
 export const MAX_RECORDING = 200 * 1024;
 
 /** Milliseconds that a recorded run may last: a replay reaches its outcome within them. */

@@ -1,6 +1,6 @@
-// Which versions of the protocol this end speaks (docs/protocol.md).
+// The versions of the protocol that this end speaks (docs/protocol.md).
 
-/** Version of the protocol that is spoken until both ends have said that they speak another. */
+/** The version that is spoken until both ends have said that they speak another. */
 export const PROTOCOL = 2;
 
 /** All versions that this end speaks, the latest last. */

@@ -1,5 +1,5 @@
-// Every case for real: each of its scenarios, on a wire and behind walls, shows what scenarios.json
-// says that it shows. Nothing here knows a case by name.
+// Runs every scenario of every case on a real wire in real sandboxes, and checks that it shows what
+// scenarios.json says. This file names no case.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -13,7 +13,7 @@ import { steps, ticksAsTold } from './test/ticks.ts';
 
 dropRoot();
 
-/** Milliseconds of a quick reader, who yet lets a connection be seen before it is over. */
+/** Milliseconds between steps: quick, but a connection can still be sampled before it is over. */
 const PACE = 50;
 
 const faults: string[] = [];
@@ -26,7 +26,7 @@ after(() => lab.end());
 const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
 const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
 
-// Most of a case is waiting: case 4 sleeps for ten seconds.
+// Cases spend most of their time waiting: case 4 sleeps for ten seconds.
 describe('every case for real', { concurrency: 4 }, async () => {
   for (const name of lab.cases.names) {
     const spec = (await lab.cases.find(name))!;

@@ -1,12 +1,13 @@
-// Which program files a run of a case is made of, and their hashes: what a recording must fit. Pure.
+// The program files of a case's run, and their hashes, to which a recording must fit. Pure.
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { CaseSpec } from '#protocol';
 import { importedBy, type ProgramTexts } from '../cases/programs.ts';
 
 /**
- * The names of the files that these terminals of the case run, and of what those import, each with the
- * first 12 hexadecimal digits of its SHA-256. `texts`: the files of content/ that hold programs.
+ * The names of the files that these terminals of the case run, and of what those import, each with
+ * the first 12 hexadecimal digits of its SHA-256. `texts`: the files of content/ that hold
+ * programs.
  */
 export function programsOf(
   texts: ProgramTexts,

@@ -1,5 +1,5 @@
-// Keeps what a client hears of a session, output and trace, each with its time, and acknowledges every
-// byte. What is typed or expected is not its business.
+// Records what a client receives of a session, output and trace, each with its time, and
+// acknowledges every byte.
 import { Client, NO_MEMORY, type ClientEvent, type ClientClock, type LinkEvent } from '#client';
 import type { CaseState, Channel, Host, RecordedTerminal, TraceEvent } from '#protocol';
 import { microseconds } from '../process/clock.ts';
@@ -16,9 +16,9 @@ interface Screen {
 export class Recorder {
   readonly client: Client;
   readonly trace: TraceEvent[] = [];
-  /** Why the latest request was not carried out, in the lab's own words. */
+  /** Why the latest request was refused, in the lab's own words. */
   refused: string | undefined;
-  /** Why the session or its run ended before anybody asked. */
+  /** Why the session or its run ended by itself. */
   ended: string | undefined;
   state: CaseState = 'idle';
   readonly #hostOf: (terminal: string) => Host;
@@ -26,7 +26,7 @@ export class Recorder {
   readonly #waiting = new Set<() => void>();
   #began = 0;
 
-  /** `hostOf` gives the host that a terminal's programs run on. */
+  /** `hostOf`: the host on which a terminal's programs run. */
   constructor(session: Session, clock: ClientClock, hostOf: (terminal: string) => Host) {
     this.#hostOf = hostOf;
     this.client = new Client({ transport: inProcess(session), clock, memory: NO_MEMORY }, (event) =>
@@ -34,7 +34,7 @@ export class Recorder {
     );
   }
 
-  /** Every program in the order of the starts, with all of its output so far. */
+  /** Every program, ordered by start, with all of its output so far. */
   get terminals(): RecordedTerminal[] {
     return this.#screens.map(({ kept }) => kept);
   }
@@ -44,14 +44,14 @@ export class Recorder {
     return this.#screens.findLast(({ kept }) => kept.terminal === terminal);
   }
 
-  /** What all programs of a terminal have printed, lines ending as in C. */
+  /** The output of all programs of a terminal, with `\n` as line ends. */
   text(terminal: string): string {
     const own = this.terminals.filter((one) => one.terminal === terminal);
     const all = own.flatMap(({ output }) => output.map(([, text]) => text)).join('');
     return all.replaceAll('\r\n', '\n');
   }
 
-  /** Calls `look` now, and after each thing that comes, until it is true. */
+  /** Calls `look` now and after each event, until it returns true. */
   watch(look: () => boolean): () => void {
     const again = (): void => {
       if (look()) this.#waiting.delete(again);

@@ -1,23 +1,23 @@
-// The file that a run is kept in, recording.json: how it is written, and what may be wrong with one.
-// Pure. Every fault is one sentence that names the file and the remedy.
+// The file of a recorded run, recording.json: how it is written, and what can be wrong with it.
+// Pure. Every fault is one sentence with the file and the remedy.
 import { judge, LONGEST, MAX_RECORDING } from '#protocol';
 import { type CaseSpec, Recording, problem } from '#protocol/schema';
 
-/** What a recording must fit today. */
+/** The present state of the case, to which a recording must fit. */
 export interface Fits {
   /** The case's name. */
   name: string;
   spec: CaseSpec;
-  /** Today's hashes of the programs that these terminals of the case run. */
+  /** The present hashes of the programs that these terminals of the case run. */
   programs(terminals: readonly string[]): Record<string, string>;
 }
 
-/** The name of the scenario that is recorded: the first; undefined in a case that has none. */
+/** The name of the scenario that is recorded: the first; undefined if the case has none. */
 export function recordedScenario(spec: CaseSpec): string | undefined {
   return Object.keys(spec.scenarios)[0];
 }
 
-/** The file's text: fields in the schema's order, an event a line, so that a change can be read. */
+/** The file's text: fields in the schema's order, one event a line, so that diffs are readable. */
 export function write(recording: Recording): string {
   const fields = Object.entries(Recording.parse(recording)).map(([name, value]) => {
     const lines = Array.isArray(value)
@@ -28,7 +28,7 @@ export function write(recording: Recording): string {
   return `{\n${fields.join(',\n')}\n}\n`;
 }
 
-/** What is wrong with a case's recording; `text` is undefined where there is no file. */
+/** The faults of a case's recording; `text` is undefined if there is no file. */
 export function faultsOf(text: string | undefined, fits: Fits): string[] {
   const { name, spec } = fits;
   const scenario = recordedScenario(spec);

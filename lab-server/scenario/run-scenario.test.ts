@@ -21,7 +21,7 @@ const exit = (status: number): TraceEvent => ({
   status,
 });
 
-/** Begins a scenario of the fake lab's case `two`, in which a server is started at once. */
+/** Begins a scenario of the fake lab's case `two`, which starts a server at once. */
 function begin(steps: Step[], pace = 0) {
   const lab = fakeLab();
   const spec: CaseSpec = {

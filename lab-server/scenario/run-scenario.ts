@@ -1,5 +1,4 @@
-// Plays a case on a session the way its chapter tells the reader to, step by step, and says in one
-// sentence which step did not come to pass. It must not know what becomes of the run.
+// Plays a scenario of a case on a session step by step, and says in one sentence which step failed.
 import type { CaseSpec, Host, RecordedTerminal, Step, TraceEvent } from '#protocol';
 import type { Clock } from '../process/clock.ts';
 import type { Session } from '../session/session.ts';
@@ -17,53 +16,56 @@ import {
   shown,
 } from './steps.ts';
 
-/** Milliseconds after which a step is taken not to come to pass; case 4 sleeps for ten seconds. */
+/** Milliseconds for a step, after which it has failed; case 4 sleeps for ten seconds. */
 export const STEP_TIMEOUT = 30_000;
 
-/** Milliseconds after the last step within which what contradicts it would be known. */
+/** Milliseconds after the last step in which an event could still contradict it. */
 const AFTERMATH = 150;
 
-/** Lines of a terminal that are shown where it did not print what was waited for. */
-const SHOWN = 8;
+/** Lines of each terminal that the sentence of a failed step shows. */
+const SHOWN_LINES = 8;
 
 export interface ScenarioPlan {
-  /** The case's name, and its scenario's. */
+  /** The name of the case. */
   name: string;
   scenario: string;
   spec: CaseSpec;
-  /** Milliseconds between two steps, as of a reader who looks before acting; a tenth between keys. */
+  /**
+   * Milliseconds between two steps, as of a reader who looks before acting; a tenth of it between
+   * keys.
+   */
   pace: number;
 }
 
-/** A run that showed all it should; or the one sentence that says why not. */
+/** A run that showed all it should, or the sentence on why it did not. */
 export type ScenarioResult =
   | { is: 'done'; terminals: RecordedTerminal[]; trace: TraceEvent[] }
   | { is: 'stuck'; says: string };
 
-/** Thrown inside a scenario, and made into its sentence. */
+/** Thrown inside a scenario; its message becomes the sentence. */
 class Stuck extends Error {}
 
-/** Runs one scenario of a case. The session is left as it stands, for whoever opened it to end. */
+/** Runs one scenario of a case. The caller ends the session. */
 export async function runScenario(
   session: Session,
   clock: Clock,
-  way: ScenarioPlan,
+  plan: ScenarioPlan,
 ): Promise<ScenarioResult> {
-  const { name, spec, pace } = way;
-  const scenario = spec.scenarios[way.scenario];
-  if (!scenario) throw new Error(`${name} has no scenario ${way.scenario}`);
+  const { name, spec, pace } = plan;
+  const scenario = spec.scenarios[plan.scenario];
+  if (!scenario) throw new Error(`${name} has no scenario ${plan.scenario}`);
   const recorder = new Recorder(session, clock, (terminal) => hostOf(spec, terminal));
   const { expectations } = spec;
   const played: PlayedRun = {
     recorder,
     expectations,
     choices: scenario.choices,
-    taken: new Map(),
+    consumed: new Map(),
   };
   const pause = (ms: number): Promise<void> =>
     ms === 0 ? Promise.resolve() : new Promise((resolve) => void clock.after(ms, resolve));
 
-  async function comesToPass(what: string, look: () => StepOutcome): Promise<void> {
+  async function waitFor(what: string, look: () => StepOutcome): Promise<void> {
     const outcome = await within(clock, recorder, look);
     if (outcome.is === 'yes') return;
     const late = outcome.is === 'not-yet' ? [`not within ${STEP_TIMEOUT / 1000} s`] : [];
@@ -71,24 +73,24 @@ export async function runScenario(
   }
 
   async function take(step: Step, what: string): Promise<void> {
-    await comesToPass(what, () => ready(step, played));
+    await waitFor(what, () => ready(step, played));
     if (step.do !== 'wait' && step.do !== 'until' && step.do !== 'ended') await pause(pace);
     for (const key of keysOf(step)) {
       press(step, key, played);
       await pause(pace / 10);
     }
-    await comesToPass(what, act(step, played));
+    await waitFor(what, act(step, played));
   }
 
   try {
     recorder.client.connect();
-    await comesToPass('hello', () => greeted(played));
+    await waitFor('hello', () => greeted(played));
     begin(played, name);
     for (const [at, step] of scenario.steps.entries()) {
       await take(step, `step ${at + 1} (${nameOf(step)})`);
     }
     for (const expected of scenario.shows) {
-      await comesToPass(`at its end, ${expected}`, () => shown(expected, played));
+      await waitFor(`at its end, ${expected}`, () => shown(expected, played));
     }
     await pause(AFTERMATH);
     for (const expected of scenario.shows) {
@@ -100,7 +102,7 @@ export async function runScenario(
     if (!(error instanceof Stuck)) throw error;
     return {
       is: 'stuck',
-      says: `${name}, scenario ${way.scenario}, ${error.message}; ${screens(recorder)}`,
+      says: `${name}, scenario ${plan.scenario}, ${error.message}; ${screens(recorder)}`,
     };
   }
 }
@@ -109,7 +111,7 @@ function hostOf(spec: CaseSpec, terminal: string): Host {
   return spec.terminals.find(({ name }) => name === terminal)!.host;
 }
 
-/** Looks again whenever something comes, until it is yes or never, or patience is at its end. */
+/** Looks again at each event until the outcome is `yes` or `never`, or the time is up. */
 function within(clock: Clock, recorder: Recorder, look: () => StepOutcome): Promise<StepOutcome> {
   return new Promise((resolve) => {
     let outcome: StepOutcome = { is: 'not-yet' };
@@ -139,7 +141,7 @@ function screens(recorder: Recorder): string {
   if (names.length === 0) return 'no terminal has started';
   return names
     .map((name) => {
-      const lines = recorder.text(name).trimEnd().split('\n').slice(-SHOWN);
+      const lines = recorder.text(name).trimEnd().split('\n').slice(-SHOWN_LINES);
       return `${name} shows ${JSON.stringify(lines.join('\n'))}`;
     })
     .join('; ');

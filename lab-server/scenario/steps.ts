@@ -1,10 +1,9 @@
-// What one step of a scenario does, and when it has come to pass. It must not know how long one may
-// wait for it.
+// What one step of a scenario does, and when it is done.
 import type { Scenario, Expectation, Step } from '#protocol';
 import { judge } from '#protocol';
 import type { Recorder } from './recorder.ts';
 
-/** `not-yet`: and what is missing. `never`: it cannot come to pass any more, and why. */
+/** `not-yet`: says what is missing. `never`: it can no longer happen, and says why. */
 export type StepOutcome =
   { is: 'yes' } | { is: 'not-yet'; says?: string } | { is: 'never'; says: string };
 
@@ -16,8 +15,8 @@ export interface PlayedRun {
   readonly recorder: Recorder;
   readonly expectations: Readonly<Record<string, Expectation>>;
   readonly choices: Scenario['choices'];
-  /** How much of each terminal's text earlier waits have taken. */
-  readonly taken: Map<string, number>;
+  /** How much of each terminal's text earlier waits have consumed. */
+  readonly consumed: Map<string, number>;
 }
 
 const size = { cols: 80, rows: 24 };
@@ -27,19 +26,19 @@ export function greeted({ recorder }: PlayedRun): StepOutcome {
   return recorder.client.isOpen ? YES : NOT_YET;
 }
 
-/** Begins the case that is played. */
+/** Starts the case that is played. */
 export function begin({ recorder, choices }: PlayedRun, name: string): void {
   recorder.client.send({ type: 'run', case: name, choices, size });
 }
 
-/** The keys of a step that is typed, in the order in which they are pressed. */
+/** The keys of a step that types, in order. */
 export function keysOf(step: Step): string[] {
   if (step.do === 'type') return [...Array.from(step.line), '\r'];
   if (step.do === 'press') return [String.fromCharCode(step.key.charCodeAt(0) & 0x1f)];
   return [];
 }
 
-/** Whether a step needs its terminal's program to be there before it can be done. */
+/** Whether the step can be done: one that types or signals needs a running program. */
 export function ready(step: Step, { recorder }: PlayedRun): StepOutcome {
   if (step.do !== 'type' && step.do !== 'press' && step.do !== 'signal') return YES;
   const program = recorder.latest(step.terminal);
@@ -58,7 +57,7 @@ export function press(step: Step, key: string, { recorder }: PlayedRun): void {
   if (program) recorder.client.type(program.channel, Buffer.from(key));
 }
 
-/** Asks the session for what the step asks of it; returns when that has come to pass. */
+/** Sends the step's request; the function it returns tells whether the step is done. */
 export function act(step: Step, played: PlayedRun): () => StepOutcome {
   const { recorder, choices } = played;
   const { client } = recorder;
@@ -90,17 +89,20 @@ export function act(step: Step, played: PlayedRun): () => StepOutcome {
   }
 }
 
-function printed(step: Extract<Step, { do: 'wait' }>, { recorder, taken }: PlayedRun): StepOutcome {
-  const from = taken.get(step.terminal) ?? 0;
+function printed(
+  step: Extract<Step, { do: 'wait' }>,
+  { recorder, consumed }: PlayedRun,
+): StepOutcome {
+  const from = consumed.get(step.terminal) ?? 0;
   const at = recorder.text(step.terminal).indexOf(step.prints, from);
   if (at !== -1) {
-    taken.set(step.terminal, at + step.prints.length);
+    consumed.set(step.terminal, at + step.prints.length);
     return YES;
   }
   return recorder.latest(step.terminal)?.kept.ended ? gone(step.terminal) : NOT_YET;
 }
 
-/** Whether the trace shows an expectation, and if not, how far it came. */
+/** Whether the trace shows an expectation, and if not, which pattern is missing. */
 export function shown(name: string, { recorder, expectations }: PlayedRun): StepOutcome {
   const expectation = expectations[name];
   if (!expectation) {
@@ -116,7 +118,7 @@ export function shown(name: string, { recorder, expectations }: PlayedRun): Step
   return { is: 'never', says: `the trace shows ${JSON.stringify(finding.event)}` };
 }
 
-/** A step as one names it in a sentence. */
+/** A step as a sentence names it. */
 export function nameOf(step: Step): string {
   switch (step.do) {
     case 'wait':

@@ -1,5 +1,5 @@
-// The trace against witnesses that are not ours: what strace, a tcpdump on each host and ss say of a
-// run is what its trace says of it.
+// Compares the trace with independent witnesses: strace, a tcpdump on each host and ss must say the
+// same of a run.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ const reads = (nth: number): Pattern => ({
   nth,
 });
 
-/** What a send puts on the wire leaves while the call lasts: calls and capture share one clock. */
+/** The segments of a send leave during the call: calls and capture share one clock. */
 function sendsLeaveInTime({ trace }: Witnessed): void {
   const data = of(trace, 'segment').filter(({ length, from }) => length > 0 && from === 'client');
   const sends = of(trace, 'call').filter(
@@ -105,7 +105,7 @@ test('while the cable is cut, segments are lost and sent again', { skip }, async
   assert.ok(arrived.length < data.length, 'the server’s own tcpdump saw fewer than were sent');
 });
 
-/** Writes what a reader takes home into a file, and resolves to its name. */
+/** Writes the downloaded capture into a file, and resolves to its name. */
 async function takeCapture(run: Witnessed): Promise<string> {
   const file = path.join(run.strace, 'capture.pcapng');
   const capture = Promise.withResolvers<Uint8Array>();
@@ -137,7 +137,7 @@ describe(
   'what Wireshark makes of the capture',
   { skip: skip || (!whereIs('tshark') && 'there is no tshark') },
   () => {
-    /** Its analysis of each segment, and the comment beside it. */
+    /** tshark's analysis of each segment, and its comment. */
     async function analysed(run: Witnessed): Promise<string[][]> {
       const fields = ['tcp.analysis.flags', 'tcp.analysis.retransmission', 'frame.comment'];
       const args = ['-T', 'fields', ...fields.flatMap((field) => ['-e', field])];
@@ -179,7 +179,7 @@ describe(
   },
 );
 
-/** Every process below this one in /proc that bears this name. */
+/** Every process below this one in /proc with this name. */
 function below(pid: number, name: string): number[] {
   const task = `/proc/${pid}/task/${pid}`;
   const children = readFileSync(`${task}/children`, 'utf8').trim().split(' ').filter(Boolean);

@@ -7,7 +7,7 @@ import { ScenariosFile } from './scenario.ts';
 
 const terminal = { name: 'client', host: 'client', start: 'run' };
 
-/** Where and what is wrong with a file. */
+/** The faults of a file: where, and what is wrong. */
 function faults(schema: z.ZodType, file: object): string[] {
   const { error } = schema.safeParse(file);
   return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);

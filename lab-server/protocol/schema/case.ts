@@ -1,5 +1,5 @@
-// The shape of content/cases/NAME/case.json, which terminals a case has and what runs in each; and a
-// whole case as it is used, put together from all its files by lab-server/cases/.
+// The shape of content/cases/NAME/case.json: which terminals a case has and what each runs. Also a
+// whole case as the program uses it, which lab-server/cases/ builds from all its files.
 import { z } from 'zod';
 import type { Expectation } from './expectation.ts';
 import type { Scenario } from './scenario.ts';
@@ -9,8 +9,8 @@ import { $schema, strict } from './strict.ts';
 import type { CaseTexts } from './texts.ts';
 
 /**
- * When a terminal starts: `run` with the case, `listen` once the kernel shows LISTEN where `waitsFor`
- * listens, `reader` only when the reader asks for it.
+ * When a terminal starts: `run` with the case, `listen` once the kernel shows LISTEN for
+ * `waitsFor`, `reader` only when the reader asks for it.
  */
 export const Start = z.enum(['run', 'listen', 'reader']);
 
@@ -18,20 +18,20 @@ const terminal = {
   name: Name,
   host: Host,
   start: Start,
-  /** The terminal that must listen before this one starts; an earlier one. */
+  /** An earlier terminal that must listen before this one starts. */
   waitsFor: Name.optional(),
   /** The TCP port on which its program listens, on its own host. */
   listens: z.int().min(1).max(65535).optional(),
 };
 
-/** A terminal that runs a program: one of the case's own folder, or of content/programs/. */
+/** A terminal that runs a program of the case's own folder or of content/programs/. */
 export const ProgramTerminal = strict({
   ...terminal,
   program: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/, 'must be a file such as client.ts'),
   arguments: z.array(z.string()).default([]),
-  /** Those of the program's options that a reader may choose, by name. */
+  /** The names of the program's options that a reader may choose. */
   options: z.array(Name).default([]),
-  /** What such an option is at first, where that is not the program's own first value. */
+  /** The defaults of such options, where they differ from the program's own first value. */
   defaults: z.record(Name, z.string()).default({}),
 });
 
@@ -42,7 +42,10 @@ export const ToolTerminal = strict({
   arguments: z.array(z.string()).default([]),
 });
 
-/** A field `tool` makes it a tool's: what is wrong is then said of that one, not of a union. */
+/**
+ * A field `tool` selects the tool's schema, so that a fault is reported for that schema and not for
+ * a union.
+ */
 const Terminal = z.looseObject({}).transform((terminal, context) => {
   const parsed = ('tool' in terminal ? ToolTerminal : ProgramTerminal).safeParse(terminal);
   if (parsed.success) return parsed.data;
@@ -66,7 +69,7 @@ const caseFile = <Each extends z.ZodType>(each: Each) =>
 export const CaseFile = caseFile(Terminal);
 export type CaseFile = z.infer<typeof CaseFile>;
 
-/** The same as an editor is told it. */
+/** The same, as the JSON Schema for editors shows it. */
 export const CaseFileOutline = caseFile(z.union([ProgramTerminal, ToolTerminal]));
 
 /** One `--flag value` of a program that the reader may choose in the run panel. */
@@ -76,14 +79,14 @@ export interface Option {
 }
 
 type OfProgram = Omit<z.infer<typeof ProgramTerminal>, 'options'> & {
-  /** The program's file within content/, as in `programs/client.ts`. */
+  /** The program's file within content/, such as `programs/client.ts`. */
   file: string;
   options: Record<string, Option>;
 };
 
 export type TerminalSpec = OfProgram | z.infer<typeof ToolTerminal>;
 
-/** A case as it is used: every name in it that refers to another leads to one. */
+/** A case as the program uses it: every name in it that refers to another is resolved. */
 export interface CaseSpec {
   /** In the order of their addresses. */
   hosts: Host[];

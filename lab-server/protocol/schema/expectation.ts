@@ -1,30 +1,30 @@
-// The shapes of expectations.json and hints.json in content/cases/NAME/: named facts that a trace must
-// show, and when to tell the reader what. The reader's steps, the text's claims and the recordings are
-// all checked by these. Whether a trace shows one is judge.ts's.
+// The shapes of expectations.json and hints.json in content/cases/NAME/: named facts that a trace
+// must show, and the hints for a reader whose trace does not. Steps, claims and recordings are
+// checked by these; judge.ts decides whether a trace shows one.
 import { z } from 'zod';
 import { Host, Name } from './names.ts';
 import { $schema, strict, variants } from './strict.ts';
 import { Flag, TcpState } from './trace.ts';
 
-/** A number, or the least and the most that it may be. */
+/** A number, or its least and greatest value. */
 const Count = z.union(
   [z.int(), z.strictObject({ min: z.int().optional(), max: z.int().optional() })],
   'must be a whole number, or {"min": 1, "max": 6}',
 );
 
-/** Which of the events that fit otherwise: 1 is the first. */
+/** Which of the events that fit the other fields: 1 is the first. */
 const nth = z.int().min(1).optional();
 
-/** `null` stands for: the event has no such field, e.g. a call that did not fail has no errno. */
+/** `null`: the event has no such field; a call that did not fail has no errno. */
 const ErrnoName = z.string().regex(/^E[A-Z0-9]+$/, 'must be an errno name such as EPIPE');
 
-/** What an event must look like; a field that is not named may be anything. */
+/** What an event must look like; a field that is not named may have any value. */
 export const Pattern = variants('kind', [
   strict({
     kind: z.literal('call'),
     terminal: Name.optional(),
     name: z.string().optional(),
-    /** A part of them, as in `"hello` or `TCP_INFO`. */
+    /** A part of the arguments, such as `"hello` or `TCP_INFO`. */
     args: z.string().optional(),
     result: Count.optional(),
     errno: z.union([ErrnoName, z.null()]).optional(),
@@ -79,28 +79,28 @@ export const Pattern = variants('kind', [
 ]);
 export type Pattern = z.infer<typeof Pattern>;
 
-const stated = {
-  /** One event for each, in this order: none was over before the one before it began. */
+const patterns = {
+  /** One event for each, in this order: none is over before the previous one begins. */
   shows: z.array(Pattern).min(1),
-  /** No event of these, anywhere. */
+  /** Patterns that no event of the trace may fit. */
   never: z.array(Pattern).default([]),
 };
 
 /**
- * An expectation with what to tell the reader while it is not shown: of its hints, the last one whose
- * `when` the trace fits. `says` is the hint's name; in a page, its text.
+ * An expectation with the hints for a reader whose trace does not show it: the last hint whose
+ * `when` fits the trace is shown. `says` is the hint's name; in a page, its text.
  */
 export const Expectation = strict({
-  ...stated,
+  ...patterns,
   hints: z.array(strict({ says: z.string(), when: Pattern })).default([]),
 });
 export type Expectation = z.infer<typeof Expectation>;
 
 /** expectations.json. */
-export const ExpectationsFile = strict({ $schema, expectations: z.record(Name, strict(stated)) });
+export const ExpectationsFile = strict({ $schema, expectations: z.record(Name, strict(patterns)) });
 export type ExpectationsFile = z.infer<typeof ExpectationsFile>;
 
-/** hints.json: by expectation, then by the hint's name, when it is said. */
+/** hints.json: when to show each hint, by expectation and then by the hint's name. */
 export const HintsFile = strict({
   $schema,
   hints: z.record(Name, z.record(Name, Pattern)),

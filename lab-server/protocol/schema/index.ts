@@ -1,5 +1,5 @@
-// The schemas of the protocol and of a case's files (zod), for whoever checks what comes from outside. No
-// page imports them: zod is larger than everything else that a page loads before its first run.
+// The schemas (zod) of the protocol and of a case's files, for code that checks input. No page
+// imports them: zod is larger than everything else that a page loads before its first run.
 export * from './case.ts';
 export * from './expectation.ts';
 export * from './level.ts';

@@ -1,12 +1,12 @@
-// Every text message of the lab's WebSocket, in both directions. Terminal bytes travel as binary
-// frames beside them (frames.ts). Names cross the wire, never commands.
+// Every text message of the lab's WebSocket, in both directions. Terminal bytes travel beside them
+// as binary frames (frames.ts). Messages carry names, never commands.
 import { z } from 'zod';
 import { Host, Name } from './names.ts';
 import { Level } from './level.ts';
 import { COLS, LAST_CHANNEL, MAX_ITEMS, ROWS } from '../limits.ts';
 import { TraceEvent } from './trace.ts';
 
-/** A terminal's running program, numbered anew at each start and never reused in a session. */
+/** One start of a terminal's program; the number is never reused in a session. */
 export const Channel = z.int().min(1).max(LAST_CHANNEL);
 export type Channel = z.infer<typeof Channel>;
 
@@ -16,7 +16,7 @@ const Offset = z.int().min(0);
 /** 128 random bits in hexadecimal. */
 const Token = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits');
 
-/** The server that has the session, and 128 random bits; earlier labs named no server. */
+/** The session's server, and 128 random bits; earlier labs named no server. */
 const SessionId = z
   .string()
   .regex(/^(?:[0-9a-f]{1,16}\.)?[0-9a-f]{32}$/, 'must be SERVER.TOKEN, in hexadecimal digits');
@@ -31,7 +31,7 @@ export const Size = z.strictObject({
 });
 export type Size = z.infer<typeof Size>;
 
-/** What a reader may send to a program, beside keys. */
+/** The signals that a reader may send to a program. */
 export const Signal = z.enum(['SIGINT', 'SIGKILL', 'SIGUSR2', 'SIGSTOP', 'SIGCONT']);
 export type Signal = z.infer<typeof Signal>;
 
@@ -48,9 +48,9 @@ export const Choices = z.record(Name, Chosen);
 export type Choices = z.infer<typeof Choices>;
 
 export const ClientMessage = z.discriminatedUnion('type', [
-  /** Ends what runs, lays a fresh wire, and starts the case's terminals in their order. */
+  /** Ends the current run, lays a fresh wire, and starts the case's terminals in their order. */
   z.strictObject({ type: z.literal('run'), case: Name, choices: Choices, size: Size }),
-  /** Starts one terminal of the running case, again or for the first time, on the same wire. */
+  /** Starts one terminal of the running case, for the first time or again, on the same wire. */
   z.strictObject({ type: z.literal('start'), terminal: Name, choices: Choices, size: Size }),
   /** Ends every program; screens and wire stay. */
   z.strictObject({ type: z.literal('stop') }),
@@ -59,16 +59,16 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resize'), channel: Channel, size: Size }),
   /** The terminal has drawn every byte of the channel before this offset. */
   z.strictObject({ type: z.literal('ack'), channel: Channel, offset: Offset }),
-  /** Cuts the cable between a host and the switch, silently, or mends it. */
+  /** Cuts the cable between a host and the switch, without either end noticing, or mends it. */
   z.strictObject({ type: z.literal('wire'), order: Cable, host: Host }),
   z.strictObject({ type: z.literal('signal'), terminal: Name, signal: Signal }),
-  /** Asks for what the switch has captured in this run, as a pcapng file. */
+  /** Asks for the switch's capture of this run, as a pcapng file. */
   z.strictObject({ type: z.literal('capture') }),
   /** Asks for a pong: a network that swallows everything closes no socket. */
   z.strictObject({ type: z.literal('ping') }),
   /**
-   * Which versions of the protocol the page speaks; a page that never says speaks version 2. `reader` and
-   * `class` have no meaning yet.
+   * The versions of the protocol that the page speaks; a page that never says speaks version 2.
+   * `reader` and `class` have no meaning yet.
    */
   z.strictObject({
     type: z.literal('hello'),
@@ -77,8 +77,9 @@ export const ClientMessage = z.discriminatedUnion('type', [
     class: Name.optional(),
   }),
   /**
-   * Attaches to an earlier session, as its owner or as an observer, by whose secret it is; `received` is where each channel's bytes go on, `trace`
-   * how many events of the run are there already.
+   * Attaches to an earlier session, as its owner or as an observer, depending on the secret.
+   * `received`: the offset from which each channel's bytes continue; `trace`: how many events of
+   * the run the page has.
    */
   z.strictObject({
     type: z.literal('resume'),
@@ -90,11 +91,14 @@ export const ClientMessage = z.discriminatedUnion('type', [
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
 
-/** How a program ended, as a shell's `$?` tells it: above 128 stands 128 plus the signal. */
+/**
+ * How a program ended, as a shell's `$?` shows it: 128 plus the number of the signal that killed
+ * it.
+ */
 export const Exit = z.strictObject({
   status: z.int().min(0).max(255),
   signal: z.string().optional(),
-  /** The limit of the lab that ended it, where that is known. */
+  /** The limit of the lab that ended it, if that is known. */
   limit: z.enum(['memory']).optional(),
 });
 export type Exit = z.infer<typeof Exit>;
@@ -102,7 +106,7 @@ export type Exit = z.infer<typeof Exit>;
 export const CaseState = z.enum(['idle', 'starting', 'running', 'finished']);
 export type CaseState = z.infer<typeof CaseState>;
 
-/** Why a request was not carried out; nothing else of the session is touched. */
+/** Why a request was not carried out; the rest of the session is unaffected. */
 export const Refusal = z.enum([
   'bad-message', // not a message of this protocol
   'unknown-case',
@@ -110,21 +114,21 @@ export const Refusal = z.enum([
   'unknown-host',
   'bad-switch',
   'already-running', // this terminal's program has not ended
-  'not-running', // nothing runs that this request could reach
-  'no-cable', // there is no switch at this level, so no cable to cut
-  'input-full', // the program does not read what is typed
-  'busy', // so many wait for a place already that one more may not
+  'not-running', // no running program that this request could reach
+  'no-cable', // this level has no switch, so no cable to cut
+  'input-full', // the program does not read its keys
+  'busy', // the run queue is full
   'no-room', // the machine has no pty, descriptor, memory or disk left for one more program
-  'too-fast', // more came from this page than it may send; it was thrown away
+  'too-fast', // this page sent more than it may; the excess was discarded
   'cannot-run', // nothing runs on this machine (level `none`)
-  'lab-failed', // our fault: the lab could not do what it should
+  'lab-failed', // the lab failed; the fault is its own
   'no-such-session', // resume: unknown, ended, or the secret is wrong
-  'observer', // this page watches; only the session's owner types and presses
-  'outdated', // hello: the page and the lab speak no version in common; it must be loaded anew
+  'observer', // this page observes; only the session's owner types and presses buttons
+  'outdated', // hello: page and lab speak no version in common; the page must be reloaded
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 
-/** Why a session ended; its screens stay in the page. */
+/** Why a session or its run ended; its screens stay in the page. */
 export const Ending = z.enum([
   'idle',
   'wanted',
@@ -137,20 +141,20 @@ export const Ending = z.enum([
 ]);
 export type Ending = z.infer<typeof Ending>;
 
-/** Whose places are all taken: the whole lab's, or those that one client address may have. */
+/** Whose slots are all taken: the whole lab's, or those that one client address may have. */
 export const Full = z.enum(['lab', 'address']);
 export type Full = z.infer<typeof Full>;
 
 export const ServerMessage = z.discriminatedUnion('type', [
-  /** First on every socket. */
+  /** The first message on every socket. */
   z.strictObject({
     type: z.literal('hello'),
     protocol: z.int(),
-    /** All versions that the lab speaks; a lab that does not say speaks `protocol` alone. */
+    /** All versions that the lab speaks; a lab without this field speaks only `protocol`. */
     speaks: Versions.optional(),
     session: SessionId,
     secret: Token,
-    /** By this secret others may watch the session, and do nothing in it. */
+    /** With this secret others may watch the session, and do nothing in it. */
     observer: Token.optional(),
     level: Level,
   }),
@@ -162,7 +166,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
     role: z.literal('observer').optional(),
   }),
   z.strictObject({ type: z.literal('case'), case: Name, state: CaseState }),
-  /** The run that was asked for waits for a place: it is the `place`th of `waiting`, from 1 on. */
+  /** The requested run waits for a slot, at `place` of `waiting`, counted from 1. */
   z.strictObject({
     type: z.literal('queued'),
     case: Name,
@@ -176,19 +180,21 @@ export const ServerMessage = z.discriminatedUnion('type', [
     terminal: Name,
     channel: Channel,
     offset: Offset,
-    /** Bytes of keys for this channel that have come so far; what a page sent beyond is lost. */
+    /**
+     * Bytes of keys for this channel that have come so far; any that the page sent beyond are lost.
+     */
     typed: Offset,
-    /** What a reader would type to start it in a plain terminal, for the terminal's head. */
+    /** The command that starts it in a plain terminal, for the terminal's head. */
     command: z.string(),
-    /** What each option that the case offers for it is; absent for a tool. */
+    /** The value of each option that the case offers for it; absent for a tool. */
     choices: Chosen.optional(),
     /** The first 12 hexadecimal digits of the program file's SHA-256; absent for a tool. */
     hash: z.string().optional(),
   }),
-  /** So many bytes of a channel's keys wait in the lab no longer; more may be sent. */
+  /** Bytes of a channel's keys up to `offset` no longer wait in the lab; more may be sent. */
   z.strictObject({ type: z.literal('typed'), channel: Channel, offset: Offset }),
   z.strictObject({ type: z.literal('exit'), channel: Channel, exit: Exit }),
-  /** The next events of the run's trace; `from` of them came before, 0 when a new run begins. */
+  /** The next events of the run's trace; `from` events came before, 0 when a new run begins. */
   z.strictObject({
     type: z.literal('trace'),
     from: z.int().min(0),

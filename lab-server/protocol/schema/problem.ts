@@ -1,7 +1,7 @@
-// A zod error in one sentence that names the thing and what is allowed. Pure.
+// A zod error as one sentence that names the field and what is allowed. Pure.
 import type { z } from 'zod';
 
-/** `what` is the file, message or setting that was read. */
+/** `what`: the file, message or setting that was read. */
 export function problem(what: string, error: z.ZodError): string {
   const [first] = error.issues;
   if (!first) return `${what} is not valid`;

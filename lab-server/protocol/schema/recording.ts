@@ -1,5 +1,5 @@
-// A run kept beside its case: terminal bytes and trace, with what it was made from. The page plays it
-// when no lab is to be had.
+// A recorded run, kept beside its case: terminal bytes and trace, with the programs it was made
+// from. The page plays it when there is no lab.
 import { z } from 'zod';
 import { RECORDING } from '../recording.ts';
 import { Host, Name } from './names.ts';

@@ -1,14 +1,14 @@
-// The shape of content/cases/NAME/scenarios.json: how a case is led the way its chapter tells the
-// reader to, for the recordings and for the test that holds every expectation against real runs.
+// The shape of content/cases/NAME/scenarios.json: the steps through a case as its chapter tells the
+// reader to take them, for recordings and for the test that checks every expectation on real runs.
 import { z } from 'zod';
 import { Host, Name } from './names.ts';
 import { Cable, Choices, Signal } from './messages.ts';
 import { $schema, strict, variants } from './strict.ts';
 
 export const Step = variants('do', [
-  /** Waits until the terminal has printed this since the last wait for it. */
+  /** Waits until the terminal prints this, after the text of the last wait. */
   strict({ do: z.literal('wait'), terminal: Name, prints: z.string().min(1) }),
-  /** Types a line as a reader would; Enter is part of it. */
+  /** Types a line as a reader would, and presses Enter. */
   strict({ do: z.literal('type'), terminal: Name, line: z.string() }),
   /** Presses Ctrl and a letter. */
   strict({ do: z.literal('press'), terminal: Name, key: z.enum(['c', 'd']) }),
@@ -24,8 +24,8 @@ export type Step = z.infer<typeof Step>;
 
 /**
  * One way through a case. `shows`: the expectations that hold at its end. `ticks`: all boxes of the
- * chapters' steps that it ticks, as a person has found right; with a `?` behind it, one that time alone
- * may tick.
+ * chapters' steps that it ticks, as a person has checked; a trailing `?` marks one whose ticking
+ * depends on timing.
  */
 export const Scenario = strict({
   choices: Choices.default({}),

@@ -1,5 +1,5 @@
-// An object that takes its own fields and no others. A field that it does not know is named together
-// with those that it has, so that an author of a file sees what was meant.
+// Objects that accept only their own fields. The error for an unknown field lists the known ones,
+// so that an author sees which was meant.
 import { z } from 'zod';
 
 /** Where an editor finds the JSON Schema of an author's file. */
@@ -14,7 +14,10 @@ export function strict<Shape extends z.ZodRawShape>(shape: Shape) {
   });
 }
 
-/** One of several objects, told apart by a field; a wrong value of it is answered with the right ones. */
+/**
+ * One of several objects, distinguished by a field; the error for a wrong value lists the allowed
+ * ones.
+ */
 export function variants<
   Field extends string,
   Options extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]],

@@ -1,4 +1,4 @@
-// The shape of a case's texts in one language: English in content/cases/NAME/en.json, another in
+// The shape of a case's texts in one language: English in content/cases/NAME/en.json, others in
 // content/LANGUAGE/cases/NAME.json.
 import { z } from 'zod';
 import { Name } from './names.ts';
@@ -7,11 +7,11 @@ import { $schema, strict } from './strict.ts';
 const Text = z.string().min(1);
 
 const parts = {
-  /** What a terminal is called on the page, by its name; else that name. */
+  /** A terminal's label on the page, by its name; without one the name is shown. */
   terminals: z.record(Name, Text).default({}),
-  /** What a host is called above its lifeline, by its name; else that name. */
+  /** A host's label above its lifeline, by its name; without one the name is shown. */
   hosts: z.record(Name, Text).default({}),
-  /** What each hint says, by expectation and then by hint. */
+  /** The text of each hint, by expectation and then by hint. */
   hints: z.record(Name, z.record(Name, Text)).default({}),
 };
 
@@ -19,6 +19,6 @@ const parts = {
 export const CaseTexts = strict({ $schema, label: Text, ...parts });
 export type CaseTexts = z.infer<typeof CaseTexts>;
 
-/** A translation: English stands in for what it leaves out. */
+/** A translation; what it leaves out stays English. */
 export const TranslatedTexts = strict({ $schema, label: Text.optional(), ...parts });
 export type TranslatedTexts = z.infer<typeof TranslatedTexts>;

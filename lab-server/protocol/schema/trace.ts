@@ -1,9 +1,9 @@
-// What happened in a run, as one ordered stream of typed events on one clock: the trace. The lab
+// The trace: what happened in a run, as one ordered stream of typed events on one clock. The lab
 // sends it, the ladder draws it, expectations are checked against it, recordings keep it.
 import { z } from 'zod';
 import { Host, Name } from './names.ts';
 
-/** Microseconds since the run began, by CLOCK_REALTIME, which the capture stamps its frames with. */
+/** Microseconds since the run began, by CLOCK_REALTIME, which also stamps captured frames. */
 const Time = z.int();
 
 const Port = z.int().min(0).max(65535);
@@ -12,8 +12,8 @@ export const Flag = z.enum(['SYN', 'ACK', 'FIN', 'RST', 'PSH', 'URG', 'ECE', 'CW
 export type Flag = z.infer<typeof Flag>;
 
 /**
- * The kernel's names in the order of its numbers (include/net/tcp_states.h), and CLOSED: the kernel no
- * longer shows the socket.
+ * The kernel's names in the order of its numbers (include/net/tcp_states.h), and CLOSED: the kernel
+ * no longer shows the socket.
  */
 export const TcpState = z.enum([
   'ESTABLISHED',
@@ -32,8 +32,8 @@ export const TcpState = z.enum([
 export type TcpState = z.infer<typeof TcpState>;
 
 /**
- * A call into libc. While it blocks only its entry is known: `blocked`, no `end`. When it returns the
- * same `id` comes again, with its result. `errno` is there when the call failed.
+ * A call into libc. While it blocks, only its entry is known, and it has no `end`. When it returns,
+ * the same `id` comes again with its result. `errno` is present if the call failed.
  */
 export const CallEvent = z.strictObject({
   kind: z.literal('call'),
@@ -42,7 +42,7 @@ export const CallEvent = z.strictObject({
   terminal: Name,
   id: z.int().min(1),
   name: z.string().max(32),
-  /** As C would write them, e.g. `3, "hello\n", 6, 0`. */
+  /** As C would write them: `3, "hello\n", 6, 0`. */
   args: z.string().max(200),
   line: z.int().min(1).optional(),
   file: z.string().max(60).optional(),
@@ -66,18 +66,18 @@ export const SegmentEvent = z.strictObject({
   sport: Port,
   dport: Port,
   flags: z.array(Flag),
-  /** Relative to the sender's first sequence number; `ack` to the other side's. */
+  /** Relative to the sender's first sequence number; `ack` to that of the other side. */
   seq: z.int(),
   ack: z.int().optional(),
   /** Bytes of data. */
   length: z.int().min(0),
-  /** Bytes the sender is ready to receive, with its window scale applied. */
+  /** Bytes that the sender is ready to receive, with its window scale applied. */
   window: z.int().min(0),
   retransmission: z.boolean(),
 });
 export type SegmentEvent = z.infer<typeof SegmentEvent>;
 
-/** One end's state as the kernel shows it in /proc/net/tcp, told whenever it differs. */
+/** The state of one end as /proc/net/tcp shows it, sent on each change. */
 export const StateEvent = z.strictObject({
   kind: z.literal('state'),
   t: Time,
@@ -89,7 +89,7 @@ export const StateEvent = z.strictObject({
   state: TcpState,
   /** Bytes sent and not yet acknowledged. */
   sendq: z.int().min(0),
-  /** Bytes received and not yet read; of a LISTEN socket, connections not yet accepted. */
+  /** Bytes received and not yet read; for a LISTEN socket, connections not yet accepted. */
   recvq: z.int().min(0),
   /** Whether a process still holds the socket. */
   held: z.boolean(),
@@ -117,7 +117,7 @@ export const ExitEvent = z.strictObject({
 });
 export type ExitEvent = z.infer<typeof ExitEvent>;
 
-/** What befell the wire, or the watching of it. `count`: events that are missing from the trace. */
+/** An event of the wire, or of its observation. `count`: events missing from the trace. */
 export const WireEvent = z.strictObject({
   kind: z.literal('wire'),
   t: Time,
@@ -127,7 +127,7 @@ export const WireEvent = z.strictObject({
     'capture-lost',
     'calls-dropped',
     'segments-dropped',
-    'too-many-sockets', // of this host: its states are not told while there are
+    'too-many-sockets', // on this host: its states are unknown meanwhile
     'gap',
   ]),
   host: Host.optional(),

@@ -1,11 +1,11 @@
-// Arbitrary values of a schema, for fast-check: by the JSON Schema that zod makes of it, so that a
-// message that is added is tried as well.
+// Arbitrary values of a schema, for fast-check, from the JSON Schema that zod makes of it, so that
+// a new message is tested as well.
 import fc from 'fast-check';
 import { z } from 'zod';
 
 type Json = Exclude<z.core.JSONSchema._JSONSchema, boolean>;
 
-/** Values that the schema takes. Lists and texts stay short. */
+/** Values that the schema accepts. Lists and texts stay short. */
 export function arbitraryOf<S extends z.ZodType>(schema: S): fc.Arbitrary<z.input<S>> {
   const { $defs: named = {}, ...root } = z.toJSONSchema(schema, { io: 'input' });
   return of(root) as fc.Arbitrary<z.input<S>>;

@@ -1,5 +1,5 @@
-// A witness of the states that is not ours: ss. What it says is read into the trace's own words, for
-// tests to compare.
+// ss as an independent witness of the states: parses its output into the trace's terms, for tests
+// to compare.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Host, StateEvent, TcpState } from '#protocol';
@@ -13,7 +13,9 @@ export interface SocketSeen {
   recvq: number;
 }
 
-/** ss's names of the states (iproute2, misc/ss.c) that differ from the kernel's in more than a `-`. */
+/**
+ * ss's names of the states (iproute2, misc/ss.c) that differ from the kernel's in more than a `-`.
+ */
 const STATES: Record<string, TcpState> = {
   ESTAB: 'ESTABLISHED',
   UNCONN: 'CLOSE',
@@ -21,7 +23,7 @@ const STATES: Record<string, TcpState> = {
   'FIN-WAIT-2': 'FIN_WAIT2',
 };
 
-/** Every TCP socket of a host, as ss tells it. */
+/** Every TCP socket of a host, as ss shows it. */
 export async function ssOn(wire: Wire, host: Host): Promise<SocketSeen[]> {
   const command = [...wire.join(host), 'ss', '-Htan'];
   const { stdout } = await promisify(execFile)(command[0]!, command.slice(1));
@@ -44,7 +46,7 @@ export async function ssOn(wire: Wire, host: Host): Promise<SocketSeen[]> {
   return comparable(sockets);
 }
 
-/** Every socket of a host that the trace has not told to be gone. */
+/** Every socket of a host that the trace does not show as closed. */
 export function socketsIn(trace: readonly StateEvent[], host: Host): SocketSeen[] {
   const own = trace.filter((event) => event.host === host);
   const latest = new Map(
@@ -56,7 +58,7 @@ export function socketsIn(trace: readonly StateEvent[], host: Host): SocketSeen[
   );
 }
 
-/** In one order. The send queue of a LISTEN socket is its backlog to ss, and 0 to /proc. */
+/** Sorts, and drops the send queue of a LISTEN socket: its backlog to ss, 0 in /proc. */
 function comparable(sockets: SocketSeen[]): SocketSeen[] {
   return sockets
     .map((one) => (one.state === 'LISTEN' ? { ...one, sendq: 0 } : one))

@@ -1,12 +1,12 @@
-// A witness of a program's calls that is not ours: strace. What it says is read into the trace's own
-// words, for tests to compare.
+// strace as an independent witness of a program's calls: parses its output into the trace's terms,
+// for tests to compare.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CallEvent } from '#protocol';
 import { whereIs } from '../../process/search-path.ts';
 import type { SpawnPty } from '../../runtime/pty/pty.ts';
 
-/** A call on a socket. Which of two names C has for it is left open: the kernel knows one alone. */
+/** A call on a socket. Where C has two names for one system call, both get the same name here. */
 export interface StracedCall {
   name: string;
   fd: number;
@@ -14,7 +14,7 @@ export interface StracedCall {
   errno: string | undefined;
 }
 
-/** The kernel's name of a call to ours. */
+/** The trace's name for each of the kernel's. */
 const NAMES: Record<string, string> = {
   read: 'recv',
   recvfrom: 'recv',
@@ -23,12 +23,12 @@ const NAMES: Record<string, string> = {
   accept4: 'accept',
 };
 
-/** What libc of ours asks again after: to a program these calls have not returned. */
+/** Errors after which #libc tries again; for the program the call has not returned. */
 const WOULD_BLOCK = ['EAGAIN', 'EINPROGRESS', 'EALREADY', 'ENOTSOCK'];
 
 const ON_SOCKETS = ['socket', 'bind', 'listen', 'accept', 'connect', 'send', 'recv', 'shutdown'];
 
-/** Starts what is started under strace, which neither is its parent nor shares its terminal. */
+/** Starts every program under strace, which is not its parent and does not share its terminal. */
 export function underStrace(spawnPty: SpawnPty, folder: string): SpawnPty {
   let count = 0;
   return (launch, size, events) => {
@@ -44,7 +44,7 @@ export function underStrace(spawnPty: SpawnPty, folder: string): SpawnPty {
   };
 }
 
-/** What strace saw of the program that was started as the `nth`, from its first socket on. */
+/** The calls that strace saw of the `nth` started program, from its first socket on. */
 export function straced(folder: string, nth: number): StracedCall[] {
   const files = readdirSync(folder).filter((file) => file.startsWith(`${nth}.`));
   const texts = files.map((file) => readFileSync(path.join(folder, file), 'utf8'));
@@ -61,7 +61,7 @@ export function straced(folder: string, nth: number): StracedCall[] {
   return onSockets(calls.filter(({ errno }) => !WOULD_BLOCK.includes(errno ?? '')));
 }
 
-/** What the trace tells of the same program. */
+/** The calls of that program in the trace. */
 export function traced(trace: readonly CallEvent[]): StracedCall[] {
   const returned = trace.filter(({ end }) => end !== undefined);
   const calls = returned.map(({ name, args, result = 0, errno }) => ({
@@ -73,7 +73,7 @@ export function traced(trace: readonly CallEvent[]): StracedCall[] {
   return onSockets(calls);
 }
 
-/** Those on descriptors that a socket or accept of the program has returned before. */
+/** The calls on descriptors that an earlier socket or accept of the program returned. */
 function onSockets(calls: StracedCall[]): StracedCall[] {
   const sockets = new Set<number>();
   return calls.filter(({ name, fd, result }) => {

@@ -1,5 +1,5 @@
-// A witness of the segments that is not ours: a tcpdump on each host, beside the one in the switch.
-// What it says is read into the trace's own words, for tests to compare.
+// tcpdump on each host, beside the one in the switch, as an independent witness of the segments:
+// parses its output into the trace's terms, for tests to compare.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
@@ -12,11 +12,11 @@ import type { Wire } from '../../runtime/bubblewrap/wire/wire.ts';
 
 /** A segment as one host sees it. */
 export interface SeenSegment {
-  /** Seconds since 1970, or whatever else the other side counts. */
+  /** Seconds since 1970, or on the other side's clock. */
   t: number;
   from: Host;
   flags: Flag[];
-  /** Not told of a pure ACK. */
+  /** Absent for a pure ACK. */
   seq: number | undefined;
   ack: number | undefined;
   length: number;
@@ -38,8 +38,8 @@ const LINE =
   /^(\d+\.\d+) (?:\S+ +(\S+) +)?IP (\d+\.\d+\.\d+\.\d+)\.(\d+) > (\S+): Flags \[([^\]]+)\](.*), length (\d+)/;
 
 /**
- * Reads tcpdump's own words: `-n -tt -S`, from the first SYN on. `direction` is P or Out where it
- * looked at any interface.
+ * Parses the output of `tcpdump -n -tt -S`, from the first SYN on. `direction` is P or Out if it
+ * captured on any interface.
  */
 export function readTcpdump(
   text: string,
@@ -71,7 +71,7 @@ export function readTcpdump(
   });
 }
 
-/** What the trace says that a host saw: all that it sent, and what arrived there. */
+/** What a host saw according to the trace: all that it sent, and what arrived there. */
 export function seenAt(host: Host, trace: readonly SegmentEvent[]): SeenSegment[] {
   return trace
     .filter(({ from, to, lost }) => from === host || (to === host && !lost))
@@ -89,12 +89,12 @@ export function seenAt(host: Host, trace: readonly SegmentEvent[]): SeenSegment[
     .sort((a, b) => a.t - b.t);
 }
 
-/** A tcpdump of its own on a host's eth0, until the test ends. Resolves once it listens. */
+/** Runs a tcpdump on a host's eth0 until the test ends. Resolves once it listens. */
 export async function tcpdumpOn(t: TestContext, wire: Wire, host: Host): Promise<() => string> {
   const [, , holder = ''] = wire.join(host);
   const net = wire.join(host).find((argument) => argument.startsWith('--net='))!;
   const tcpdump = ['tcpdump', '-i', 'eth0', '-n', '-tt', '-S', '-l', '--immediate-mode', 'tcp'];
-  // What joins the holder's user namespace by nsenter has no capability there; bubblewrap gives it.
+  // nsenter into the holder's user namespace gives no capability there; bubblewrap gives it.
   const userns = openSync(`/proc/${holder}/ns/user`, 'r');
   const child = spawn(
     whereIs('bwrap')!,

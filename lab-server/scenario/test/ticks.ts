@@ -1,6 +1,6 @@
-// Which boxes of the chapters' steps a run ticks. That each ticks for what its step tells the reader to
-// do, and for nothing else, was found right by a person: each scenario lists under `ticks` all that it
-// ticks; with a `?` behind it, one that time alone may tick.
+// Which boxes of the chapters' steps a run ticks. A person has checked that each box ticks for what
+// its step asks and for nothing else; each scenario lists the boxes that it ticks under `ticks`,
+// with a trailing `?` where that depends on timing.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import type { ScenarioPlan } from '../run-scenario.ts';
 
 const chapters = path.resolve(import.meta.dirname, '../../../content/en');
 
-/** By case: the expectations that a box of a chapter's step stands for, in the order of the text. */
+/** The expectations of the boxes in the chapters' steps, by case, in the order of the text. */
 export const steps = readSteps();
 
 function readSteps(): Map<string, Set<string>> {
@@ -30,7 +30,7 @@ function readSteps(): Map<string, Set<string>> {
   return found;
 }
 
-/** Fails unless a trace ticks the steps that its scenario lists, and no others. */
+/** Fails unless a trace ticks exactly the steps that its scenario lists. */
 export function ticksAsTold(way: ScenarioPlan, trace: readonly TraceEvent[]): void {
   const { name, scenario, spec } = way;
   const told = spec.scenarios[scenario]!.ticks;

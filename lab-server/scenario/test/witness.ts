@@ -1,5 +1,5 @@
-// A run of a case with every witness beside it that is not ours: strace, a tcpdump on each host; ss may
-// be asked. Gives up root first, and says what a machine misses that cannot have such a run.
+// Runs a case beside independent witnesses: strace, a tcpdump on each host, and ss on request. It
+// drops root first, and reports what the machine lacks for such a run.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,37 +23,37 @@ dropRoot();
 
 const log = { info: () => {}, error: (fields: object) => assert.fail(JSON.stringify(fields)) };
 
-/** Milliseconds of a quick reader, who yet lets a connection be seen before it is over. */
+/** Milliseconds between steps: quick, but a connection can still be sampled before it is over. */
 const PACE = 50;
 
 export interface Witnessed {
   session: Session;
   wire: Wire;
   trace: TraceEvent[];
-  /** The terminals in the order of their starts, the first on channel 1. */
+  /** The terminals ordered by start; the first has channel 1. */
   terminals: string[];
   hosts: readonly Host[];
-  /** What tcpdump has said on each host so far. */
+  /** The output of tcpdump on each host so far. */
   tcpdump: ReadonlyMap<Host, () => string>;
-  /** Where strace writes, one program a number. */
+  /** The folder to which strace writes, one number a program. */
   strace: string;
 }
 
 export interface Witnesses {
   lab: OpenLab;
-  /** What this machine misses that such a run needs; false if it has all. */
+  /** What this machine lacks for such a run; false if it has everything. */
   skip: string | false;
   /**
-   * Plays a case with every witness beside it: by its first scenario, by another, or by steps of the
-   * test's own. The session stands until the test ends.
+   * Plays a case with every witness: by its first scenario, by another, or by the test's own steps.
+   * The session lasts until the test ends.
    */
   witness(t: TestContext, name: string, way?: WitnessScript | string): Promise<Witnessed>;
 }
 
-const ours = path.resolve(import.meta.dirname, '../../..');
+const thisCheckout = path.resolve(import.meta.dirname, '../../..');
 
-/** The lab of a checkout, which ends with the test file. */
-export async function witnesses(checkout = ours): Promise<Witnesses> {
+/** Opens the lab of a checkout, which ends with the test file. */
+export async function witnesses(checkout = thisCheckout): Promise<Witnesses> {
   let parts: BubblewrapParts | undefined;
   const openRuntime = openLocal((own) => (parts = own));
   const lab = await openLab(checkout, openRuntime, log);
@@ -102,7 +102,7 @@ async function witness(
   return { session, wire: wire!, trace: run.trace, hosts, terminals, tcpdump: tcpdump!, strace };
 }
 
-/** Steps of a test's own: where a pattern stands, the scenario waits until the trace shows it. */
+/** Steps of a test's own; at a pattern the scenario waits until the trace shows it. */
 export type WitnessScript = (Step | Pattern)[];
 
 function driving(way: WitnessScript): {
