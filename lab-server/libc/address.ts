@@ -43,14 +43,14 @@ export const ntohs = htons;
 export const htonl = (address: number): number => native.htonl(address);
 export const ntohl = htonl;
 
-/** INADDR_NONE if `text` is no address. */
+/** INADDR_NONE if `text` is not an address. */
 export const inet_addr = (text: string): number => native.inet_addr(text);
 
-/** 1 if `src` is an address and stands in `dst` now, 0 if it is none. */
+/** 1 if `src` is an address and was written to `dst`, 0 if it is not one. */
 export const inet_pton = (af: number, src: string, dst: Struct): number =>
   settle(native.inet_pton(af, src, dst.bytes));
 
-/** Writes the text and a NUL into `dst` and returns the text; null if `size` bytes do not hold it. */
+/** Writes the text and a NUL into `dst` and returns the text; null if `size` bytes are too few. */
 export function inet_ntop(af: number, src: Struct, dst: Uint8Array, size: number): string | null {
   if (size > dst.length) fail(ENOSPC);
   else if (settle(native.inet_ntop(af, bytesOf(src), dst, size)) === 0) return text(dst);

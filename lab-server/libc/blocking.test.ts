@@ -68,8 +68,8 @@ test('a blocking send that a reset ends returns what was taken, and leaves the e
   const { listener, address } = listening();
   const client = good(socket(AF_INET, SOCK_STREAM, 0));
   good(await connect(client, address, sizeof(address)));
-  // The connection is never accepted, so the listener's end resets it. The process that sends the
-  // signals has inherited the listener: close would end nothing.
+  // The connection is never accepted, so the listener's end resets it: shutdown, because the
+  // process that sends the signals has inherited the listener, and close would end nothing.
   let handled = 0;
   signal(SIGALRM, () => {
     handled += 1;

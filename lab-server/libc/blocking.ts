@@ -1,8 +1,8 @@
 // How a blocking call waits and still lets signal handlers run. It tries without blocking; while
-// that would block, it sleeps in poll() on the program's descriptor *and* on the epoll descriptor of
-// node's event loop. libuv's handler of a signal writes to a pipe which that epoll watches, so a
-// signal that comes just before the poll ends it as well: there is no moment to lose one in. On a
-// socket with a timeout it sleeps in epoll_wait instead, which a stop and a SIGCONT end too.
+// that would block, it sleeps in poll() on the program's descriptor *and* on the epoll descriptor
+// of node's event loop. libuv's handler of a signal writes to a pipe that this epoll watches, so a
+// signal that comes just before the poll ends it as well, and none is missed. On a socket with a
+// timeout it sleeps in epoll_wait instead, which a stop and a SIGCONT end too.
 import { EAGAIN, EALREADY, EINPROGRESS, EINTR } from './errno.ts';
 import { F_GETFL, F_SETFL, O_NONBLOCK, POLLIN, SOL_SOCKET } from './constants.ts';
 import { native } from './native.ts';
@@ -24,18 +24,18 @@ export interface Waits {
 }
 
 const SIZEOF_POLLFD = 8;
-const SLICE = 250; // milliseconds; timers are no event of the epoll, and get their turn this often
+const SLICE = 250; // milliseconds; the epoll does not show timers, which run at least this often
 const eventLoop = native.uv_backend_fd(native.uv_default_loop());
 
 /**
- * Lets the event loop turn, so that handlers of the signals that have come run: twice, because the
- * first turn may begin behind the point where it looks for events.
+ * Turns the event loop so that handlers of pending signals run: twice, because the first turn may
+ * begin after the point where the loop looks for events.
  */
 export const turn = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
 
 /**
- * poll(2) once, at most `ms` milliseconds and at most a slice, also ended by any event of node's
- * loop. Fills `revents` and returns how many are ready, as the kernel returns it.
+ * poll(2) once, for at most `ms` milliseconds and at most a slice, also ended by any event of
+ * node's loop. Fills `revents` and returns how many are ready, as the kernel returns it.
  */
 export function pollOnce(fds: pollfd[], ms: number): number {
   const all = [...fds, { fd: eventLoop, events: POLLIN }];
@@ -50,17 +50,17 @@ export function pollOnce(fds: pollfd[], ms: number): number {
   return fds.filter((one) => one.revents !== 0).length;
 }
 
-/** Milliseconds on a clock that is never set; node's own `performance` takes one to load. */
+/** Milliseconds on a monotonic clock; node's `performance` takes a millisecond to load. */
 export const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-/** Which of `events`, or of the errors that poll always tells, the descriptor shows right now. */
+/** Which of `events`, and of the errors that poll always reports, the descriptor shows now. */
 export function shows(fd: number, events: number): number {
   const one = { fd, events, revents: 0 };
   pollOnce([one], 0);
   return one.revents;
 }
 
-/** Sleeps until `ms` have passed or a handler has run; returns the milliseconds left then. */
+/** Sleeps until `ms` have passed or a handler has run; returns the milliseconds left. */
 export async function rest(ms: number): Promise<number> {
   blocks();
   const end = now() + ms;
@@ -78,10 +78,10 @@ const wouldBlock = (result: number): boolean =>
   result === -EAGAIN || result === -EINPROGRESS || result === -EALREADY || result === -EINTR;
 
 /**
- * Repeats `attempt`, which must not block and returns as the kernel does, until it no longer would
- * block. Fails with -EINTR once a handler without SA_RESTART has run; if the socket has a timeout,
- * also once any handler has run or the process was stopped and continued (man 7 signal), and at the
- * end of that timeout it returns what the first attempt did.
+ * Repeats `attempt`, which must not block and returns as the kernel does, until it would no longer
+ * block. Fails with -EINTR once a handler without SA_RESTART has run. If the socket has a timeout,
+ * it also fails so once any handler has run or the process was stopped and continued (man 7
+ * signal), and at the end of the timeout it returns the result of the first attempt.
  */
 export async function block({ fd, events, timeout }: Waits, attempt: () => number) {
   await turn();
@@ -90,14 +90,14 @@ export async function block({ fd, events, timeout }: Waits, attempt: () => numbe
   if (!wouldBlock(first) || isNonblocking(fd)) return first;
   blocks();
 
-  const limit = limitOf(fd, timeout);
+  const limit = timeoutOf(fd, timeout);
   const limited = Number.isFinite(limit);
   const end = now() + limit;
   for (;;) {
     const left = Math.max(0, end - now());
     const woken = limited ? wait(fd, events, left) : pollOnce([{ fd, events, revents: 0 }], left);
     await turn();
-    // Nothing was there when it was interrupted: what has come since is for the next call.
+    // Nothing was ready when it was interrupted; whatever has come since is for the next call.
     if (limited && woken === -EINTR) return -EINTR;
     const result = attempt();
     if (!wouldBlock(result)) return result;
@@ -108,8 +108,8 @@ export async function block({ fd, events, timeout }: Waits, attempt: () => numbe
 }
 
 /**
- * Sleeps as pollOnce does; also ended, with -EINTR, by a stop and the SIGCONT after it. That takes a
- * descriptor for as long as it lasts; where there is none to have, it is a poll.
+ * Sleeps as pollOnce does; also ended, with -EINTR, by a stop and the SIGCONT after it. That needs
+ * a descriptor; if none is free, it polls.
  */
 function wait(fd: number, events: number, ms: number): number {
   const woken = native.wait(fd, events, eventLoop, Math.ceil(Math.min(ms, SLICE)));
@@ -117,7 +117,7 @@ function wait(fd: number, events: number, ms: number): number {
   return slept ? woken : pollOnce([{ fd, events, revents: 0 }], ms);
 }
 
-/** Makes one call on a blocking descriptor that does not block. */
+/** Makes one call on a blocking descriptor with O_NONBLOCK set meanwhile. */
 export function withoutBlocking(fd: number, call: () => number): number {
   const flags = native.fcntl(fd, F_GETFL, 0);
   native.fcntl(fd, F_SETFL, flags | O_NONBLOCK);
@@ -129,7 +129,7 @@ export function withoutBlocking(fd: number, call: () => number): number {
 const isNonblocking = (fd: number) => (native.fcntl(fd, F_GETFL, 0) & O_NONBLOCK) !== 0;
 
 /** SO_RCVTIMEO or SO_SNDTIMEO in milliseconds; Infinity if there is none. */
-function limitOf(fd: number, option: number): number {
+function timeoutOf(fd: number, option: number): number {
   const value = new timeval();
   const size: [number] = [value.bytes.length];
   withInt(size, (length) => native.getsockopt(fd, SOL_SOCKET, option, value.bytes, length));

@@ -1,5 +1,5 @@
-// errno as a C program sees it, and the names and texts of its values. A call touches errno only when
-// it fails (man 3 errno): a success leaves the error of an earlier call standing.
+// errno as a C program sees it, and the names and texts of its values. Only a failing call sets
+// errno (man 3 errno); a success leaves an earlier error in place.
 import { native } from './native.ts';
 
 export const EINTR = 4;
@@ -24,16 +24,16 @@ export const EHOSTUNREACH = 113;
 export const EALREADY = 114;
 export const EINPROGRESS = 115;
 
-/** Why the last failed call failed; 0 until one has. */
+/** Why the last failed call failed; 0 until one has failed. */
 export let errno = 0;
 
-/** What a call returns that fails with `error`. */
+/** Sets errno to `error` and returns the result of a failing call. */
 export function fail(error: number): -1 {
   errno = error;
   return -1;
 }
 
-/** From the kernel's way of returning to C's: -EPIPE becomes -1 and errno EPIPE. */
+/** Converts the kernel's result to C's: -EPIPE becomes -1 and errno EPIPE. */
 export const settle = (result: number): number => (result < 0 ? fail(-result) : result);
 
 /** The text of an error number, as perror prints it. */

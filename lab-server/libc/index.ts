@@ -1,5 +1,6 @@
-// What a program imports as "#libc": the C library's names, argument order and results over the real
-// one. A call returns -1 and sets errno; none throws. What may block is awaited, nothing else is.
+// What a program imports as "#libc": the C library's functions with C's names, argument order and
+// results. A failing call returns -1 and sets errno; none throws. Calls that may block are awaited,
+// all others are not.
 export * from './address.ts';
 export * from './constants.ts';
 export * from './reported.ts';

@@ -79,7 +79,7 @@ test('what must not block says EAGAIN', () =>
     fails(await read(client, buf, 9), EAGAIN);
     const sent = await send(client, Buffer.alloc(64 << 20), 64 << 20, 0);
     assert.ok(sent > 0 && sent < 64 << 20, `a partial count, not ${sent}`);
-    // The other end's kernel may just have made room for a little more.
+    // The other end's kernel may have made room for a little more just now.
     while ((await send(client, buf, 9, 0)) > 0);
     fails(await send(client, buf, 9, 0), EAGAIN);
   }));

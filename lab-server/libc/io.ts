@@ -1,5 +1,5 @@
-// The calls that move bytes, and poll. They block as in C: on a descriptor that is not O_NONBLOCK,
-// until there is something to read, or until all bytes to send have a place in the kernel's buffer.
+// The calls that move bytes, and poll. They block as in C: on a descriptor without O_NONBLOCK,
+// until there is something to read, or until the kernel's buffer has taken all bytes to send.
 import {
   MSG_DONTWAIT,
   MSG_NOSIGNAL,
@@ -24,7 +24,7 @@ export async function read(fd: number, buf: Uint8Array, count: number): Promise<
   return settle(await block({ fd, events: POLLIN, timeout: SO_RCVTIMEO }, attempt));
 }
 
-/** As read; `flags` may be MSG_PEEK and MSG_DONTWAIT. */
+/** Like read; `flags` may be MSG_PEEK and MSG_DONTWAIT. */
 export async function recv(fd: number, buf: Uint8Array, count: number, flags: number) {
   if (count > buf.length) return fail(EFAULT);
   const attempt = () => native.recv(fd, buf, count, flags | MSG_DONTWAIT);
@@ -49,9 +49,9 @@ export async function send(fd: number, buf: Uint8Array, count: number, flags: nu
 }
 
 /**
- * Puts the bytes into the kernel's buffer piece by piece. Interrupted, timed out or failed after the
- * first piece, it returns what was taken so far and leaves error and SIGPIPE to the next call, as
- * the kernel does (net/ipv4/tcp.c, tcp_sendmsg_locked).
+ * Puts the bytes into the kernel's buffer piece by piece. If it is interrupted, times out or fails
+ * after the first piece, it returns the count so far and leaves the error and SIGPIPE to the next
+ * call, as the kernel does (net/ipv4/tcp.c, tcp_sendmsg_locked).
  */
 async function put(
   fd: number,
@@ -73,7 +73,9 @@ async function put(
   return settle(sent > 0 ? sent : result);
 }
 
-/** Waits for one of `fds`, at most `timeout` milliseconds (-1: for ever); any handler ends it. */
+/**
+ * Waits for one of `fds`, at most `timeout` milliseconds (-1: for ever); any handler ends the wait.
+ */
 export async function poll(fds: pollfd[], nfds: number, timeout: number): Promise<number> {
   const end = timeout < 0 ? Infinity : now() + timeout;
   await turn();

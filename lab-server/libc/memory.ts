@@ -1,8 +1,8 @@
-// How C's memory looks from here. A struct is an object over the bytes that C sees; a pointer to an
-// int is an array of one; a string is bytes up to the first NUL, and a JavaScript string may stand
-// wherever C has a literal. Linux on little-endian machines, the only ones that koffi is built for.
+// C's memory in JavaScript. A struct is an object over the bytes that C sees; a pointer to an int
+// is an array of one; a string is bytes up to the first NUL, and a JavaScript string may stand for
+// a C literal. Only for Linux on little-endian machines, which is all that koffi is built for.
 
-/** A C struct: fields that read and write `bytes`, which is what a call is given. */
+/** A C struct: its fields read and write `bytes`, which is what a call gets. */
 export interface Struct {
   readonly bytes: Buffer;
 }
@@ -13,12 +13,12 @@ export type Pointer = [number];
 export const sizeof = (of: Struct | Uint8Array): number =>
   'bytes' in of ? of.bytes.length : of.length;
 
-/** The bytes behind what a program hands to a call. */
+/** The bytes of an argument. */
 export const bytesOf = (of: Struct | Uint8Array): Uint8Array => ('bytes' in of ? of.bytes : of);
 
 const SIZEOF_INT = 4;
 
-/** Lends an int to a call as its four bytes, and takes back what the call left there. */
+/** Passes an int to a call as its four bytes, and reads back what the call left there. */
 export function withInt(p: Pointer | null, call: (bytes: Buffer | null) => number): number {
   if (p === null) return call(null);
   const bytes = Buffer.alloc(SIZEOF_INT);
@@ -48,7 +48,7 @@ const NUL = 0;
 
 const chars = (s: string | Uint8Array): Uint8Array => (typeof s === 'string' ? Buffer.from(s) : s);
 
-/** Bytes before the NUL, or all of them where C would run past the end of the array. */
+/** The number of bytes before the NUL, or of all bytes, where C would run past the array. */
 export function strlen(s: string | Uint8Array): number {
   const all = chars(s);
   const end = all.indexOf(NUL);
@@ -59,5 +59,5 @@ export function strcmp(a: string | Uint8Array, b: string | Uint8Array): number {
   return Buffer.compare(chars(a).subarray(0, strlen(a)), chars(b).subarray(0, strlen(b)));
 }
 
-/** The text that a C string holds, taken as UTF-8. */
+/** The text of a C string, decoded as UTF-8. */
 export const text = (s: Uint8Array): string => Buffer.from(s.subarray(0, strlen(s))).toString();

@@ -1,6 +1,6 @@
-// The C functions that are bound, with the types of their C declarations (ssize_t is intptr_t). Only
-// this room knows koffi. What can fail is called through native/libcalls.c and returns as the kernel
-// does, -EPIPE and the like: errno comes out of the same native call, or it may be another's.
+// The C functions that are bound by koffi, with the types of their C declarations (ssize_t is
+// intptr_t). Calls that can fail go through native/libcalls.c and return as the kernel does (-EPIPE
+// …): errno must be read within the same native call, or another call may have changed it.
 import { createRequire } from 'node:module';
 import type Koffi from 'koffi';
 
@@ -8,19 +8,22 @@ if (process.platform !== 'linux') {
   throw new Error(`#libc makes the system calls of Linux; this is ${process.platform}`);
 }
 
-// The native half of koffi alone: its other half would load much of node's library before a program
-// starts, a quarter of the time to the first line.
+// Only koffi's native half: its other half would load much of node's library, a quarter of the time
+// to a program's first line.
 const require = createRequire(import.meta.url);
 const koffi = require(`@koromix/koffi-linux-${process.arch}`) as typeof Koffi;
 
-/** Memory that C reads or fills; null where C takes NULL. */
+/** Memory that C reads or fills; null for NULL. */
 type Memory = Uint8Array | null;
 type Call<Args extends unknown[], Result = number> = (...args: Args) => Result;
 
-/** Beside koffi in node_modules: where this file lies differs between a checkout and a sandbox. */
-const compiled = koffi.load(whereBuilt('.native/libcalls.so'));
+/**
+ * Found beside koffi in node_modules, because a checkout and a sandbox have this file in different
+ * places.
+ */
+const compiled = koffi.load(resolveLibrary('.native/libcalls.so'));
 
-function whereBuilt(library: string): string {
+function resolveLibrary(library: string): string {
   try {
     return require.resolve(library);
   } catch {
@@ -28,9 +31,12 @@ function whereBuilt(library: string): string {
   }
 }
 
-/** A function of native/libcalls.c: `int recv(int)` is its call_recv. Its result is 0 or more, or -errno. */
-const call = <Args extends unknown[]>(declared: string): Call<Args> =>
-  compiled.func(declared.replace(' ', ' call_')) as Call<Args>;
+/**
+ * A function of native/libcalls.c: `int recv(int)` binds call_recv. It returns 0 or more, or
+ * -errno.
+ */
+const call = <Args extends unknown[]>(declaration: string): Call<Args> =>
+  compiled.func(declaration.replace(' ', ' call_')) as Call<Args>;
 
 // NULL names the running process itself: the C library and the libuv that node is linked with.
 const c = koffi.load(null);
@@ -59,11 +65,11 @@ export const native = {
   recv: call<[number, Memory, number, number]>('intptr_t recv(int, void *, size_t, int)'),
   send: call<[number, Memory, number, number]>('intptr_t send(int, void *, size_t, int)'),
   poll: call<[Memory, number, number]>('int poll(void *, unsigned long, int)'),
-  /** Not C's own: of a descriptor, events, the event loop and milliseconds. */
+  /** Not in C: takes a descriptor, events, the event loop and milliseconds. */
   wait: call<[number, number, number, number]>('int wait(int, uint32_t, int, int)'),
 
   inet_pton: call<[number, string, Memory]>('int inet_pton(int, str, void *)'),
-  /** 0 once the text stands in the memory. */
+  /** 0 once the text is in the memory. */
   inet_ntop: call<[number, Memory, Memory, number]>('int inet_ntop(int, void *, void *, uint32_t)'),
 
   /** Takes SIG_DFL or SIG_IGN, and returns 0. */
@@ -72,7 +78,7 @@ export const native = {
   kill: call<[number, number]>('int kill(int, int)'),
   clock_gettime: call<[number, Memory]>('int clock_gettime(int, void *)'),
 
-  // These never fail, or tell of it in their results alone.
+  // These never fail, or show it in their results alone.
   inet_addr: c.func('uint32_t inet_addr(str)') as Call<[string]>,
   htonl: c.func('uint32_t htonl(uint32_t)') as Call<[number]>,
   htons: c.func('uint16_t htons(uint16_t)') as Call<[number]>,

@@ -1,4 +1,4 @@
-// The running process: its number, its end, and its sleeps.
+// The running process: its pid, its end, and its sleeps.
 import { rest } from './blocking.ts';
 import { EINTR, fail } from './errno.ts';
 
@@ -13,7 +13,7 @@ export function exit(status: number): never {
 
 // Any handler that runs ends a sleep early, with or without SA_RESTART (man 7 signal).
 
-/** Returns the seconds that were left when a handler ended it, else 0. */
+/** Returns the seconds that were left if a handler ended it, else 0. */
 export async function sleep(seconds: number): Promise<number> {
   return Math.round((await rest(seconds * 1000)) / 1000);
 }
@@ -22,7 +22,7 @@ export async function usleep(microseconds: number): Promise<number> {
   return (await rest(microseconds / 1000)) > 0 ? fail(EINTR) : 0;
 }
 
-/** Sleeps until a handler has run; then -1 and EINTR, always. */
+/** Sleeps until a handler has run, then returns -1 with EINTR. */
 export async function pause(): Promise<number> {
   await rest(Infinity);
   return fail(EINTR);

@@ -17,7 +17,7 @@ interface Line {
   count?: number;
 }
 
-/** Runs a program with a pipe for its reports; what it printed and what it told. */
+/** Runs a program with a pipe for its reports; resolves to its output and its reports. */
 async function run(program: string, trace = true): Promise<{ out: string; told: Line[] }> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd: import.meta.dirname,

@@ -1,16 +1,16 @@
-// Tells of the calls that a program makes, where it was given a descriptor for that: a line of JSON a
-// call, and one more while it blocks. It never holds the program up: what the pipe does not take is
-// counted. Without the descriptor a program behaves the same and this does nothing.
+// Reports the calls that a program makes on the descriptor in LAB_TRACE: one line of JSON a call,
+// and one more while it blocks. It never blocks the program: reports that the pipe does not take
+// are counted. Without the descriptor a program behaves the same, and this does nothing.
 import { F_SETFL, O_NONBLOCK } from './constants.ts';
 import { errno, strerrorname_np } from './errno.ts';
 import { native } from './native.ts';
 
 const fd = Number(process.env.LAB_TRACE ?? NaN);
 
-/** Whether somebody listens. */
+/** Whether the program has a descriptor for reports. */
 const reporting = fd > 2 && native.fcntl(fd, F_SETFL, O_NONBLOCK) === 0;
 
-/** A call on its way, as its report begins. */
+/** A call in progress, as its report begins. */
 interface Entry {
   kind: 'call';
   id: number;
@@ -28,7 +28,7 @@ let current: Entry | undefined;
 /** The longest arguments that a report holds, in characters. */
 const MAX_ARGUMENTS = 200;
 
-// A call is made by the program: its frame is the first one outside of this library.
+// The program's own frame is the first one outside of this library.
 Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 12);
 const FRAME = /([\w-]+\.ts):(\d+):\d+\)?$/;
 
@@ -36,8 +36,8 @@ const CLOCK_REALTIME = 0;
 const timespec = Buffer.alloc(16);
 
 /**
- * Microseconds since 1970 by CLOCK_REALTIME, which the capture stamps its frames with. Asked of the
- * kernel: node's own clock is late by as long as node was held up at its start.
+ * Microseconds since 1970 by CLOCK_REALTIME, which also stamps captured frames. Read from the
+ * kernel, because node's own clock is late by any delay at its start.
  */
 function now(): number {
   native.clock_gettime(CLOCK_REALTIME, timespec);
@@ -46,8 +46,8 @@ function now(): number {
 }
 
 /**
- * The same call, reporting itself. `write` turns its arguments into what stands between the brackets
- * in C; `filled` does so once the call has succeeded, where it left something in one of them.
+ * Wraps a call so that it reports itself. `write` returns its arguments as C would write them;
+ * `filled` returns them after success, for a call that fills one of them.
  */
 export function reported<Args extends unknown[], Result>(
   name: string,
@@ -61,7 +61,7 @@ export function reported<Args extends unknown[], Result>(
     const entry = enter(name, write(...args));
     current = entry;
     const done = (value: unknown): void => {
-      if (filled && value !== -1) entry.args = brackets(filled(...args));
+      if (filled && value !== -1) entry.args = shorten(filled(...args));
       leave(entry, value, outer);
     };
     const result = call(...args);
@@ -76,7 +76,7 @@ export function reported<Args extends unknown[], Result>(
   };
 }
 
-/** The call on its way would block: that is told at once, not only when it returns. */
+/** The call in progress would block; this is reported at once, not only when it returns. */
 export function blocks(): void {
   if (current) put(current);
 }
@@ -86,15 +86,15 @@ export function reportSignal(signal: string): void {
   if (reporting) put({ kind: 'signal', t: now(), signal });
 }
 
-/** The arguments, cut where they are longer than a report may be. */
-function brackets(args: unknown[]): string {
+/** The arguments, cut to the length that a report may have. */
+function shorten(args: unknown[]): string {
   const all = args.join(', ');
   return all.length > MAX_ARGUMENTS ? `${all.slice(0, MAX_ARGUMENTS - 1)}…` : all;
 }
 
 function enter(name: string, args: unknown[]): Entry {
   calls += 1;
-  const entry: Entry = { kind: 'call', id: calls, t: now(), name, args: brackets(args) };
+  const entry: Entry = { kind: 'call', id: calls, t: now(), name, args: shorten(args) };
   const frames = (new Error().stack ?? '').split('\n').filter((one) => !one.includes('libc/'));
   const [, file, line] = frames.map((one) => FRAME.exec(one)).find(Boolean) ?? [];
   return file === undefined ? entry : { ...entry, file, line: Number(line) };
@@ -113,7 +113,7 @@ function put(report: object): void {
   if (!write(report)) dropped += 1;
 }
 
-/** False when the pipe has no room: it takes a line of less than PIPE_BUF whole or not at all. */
+/** False if the pipe is full: it takes a line shorter than PIPE_BUF as a whole or not at all. */
 function write(report: object): boolean {
   const line = Buffer.from(`${JSON.stringify(report)}\n`);
   return native.write(fd, line, line.length) === line.length;

@@ -1,5 +1,5 @@
-// The calls that tell of themselves, each with its arguments as C would write them. What a program
-// imports under these names are these.
+// The calls that report themselves, each with its arguments as C would write them. Programs import
+// these.
 import { type in_addr, sockaddr_in } from './address.ts';
 import * as constants from './constants.ts';
 import * as io from './io.ts';
@@ -10,9 +10,10 @@ import * as sockets from './socket.ts';
 import * as stdio from './stdio.ts';
 import * as tcp from './tcp-info.ts';
 
-const SHOWN = 32;
+/** Bytes of a buffer that a report shows. */
+const MAX_LITERAL = 32;
 
-/** A constant's C name among those that begin with `prefix`; the number where none has that value. */
+/** A constant's C name among those that begin with `prefix`; the number if none has that value. */
 function named(prefix: string, value: number): string {
   const found = Object.entries(constants).find(
     ([name, n]) => name.startsWith(prefix) && n === value,
@@ -20,7 +21,7 @@ function named(prefix: string, value: number): string {
   return found?.[0] ?? String(value);
 }
 
-/** Flags by name, joined as in C; 0 where none is set. */
+/** Flags by name, joined as in C; 0 if none is set. */
 function flags(prefix: string, value: number): string {
   const set = Object.entries(constants).filter(
     ([name, n]) => name.startsWith(prefix) && (value & n) === n && n !== 0,
@@ -28,13 +29,13 @@ function flags(prefix: string, value: number): string {
   return set.map(([name]) => name).join(' | ') || '0';
 }
 
-/** Bytes as a C literal, the first of them. */
+/** The first bytes of a buffer as a C literal. */
 function literal(bytes: Uint8Array, count: number): string {
-  const text = Buffer.from(bytes.subarray(0, Math.min(count, SHOWN))).toString('latin1');
+  const text = Buffer.from(bytes.subarray(0, Math.min(count, MAX_LITERAL))).toString('latin1');
   const safe = text.replace(/[^\x20-\x7e]/g, (char) =>
     char === '\n' ? '\\n' : `\\${char.charCodeAt(0).toString(8)}`,
   );
-  return `"${safe.replaceAll('"', '\\"')}"${count > SHOWN ? '...' : ''}`;
+  return `"${safe.replaceAll('"', '\\"')}"${count > MAX_LITERAL ? '...' : ''}`;
 }
 
 function address(addr: Struct): string {
@@ -50,7 +51,7 @@ const option = (level: number, name: number): [string, string] =>
     ? ['IPPROTO_TCP', named('TCP_', name)]
     : [level === constants.SOL_SOCKET ? 'SOL_SOCKET' : String(level), named('SO_', name)];
 
-/** The state that TCP_INFO told, by its name. */
+/** The name of the state that TCP_INFO returned. */
 function stateIn(value: unknown): string {
   if (!(value instanceof tcp.tcp_info)) return '&value';
   const name = Object.entries(tcp).find(([, n]) => n === value.tcpi_state)?.[0];

@@ -1,6 +1,6 @@
-// Signals with C's names and glibc's meaning: signal() restarts an interrupted call, sigaction()
-// without SA_RESTART makes it fail with EINTR. A handler is a JavaScript function: it runs when
-// the event loop next turns, which every blocking call of this library sees to.
+// Signals with C's names and glibc's semantics: signal() restarts an interrupted call; sigaction()
+// without SA_RESTART makes it fail with EINTR. A handler is a JavaScript function: it runs at the
+// next turn of the event loop, which every blocking call of this library allows.
 import { constants } from 'node:os';
 import { EINVAL, fail, settle } from './errno.ts';
 import { native } from './native.ts';
@@ -8,7 +8,7 @@ import { reportSignal } from './report.ts';
 
 export const SIGINT = 2;
 export const SIGKILL = 9;
-export const SIGUSR2 = 12; // SIGUSR1 is node's own: it starts the inspector.
+export const SIGUSR2 = 12; // node uses SIGUSR1 to start the inspector
 export const SIGPIPE = 13;
 export const SIGALRM = 14;
 export const SIGTERM = 15;
@@ -35,13 +35,13 @@ interface Installed extends SigAction {
 const names = new Map(Object.entries(constants.signals).map(([name, n]) => [n, name]));
 const installed = new Map<number, Installed>();
 
-/** How many handlers have run since the start, and how many of them without SA_RESTART. */
+/** Handlers that have run since the start, and how many of them without SA_RESTART. */
 export const handled = { all: 0, interrupting: 0 };
 
 // node starts with SIGPIPE ignored; a C program does not.
 native.signal(SIGPIPE, SIG_DFL);
 
-/** Installs `act` unless it is null, and tells in `oldact` what was there before. */
+/** Installs `act` unless it is null, and stores the previous action in `oldact`. */
 export function sigaction(
   signum: number,
   act: SigAction | null,
@@ -64,7 +64,7 @@ export function sigaction(
       sa_handler(signum);
     };
     process.on(name, now.listener);
-    // In the kernel no call may restart: it would block again before JavaScript could run.
+    // The kernel must not restart the call: it would block again before JavaScript could run.
     native.siginterrupt(signum, 1);
   }
   if (old.listener) process.removeListener(name, old.listener);
@@ -72,14 +72,16 @@ export function sigaction(
   return 0;
 }
 
-/** Returns what was there before, or SIG_ERR. The call that a handler interrupts goes on after it. */
+/**
+ * Returns the previous handler, or SIG_ERR. A call that the handler interrupts continues after it.
+ */
 export function signal(signum: number, handler: Disposition): Disposition | typeof SIG_ERR {
   const old: SigAction = { sa_handler: SIG_DFL, sa_flags: 0 };
   const done = sigaction(signum, { sa_handler: handler, sa_flags: SA_RESTART }, old);
   return done === -1 ? SIG_ERR : old.sa_handler;
 }
 
-/** Whether calls interrupted by `signum` fail with EINTR (1) or go on (0). */
+/** Whether calls interrupted by `signum` fail with EINTR (1) or continue (0). */
 export function siginterrupt(signum: number, flag: number): number {
   const act: SigAction = { sa_handler: SIG_DFL, sa_flags: 0 };
   if (sigaction(signum, null, act) === -1) return -1;
@@ -87,7 +89,7 @@ export function siginterrupt(signum: number, flag: number): number {
   return sigaction(signum, { ...act, sa_flags });
 }
 
-/** SIGALRM after so many seconds; 0 cancels. Returns the seconds that an earlier one had left. */
+/** SIGALRM after so many seconds; 0 cancels. Returns the seconds that an earlier alarm had left. */
 export const alarm = (seconds: number): number => native.alarm(seconds);
 
 export const kill = (pid: number, signum: number): number => settle(native.kill(pid, signum));

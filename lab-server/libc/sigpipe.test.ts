@@ -4,7 +4,8 @@ import { constants } from 'node:os';
 import { test } from 'node:test';
 import { ended, run } from './test/children.ts';
 
-// Sends twice to a peer that has closed: the first send draws the RST, the second raises SIGPIPE.
+// Sends twice to a peer that has closed: the first send is answered by an RST, the second raises
+// SIGPIPE.
 const sendTwice = (policy: string, flags = '0') => `
   const { listening } = await import('./lab-server/libc/test/loopback.ts');
   const { listener, address } = listening();

@@ -1,4 +1,5 @@
-// The calls that make, name, join and end sockets. accept and connect block; the others never do.
+// The calls that create, name, connect and close sockets. accept and connect block; the others
+// never do.
 import { POLLIN, POLLOUT, SO_RCVTIMEO, SO_SNDTIMEO } from './constants.ts';
 import { block, withoutBlocking } from './blocking.ts';
 import { EFAULT, fail, settle } from './errno.ts';
@@ -14,7 +15,9 @@ export const bind = (sockfd: number, addr: Struct, addrlen: number): number =>
 export const listen = (sockfd: number, backlog: number): number =>
   settle(native.listen(sockfd, backlog));
 
-/** `addrlen` is the size of `addr` when it goes in, and of the peer's address when it comes out. */
+/**
+ * `addrlen` holds the size of `addr` before the call, and the size of the peer's address after it.
+ */
 export async function accept(sockfd: number, addr: Struct | null, addrlen: Pointer | null) {
   const attempt = () =>
     withInt(addrlen, (length) =>
@@ -23,7 +26,7 @@ export async function accept(sockfd: number, addr: Struct | null, addrlen: Point
   return settle(await block({ fd: sockfd, events: POLLIN, timeout: SO_RCVTIMEO }, attempt));
 }
 
-/** A connect that fails with EINTR goes on in the kernel; another call waits for its end. */
+/** A connect that fails with EINTR continues in the kernel; another call waits for its end. */
 export async function connect(sockfd: number, addr: Struct, addrlen: number) {
   const attempt = () => withoutBlocking(sockfd, () => native.connect(sockfd, addr.bytes, addrlen));
   return settle(await block({ fd: sockfd, events: POLLOUT, timeout: SO_SNDTIMEO }, attempt));

@@ -10,7 +10,8 @@ async function output(body: string, input: string | Buffer = ''): Promise<string
   return out;
 }
 
-// Prints each line that fgets gives, with its length, until it gives none; then asks once more.
+// Prints each line that fgets returns, with its length, until it returns null; then calls it once
+// more.
 const lines = (size: number) => `
   const s = Buffer.alloc(${size}, 'x');
   while (await libc.fgets(s, ${size}, libc.stdin)) libc.printf('%d [%s]', libc.strlen(s), s);

@@ -1,6 +1,6 @@
-// printf and its kin over descriptors 0, 1 and 2. Output is never held back: what a program has
-// printed is on the screen when it blocks or dies, as in C on a terminal. node's own process.stdin
-// and process.stdout stay untouched, for they would change how the descriptors block.
+// printf and its relatives over descriptors 0, 1 and 2. Output is unbuffered: what a program has
+// printed is on the screen when it blocks or dies, as in C on a terminal. node's process.stdin and
+// process.stdout are not used, because they would change whether the descriptors block.
 import { format } from 'node:util';
 import { POLLOUT } from './constants.ts';
 import { EAGAIN, EINTR, EPIPE, errno, fail, strerror } from './errno.ts';
@@ -10,9 +10,9 @@ import { text } from './memory.ts';
 
 export interface FILE {
   readonly fd: number;
-  /** Bytes read and not yet given to fgets. */
+  /** Bytes read and not yet returned by fgets. */
   unread: Buffer;
-  /** No more comes in, or nobody takes what goes out. */
+  /** The end of input was read, or the output's reader is gone. */
   ended: boolean;
 }
 
@@ -46,8 +46,8 @@ export function perror(s: string): void {
 }
 
 /**
- * Reads one line, newline included, of at most `size` - 1 bytes, and a NUL after it. Returns null
- * at the end of input or on an error, and leaves `s` as it is then.
+ * Reads one line, newline included, of at most `size` - 1 bytes, and adds a NUL. At the end of
+ * input or on an error it returns null and leaves `s` unchanged.
  */
 export async function fgets(s: Uint8Array, size: number, stream: FILE) {
   const room = Math.min(size, s.length) - 1;
@@ -70,7 +70,7 @@ export async function fgets(s: Uint8Array, size: number, stream: FILE) {
 function put(stream: FILE, all: string): number {
   const bytes = Buffer.from(all);
   for (let done = 0; done < bytes.length;) {
-    // A handler that prints would raise the next SIGPIPE, and so on without end.
+    // A handler of SIGPIPE that prints would raise the next one, without end.
     if (stream.ended) return fail(EPIPE);
     const rest = bytes.subarray(done);
     const n = native.write(stream.fd, rest, rest.length);
@@ -84,7 +84,7 @@ function put(stream: FILE, all: string): number {
   return bytes.length;
 }
 
-/** Whoever shares the terminal or pipe may have made it O_NONBLOCK. */
+/** Another process that shares the terminal or pipe may have made it O_NONBLOCK. */
 function waitForRoom(fd: number): void {
   const one = Buffer.alloc(8);
   one.writeInt32LE(fd);

@@ -1,4 +1,4 @@
-// Calls that a stop and a SIGCONT interrupt (man 7 signal): what #libc returns is what Linux returns to
+// Calls that a stop and a SIGCONT interrupt (man 7 signal): #libc must return what Linux returns to
 // a C program (test/stopped.c) that makes the same call.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ const compiled = path.join(folder, 'stopped');
 const compiler = spawnSync('cc', ['-std=gnu11', '-o', compiled, source], { encoding: 'utf8' });
 const skip = compiler.status === 0 ? false : `no C program to compare with: ${compiler.stderr}`;
 
-/** By the name that test/stopped.c knows it by: the same call on #libc. */
+/** Each call on #libc, by the name that test/stopped.c has for it. */
 const calls: Record<string, string> = {
   read: 'await libc.read(client, Buffer.alloc(1), 1)',
   accept: 'await libc.accept(listener, null, null)',
@@ -46,7 +46,10 @@ function onLibc(what: string): ChildProcess {
     libc.exit(0);`);
 }
 
-/** Stops the program and lets it go on, from its first line to its end, which is at the latest SIGKILL. */
+/**
+ * Stops and continues the program from its first line to its end; SIGKILL ends it if nothing else
+ * does.
+ */
 async function stopped(program: ChildProcess, times = 200): Promise<string> {
   const end = ended(program);
   await Promise.race([once(program.stdout!, 'data'), end]);

@@ -55,7 +55,7 @@ test('times are in the units that are written beside them', () =>
     between(50, at.server.tcpi_last_data_recv, 10_000);
     between(50, at.client.tcpi_last_ack_recv, 10_000);
     between(50, at.client.tcpi_last_data_sent, 10_000);
-    between(200_000, at.client.tcpi_rto, 400_000); // the kernel's least is 200 ms (RFC 6298 has 1 s)
+    between(200_000, at.client.tcpi_rto, 400_000); // the kernel's minimum is 200 ms (RFC 6298: 1 s)
     between(1, at.client.tcpi_rtt, 20_000);
     assert.deepEqual(
       [at.client.tcpi_unacked, at.client.tcpi_total_retrans, at.client.tcpi_probes],

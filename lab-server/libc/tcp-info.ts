@@ -1,5 +1,6 @@
-// struct tcp_info, which getsockopt(TCP_INFO) fills, and the names of TCP's states. It is what the
-// near kernel knows at that moment. Offsets are those of linux/tcp.h; glibc's struct ends at 104.
+// struct tcp_info, which getsockopt(TCP_INFO) fills with what this end's kernel knows at that
+// moment, and the names of TCP's states. Offsets are those of linux/tcp.h; glibc's struct ends at
+// 104.
 import type { Struct } from './memory.ts';
 
 export const TCP_ESTABLISHED = 1;
@@ -21,7 +22,7 @@ export class tcp_info implements Struct {
   get tcpi_state(): number {
     return this.bytes.readUInt8(0);
   }
-  /** Retransmissions of the oldest unacknowledged segment so far, since the last progress. */
+  /** Retransmissions of the oldest unacknowledged segment since the last progress. */
   get tcpi_retransmits(): number {
     return this.bytes.readUInt8(2);
   }
@@ -29,7 +30,7 @@ export class tcp_info implements Struct {
   get tcpi_probes(): number {
     return this.bytes.readUInt8(3);
   }
-  /** How many times the retransmission timeout has been doubled. */
+  /** How many times the retransmission timeout was doubled. */
   get tcpi_backoff(): number {
     return this.bytes.readUInt8(4);
   }

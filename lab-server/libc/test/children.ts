@@ -1,5 +1,5 @@
-// Programs for tests, written in a few lines on #libc and run by this node in a process of their own,
-// so that they can die of a signal.
+// Test programs of a few lines on #libc, run by this node in processes of their own, so that a
+// signal can kill them.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';

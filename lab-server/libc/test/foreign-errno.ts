@@ -1,7 +1,7 @@
-// A program for tests and benchmarks: makes many calls that fail or succeed, each in a known way, while
-// everything that node does besides makes system calls that fail in other ways. Prints on stderr which
-// results were not the call's own, and how often. node's own words go to a full disk, fd 1, so that
-// each of them fails too, between a program's call and whatever it does next.
+// A program for tests and benchmarks: makes many calls that fail or succeed, each in a known way,
+// while node makes system calls that fail in other ways. It prints on stderr which results were not
+// the call's own, and how often. node's own output goes to a full disk on fd 1, so that each write
+// of it fails too, between a program's call and whatever it does next.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, statSync } from 'node:fs';
@@ -10,13 +10,13 @@ import { Worker } from 'node:worker_threads';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as libc from '../index.ts';
 
-/** node tells of each garbage collection and of each function that it compiles. */
+/** Flags with which node prints each garbage collection and each function that it compiles. */
 const flags = [
   ...['--expose-gc', '--trace-gc', '--trace-opt-verbose', '--trace-deopt', '--trace-osr'],
   '--disable-warning=ExperimentalWarning',
 ];
 
-/** `call -> result errno` of every result that was another call's, with its count. */
+/** How often each wrong result came, by `call -> result errno`. */
 export type Foreign = Record<string, number>;
 
 /** Makes `count` calls in a process of their own. */
@@ -31,7 +31,7 @@ export async function foreignErrno(count: number): Promise<Foreign> {
   return JSON.parse(said) as Foreign;
 }
 
-/** A call, and what it returns and leaves in errno; no errno where it succeeds. */
+/** A call, its result, and the errno it leaves; no errno if it succeeds. */
 type Known = [name: string, call: () => number | Promise<number>, result: number, errno?: number];
 
 function calls(): Known[] {
@@ -52,7 +52,7 @@ function calls(): Known[] {
   ];
 }
 
-/** node's own failing calls: on this thread between two turns, and on one beside it. */
+/** node's own failing calls: on this thread between two turns, and on another thread. */
 function failBesides(): () => Promise<number> {
   const stat = () => statSync('/nowhere', { throwIfNoEntry: false });
   const timer = setInterval(stat, 1);

@@ -1,5 +1,5 @@
-// Real sockets on 127.0.0.1 for tests, on a port that the kernel picks. Both ends live in the test's
-// own process: the kernel makes the handshake and keeps what was sent, so no call here waits.
+// Real sockets on 127.0.0.1 for tests, on a port that the kernel picks. Both ends are in the test's
+// own process: the kernel completes the handshake and buffers what was sent, so no call here waits.
 import assert from 'node:assert/strict';
 import {
   AF_INET,
@@ -19,7 +19,7 @@ import {
   strerror,
 } from '../index.ts';
 
-/** A result that is not -1; else the test fails with errno's text. */
+/** Asserts that a result is not -1; a failure shows errno's text. */
 export function good(result: number): number {
   assert.notEqual(result, -1, strerror(errno));
   return result;
@@ -48,7 +48,7 @@ export interface Pair {
   server: number;
 }
 
-/** Runs `use` with the two ends of one connection, and closes both whatever happens. */
+/** Runs `use` with the two ends of one connection, and closes both in any case. */
 export async function withPair(use: (ends: Pair) => Promise<void>): Promise<void> {
   const { listener, address } = listening();
   const client = good(socket(AF_INET, SOCK_STREAM, 0));

@@ -1,5 +1,5 @@
-// Signals for tests of blocking calls: another process sends them again and again, so that one is
-// sure to come while the call is blocked, and none has to come at a given time.
+// Signals for tests of blocking calls: another process sends them repeatedly, so that one is sure
+// to come while the call is blocked, and none needs to come at a given time.
 import { spawn } from 'node:child_process';
 
 /** Runs `use` while SIGALRM reaches this process about fifty times a second. */

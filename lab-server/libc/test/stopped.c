@@ -1,6 +1,5 @@
-// What Linux does with calls that a stop and a SIGCONT interrupt, asked of Linux itself: prints "ready",
-// makes the call that its argument names and prints its result and errno, as stopped.test.ts's
-// programs on #libc do.
+// What Linux returns from calls that a stop and a SIGCONT interrupt: prints "ready", makes the call that
+// its argument names, and prints the call's result and errno, as stopped.test.ts's programs on #libc do.
 #include <arpa/inet.h>
 #include <errno.h>
 #include <poll.h>
