@@ -1,5 +1,5 @@
-// The contract against every runtime that this machine can have: memory and bare always, and the one that
-// holds programs where something does.
+// Runs the contract against every runtime that this machine can have: memory and bare always,
+// bubblewrap if it works here.
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,7 +22,7 @@ dropRoot();
 
 const SESSION_MEMORY = 256 * 1024 * 1024;
 
-/** A checkout whose programs are those of the contract; everything else is ours. */
+/** A checkout with the contract's programs; everything else is this one's. */
 function checkout(): string {
   const ours = path.resolve(import.meta.dirname, '../..');
   const folder = mkdtempSync(path.join(tmpdir(), 'contract-'));

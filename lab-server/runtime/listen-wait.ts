@@ -1,11 +1,11 @@
-// Waits until a host has a socket in LISTEN, by looking: a client that called before that would be
-// refused, and no kernel tells of it by itself.
+// Waits by polling until a host has a socket in LISTEN: an earlier client would be refused, and the
+// kernel sends no notice.
 import type { Clock } from '../process/clock.ts';
 
 /** Milliseconds between two looks. */
 const LOOK_EVERY = 10;
 
-/** True once `isListening` says so; false as soon as `signal` is aborted. */
+/** True once `isListening` returns true; false as soon as `signal` is aborted. */
 export async function waitUntil(
   isListening: () => boolean,
   clock: Clock,

@@ -1,5 +1,6 @@
-// Above the interface of a runtime nothing names what one of them is made of; names that are published as
-// data (protocol/schema/level.ts) may be quoted. Who imports whom is held by scripts/checks/dependencies.config.mjs.
+// Nothing above the runtime interface names what a runtime is made of, except in quoted names that
+// are published as data (protocol/schema/level.ts). scripts/checks/dependencies.config.mjs holds
+// the imports.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +10,7 @@ import { Missing } from '#protocol/schema';
 const MECHANISMS =
   /\b(bwrap|bubblewrap|unshare|nsenter|cgroups?|control groups?|tcpdump|seccomp|prlimit|setpriv)\b/i;
 
-/** The code of the lab server that is no runtime's, and no test. */
+/** The lab server's code outside of the runtimes, without tests. */
 const above = readdirSync(path.resolve(import.meta.dirname, '..'), { recursive: true })
   .map(String)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))

@@ -1,5 +1,5 @@
-// What a machine may have no more of for the moment, as an error that names it: found where a call
-// fails, by its errno (man 3 errno), so that nobody above has to read the words of an error.
+// What a machine is out of for the moment, as an error that names it. It is derived from the errno
+// of the call that fails (man 3 errno), so that no caller has to parse an error's message.
 
 export type Resource =
   | 'namespaces'
@@ -31,17 +31,17 @@ const BY_ERRNO: Record<string, Resource> = {
   EAGAIN: 'processes',
 };
 
-/** The shortage that an error of a system call tells of; undefined where it tells of something else. */
+/** The shortage behind an error of a system call; undefined if it is another error. */
 export function shortageIn(error: unknown): Shortage | undefined {
   if (error instanceof Shortage) return error;
-  // A code of node's own, ERR_TTY_INIT_FAILED for one, has the call's errno in `info` (SystemError in
-  // node's lib/internal/errors.js).
+  // A code of node's own, such as ERR_TTY_INIT_FAILED, has the call's errno in `info` (SystemError
+  // in node's lib/internal/errors.js).
   const { code = '', info } = error as NodeJS.ErrnoException & { info?: { code?: string } };
   const of = BY_ERRNO[info?.code ?? code];
   return of && new Shortage(of, error);
 }
 
-/** Whether a file could not be read for want of descriptors or memory (man 2 open). */
+/** Whether a file could not be read for lack of descriptors or memory (man 2 open). */
 export function isUnreadable(error: unknown): boolean {
   const of = shortageIn(error)?.of;
   return of === 'file descriptors' || of === 'memory';

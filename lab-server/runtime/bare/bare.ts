@@ -1,5 +1,6 @@
-// The runtime of a machine that can hold nothing: programs are processes of the lab's own user on the
-// machine's own loopback, for a reader who sits at it. Their sockets are not told apart from others'.
+// The runtime of a machine that cannot isolate anything: programs are processes of the lab's own
+// user on the machine's own loopback, for a reader who sits at it. It reports no socket states,
+// because other processes' sockets are in the same table.
 import path from 'node:path';
 import { type Host, HOST_COUNT, type Level } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
@@ -68,7 +69,7 @@ function networkOf(
     capture: undefined,
     start(_, command, size, sinks) {
       const hash = 'program' in command ? stage.hash(command.program) : undefined;
-      const pty = spawnOr(spawn, launchOf(stage.folder, command), size, {
+      const pty = spawnOrShortage(spawn, launchOf(stage.folder, command), size, {
         ...sinks,
         onExit(exit) {
           ptys.delete(pty);
@@ -83,7 +84,7 @@ function networkOf(
         resize: (to) => pty.resize(to),
         pause: () => pty.pause(),
         resume: () => pty.resume(),
-        signal: (signal) => !pty.ended && sent(pty.pid, signal),
+        signal: (signal) => !pty.ended && trySignal(pty.pid, signal),
         kill: () => pty.kill(),
       };
     },
@@ -99,7 +100,7 @@ function networkOf(
   };
 }
 
-const spawnOr: (spawn: SpawnPty, ...how: Parameters<SpawnPty>) => Pty = (spawn, ...how) => {
+const spawnOrShortage: (spawn: SpawnPty, ...how: Parameters<SpawnPty>) => Pty = (spawn, ...how) => {
   try {
     return spawn(...how);
   } catch (error) {
@@ -107,7 +108,7 @@ const spawnOr: (spawn: SpawnPty, ...how: Parameters<SpawnPty>) => Pty = (spawn, 
   }
 };
 
-/** A program is started in the folder of content/ in which it lies; tools are what PATH says. */
+/** A program starts in its folder of content/; a tool is found on PATH. */
 function launchOf(stage: string, command: Command): Launch {
   const env = { PATH: searchPath, ...ENVIRONMENT };
   const folderOf = (folder: string) => path.join(appFolder(stage), folder);
@@ -119,7 +120,7 @@ function launchOf(stage: string, command: Command): Launch {
   return { file: process.execPath, args, env, cwd: folderOf(path.dirname(command.program)) };
 }
 
-function sent(pid: number, signal: NodeJS.Signals): boolean {
+function trySignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);
   } catch {

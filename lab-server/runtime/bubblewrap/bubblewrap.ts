@@ -1,5 +1,6 @@
-// The runtime that holds programs: each run on hosts of its own (wire/), each program behind bubblewrap
-// (sandbox/), all of a run in one control group, or watched where there is none (cgroup/, usage/).
+// The runtime that isolates programs: each run has hosts of its own (wire/), each program runs
+// behind bubblewrap (sandbox/), and all of a run are in one control group, or watched if there is
+// none (cgroup/, usage/).
 import type { Runtime } from '../runtime.ts';
 import { shortageIn } from '../shortage.ts';
 import { openNetwork } from './network.ts';
@@ -13,13 +14,13 @@ export function bubblewrap(parts: BubblewrapParts): Runtime {
     edits,
     mostHosts: mostHosts(level),
     memoryAvailable,
-    refresh: () => told(() => stage.refresh()),
-    open: (hosts, events) => told(() => openNetwork(parts, hosts, events)),
+    refresh: () => asShortage(() => stage.refresh()),
+    open: (hosts, events) => asShortage(() => openNetwork(parts, hosts, events)),
     end: () => stage.end(),
   };
 }
 
-async function told<T>(action: () => Promise<T>): Promise<T> {
+async function asShortage<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {

@@ -1,23 +1,23 @@
-// The pipe on which one program reports its calls: a fifo, for node's own descriptors do not reach a
-// program through a pty. It never blocks the program, and ends with it.
+// The pipe on which one program reports its calls: a fifo, because node's own descriptors do not
+// reach a program through a pty. It never blocks the program, and is closed after it.
 import { constants, openSync, rm } from 'node:fs';
 import { Socket } from 'node:net';
 import { getSystemErrorName } from 'node:util';
 import { loadCall } from '../../process/calls.ts';
 
 export interface ReportPipe {
-  /** Where the program's wrapper opens it for writing. */
+  /** The path that the program's wrapper opens for writing. */
   readonly path: string;
   readonly reports: Socket;
-  /** Takes in what is still in the pipe, and closes it. */
+  /** Reads what is still in the pipe, and closes it. */
   end(): void;
 }
 
 type Mkfifo = (path: string, mode: number) => number;
 
 /**
- * `folder`: where pipes may lie. Throws where none can be made; the answer opens the next one, and throws
- * as node's own calls do.
+ * `folder` holds the pipes. Throws if no pipe can be made at all. The function returned opens the
+ * next one, and throws as node's own calls do.
  */
 export function openReportPipes(folder: string): () => ReportPipe {
   const mkfifo = loadCall('int call_mkfifo(const char *, unsigned int)') as Mkfifo;
@@ -36,7 +36,8 @@ export function openReportPipes(folder: string): () => ReportPipe {
 function openPipe(path: string, remove: () => void): ReportPipe {
   let fd: number;
   try {
-    // Open for both, so that it is there before the program and does not end between two writers.
+    // Opened for reading and writing, so that it opens before the program does and does not end
+    // between two writers.
     fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
   } catch (error) {
     remove();
@@ -50,7 +51,7 @@ function openPipe(path: string, remove: () => void): ReportPipe {
       reports.resume();
       // What is in the pipe is read in the next turn of the event loop.
       setImmediate(() => setImmediate(() => reports.destroy()));
-      // What cannot be removed now goes with the stage's folder.
+      // If this fails, the file is removed with the stage's folder.
       remove();
     },
   };

@@ -1,8 +1,11 @@
-// What the machine had too little of, from what a command of the system said of it: a command has no
-// other way to tell. Pure.
+// Finds what the machine was short of in a system command's messages, which is all that a command
+// reports. Pure.
 import type { Resource } from '../shortage.ts';
 
-/** In this order: unshare(2) says ENOSPC where no namespace is left, and means no disk. */
+/**
+ * The order matters: unshare(2) fails with ENOSPC if no namespace is left, which is not about the
+ * disk.
+ */
 const WORDS: [RegExp, Resource][] = [
   [/(unshare|namespace).*(ENOSPC|No space left)/is, 'namespaces'],
   // guard: no-descriptors
@@ -17,7 +20,7 @@ const WORDS: [RegExp, Resource][] = [
   ],
 ];
 
-/** Undefined where the command speaks of something else than a shortage. */
+/** Undefined if the message is about something else. */
 export function resourceIn(words: string): Resource | undefined {
   return WORDS.find(([pattern]) => pattern.test(words))?.[1];
 }

@@ -1,5 +1,5 @@
-// Which parts of the checkout serving needs, and a copy of them: for a lab server whose user may
-// not read the checkout itself.
+// Copies the parts of the checkout that serving needs, for a lab server whose user may not read the
+// checkout.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,13 +11,13 @@ export const packages = [
   ...['ws', 'zod'],
 ];
 
-/** Top-level files and folders of the checkout. dist/ is there once the site has been built. */
+/** Top-level files and folders of the checkout; dist/ exists once the site has been built. */
 export function served(checkout: string): string[] {
   const names = ['content', 'dist', 'lab-server', 'node_modules', 'package.json'];
   return names.filter((name) => existsSync(path.join(checkout, name)));
 }
 
-/** Of node_modules only what is used at run time comes along. */
+/** Copies of node_modules only what is used at run time. */
 export function copyServed(checkout: string, to: string): void {
   const found = new Set<string>();
   for (const name of packages) collect(path.join(checkout, 'node_modules'), name, found);
@@ -25,12 +25,12 @@ export function copyServed(checkout: string, to: string): void {
   const native = existsSync(path.join(checkout, NATIVE)) ? [NATIVE] : [];
   const all = [...parts, ...native, ...[...found].map((name) => `node_modules/${name}`)];
   mkdirSync(to, { recursive: true });
-  // node's package holds the same file under two names; cp keeps that, and takes no second 150 MB. What
-  // dist links to comes in its place.
+  // node's package holds the same file under two names; cp -a keeps the link and copies the 150 MB
+  // once. -H copies what dist links to.
   spawnSync('cp', ['-a', '-H', '--reflink=auto', '--parents', ...all, to], { cwd: checkout });
 }
 
-/** Adds a package and whatever it depends on; what is not installed is another machine's part. */
+/** Adds a package and its dependencies; one that is not installed is for other machines. */
 function collect(folder: string, name: string, found: Set<string>): void {
   const file = path.join(folder, name, 'package.json');
   if (found.has(name) || !existsSync(file)) return;

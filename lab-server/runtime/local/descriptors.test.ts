@@ -6,7 +6,7 @@ import { test } from 'node:test';
 const module = path.join(import.meta.dirname, 'descriptors.ts');
 
 test('a descriptor of whoever started the lab does not reach what the lab starts', () => {
-  // Far from the others: node itself marks those up to the first gap.
+  // Beyond a gap: node itself marks descriptors up to the first gap.
   const script = `
     const { execFileSync } = await import('node:child_process');
     const inherited = () => execFileSync('readlink', ['/proc/self/fd/200'], { encoding: 'utf8' });

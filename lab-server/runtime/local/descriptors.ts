@@ -1,12 +1,13 @@
-// Descriptors that whoever started this process left open in it. Every program that it starts would
-// have them too: node itself marks only those up to the first gap as close-on-exec.
+// Handles descriptors that this process inherited open. Every program it starts would inherit them
+// too, because node marks only those up to the first gap as close-on-exec.
 import { readdirSync } from 'node:fs';
 import { openCloseOnExec } from '../pty/close-on-exec.ts';
 
 /**
- * Keeps every descriptor but standard input, output and error from what this process starts, and from
- * itself as it begins again. They are marked and not closed: another thread of node may have opened one
- * of them just now, as for NODE_EXTRA_CA_CERTS, and would go on with somebody else's.
+ * Marks every descriptor except standard input, output and error as close-on-exec, so that neither
+ * children nor a re-exec of this process keep it. They are not closed, because another thread of
+ * node may just have opened one (for NODE_EXTRA_CA_CERTS), and would use a descriptor that was
+ * reassigned.
  */
 export function keepDescriptors(): void {
   const closeOnExec = openCloseOnExec();

@@ -1,5 +1,5 @@
-// Dropping root, from wherever the checkout lies. Only root can drop it: an ordinary user's run shows
-// that nothing happens to it.
+// Dropping root, from any location of the checkout. Only root can drop it; as an ordinary user
+// these tests show that nothing changes.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -30,7 +30,7 @@ interface Dropped {
   execArgv: string[];
 }
 
-/** Starts dropped.ts with the node of its checkout, behind `prefix`. */
+/** Starts dropped.ts with its checkout's node, behind `prefix`. */
 async function drop(checkout: string, prefix: string[] = []): Promise<Dropped> {
   const node = process.execPath.replace(here, checkout);
   const command = [...prefix, node, '--no-warnings', path.join(checkout, script), 'an', 'argument'];
@@ -43,7 +43,7 @@ async function drop(checkout: string, prefix: string[] = []): Promise<Dropped> {
   return dropped;
 }
 
-/** The checkout, mounted in a folder that root alone may enter; `prefix` leads to where it is. */
+/** The checkout, mounted in a folder that only root may enter; `prefix` makes it reachable. */
 async function closed(t: TestContext): Promise<{ checkout: string; prefix: string[] }> {
   const folder = await mkdtemp('/tmp/closed-');
   t.after(() => rm(folder, { recursive: true }));

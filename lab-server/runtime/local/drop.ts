@@ -1,5 +1,5 @@
 // Started as root, the lab server becomes an unprivileged user before it serves anything, wherever
-// the checkout lies: no program of a reader ever runs as the machine's uid 0.
+// the checkout is: no program of a reader ever runs as the machine's uid 0.
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,22 +11,27 @@ import { keepDescriptors } from './descriptors.ts';
 import { needLimits } from './own-limits.ts';
 import { needInit } from '../bubblewrap/sandbox/walls.ts';
 
-/** What root does for the user that it is about to become; what it answers joins the environment. */
+/**
+ * Root's preparations for the user that it is about to become; the result is added to the
+ * environment.
+ */
 export type Prepare = (uid: number, home: string) => Record<string, string>;
 
-/** A user that no machine knows: nothing belongs to it, and nobody gave it anything. */
+/** A uid that no machine assigns, so it owns nothing and has no rights. */
 const UID = 61999;
 
-/** How its HOME and TMPDIR is called, one folder, which this process and no child removes at its end. */
+/**
+ * The prefix of the one folder that is its HOME and TMPDIR; this process, and no child, removes it
+ * at its end.
+ */
 const HOME = `two-ends-of-a-wire-home-${process.pid}-`;
 
 const checkout = path.resolve(import.meta.dirname, '../../..');
 
 /**
- * Gives up what no program may inherit: descriptors of whoever started this process, and root's
- * rights. For root it does not return: the process becomes itself again as another user, under the
- * same pid. `prepare` is what root does last. Throws a StartError when that cannot be, or when limits
- * leave no room for a lab.
+ * Gives up what no program may inherit: inherited descriptors, and root's rights. For root it does
+ * not return: the process execs itself as another user, with the same pid, after `prepare`. Throws
+ * a StartError if that fails, or if the limits leave no room for a lab.
  */
 export function dropRoot(prepare: Prepare = () => ({})): void {
   if (process.platform !== 'linux') return;
@@ -43,8 +48,9 @@ export function dropRoot(prepare: Prepare = () => ({})): void {
 }
 
 /**
- * Whether uid 0 is the machine's own, or may become someone else here: not so for the root of a user
- * namespace that is another user outside and knows nobody. `uidMap`: /proc/self/uid_map. Pure.
+ * Whether uid 0 is the machine's own, or may become another user here. It is neither for the root
+ * of a user namespace that maps to an ordinary user and maps nobody else. `uidMap`:
+ * /proc/self/uid_map. Pure.
  */
 export function isRootOfMachine(uidMap: string): boolean {
   return uidMap
@@ -57,7 +63,7 @@ export function isRootOfMachine(uidMap: string): boolean {
     });
 }
 
-/** How to run a command as that user: what to put before it, and where it finds the checkout. */
+/** How to run a command as that user: its prefix, and the path of the checkout for it. */
 interface Way {
   prefix: string[];
   root: string;
@@ -86,7 +92,7 @@ function becomeUnprivileged(prepare: Prepare): never {
   );
 }
 
-/** In TMPDIR, or in /tmp where that user may not write and execute in it. */
+/** In TMPDIR, or in /tmp if that user may not write and execute in TMPDIR. */
 function makeHome(): string {
   const folders = [...new Set([tmpdir(), '/tmp'])];
   for (const folder of folders) {
@@ -121,8 +127,9 @@ const asUser = [
 const plain: Way = { prefix: asUser, root: checkout };
 
 /**
- * The checkout, in a folder that only root may enter, shown at a place that all may: in a mount
- * namespace of our own, which ends with us. `.` is meant: the path may lead through what /srv hides.
+ * A checkout in a folder that only root may enter, bind-mounted where everybody may read it, in a
+ * mount namespace that ends with this process. It mounts `.`, because the path may lead through
+ * /srv, which is hidden.
  */
 const bound: Way = {
   prefix: [
@@ -140,7 +147,7 @@ const bound: Way = {
   root: '/srv/two-ends-of-a-wire',
 };
 
-/** A copy of what serving needs: the way of a root that may not mount. */
+/** A copy of what serving needs, for a root that may not mount. */
 function copied(home: string): Way {
   const root = path.join(home, 'lab');
   copyServed(checkout, root);
@@ -148,7 +155,7 @@ function copied(home: string): Way {
   return { prefix: asUser, root };
 }
 
-/** Whether that user finds everything there, and can read it. */
+/** Whether that user can read everything there. */
 function works({ prefix, root }: Way): boolean {
   const look = 'test -x "$0" && test -z "$(find -H "$@" ! -readable -print -quit 2>&1)"';
   const folders = served(checkout).map((name) => path.join(root, name));
@@ -159,7 +166,7 @@ function runs([command = '', ...args]: string[]): boolean {
   return spawnSync(command, args, { cwd: '/', env: { PATH: searchPath } }).status === 0;
 }
 
-/** Where a file of the checkout lies in `root`; a file from elsewhere stays where it is. */
+/** The path of a file of the checkout in `root`; a file from elsewhere keeps its path. */
 function at(root: string, file: string): string {
   const inside = path.relative(checkout, file);
   return inside.startsWith('..') ? file : path.join(root, inside);

@@ -1,7 +1,7 @@
-// How much memory the machine has left, by the kernel's own reckoning.
+// How much memory the machine has left, by the kernel's estimate.
 import { readFileSync } from 'node:fs';
 
-/** MemAvailable of proc_meminfo(5) in bytes; without a /proc nothing is known to lack. */
+/** MemAvailable of proc_meminfo(5) in bytes; Infinity without a /proc. */
 export function memoryAvailable(): number {
   try {
     const text = readFileSync('/proc/meminfo', 'utf8');

@@ -1,5 +1,6 @@
-// The runtime of the machine that the lab server itself runs on: tries what that allows, and opens what
-// holds programs best; bare where nothing does, and none where there is nobody to run them for.
+// The runtime of the lab server's own machine: tries what the machine allows, and opens the runtime
+// with the best isolation; `bare` without isolation, or `none` if readers of other machines would
+// use that.
 import { spawnSync } from 'node:child_process';
 import type { Level } from '#protocol';
 import { realClock } from '../../process/clock.ts';
@@ -24,7 +25,7 @@ import { watchSockets } from '../usage/socket-watch.ts';
 import { memoryAvailable } from './memory-available.ts';
 import { editsAt, servedLevel } from './served-level.ts';
 
-/** `witness`: replaces parts of a runtime that holds programs. */
+/** `witness` replaces parts of the bubblewrap runtime, for tests. */
 export function openLocal(
   witness: (parts: BubblewrapParts) => BubblewrapParts = (parts) => parts,
 ): OpenRuntime {
@@ -51,7 +52,7 @@ export function openLocal(
   };
 }
 
-/** What holds the programs of a run to their memory, and whether it is a control group. */
+/** How the memory of a run's programs is limited, and whether by a control group. */
 async function openGroups(
   stage: Stage,
   sessionMemory: number,
@@ -59,23 +60,23 @@ async function openGroups(
   const prepared = preparedGroups(process.env);
   const groups =
     prepared ?? delegatedGroups() ?? ((await enterScope()) ? delegatedGroups() : undefined);
-  // What root has prepared only root can remove, and root's own sweeper does.
+  // Only root can remove what root has prepared; root's own sweeper does.
   sweepAfter([stage.folder], prepared ? undefined : groups);
-  const openCgroup = openCgroups(groups, { memory: sessionMemory, ...SHARE }, stands);
+  const openCgroup = openCgroups(groups, { memory: sessionMemory, ...LIMITS }, canJoin);
   const held = openCgroup ?? new MemoryWatch(sessionMemory, realClock).watch;
   return { openGroup: watchSockets(held, realClock), hasGroups: openCgroup !== undefined };
 }
 
-/** What else the programs of a run have together: processes and threads, and cores' worth of time. */
-const SHARE = { pids: 128, cores: 1 };
+/** Further limits of a run's programs together: processes and threads, and cores. */
+const LIMITS = { pids: 128, cores: 1 };
 
-/** Whether a process can be put into a group, by really doing it. */
-function stands(procs: string[]): boolean {
+/** Whether a process can join a group, by trying. */
+function canJoin(procs: string[]): boolean {
   const script = 'for group; do echo $$ >"$group" || exit; done';
   return spawnSync('/bin/sh', ['-c', script, 'sh', ...procs]).status === 0;
 }
 
-/** Runs nothing; whoever asks for a run is told before why that is. */
+/** Runs nothing; requests for a run are refused before they reach this. */
 function none(level: Level): Runtime {
   return {
     level,

@@ -1,15 +1,17 @@
-// What this process does first, before it runs anything for anybody: it gives up root, and has made what
-// only root could make.
+// The first steps of this process, before it runs anything: it makes what only root can make, and
+// drops root.
 import { prepareGroups, sweepAfter } from '../bubblewrap/cgroup/prepare.ts';
 import { dropRoot } from './drop.ts';
 
-/** For root it does not return: the process begins again as another user, under the same pid. */
+/** For root it does not return: the process execs itself as another user, with the same pid. */
 export function prepareProcess(): void {
   // guard: drop-root
   dropRoot(prepare);
 }
 
-/** Root's last acts: groups for the user to come, and somebody to clear up after that one. */
+/**
+ * Root's last steps: control groups for the unprivileged user, and a sweeper to clean up after it.
+ */
 function prepare(uid: number, home: string): Record<string, string> {
   const { env, groups } = prepareGroups(uid);
   // guard: sweeper
@@ -17,5 +19,5 @@ function prepare(uid: number, home: string): Record<string, string> {
   return env;
 }
 
-/** The same without groups, for a process that serves nobody. */
+/** Only drops root, for a process that serves nobody. */
 export { dropRoot };

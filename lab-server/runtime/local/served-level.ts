@@ -1,17 +1,18 @@
-// The level at which a lab serves, from what its machine allows and who reaches it, and whether it may run
-// what readers have written. Pure; what the machine allows is found in bubblewrap/sandbox/level.ts.
+// The level at which a lab serves, from what its machine allows and who can reach it, and whether
+// it may run programs that readers have written. Pure; bubblewrap/sandbox/level.ts finds what the
+// machine allows.
 import type { Level } from '#protocol';
 import type { Bounds } from '../bubblewrap/wire/wire.ts';
 import type { Edits } from '../runtime.ts';
 
 export interface Circumstances {
-  /** Whether there are control groups for runs. */
+  /** Whether runs have control groups. */
   cgroups: boolean;
   /** Whether readers of other machines come. */
   beyondLoopback: boolean;
 }
 
-/** Where nothing holds programs, they are run for who sits at the machine, and for nobody else. */
+/** Without isolation, programs run only for a reader who sits at the machine. */
 export function servedLevel(found: Level, { cgroups, beyondLoopback }: Circumstances): Level {
   if (found.name === 'none') return found;
   // guard: unwalled
@@ -20,8 +21,8 @@ export function servedLevel(found: Level, { cgroups, beyondLoopback }: Circumsta
 }
 
 /**
- * What readers have written may run where walls stand and something holds the memory of their sockets:
- * a control group, the hosts' own bounds, or looks at what sockets keep.
+ * Readers' own programs may run if there is isolation and something bounds the memory of their
+ * sockets: a control group, the hosts' own bounds, or a watch on the sockets.
  */
 export function editsAt(level: Level, cgroups: boolean, bounds: Bounds): Edits {
   if (level.name === 'none' || level.name === 'bare') {

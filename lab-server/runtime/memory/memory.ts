@@ -1,5 +1,5 @@
-// A runtime of nothing but memory, for tests: programs are functions of TypeScript, or what a test makes
-// of them by hand, and sockets appear when a program or a test says so.
+// A runtime in memory, for tests: programs are TypeScript functions, or processes that a test
+// drives by hand, and sockets appear when a program or a test says so.
 import { type Host, HOST_COUNT, type Level } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
 import type { Network, NetworkEvents, Runtime } from '../runtime.ts';
@@ -11,15 +11,15 @@ export interface MemoryRuntime extends Runtime {
   mostHosts: number;
   /** Bytes that the machine has left. */
   memory: number;
-  /** Networks that stand. */
+  /** Networks that are open. */
   readonly networks: MemoryNetwork[];
   /** Every process that was started, in order. */
   readonly processes: MemoryProcess[];
-  /** Where something is in LISTEN in every network: a host, for all of its ports, or `client:5002`. */
+  /** Where a socket is in LISTEN in every network: a host, for all its ports, or `client:5002`. */
   readonly listening: Set<string>;
 }
 
-/** `programs`: by their paths within content/; any other waits, and ends when it is told to. */
+/** `programs`: by their paths within content/; any other program waits until a test ends it. */
 export function memoryRuntime(
   clock: Clock,
   programs: Readonly<Record<string, Program>> = {},

@@ -1,4 +1,4 @@
-// One run's hosts in memory: a table of sockets a host, and the processes on them.
+// One run's hosts in memory: a socket table for each host, and the processes on them.
 import { addressOf, type Host } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
 import { waitUntil } from '../listen-wait.ts';
@@ -10,7 +10,7 @@ export interface MemoryNetwork extends Network {
   readonly events: NetworkEvents;
   /** What was done to cables: `cut client`. */
   readonly cables: string[];
-  /** The sockets of each host, to be changed at will. */
+  /** The sockets of each host; tests may change them. */
   readonly table: ReadonlyMap<Host, Socket[]>;
 }
 
@@ -44,7 +44,7 @@ export function memoryNetwork(
       });
       processes.add(process);
       started(process);
-      // A program begins once whoever has started it knows it.
+      // A program begins after its caller has its process.
       setImmediate(() => {
         if (process.ended) return;
         program?.({

@@ -1,25 +1,25 @@
-// A program in memory behind what is no terminal: it prints, reads and ends as its function says, or as a
-// test says by hand.
+// A program in memory, without a terminal: it prints, reads and ends as its function or a test
+// says.
 import { createHash } from 'node:crypto';
 import { constants } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { type Exit, type Host, MAX_INPUT, type Signal, type Size } from '#protocol';
 import { type Command, ENVIRONMENT, type Process, type Sinks } from '../runtime.ts';
 
-/** What a program's function is given of its process. */
+/** The process as a program's function sees it. */
 export interface ProgramIo {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   size(): Size;
   print(text: string): void;
-  /** From now on keys are read as they come; before they wait. */
+  /** From now on keys are passed as they come; until then they wait. */
   onKeys(read: (keys: string) => void): void;
   onResize(resized: (size: Size) => void): void;
-  /** In place of the death that the signal would be. */
+  /** Replaces the signal's default, which ends the process. */
   onSignal(signal: Signal, handle: () => void): void;
   /** A line of JSON for the trace. */
   report(line: string): void;
-  /** Opens a socket in LISTEN, which goes with the process. */
+  /** Opens a socket in LISTEN, which closes with the process. */
   listen(port: number): void;
   exit(status: number): void;
 }
@@ -33,7 +33,7 @@ interface Begun {
   sinks: Sinks;
 }
 
-/** These end no process (man 7 signal); that they stop one is not made here. */
+/** Signals that end no process (man 7 signal); stopping is not simulated. */
 const HARMLESS: readonly Signal[] = ['SIGSTOP', 'SIGCONT'];
 
 export class MemoryProcess implements Process {
@@ -49,24 +49,24 @@ export class MemoryProcess implements Process {
   full = false;
   /** Keys wait until read() is called. */
   slow = false;
-  /** Whether the process is gone; its exit may still have to be told. */
+  /** Whether the process has ended; its exit may still be held back. */
   ended = false;
   size: Size;
   readonly #sinks: Sinks;
-  readonly #over: () => void;
+  readonly #onEnded: () => void;
   readonly #handlers = new Map<Signal, () => void>();
   #onKeys: ((keys: string) => void) | undefined;
   #onResize: (size: Size) => void = () => {};
   #waiting = 0;
   #paused = false;
-  #untold: (() => void)[] = [];
+  #heldBack: (() => void)[] = [];
 
-  constructor({ host, command, size, sinks }: Begun, over: () => void) {
+  constructor({ host, command, size, sinks }: Begun, onEnded: () => void) {
     this.host = host;
     this.command = command;
     this.size = size;
     this.#sinks = sinks;
-    this.#over = over;
+    this.#onEnded = onEnded;
     const source = 'program' in command ? command.program : undefined;
     this.hash = source && createHash('sha256').update(source).digest('hex').slice(0, 12);
   }
@@ -90,15 +90,15 @@ export class MemoryProcess implements Process {
   }
 
   print(text: string): void {
-    this.#tell(() => this.#sinks.onData(Buffer.from(text)));
+    this.#deliver(() => this.#sinks.onData(Buffer.from(text)));
   }
 
   exit(exit: Exit): void {
     if (this.ended) return;
     this.ended = true;
     this.reports.end();
-    this.#over();
-    this.#tell(() => this.#sinks.onExit(exit));
+    this.#onEnded();
+    this.#deliver(() => this.#sinks.onExit(exit));
   }
 
   write(bytes: Uint8Array): boolean {
@@ -112,7 +112,7 @@ export class MemoryProcess implements Process {
     return true;
   }
 
-  /** So many bytes of what was written wait no longer. */
+  /** Bytes that were written no longer wait. */
   read(bytes: number): void {
     this.#waiting -= bytes;
     if (bytes > 0) this.#sinks.onInput(bytes);
@@ -133,7 +133,7 @@ export class MemoryProcess implements Process {
   resume(): void {
     this.calls.push('resume');
     this.#paused = false;
-    for (const tell of this.#untold.splice(0)) tell();
+    for (const deliver of this.#heldBack.splice(0)) deliver();
   }
 
   signal(signal: Signal): boolean {
@@ -154,8 +154,8 @@ export class MemoryProcess implements Process {
     setImmediate(() => this.exit({ status: 128 + constants.signals[signal], signal }));
   }
 
-  #tell(tell: () => void): void {
-    if (this.#paused) this.#untold.push(tell);
-    else tell();
+  #deliver(deliver: () => void): void {
+    if (this.#paused) this.#heldBack.push(deliver);
+    else deliver();
   }
 }

@@ -1,4 +1,5 @@
-// The modes of a real pty on the real kernel, and what its line editing makes of letters beyond ASCII.
+// The modes of a real pty on the real kernel, and what its line editing does with letters beyond
+// ASCII.
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { dropRoot } from '../local/drop.ts';
@@ -6,7 +7,7 @@ import { spawnPty } from './pty.ts';
 
 dropRoot();
 
-/** Runs a line of shell, types once it has said `ready`, and resolves to all its output. */
+/** Runs a line of shell, types once it has printed `ready`, and resolves to all its output. */
 function run(t: TestContext, line: string, typed = ''): Promise<string> {
   const launch = { file: '/bin/sh', args: ['-c', line], env: { PATH: '/usr/bin:/bin' }, cwd: '/' };
   const ended = Promise.withResolvers<string>();
@@ -31,14 +32,14 @@ function run(t: TestContext, line: string, typed = ''): Promise<string> {
   return ended.promise;
 }
 
-/** What a program reads when that is typed in one line. */
+/** What a program reads when this is typed in one line. */
 async function read(t: TestContext, typed: string): Promise<string> {
   const output = await run(t, 'stty -echo; echo ready; head -n 1 | od -An -tx1', typed);
   return output.split('ready')[1]!.trim();
 }
 
 test('the modes are those of a usual terminal', async (t) => {
-  // They are set when the program has been forked: it may be as early.
+  // They are set after the program has been forked, so they may be set after it starts.
   const modes = await run(t, 'echo ready; read go; stty -a', '\r');
   for (const on of ['iutf8', 'icrnl', 'ixon', 'opost', 'onlcr', 'icanon', 'isig', 'echo', 'iexten'])
     assert.match(modes, new RegExp(`(^|[\\s;])${on}\\b`, 'm'), on);

@@ -1,4 +1,4 @@
-// Real ptys on the real kernel: what node-pty 1.1.0 does wrong by itself must not happen here.
+// Real ptys on the real kernel: the faults of node-pty 1.1.0 must not show.
 import assert from 'node:assert/strict';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
@@ -19,13 +19,13 @@ interface Running {
   says(text: string): Promise<void>;
   exit: Promise<Exit>;
   exits(): number;
-  /** Bytes of input that wait no longer. */
+  /** Bytes of input that no longer wait. */
   input(): number;
 }
 
 const size = { cols: 80, rows: 24 };
 
-/** Runs a line of shell; what still runs when the test ends is killed. */
+/** Runs a line of shell, and kills what still runs when the test ends. */
 function run(
   t: TestContext,
   line: string,
@@ -73,7 +73,7 @@ async function dead(pid: number): Promise<void> {
   while (stateOf(pid) !== 'Z') await sleep(5);
 }
 
-/** As /proc/PID/stat has it (man 5 proc); Z for one that is not there. */
+/** The state in /proc/PID/stat (man 5 proc); Z if there is no such process. */
 function stateOf(pid: number): string {
   try {
     return /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? '';
@@ -109,7 +109,7 @@ test('what was printed before the exit is not lost while the terminal is paused'
     await program.says('ready');
     program.pty.pause();
     program.pty.write(Buffer.from('go\n'));
-    // The pty holds less than that, so this program waits for us, and then the exit does.
+    // The pty holds less than that, so this program waits for its reader, and so does the exit.
     const short = run(t, 'echo ready; read go; seq 500');
     await short.says('ready');
     short.pty.pause();
@@ -176,7 +176,7 @@ test('bytes go in and come out as they are', async (t) => {
 test('what a dead program did not read never reaches the next one', async (t) => {
   const before = run(t, 'stty raw -echo; echo ready; exec sleep 1000');
   await before.says('ready');
-  // More than the kernel's queue takes, so that some of it waits here.
+  // More than the kernel's queue takes, so that some of it waits in this process.
   while (before.pty.write(Buffer.alloc(1024, 'x'))) continue;
   before.pty.kill();
   await before.exit;
@@ -260,7 +260,8 @@ test('input that nobody reads is tried ever more seldom', async (t) => {
   );
   await program.says('ready');
   while (program.pty.write(Buffer.alloc(4096, 'x'))) continue;
-  // The kernel takes some more while it hands on what it has (flush_to_ldisc in drivers/tty/tty_buffer.c).
+  // The kernel takes some more while it passes on what it has (flush_to_ldisc in
+  // drivers/tty/tty_buffer.c).
   const stands = [10, 20, 40, 80, 160, 160, 160];
   while (waits.slice(-stands.length).join() !== stands.join()) {
     clock.advance(waits.at(-1) ?? 0);

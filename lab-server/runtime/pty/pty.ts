@@ -1,7 +1,7 @@
-// One program behind a pseudo-terminal (man 7 pty), by node-pty 1.1.0, wrapped. By itself it throws
-// away what is unread 200 ms after the exit, blocks this whole process on input that nobody reads,
-// resizes whatever took over its descriptor, hands that on to every later program, and sets modes that
-// no usual terminal has. It must not know what runs behind it.
+// One program behind a pseudo-terminal (man 7 pty), by node-pty 1.1.0 with its faults corrected: it
+// drops output that is unread 200 ms after the exit, blocks the whole process on input that nobody
+// reads, resizes whatever has taken over its descriptor, leaks the descriptor to later programs,
+// and sets modes that no usual terminal has.
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
@@ -13,40 +13,48 @@ import { Shortage } from '../shortage.ts';
 import { openCloseOnExec } from './close-on-exec.ts';
 import { openUsualModes } from './modes.ts';
 
-/** The process behind the terminal; kill() ends what was launched from within, where it says how. */
+/**
+ * The process behind the terminal; kill() ends what was launched, through `end` if the launch has
+ * it.
+ */
 export interface Pty extends Pick<Process, 'write' | 'resize' | 'pause' | 'resume' | 'kill'> {
   readonly pid: number;
-  /** Whether the process is gone, known some 200 ms after it; its output may still be unread. */
+  /**
+   * Whether the process is gone, known some 200 ms after its exit; its output may still be unread.
+   */
   readonly ended: boolean;
 }
 
-/** What to run: no shell, no search of PATH, and no environment but `env` and PWD. */
+/** What to run: without a shell or a search of PATH, and with no environment but `env` and PWD. */
 export interface Launch {
   file: string;
   args: string[];
   env: Record<string, string>;
   cwd: string;
   /**
-   * Kills what runs inside, so that each process outside sees its own child end and reaps it; false
-   * when nothing runs there yet. `pid`: the pty's own process.
+   * Kills what runs inside a sandbox, so that each process outside sees its own child end and reaps
+   * it; false if nothing runs there yet. `pid`: the pty's own process.
    */
   end?: (pid: number) => boolean;
 }
 
-/** Throws a Shortage when the machine has no pty or process to give. */
+/** Throws a Shortage if the machine has no pty or process left. */
 export type SpawnPty = (launch: Launch, size: Size, events: Sinks) => Pty;
 
 /**
- * Milliseconds until input that the kernel's queue had no room for is tried again: at first, and twice
- * as long each time that nothing of it was taken. The queue holds some 64 KiB, so a program that begins
- * to read has enough until then.
+ * Milliseconds until input that did not fit the kernel's queue is tried again: `min` first, then
+ * doubled while nothing of it is taken. The queue holds some 64 KiB, so a program that starts to
+ * read has enough until then.
  */
 export const RETRY_AFTER = { min: 10, max: 160 } as const;
 
-/** Milliseconds that processes outside have to end in once what they wait for was killed. */
+/** Milliseconds for the processes outside a sandbox to end after what they wait for was killed. */
 export const ENDS_WITHIN = 300;
 
-/** What is used of node-pty: its types name another module, and hide the socket and descriptor. */
+/**
+ * The part of node-pty that is used: its own types name another module, and hide the socket and the
+ * descriptor.
+ */
 interface NodePty {
   spawn(
     file: string,
@@ -55,7 +63,7 @@ interface NodePty {
   ): {
     readonly pid: number;
     readonly fd: number;
-    /** Reads the pty, whose descriptor is `fd`; gives Buffers for `encoding: null`. */
+    /** Reads the pty, whose descriptor is `fd`; emits Buffers for `encoding: null`. */
     readonly _socket: ReadStream;
     onExit(listener: (exit: { exitCode: number; signal?: number }) => void): void;
     resize(cols: number, rows: number): void;
@@ -66,7 +74,7 @@ interface NodePty {
 
 const { spawn } = createRequire(import.meta.url)('node-pty') as NodePty;
 
-/** node-pty keeps the errno to itself, and says alone that openpty(3) or fork(2) has failed. */
+/** node-pty does not pass on the errno; it only reports that forkpty(3) failed. */
 const fork: NodePty['spawn'] = (...how) => {
   try {
     return spawn(...how);
@@ -77,7 +85,7 @@ const fork: NodePty['spawn'] = (...how) => {
   }
 };
 
-/** Loads what every pty is made with, so that no start lacks a descriptor for that. */
+/** Loads the calls that every pty needs, so that no start needs a descriptor for that. */
 export function loadPtyCalls(): void {
   openCloseOnExec();
   openUsualModes();
@@ -89,7 +97,7 @@ export function ptySpawner(clock: Clock): SpawnPty {
     const setUsualModes = openUsualModes();
     const pty = fork(file, args, { cols, rows, cwd, env, encoding: null });
     const { _socket: socket, fd } = pty;
-    // Or every program that is started from now on could read and type here.
+    // Otherwise every program started from now on could read and type here.
     // guard: close-on-exec
     closeOnExec(fd);
     setUsualModes(fd);
@@ -98,9 +106,10 @@ export function ptySpawner(clock: Clock): SpawnPty {
     let retryAfter: number = RETRY_AFTER.min;
     let ended = false;
 
-    // node-pty calls destroy() 200 ms after the program's exit, whatever is not read by then. The
-    // kernel says itself when all is read: its exit hangs the terminal up for everybody who holds
-    // it (disassociate_ctty in drivers/tty/tty_jobctrl.c), and a read behind the last byte is EIO.
+    // node-pty calls destroy() 200 ms after the program's exit, even if output is unread. The
+    // kernel itself reports the end: the exit hangs the terminal up for everybody who holds it
+    // (disassociate_ctty in drivers/tty/tty_jobctrl.c), and a read after the last byte fails with
+    // EIO.
     const close = socket.destroy.bind(socket);
     socket.destroy = (error) => {
       ended = true;
@@ -115,7 +124,7 @@ export function ptySpawner(clock: Clock): SpawnPty {
     });
 
     function flush(): void {
-      // A descriptor that is closed here may already be another session's pty.
+      // A descriptor that was closed here may already be another session's pty.
       if (socket.destroyed) pass(input.length);
       try {
         while (input.length > 0) pass(writeSync(fd, input));
@@ -186,7 +195,7 @@ function killGroup(pid: number): void {
   }
 }
 
-/** As a shell tells it in `$?` (POSIX XCU 2.8.2): a death by signal is 128 plus its number. */
+/** As a shell's `$?` (POSIX XCU 2.8.2): death by a signal is 128 plus its number. */
 function exitOf(code: number, signal: number | undefined): Exit {
   const status = signal ? 128 + signal : code;
   const name = signalName(status - 128);

@@ -1,8 +1,9 @@
-// Reads the kernel's table of TCP sockets, /proc/PID/net/tcp. Pure. Format: Documentation/networking/proc_net_tcp.rst; states: include/net/tcp_states.h.
+// Parses the kernel's table of TCP sockets, /proc/PID/net/tcp. Pure. Format:
+// Documentation/networking/proc_net_tcp.rst; states: include/net/tcp_states.h.
 import { TcpState } from '#protocol/schema';
 import type { Socket } from '../runtime.ts';
 
-/** By their numbers, from 1 on. */
+/** In the order of their numbers, from 1 on. */
 const STATES = TcpState.options;
 
 export function readSockets(table: string): Socket[] {

@@ -1,4 +1,4 @@
-// Tables of the real kernel, of a network made for the purpose.
+// Tables of the real kernel, of a network made for the test.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,10 @@ for n in range(${count}):
 print("there", flush=True)
 sys.stdin.read()`;
 
-/** A network in which so many connections wait to be accepted; the pid of a process in it. */
+/**
+ * A network in which so many connections wait to be accepted; resolves to the pid of a process in
+ * it.
+ */
 async function waiting(t: TestContext, count: number): Promise<string> {
   const inside = `ip link set lo up && exec python3 -c '${connects(count)}'`;
   const args = ['--user', '--map-root-user', '--net', 'sh', '-c', inside];

@@ -1,24 +1,23 @@
-// What the kernel's tables of a network namespace say of its sockets, read through a process in it: no
-// more than so much, for a program may make them as long as it likes and one thread reads them all.
+// Reads a network namespace's socket tables through a process in it, up to a bound, because a
+// program may make them as long as it likes and one thread reads them all.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { isUnreadable } from '../shortage.ts';
 import type { SocketTable } from '../runtime.ts';
 import { readSockets } from './sockets.ts';
 
 /** Bytes of a table that are read: some 870 sockets of 150 bytes, in 0.5 ms. */
-const READ_MOST = 128 * 1024;
+const MAX_READ = 128 * 1024;
 
-const buffer = Buffer.alloc(READ_MOST);
+const buffer = Buffer.alloc(MAX_READ);
 
 /**
- * The TCP sockets of the network that process `pid` is in; none once it is gone. Those in LISTEN are the
- * first (tcp_seek_last_pos in net/ipv4/tcp_ipv4.c). Undefined while this process has no descriptor to
- * read them by.
+ * The TCP sockets of the network of process `pid`; none once it is gone. Those in LISTEN come first
+ * (tcp_seek_last_pos in net/ipv4/tcp_ipv4.c). Undefined while this process has no free descriptor.
  */
 export function readTable(pid: string): SocketTable | undefined {
   try {
     const { length, whole } = readInto(`/proc/${pid}/net/tcp`);
-    // What is cut off is a line that is not over.
+    // A table that was cut off ends in an incomplete line.
     const end = whole ? length : buffer.lastIndexOf(10, length - 1) + 1;
     return { sockets: readSockets(buffer.toString('latin1', 0, end)), whole };
   } catch (error) {
@@ -29,21 +28,21 @@ export function readTable(pid: string): SocketTable | undefined {
 function readInto(file: string): { length: number; whole: boolean } {
   const fd = openSync(file, 'r');
   try {
-    for (let length = 0; length < READ_MOST;) {
-      const read = readSync(fd, buffer, length, READ_MOST - length, null);
+    for (let length = 0; length < MAX_READ;) {
+      const read = readSync(fd, buffer, length, MAX_READ - length, null);
       if (read === 0) return { length, whole: true };
       length += read;
     }
-    return { length: READ_MOST, whole: false };
+    return { length: MAX_READ, whole: false };
   } finally {
     closeSync(fd);
   }
 }
 
 /**
- * How many sockets the network has, of every kind, with or without a descriptor: those that wait to be
- * accepted, and those whose program has closed them, are among them (sock_inuse_get in net/core/sock.c).
- * Throws what the system says while there is no descriptor to read it by.
+ * The number of the network's sockets of every kind, with or without a descriptor: it includes
+ * those that wait to be accepted, and those whose program has closed them (sock_inuse_get in
+ * net/core/sock.c). Throws the system's error if there is no free descriptor.
  */
 export function socketCount(pid: string): number {
   try {
@@ -51,7 +50,7 @@ export function socketCount(pid: string): number {
     return Number(/^sockets: used (\d+)$/m.exec(text)?.[1] ?? 0);
   } catch (error) {
     if (isUnreadable(error)) throw error;
-    return 0; // it has gone
+    return 0; // it has exited
   }
 }
 

@@ -1,5 +1,5 @@
-// The programs of a checkout and their copies: content/programs/, and each case's folder that holds
-// some. Both lie as they do in content/, so that what they import from one another is found.
+// The programs of a checkout and their copies: content/programs/, and each case's folder with
+// programs. Both keep their paths in content/, so that their relative imports resolve.
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Sources } from './sources.ts';
@@ -24,7 +24,7 @@ export class Programs {
     return sources.text(path.basename(file));
   }
 
-  /** Copies what was written since the last time, and removes what is gone. */
+  /** Copies what has changed since the last call, and removes what is gone. */
   async refresh(): Promise<void> {
     const now = await this.#list();
     for (const folder of this.#folders.keys()) {

@@ -1,5 +1,5 @@
 // The folder that programs run from, one a lab server: the programs of content/ and libc with their
-// types stripped, and what they load that is no JavaScript. Lines and columns stay as in the sources.
+// types stripped, and the native files that they load. Code keeps its line and column.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -11,19 +11,19 @@ import { Sources } from './sources.ts';
 import { aboutTemporary, makeTemporary, needExecution } from './temporary.ts';
 
 export interface Stage {
-  /** Absolute. What programs see of it is in appFolder(); the rest is the runtime's to use. */
+  /** Absolute. Programs see only appFolder() of it; the rest is the runtime's. */
   readonly folder: string;
-  /** Files in it that programs load besides JavaScript, with shared libraries of their own. */
+  /** Files in it besides JavaScript that programs load, with shared libraries of their own. */
   readonly native: string[];
-  /** Brings what has changed in the checkout since the last time. */
+  /** Copies what has changed in the checkout since the last call. */
   refresh(): Promise<void>;
-  /** First 12 hexadecimal digits of the SHA-256 of a program's source: `programs/case-1.ts`. */
+  /** The first 12 hexadecimal digits of the SHA-256 of a program's source: `programs/case-1.ts`. */
   hash(program: string): string;
   /** Removes the folder. */
   end(): Promise<void>;
 }
 
-/** Of a stage's folder, what programs and libc lie in. */
+/** The part of a stage's folder that holds programs and libc. */
 export const appFolder = (stage: string) => path.join(stage, 'app');
 
 /** `checkout`: the folder that holds content/, lab-server/ and node_modules/. */
@@ -67,7 +67,7 @@ async function fill(folder: string, checkout: string): Promise<Stage> {
   };
 }
 
-/** Copies koffi and the package with its native part; resolves to the latter's file in the copy. */
+/** Copies koffi and its package with the native part; resolves to the native file in the copy. */
 async function copyKoffi(checkout: string, to: string): Promise<string> {
   const kind = `${process.platform}-${process.arch}`;
   const built = `@koromix/koffi-${kind}`;
@@ -78,7 +78,7 @@ async function copyKoffi(checkout: string, to: string): Promise<string> {
   return path.join(to, built, kind.replace('-', '_'), 'koffi.node');
 }
 
-/** Copies what libc has in C, as built here; resolves to the file in the copy. */
+/** Copies libc's compiled C; resolves to the file in the copy. */
 async function copyCalls(checkout: string, app: string): Promise<string> {
   const [from, to] = [checkout, app].map((folder) => path.join(folder, NATIVE, 'libcalls.so')) as [
     string,
@@ -89,7 +89,7 @@ async function copyCalls(checkout: string, app: string): Promise<string> {
   return to;
 }
 
-/** Not the C++ that koffi was built from, nor its documentation. */
+/** Leaves out koffi's C++ sources and its documentation. */
 async function isLoaded(file: string): Promise<boolean> {
   return /\.(js|cjs|json|node)$/.test(file) || (await stat(file)).isDirectory();
 }

@@ -1,5 +1,5 @@
-// Labs whose folder for temporary files is not there, not to be written, or forbids execution, and labs
-// that nobody hears: each is started for real, and says one sentence or serves on.
+// Labs whose folder for temporary files is missing, not writable, or noexec, and labs whose output
+// nobody reads. Each is really started, and must print one sentence or keep serving.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
@@ -11,7 +11,7 @@ const main = path.resolve(import.meta.dirname, '../../main.ts');
 const isRoot = process.getuid?.() === 0;
 const skip = process.platform !== 'linux';
 
-/** A lab in namespaces of its own, after lines of shell; `out`: where both its outputs go, if not to us. */
+/** A lab in namespaces of its own, after lines of shell; `out` replaces both its outputs. */
 async function start(t: TestContext, lines: string, env = {}, out?: number) {
   const become = ['setpriv', '--reuid=61999', '--regid=61999', '--clear-groups', '--'];
   const inside = ['unshare', '--user', '--map-root-user', '--mount', '--', 'sh', '-c'];
@@ -38,7 +38,7 @@ async function start(t: TestContext, lines: string, env = {}, out?: number) {
   return { port, ended, said: () => said };
 }
 
-/** What a lab says that does not start: its last words, and its status. */
+/** The last line and the status of a lab that does not start. */
 async function refusal(t: TestContext, lines: string, env = {}): Promise<string> {
   const { ended, said } = await start(t, lines, env);
   assert.equal(await ended, 1, said());

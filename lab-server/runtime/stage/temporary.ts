@@ -1,5 +1,5 @@
-// The folder for temporary files: TMPDIR, or /tmp. What is wrong with it is a StartError that names it
-// and the remedy.
+// The folder for temporary files: TMPDIR, or /tmp. A fault of it is a StartError that names it and
+// the remedy.
 import { execFile } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const WHY: Record<string, string> = {
   ENAMETOOLONG: 'has too long a name',
 };
 
-/** A folder of its own for what a lab needs for a while. */
+/** A new folder for a lab's temporary files. */
 export async function makeTemporary(): Promise<string> {
   try {
     return await mkdtemp(path.join(tmpdir(), 'two-ends-of-a-wire-'));
@@ -27,7 +27,9 @@ export async function makeTemporary(): Promise<string> {
   }
 }
 
-/** In words, what an error says of the folder for temporary files; undefined where it says nothing. */
+/**
+ * What an error says about the folder for temporary files; undefined if it is about something else.
+ */
 export function aboutTemporary(error: unknown): StartError | undefined {
   const why = WHY[(error as NodeJS.ErrnoException).code ?? ''];
   return why === undefined ? undefined : unusable(why);
@@ -37,7 +39,10 @@ function unusable(why: string): StartError {
   return new StartError(`${tmpdir()}, for temporary files, ${why}; TMPDIR may name another folder`);
 }
 
-/** Throws where nothing in a folder may be executed (noexec in man 8 mount): programs load libraries. */
+/**
+ * Throws if the folder forbids execution (noexec in man 8 mount), because programs load libraries
+ * from it.
+ */
 export async function needExecution(folder: string): Promise<void> {
   const file = path.join(folder, 'runs');
   await writeFile(file, '#!/bin/sh\n', { mode: 0o755 });

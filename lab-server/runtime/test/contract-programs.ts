@@ -1,5 +1,5 @@
-// The programs of the contract, each twice: as a file that node runs, and as a function for a runtime of
-// memory. Both do the same.
+// The programs of the contract, each as a file that node runs and as a function for the memory
+// runtime. Both do the same.
 import type { Program } from '../memory/process.ts';
 
 interface Both {
@@ -10,7 +10,7 @@ interface Both {
 const waits = 'setInterval(() => {}, 1000);';
 
 export const programs = {
-  /** Ends at once with the status that it is given. */
+  /** Ends at once with the given status. */
   ends: {
     file: `console.log('ends'); process.exitCode = Number(process.argv[2]);`,
     inMemory(io) {
@@ -18,7 +18,7 @@ export const programs = {
       io.exit(Number(io.args[0]));
     },
   },
-  /** Says what is typed, a line at a time. */
+  /** Prints what is typed, line by line. */
   echoes: {
     file: `process.stdin.on('data', (line) => console.log('read ' + String(line).trim()));
       console.log('ready');`,
@@ -27,7 +27,7 @@ export const programs = {
       io.print('ready\r\n');
     },
   },
-  /** Says its size, now and whenever that changes. */
+  /** Prints its size at the start and at each change. */
   measures: {
     file: `const tell = () => console.log(process.stdout.columns + 'x' + process.stdout.rows);
       process.stdout.on('resize', tell); tell(); ${waits}`,
@@ -37,7 +37,7 @@ export const programs = {
       tell();
     },
   },
-  /** Says its environment. */
+  /** Prints its environment. */
   environment: {
     file: `for (const name of ['HOME', 'TERM', 'LANG']) console.log(name + '=' + process.env[name]);`,
     inMemory(io) {
@@ -57,7 +57,7 @@ export const programs = {
       io.print('ready\r\n');
     },
   },
-  /** Has a socket in LISTEN on the port that it is given. */
+  /** Opens a socket in LISTEN on the given port. */
   listens: {
     file: `import { createServer } from 'node:net';
       createServer().listen(Number(process.argv[2]), '0.0.0.0', () => console.log('ready'));`,
@@ -66,7 +66,7 @@ export const programs = {
       io.print('ready\r\n');
     },
   },
-  /** Prints when it is told to, and ends. */
+  /** Prints on request, then ends. */
   prints: {
     file: `process.stdin.once('data', () => { console.log('printed'); process.exit(3); });
       console.log('ready');`,
@@ -78,7 +78,7 @@ export const programs = {
       io.print('ready\r\n');
     },
   },
-  /** Reports one line, where it can. */
+  /** Reports one line, if it can report. */
   reports: {
     file: `import { writeSync } from 'node:fs';
       if (process.env.LAB_TRACE) writeSync(Number(process.env.LAB_TRACE), '{"said":"once"}\\n');

@@ -1,5 +1,5 @@
-// What every runtime keeps of what its interface says, as tests that take a runtime. What a level cannot
-// have is asked of none that tells that level.
+// What every runtime must guarantee, as tests that take a runtime. Tests of what a level lacks are
+// skipped at that level.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
@@ -9,8 +9,8 @@ import { ENVIRONMENT, type Runtime } from '../runtime.ts';
 import { networkOf, startProgram } from './runs.ts';
 
 /**
- * `runtime`: its content/programs has the programs of contract-programs.ts. `port`: one that is free, for
- * a runtime may have its machine's.
+ * `runtime`: its content/programs holds the programs of contract-programs.ts. `port`: a free one,
+ * because a runtime may share its machine's ports.
  */
 export function keepsContract(name: string, runtime: Runtime, port: number): void {
   const isWalled = runtime.level.name === 'two-hosts' || runtime.level.name === 'one-host';
@@ -93,7 +93,7 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
       one.process.pause();
       const before = one.output();
       one.type('\r');
-      // There is nothing to wait for: what must not come would come by now.
+      // There is no event to wait for: what must not come would come within this time.
       await sleep(100);
       assert.equal(one.output(), before);
       one.process.resume();

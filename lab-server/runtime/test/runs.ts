@@ -1,4 +1,4 @@
-// A network of some runtime with what a test asks of it, and programs whose output can be waited for.
+// A network of any runtime, and programs whose output a test can wait for.
 import type { TestContext } from 'node:test';
 import { DEFAULT_HOSTS, type Exit, type Host, type Size } from '#protocol';
 import type { Command, Network, NetworkEvents, Process, Runtime } from '../runtime.ts';
@@ -8,15 +8,18 @@ export const size: Size = { cols: 80, rows: 24 };
 export interface RunningProgram {
   readonly process: Process;
   readonly exit: Promise<Exit>;
-  /** Bytes of keys that wait no longer. */
+  /** Bytes of keys that no longer wait. */
   taken(): number;
   output(): string;
-  /** Resolves to the whole output so far once it holds `text`; rejects when it ends without. */
+  /**
+   * Resolves to the whole output so far once it holds `text`; rejects if the output ends without
+   * it.
+   */
   says(text: string): Promise<string>;
   type(keys: string): boolean;
 }
 
-/** A network that stands until the test ends. */
+/** A network that lasts until the test ends. */
 export async function networkOf(
   t: TestContext,
   runtime: Runtime,
@@ -28,7 +31,7 @@ export async function networkOf(
   return network;
 }
 
-/** Starts a program of the contract; `name`: without programs/ and .ts. */
+/** Starts a program of the contract; `name` is without programs/ and .ts. */
 export function startProgram(
   network: Network,
   name: string,

@@ -7,18 +7,18 @@ import { MemoryWatch } from './memory-watch.ts';
 
 interface Stand {
   has: Map<number, number>;
-  /** What the first run's sockets keep. */
+  /** Bytes that the first run's sockets keep. */
   kept: { bytes: number; changed: () => void };
-  /** What /proc says instead of anything else. */
+  /** An error that /proc throws instead of answering. */
   fails: { with?: Error };
-  /** Gives the first run so many more processes. */
+  /** Adds so many processes to the first run. */
   children: (count: number) => void;
   over: string[];
   first: ResourceGroup;
   look: () => void;
 }
 
-/** 1 is the lab; 10 and 20 are two runs' programs, 11 and 12 below 10. */
+/** Process 1 is the lab; 10 and 20 are two runs' programs, 11 and 12 are below 10. */
 function open(): Stand {
   const clock = fakeClock();
   const has = new Map([10, 11, 12, 20].map((pid) => [pid, 10]));

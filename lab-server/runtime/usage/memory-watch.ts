@@ -1,23 +1,25 @@
-// Where there are no control groups: looks up to ten times a second how much memory each run's programs
-// have together, and tells of a run that has too much. It must not know what is done about it.
+// Without control groups: samples up to ten times a second how much memory each run's programs use
+// together, and reports a run that exceeds its limit.
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Clock } from '../../process/clock.ts';
 import { isUnreadable } from '../shortage.ts';
 import type { OpenResourceGroup } from './resource-group.ts';
 import { Sampler } from './sampler.ts';
 
-/** What a look needs of /proc. Both may throw what the system says of a shortage. */
+/** What a sample reads of /proc. Both may throw the system's error in a shortage. */
 export interface ProcessMemory {
   /** Every process and its parent. */
   parents(): Map<number, number>;
-  /** Bytes that a process has and shares with no file, its page tables among them; 0 when gone. */
+  /**
+   * Bytes that a process has and shares with no file, including its page tables; 0 once it is gone.
+   */
   memory(pid: number): number;
 }
 
 /**
- * Bytes that the kernel may keep of one process's mappings, which no file of /proc tells without a list
- * of them: 65,530 (sysctl vm.max_map_count) of some 256. Counted for each process beyond as many as five
- * programs have with their sandboxes.
+ * Bytes that the kernel may keep for one process's mappings, which /proc shows only as a list of
+ * them: 65,530 (sysctl vm.max_map_count) of some 256 bytes. Counted for each process beyond USUAL,
+ * the number that five programs have with their sandboxes.
  */
 const MAPPINGS = 16 * 1024 * 1024;
 const USUAL = 20;
@@ -27,7 +29,7 @@ interface Watched {
   roots: () => number[];
   buffers: () => number;
   over: () => void;
-  /** Bytes of its processes, when last looked at. */
+  /** Bytes of its processes at the last sample. */
   processes: number;
 }
 
@@ -36,14 +38,16 @@ export class MemoryWatch {
   readonly #processes: ProcessMemory;
   readonly #looks: Sampler<Watched>;
 
-  /** `limit`: bytes of a run's programs together. */
+  /** `limit`: bytes for a run's programs together. */
   constructor(limit: number, clock: Clock, processes: ProcessMemory = linux) {
     this.#limit = limit;
     this.#processes = processes;
     this.#looks = new Sampler(clock, (all) => this.#look(all));
   }
 
-  /** `over` is called once, when the trees below `roots` and their sockets have more than the limit. */
+  /**
+   * `over` is called once, when the process trees below `roots` and their sockets exceed the limit.
+   */
   readonly watch: OpenResourceGroup = ({ roots, buffers, onBuffers }, over) => {
     const watched: Watched = { roots, buffers, over: () => over('memory'), processes: 0 };
     this.#looks.add(watched);
@@ -88,7 +92,9 @@ export class MemoryWatch {
 // guard: buffers -> const memoryOf = ({ processes }: Watched) => processes;
 const memoryOf = ({ processes, buffers }: Watched): number => processes + buffers();
 
-/** Of /proc/PID/status (man 5 proc), in kB: private memory, swapped out or not, and page tables. */
+/**
+ * Fields of /proc/PID/status (man 5 proc), in kB: private memory, swapped memory, and page tables.
+ */
 const COUNTED = /^(?:RssAnon|VmSwap|VmPTE):\s*(\d+) kB$/gm;
 
 const linux: ProcessMemory = {
@@ -102,12 +108,12 @@ const linux: ProcessMemory = {
   },
 };
 
-/** The command stands in brackets before it, and may hold anything. */
+/** The command comes before it in parentheses, and may contain anything. */
 function parentIn(stat: string): number {
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
 }
 
-/** Empty for a process that has gone. */
+/** Empty for a process that has exited. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');

@@ -1,31 +1,31 @@
-// The resource group of one run: holds its programs to their memory, by a control group of their own or,
-// where there is none, by a watch; and watches their sockets.
+// The resource group of one run: limits the memory of its programs, by a control group or by a
+// watch if there is none, and watches their sockets.
 import type { Outgrown } from '../runtime.ts';
 
 export interface ResourceGroup {
-  /** Files into which a process writes its pid, and then belongs to it with all its children. */
+  /** Files into which a process writes its pid to join, with all its later children. */
   readonly procs: string[];
-  /** Bytes that the run's processes have together. */
+  /** Bytes that the run's processes use together. */
   memory(): number;
-  /** How many of its processes the kernel has killed so far because the memory was used up. */
+  /** How many of its processes the kernel has killed so far for lack of memory in the group. */
   kills(): number;
-  /** Releases them; a control group kills what is left in it. */
+  /** Releases the group; a control group kills what is left in it. */
   end(): Promise<void>;
 }
 
-/** What a watch reads of a run, as it is at that moment. */
+/** What a watch reads of a run, current at each call. */
 export interface GroupMembers {
   /** The processes with which the run's programs begin. */
   roots(): number[];
-  /** How many sockets its hosts have; throws what the system says of a shortage. */
+  /** The number of sockets on its hosts; throws the system's error in a shortage. */
   sockets(): number;
-  /** Bytes that its hosts' sockets keep, where the kernel bounds no socket; else 0. */
+  /** Bytes that its hosts' sockets keep, if the kernel bounds no socket; else 0. */
   buffers(): number;
-  /** Calls back whenever that has changed. */
+  /** `changed` is called whenever `buffers` has changed. */
   onBuffers(changed: () => void): void;
 }
 
-/** Throws when there is no room for another group. `over` is called once for each resource. */
+/** Throws if there is no room for another group. `over` is called once for each resource. */
 export type OpenResourceGroup = (
   held: GroupMembers,
   over: (what: Outgrown) => void,

@@ -1,12 +1,17 @@
-// Looks at what stands, again and again, as long as anything does. It must not know what is looked at.
+// Samples a set of things repeatedly, as long as the set is not empty.
 import type { Cancel, Clock } from '../../process/clock.ts';
 import { isUnreadable } from '../shortage.ts';
 
-/** Milliseconds from one look to the next: two cores fill some 200 MB in the least of them. */
+/**
+ * Milliseconds from one sample to the next: within the least of them two cores fill some 200 MB.
+ */
 export const SAMPLE_EVERY = { min: 100, max: 250 } as const;
 
-/** So many times what a look has taken passes until the next: one thread does all that the lab does. */
-const REST = 40;
+/**
+ * The next sample waits this many times the duration of the last one, because one thread does all
+ * of the lab's work.
+ */
+const REST_FACTOR = 40;
 
 export class Sampler<T> {
   readonly #clock: Clock;
@@ -14,7 +19,7 @@ export class Sampler<T> {
   readonly #all = new Set<T>();
   #cancel: Cancel | undefined;
 
-  /** `look` may throw what the system says of a shortage: then the next look is the one that tells. */
+  /** `look` may throw the system's error in a shortage; the next sample then tries again. */
   constructor(clock: Clock, look: (all: readonly T[]) => void) {
     this.#clock = clock;
     this.#look = look;
@@ -25,7 +30,7 @@ export class Sampler<T> {
     this.#cancel ??= this.#next(SAMPLE_EVERY.min);
   }
 
-  /** Whether it was looked at until now. */
+  /** Whether it was still in the set. */
   delete(one: T): boolean {
     return this.#all.delete(one);
   }
@@ -40,7 +45,7 @@ export class Sampler<T> {
       } catch (error) {
         if (!isUnreadable(error)) throw error;
       }
-      const rest = REST * (this.#clock.now() - before);
+      const rest = REST_FACTOR * (this.#clock.now() - before);
       this.#cancel ??= this.#next(Math.min(SAMPLE_EVERY.max, Math.max(SAMPLE_EVERY.min, rest)));
     });
   }

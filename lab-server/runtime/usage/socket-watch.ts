@@ -1,14 +1,13 @@
-// Looks how many sockets each run has: those that wait to be accepted, or that were closed with bytes on
-// their way, need no descriptor, and no control group counts all of them. It must not know what is done
-// about a run that has too many.
+// Counts the sockets of each run: connections that wait to be accepted, or were closed with bytes
+// on their way, need no descriptor, and no control group counts them all.
 import type { Clock } from '../../process/clock.ts';
 import type { Outgrown } from '../runtime.ts';
 import type { OpenResourceGroup } from './resource-group.ts';
 import { Sampler } from './sampler.ts';
 
 /**
- * Sockets that a run may have on its hosts together. Its programs have 64 descriptors each, and with
- * what their host lets a socket keep (wire/topology.sh) these are at most 128 MiB.
+ * Sockets that a run may have on its hosts together. Its programs have 64 descriptors each; with
+ * what a host lets a socket keep (wire/topology.sh), these are at most 128 MiB.
  */
 export const MOST_SOCKETS = 512;
 
@@ -17,7 +16,7 @@ interface Watched {
   over: (what: Outgrown) => void;
 }
 
-/** The same fences, whose runs are told of when they have too many sockets as well. */
+/** The same resource groups, which also report a run with too many sockets. */
 export function watchSockets(open: OpenResourceGroup, clock: Clock): OpenResourceGroup {
   const looks = new Sampler<Watched>(clock, (all) => {
     for (const watched of all) {

@@ -1,5 +1,5 @@
 // Control groups of the real kernel: as root in groups that it prepares, else in those that were
-// delegated to this user, if any were.
+// delegated to this user, if any.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -29,7 +29,10 @@ const openGroup = openCgroups(
 );
 const skip = openGroup ? false : 'no control groups are given to this user';
 
-/** Runs a script in a new group; what it says, how it ends, and what the group tells of it. */
+/**
+ * Runs a script in a new group; resolves to its output, its status, and the kernel's kills in the
+ * group.
+ */
 async function inGroup(script: string): Promise<{ said: string; status: unknown; kills: number }> {
   const group = openGroup!();
   const child = spawn('/bin/sh', ['-c', `${enter}\n${script}`, 'sh', ...group.procs], {

@@ -1,5 +1,5 @@
-// A control group for each session's programs: so much memory, so many processes, so much time, and no
-// more. It must not know what runs in them.
+// A control group for each session's programs, which limits their memory, processes and processor
+// time.
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,20 +8,20 @@ import { type GroupLimits, type Hierarchies } from './hierarchies.ts';
 import { killsIn, readingsOf, settingsOf } from './hierarchies.ts';
 
 /**
- * How groups are opened in those of this lab, once one was opened and something stood in it; undefined
- * where that does not work.
+ * Opens groups below the lab's own, after a trial: one was opened and a process joined it.
+ * Undefined if that fails.
  */
 export function openCgroups(
   hierarchies: Hierarchies | undefined,
   limits: GroupLimits,
-  stands: (procs: string[]) => boolean,
+  canJoin: (procs: string[]) => boolean,
 ): (() => ResourceGroup) | undefined {
   if (!hierarchies) return undefined;
   let count = 0;
   const open = (): ResourceGroup => make(hierarchies, `session-${(count += 1)}`, limits);
   try {
     const probe = open();
-    const works = stands(probe.procs);
+    const works = canJoin(probe.procs);
     void probe.end();
     return works ? open : undefined;
   } catch {
@@ -55,14 +55,17 @@ function make(hierarchies: Hierarchies, name: string, limits: GroupLimits): Reso
       for (let round = 0; round < ROUNDS; round += 1) {
         for (const pid of readIfThere(procs[0]!).split('\n').filter(Boolean)) kill(Number(pid));
         if (folders.map(removed).every(Boolean)) return;
-        await sleep(LOOK_EVERY);
+        await sleep(RETRY_EVERY);
       }
     },
   };
 }
 
-/** Milliseconds between two looks at whether what was killed has gone, and how many there are. */
-const LOOK_EVERY = 20;
+/**
+ * Milliseconds between two attempts to remove a group whose processes were killed, and how many
+ * attempts there are.
+ */
+const RETRY_EVERY = 20;
 const ROUNDS = 100;
 
 function removed(folder: string): boolean {
@@ -78,7 +81,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has gone by itself.
+    // It has exited by itself.
   }
 }
 

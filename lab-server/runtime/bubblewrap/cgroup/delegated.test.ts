@@ -1,4 +1,4 @@
-// What an ordinary user's lab makes of a group that was delegated to it, in trees of plain files.
+// What an ordinary user's lab does with a delegated group, in trees of plain files.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ function emptyFolder(t: TestContext): string {
   return folder;
 }
 
-/** A process that stands beside this one: of the same job, or of one of its own. */
+/** Starts a process beside this one: of the same job, or of a job of its own. */
 function beside(t: TestContext, { detached }: { detached: boolean }): string {
   const child: ChildProcess = spawn('sleep', ['infinity'], { detached });
   t.after(() => child.kill());
@@ -51,7 +51,7 @@ test('with the lab goes aside who started it, and nobody else', (t) => {
 test('where others stand in the group too, they go back to them', (t) => {
   const starter = beside(t, { detached: false });
   const folder = group(t, ['1', pid, starter]);
-  // It refuses to hand its controllers on.
+  // The group refuses to enable controllers for its children.
   mkdirSync(path.join(folder, 'cgroup.subtree_control'));
   assert.equal(in2(folder), undefined);
   assert.equal(moved(folder), starter);

@@ -1,15 +1,15 @@
-// As an ordinary user: makes a control group for a lab in the one in which it stands, where a service
-// manager has delegated that to the user. It must not know sessions.
+// As an ordinary user: makes a control group for the lab below the one it is in, if a service
+// manager has delegated that one to the user.
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Hierarchies } from './hierarchies.ts';
 import { HANDED_ON, NAME, namedBelow, OWN, ownHierarchies } from './prepare.ts';
 
-/** What was made, for the sweeper to remove; undefined where this user may make nothing. */
-export function delegatedGroups(stands = ownHierarchies()): Hierarchies | undefined {
-  if (!stands) return undefined;
+/** The new group, for the sweeper to remove; undefined if this user may not make one. */
+export function delegatedGroups(own = ownHierarchies()): Hierarchies | undefined {
+  if (!own) return undefined;
   try {
-    return stands.version === 2 ? makeV2(stands) : makeV1(stands);
+    return own.version === 2 ? makeV2(own) : makeV1(own);
   } catch {
     return undefined;
   }
@@ -17,21 +17,21 @@ export function delegatedGroups(stands = ownHierarchies()): Hierarchies | undefi
 
 function makeV1({ folders }: Extract<Hierarchies, { version: 1 }>): Hierarchies {
   const made = namedBelow(folders);
-  const begun: string[] = [];
+  const created: string[] = [];
   try {
     for (const folder of Object.values(made.folders)) {
       mkdirSync(folder);
-      begun.push(folder);
+      created.push(folder);
     }
   } catch (error) {
-    for (const folder of begun) rmdirSync(folder);
+    for (const folder of created) rmdirSync(folder);
     throw error;
   }
   return made;
 }
 
 function makeV2({ folder, top }: Extract<Hierarchies, { version: 2 }>): Hierarchies {
-  standAside(folder);
+  moveAside(folder);
   const made = path.join(folder, NAME);
   mkdirSync(made);
   writeFileSync(path.join(made, 'cgroup.subtree_control'), HANDED_ON);
@@ -39,11 +39,12 @@ function makeV2({ folder, top }: Extract<Hierarchies, { version: 2 }>): Hierarch
 }
 
 /**
- * In v2 a group that has members cannot hand its controllers on (cgroup-v2.rst, no internal processes).
- * So the lab moves, and with it whoever was started to start it: npm, or a node that cannot become
- * another program. Where others stand there too it fails, and they go back to them.
+ * In v2 a group that has members cannot enable controllers for its children (cgroup-v2.rst, no
+ * internal processes). So the lab moves into a group of its own, with the processes that started
+ * it: npm, or a node that cannot exec. If other processes are in the group as well, this fails, and
+ * the lab's move back.
  */
-function standAside(folder: string): void {
+function moveAside(folder: string): void {
   const own = path.join(folder, OWN);
   const members = readFileSync(path.join(folder, 'cgroup.procs'), 'utf8').split('\n');
   const job = jobOf('self');
@@ -59,13 +60,15 @@ function standAside(folder: string): void {
   }
 }
 
-/** The process group, which a shell or a service manager makes for each job it starts (man 5 proc). */
+/**
+ * The process group, which a shell or a service manager makes for each job it starts (man 5 proc).
+ */
 function jobOf(pid: string): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return stat.slice(stat.lastIndexOf(')')).split(' ')[3];
   } catch {
-    return undefined; // It has gone.
+    return undefined; // It has exited.
   }
 }
 
@@ -73,6 +76,6 @@ function move(pid: string, group: string): void {
   try {
     writeFileSync(path.join(group, 'cgroup.procs'), pid);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // It has gone.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // It has exited.
   }
 }

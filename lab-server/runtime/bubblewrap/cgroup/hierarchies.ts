@@ -1,18 +1,20 @@
-// Where this process stands in the kernel's control groups, and which files say and limit what, in
+// Where this process is in the kernel's control groups, and which files report and limit what, in
 // both of their versions (man 7 cgroups; Documentation/admin-guide/cgroup-v1, cgroup-v2.rst). Pure.
 
-/** What of a session is limited. */
+/** The resources of a session that are limited. */
 const controllers = ['memory', 'pids', 'cpu'] as const;
 type Controller = (typeof controllers)[number];
 
-/** v1 has a hierarchy, and so a folder, for each controller; v2 has one for all, which begins at `top`. */
+/**
+ * v1 has a hierarchy, and so a folder, for each controller; v2 has one for all, with its root at
+ * `top`.
+ */
 export type Hierarchies =
   { version: 1; folders: Record<Controller, string> } | { version: 2; folder: string; top: string };
 
 /**
- * The folders of the group in which a process stands, from its /proc/PID/mountinfo and /proc/PID/cgroup;
- * undefined when the three controllers are nowhere together. `v2`: what v2's cgroup.controllers says
- * there.
+ * The folders of a process's group, from its /proc/PID/mountinfo and /proc/PID/cgroup; undefined
+ * unless all three controllers are available. `v2` reads v2's cgroup.controllers of a folder.
  */
 export function hierarchiesOf(
   mountinfo: string,
@@ -59,7 +61,7 @@ function pathOf(groups: string, controller: string): string {
   return parts.find(([, names = '?']) => names.split(',').includes(controller))?.[2] ?? '/';
 }
 
-/** A container may see but a part of the hierarchy, and then its mount's root is not the top. */
+/** A container may see only a part of the hierarchy; then its mount's root is not the top. */
 function below({ root, at }: Mount, group: string): string {
   const inside = root !== '/' && group.startsWith(root) ? group.slice(root.length) : group;
   return `${at}${inside}`.replace(/\/+$/, '');
@@ -70,20 +72,21 @@ export interface GroupLimits {
   memory: number;
   /** Processes and threads. */
   pids: number;
-  /** Cores' worth of time. */
+  /** Processor time, in cores. */
   cores: number;
 }
 
-/** Microseconds of the period in which a group's share of time is counted. */
+/** Microseconds of the period over which a group's processor time is counted. */
 const PERIOD = 100_000;
 
 /**
- * The part of its memory that a group may have besides in TCP's buffers, whose total all of a machine
- * share. v1 counts these only where they have a limit; beyond it a sender waits, as for a window.
+ * The share of its memory that a group may use in addition for TCP's buffers, whose total the whole
+ * machine shares. v1 counts them only if they have a limit; beyond it a sender waits, as for a
+ * window.
  */
-const SOCKETS = 1 / 16;
+const TCP_SHARE = 1 / 16;
 
-/** What to write where in a new group; `optional`: not every kernel has the file. */
+/** A value for a file of a new group; `optional`: not every kernel has the file. */
 export interface Setting {
   controller: Controller;
   file: string;
@@ -109,7 +112,7 @@ export function settingsOf(version: 1 | 2, { memory, pids, cores }: GroupLimits)
     },
     {
       ...{ controller: 'memory', file: 'memory.kmem.tcp.limit_in_bytes' },
-      ...{ value: `${Math.floor(memory * SOCKETS)}`, optional: true },
+      ...{ value: `${Math.floor(memory * TCP_SHARE)}`, optional: true },
     },
     { controller: 'pids', file: 'pids.max', value: `${pids}` },
     { controller: 'cpu', file: 'cpu.cfs_period_us', value: `${PERIOD}` },
@@ -117,7 +120,9 @@ export function settingsOf(version: 1 | 2, { memory, pids, cores }: GroupLimits)
   ];
 }
 
-/** The files that tell how much memory a group has and may have, and how often the kernel has killed. */
+/**
+ * The files that report a group's memory, its limit, and how often the kernel has killed for it.
+ */
 export function readingsOf(version: 1 | 2): { memory: string; limit: string; kills: string } {
   return version === 2
     ? { memory: 'memory.current', limit: 'memory.max', kills: 'memory.events' }
@@ -128,7 +133,7 @@ export function readingsOf(version: 1 | 2): { memory: string; limit: string; kil
       };
 }
 
-/** `text` is what the file of kills says. */
+/** `text`: the content of the `kills` file. */
 export function killsIn(text: string): number {
   return Number(/^oom_kill (\d+)$/m.exec(text)?.[1] ?? 0);
 }

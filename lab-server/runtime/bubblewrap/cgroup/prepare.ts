@@ -1,21 +1,24 @@
-// As root: makes control groups for a lab and gives them to the user that it is about to become, for
-// that one could neither make nor leave a group by itself. They outlive the lab, so a sweeper waits.
+// As root: makes control groups for the lab and gives them to the user that the lab is about to
+// become, which could neither make nor remove them. They outlive the lab, so a sweeper removes
+// them.
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { searchPath } from '../../../process/search-path.ts';
 import { type Hierarchies, hierarchiesOf } from './hierarchies.ts';
 
-/** The group in which the lab itself stands, in v2, where a group with members has no children. */
+/** The group of the lab's own process in v2, where a group with members has no children. */
 export const OWN = 'lab';
 
-/** The group in which a lab makes those of its sessions. */
+/** The group below which a lab makes those of its sessions. */
 export const NAME = `two-ends-of-a-wire-${process.pid}`;
 
-/** Written into v2's cgroup.subtree_control: a group's children have these too. */
+/**
+ * Written into v2's cgroup.subtree_control, which enables these controllers for a group's children.
+ */
 export const HANDED_ON = '+memory +pids +cpu';
 
-/** The groups in which this process stands; undefined where there are none to be had. */
+/** The groups of this process; undefined if control groups are not available. */
 export function ownHierarchies(): Hierarchies | undefined {
   try {
     const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
@@ -29,8 +32,8 @@ export function ownHierarchies(): Hierarchies | undefined {
 }
 
 /**
- * What was made, and what tells the user's process of it: LAB_GROUPS, as JSON of its Hierarchies;
- * nothing where none can be made.
+ * The groups that were made, and LAB_GROUPS (JSON of its Hierarchies), which passes them to the
+ * unprivileged process; empty if none can be made.
  */
 export function prepareGroups(uid: number): Prepared {
   const own = ownHierarchies();
@@ -48,16 +51,16 @@ export interface Prepared {
   groups: Hierarchies | undefined;
 }
 
-/** What a lab that was started by root finds its groups by. */
+/** The groups that root has prepared for this lab, from LAB_GROUPS. */
 export function preparedGroups(env: Record<string, string | undefined>): Hierarchies | undefined {
-  const told = env.LAB_GROUPS;
+  const json = env.LAB_GROUPS;
   delete env.LAB_GROUPS;
-  return told === undefined ? undefined : (JSON.parse(told) as Hierarchies);
+  return json === undefined ? undefined : (JSON.parse(json) as Hierarchies);
 }
 
 type V1 = Extract<Hierarchies, { version: 1 }>;
 
-/** Below the groups of version 1 in which this process stands. */
+/** The lab's folders below the v1 groups of this process. */
 export function namedBelow({ memory, pids, cpu }: V1['folders']): V1 {
   const at = (folder: string) => path.join(folder, NAME);
   return { version: 1, folders: { memory: at(memory), pids: at(pids), cpu: at(cpu) } };
@@ -73,8 +76,9 @@ function makeV1(folders: V1['folders'], uid: number): Hierarchies {
 }
 
 /**
- * At the top, for only there may a group with members have children. Whoever moves a process must be
- * able to write to the group above both ends of the move (cgroup-v2.rst, delegation containment).
+ * Made at the top, because only there may a group with members have children. A process can be
+ * moved only by a user who may write to the common ancestor of both groups (cgroup-v2.rst,
+ * delegation containment).
  */
 function makeV2(above: string, uid: number): Hierarchies {
   const top = path.join(above, NAME);
@@ -93,7 +97,7 @@ function makeV2(above: string, uid: number): Hierarchies {
   return { version: 2, folder: top, top };
 }
 
-/** Removes, once this process is gone however it ended, what it cannot remove itself any more. */
+/** Starts a sweeper, which removes what is left once this process is gone, however it ended. */
 export function sweepAfter(folders: string[], groups: Hierarchies | undefined): void {
   const script = path.join(import.meta.dirname, 'sweeper.sh');
   const tops = !groups
@@ -101,7 +105,8 @@ export function sweepAfter(folders: string[], groups: Hierarchies | undefined): 
     : groups.version === 2
       ? [groups.folder]
       : Object.values(groups.folders);
-  // Its own parent ends at once, so that nobody of ours has to bury it.
+  // setsid forks and exits at once, so the sweeper is not a child of this process that it must
+  // reap.
   const args = ['--fork', 'sh', script, `${process.pid}`, ...folders, '--', ...tops];
   spawnSync('setsid', args, { cwd: '/', stdio: 'ignore', env: { PATH: searchPath } });
 }

@@ -1,10 +1,10 @@
-# Removes what a lab left behind, also one that was killed: `sh sweeper.sh PID [FOLDER…] -- [GROUP…]`.
-# It waits until there is no process PID any more, kills whatever still stands in the control groups,
-# and removes them and the folders. It has a session of its own, so that Ctrl+C does not reach it.
+# Removes what a lab leaves behind, also if it is killed: `sh sweeper.sh PID [FOLDER…] -- [GROUP…]`.
+# It waits until process PID is gone, kills what is left in the control groups, and removes them and
+# the folders. It runs in a session of its own, so that Ctrl+C does not reach it.
 lab=$1
 shift
 
-# Out of the group that it shall remove, if it was started in it.
+# Leaves the groups that it will remove, in case it was started in one.
 out() {
   while [ "$1" != -- ]; do shift; done
   shift
@@ -12,7 +12,7 @@ out() {
 }
 out "$@" 2>/dev/null
 
-# A process that nobody has buried yet is gone all the same.
+# A zombie counts as gone.
 lives() {
   [ -r "/proc/$lab/status" ] || return 1
   while read -r key value rest; do
@@ -28,9 +28,9 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
 done
 shift
 
-# A group can be removed when nothing stands in it. What stands there ends by itself with its wire, and
-# each process reaps its child; one that is killed does not, and a wire ends when all in it are reaped.
-# So only what is still there after a second is killed, which takes its time as well.
+# A group can be removed once it is empty. Its processes end by themselves with their wire, each
+# parent reaping its child; killing one breaks that, and a wire ends only when all in it are reaped.
+# So only what is left after a second is killed.
 for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
   left=
   for group; do

@@ -1,5 +1,5 @@
-// As an ordinary user whose group nobody has delegated: asks the user's service manager for a scope of
-// the lab's own, in which that may make groups (systemd.resource-control(5), Delegate=).
+// As an ordinary user without a delegated group: asks the user's service manager for a scope of the
+// lab's own, below which it may make groups (systemd.resource-control(5), Delegate=).
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,18 +7,18 @@ import { promisify } from 'node:util';
 import { searchPath } from '../../../process/search-path.ts';
 
 export interface ServiceManager {
-  /** Asks for a scope; rejects where nobody can be asked, or it is refused. */
+  /** Asks for a scope; rejects if there is no service manager, or it refuses. */
   start(scope: string, pid: number): Promise<void>;
-  /** In which groups a process stands: /proc/PID/cgroup (man 7 cgroups). */
+  /** The content of /proc/PID/cgroup, the groups of a process (man 7 cgroups). */
   groupsOf(pid: number): string;
-  /** Some time for what was asked for to be done. */
+  /** Waits for a while between two checks. */
   pause(): Promise<void>;
 }
 
-/** Pauses until a scope that was promised is given up. */
+/** How many pauses a promised scope is waited for. */
 const PAUSES = 40;
 
-/** Whether this process stands in a scope of its own now. */
+/** Whether this process is in a scope of its own now. */
 export async function enterScope(manager: ServiceManager = ofUser): Promise<boolean> {
   const scope = `two-ends-of-a-wire-${process.pid}.scope`;
   try {
@@ -29,18 +29,18 @@ export async function enterScope(manager: ServiceManager = ofUser): Promise<bool
       await manager.pause();
     }
   } catch {
-    // There is no service manager, or it gives none: then watches hold the programs.
+    // There is no service manager, or it refuses; then watches limit the programs.
   }
   return false;
 }
 
-/** What busctl calls (org.freedesktop.systemd1(5)); the signature is that of StartTransientUnit. */
+/** The call for busctl (org.freedesktop.systemd1(5)), with the signature of StartTransientUnit. */
 const CALL = [
   ...['--user', '--timeout=3', 'call', 'org.freedesktop.systemd1', '/org/freedesktop/systemd1'],
   ...['org.freedesktop.systemd1.Manager', 'StartTransientUnit', 'ssa(sv)a(sa(sv))'],
 ];
 
-/** busctl finds the user's bus by these. */
+/** The variables by which busctl finds the user's bus. */
 const bus = ['XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS'];
 
 export const callFor = (scope: string, pid: number): string[] => [

@@ -1,5 +1,5 @@
-// What the level becomes of what probes find, on probes that answer as a test says: nothing but a
-// refusal takes a level away.
+// The level that follows from the probes' results, with probes that answer as a test says: only a
+// refusal lowers the level.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StartError } from '../../../process/start-error.ts';
@@ -16,7 +16,10 @@ const runs: ProbeResult = { kind: 'works', found: undefined };
 const refused = { kind: 'refused', says: 'Operation not permitted' } as const;
 const silent = { kind: 'silent', says: 'it did not answer in time' } as const;
 
-/** Answers in turn, the last one for ever; `tried` holds how long each had. */
+/**
+ * Probes that return these results in turn, the last one for ever; `tried` holds the time that each
+ * had.
+ */
 function machine(wires: ProbeResult<Wire>[], programs: ProbeResult[], hasBubblewrap = true) {
   const tried: string[] = [];
   const next = <T>(answers: T[]): T => (answers.length > 1 ? answers.shift()! : answers[0]!);

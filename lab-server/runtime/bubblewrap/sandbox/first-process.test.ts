@@ -1,5 +1,5 @@
-// The first process of a sandbox, by which everything in it ends: no program changes it, whatever it
-// tries, and what a program leaves behind is gone with it.
+// The first process of a sandbox, which ends everything in it: no program can change it, and what a
+// program leaves behind ends with it.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -71,7 +71,7 @@ test(
   },
 );
 
-/** Leaves a process in a session of its own that heeds no signal and has no parent but process 1. */
+/** Leaves a process in a session of its own that ignores signals and whose parent is process 1. */
 const leaves = `
   import { spawn, spawnSync } from 'node:child_process';
   const daemon = \`
@@ -110,7 +110,7 @@ for (const [how, { text, end }] of Object.entries(endings)) {
   });
 }
 
-/** A zombie is gone: it has no memory any more. */
+/** A zombie counts as gone: it has no memory any more. */
 function lives(pid: number): boolean {
   if (!existsSync(`/proc/${pid}/status`)) return false;
   try {

@@ -1,5 +1,6 @@
-// Builds the command that starts a program or a tool on a host of a wire, behind walls: limits, then
-// the host's namespaces, then bubblewrap. Pure; what it names lies in the stage (walls.ts).
+// Builds the command that starts a program or tool in a sandbox on a host of a wire: limits, then
+// the host's namespaces, then bubblewrap. Pure; the files that it names are in the stage
+// (walls.ts).
 import path from 'node:path';
 import type { Host, Level } from '#protocol';
 import { searchPath, whereIs } from '../../../process/search-path.ts';
@@ -9,25 +10,27 @@ import { inJavaScript } from '../../stage/sources.ts';
 import { endSandbox } from './signal.ts';
 import { APP, filterFile, INIT, wallsFile } from './walls.ts';
 
-/** Where something is started. `join` is the wire's prefix for the host, `stage` its folder. */
+/**
+ * Where a command is started. `join` is the wire's prefix for the host, `stage` the stage's folder.
+ */
 export interface LaunchPlace {
   level: Level;
   join: string[];
   stage: string;
   host: Host;
-  /** Files of the run's control group into which a process that joins it writes its pid. */
+  /** Files of the run's control group; a process joins it by writing its pid into each. */
   procs: string[];
 }
 
-/** How a walled command ends that could not be found, as in a shell (POSIX XCU 2.8.2). */
+/** The exit status of a command that was not found, as in a shell (POSIX XCU 2.8.2). */
 const NOT_FOUND = 127;
 
 /**
- * Limits of each process (man 2 setrlimit), nproc of all programs of a session together. `data`
- * leaves node 300 MiB beyond what it reserves at its start. Seconds of `cpu` are seconds of work:
- * a server that waits uses none, one that spins gets SIGXCPU, and SIGKILL if it handles that. Of what
- * the kernel counts for the lab's whole user, the lab included, a program gets little or nothing:
- * watches of epoll, which grow with the square of `nofile`, signals that wait, message queues.
+ * Limits of each process (man 2 setrlimit); nproc counts all programs of a session together. `data`
+ * leaves node 300 MiB beyond what it reserves at its start. `cpu` is in seconds of work: a waiting
+ * server uses none; one that spins gets SIGXCPU, and SIGKILL if it handles that. Resources that the
+ * kernel counts for the lab's whole user, the lab included, are limited to little or nothing:
+ * watches of epoll, which grow with the square of `nofile`, pending signals, message queues.
  */
 export const limits = [
   // guard: nproc
@@ -50,12 +53,13 @@ export const limits = [
 const REPORTS = 8;
 
 /**
- * Opens what bubblewrap reads, and becomes it. Ctrl+C reaches every process of the terminal, so
- * bubblewrap itself must ignore it, or it dies and takes the program along before its handler is
- * done (containers/bubblewrap#369); the sandbox's first process heeds it again for the program. So it is
- * with the hangup of the terminal: each process outside reaps its child before it ends. When the
- * machine's memory ends, the kernel takes a reader's program and not the lab (oom_score_adj in man 5
- * proc); a /proc that cannot be written is no reason to say anything in the reader's terminal.
+ * Opens the files that bubblewrap reads, then execs it. Ctrl+C reaches every process of the
+ * terminal, so bubblewrap must ignore it, or it dies and takes the program along before the
+ * program's handler is done (containers/bubblewrap#369); the sandbox's first process restores the
+ * default for the program. The same holds for the terminal's hangup: each process outside the
+ * sandbox reaps its child before it ends. oom_score_adj makes the kernel kill a reader's program,
+ * not the lab, when the machine runs out of memory (man 5 proc); a failure to write it must not
+ * show in the reader's terminal.
  */
 const wrapper = `
 # guard: trap
@@ -69,8 +73,8 @@ shift 5
 exec "$@"`;
 
 /**
- * Read only, for a program may write there into other processes of its user (/proc/PID/mem), and put
- * itself behind the lab again when the machine's memory ends (/proc/PID/oom_score_adj).
+ * Read-only, because a program could write into other processes of its user (/proc/PID/mem), and
+ * lower its own /proc/PID/oom_score_adj again.
  */
 const PROC = [
   ...['--disable-userns', '--proc', '/proc'],
@@ -78,18 +82,18 @@ const PROC = [
   ...['--remount-ro', '/proc'],
 ];
 
-/** Where tools are started. */
-const TOOLS = 'programs';
+/** The folder in which tools start. */
+const TOOLS_FOLDER = 'programs';
 
 const bwrap = whereIs('bwrap') ?? 'bwrap';
 
 /**
- * A program is started in the folder of content/ in which it lies. `pipe`: where it reports its calls
- * (report-pipe.ts), if it is to; a tool reports none.
+ * A program starts in its folder of content/. `pipe`: where it reports its calls (report-pipe.ts);
+ * empty for a tool, which reports none.
  */
 export function launchOf(at: LaunchPlace, command: Command, pipe = ''): Launch {
   if ('tool' in command) {
-    return walled(at, command.tool, TOOLS, [`/usr/bin/${command.tool}`, ...command.args]);
+    return walled(at, command.tool, TOOLS_FOLDER, [`/usr/bin/${command.tool}`, ...command.args]);
   }
   const script = inJavaScript(path.basename(command.program));
   const folder = path.dirname(command.program);
@@ -103,7 +107,7 @@ function walled(
   command: string[],
   pipe = '',
 ): Launch {
-  // Without a whole /proc of our own neither can be had; seccomp refuses user namespaces as well.
+  // Both need a whole /proc of the sandbox's own; seccomp refuses user namespaces as well.
   const proc = at.level.missing.includes('proc') ? [] : PROC;
   const filter = filterFile(at.stage, what === 'program' ? 'program' : 'tool');
   const reports = pipe ? ['--setenv', 'LAB_TRACE', `${REPORTS}`] : [];
@@ -121,7 +125,7 @@ function walled(
       ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filter, what, pipe],
       at.procs.join(' '),
       ...['prlimit', ...limits, '--', ...at.join],
-      // What bubblewrap's environment holds, its sandbox can read in /proc/1/environ: nothing.
+      // The sandbox can read bubblewrap's environment in /proc/1/environ, so that is empty.
       ...['env', '-i', ...bubblewrap],
       // guard: first-process
       INIT,

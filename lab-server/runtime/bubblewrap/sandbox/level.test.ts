@@ -1,5 +1,5 @@
-// The level of this machine, and of worse ones: what they miss is really taken away, in a user
-// namespace whose root may do that.
+// The level of this machine, and of less capable ones: each capability is really taken away, in a
+// user namespace whose root may do that.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ const { skip } = await openTrial();
 
 const script = path.join(import.meta.dirname, 'test/level.ts');
 
-/** What is found after `prepare`, lines of shell run as the root of a user namespace. */
+/** The level found after `prepare`, lines of shell run as the root of a user namespace. */
 async function foundAfter(prepare: string, PATH = searchPath): Promise<FoundLevel> {
   const lines = `set -e\n${prepare}\nexec "$0" "$@"`;
   const namespaces = ['--user', '--map-root-user', '--mount'];
@@ -29,7 +29,7 @@ async function foundAfter(prepare: string, PATH = searchPath): Promise<FoundLeve
 const levelAfter = async (...prepared: Parameters<typeof foundAfter>): Promise<Level> =>
   (await foundAfter(...prepared)).level;
 
-/** A folder for a PATH, removed after the test. */
+/** A folder for PATH, removed after the test. */
 async function folderFor(t: TestContext): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'path-'));
   t.after(() => rm(folder, { recursive: true }));

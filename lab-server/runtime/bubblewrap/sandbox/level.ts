@@ -1,5 +1,5 @@
-// Finds what this machine allows by really doing it: a wire, and a program behind walls on it. It
-// asks no version and reads no setting, for any of them may be there and not work.
+// Finds what this machine allows by trying: a wire, and a program in a sandbox on it. It does not
+// rely on versions or settings, because a feature may be present and not work.
 import type { Level } from '#protocol';
 import { StartError } from '../../../process/start-error.ts';
 import type { Bounds, Wire } from '../wire/wire.ts';
@@ -11,22 +11,25 @@ type Missing = Level['missing'];
 
 export interface FoundLevel {
   level: Level;
-  /** Of the hosts that programs are put on. */
+  /** Of the hosts on which programs run. */
   bounds: Bounds;
 }
 
-/** From the one that misses nothing to the one that misses most. */
+/** Levels with a wire, the most capable first. */
 const withWires: Level[] = [
   { name: 'two-hosts', missing: [] },
   { name: 'one-host', missing: ['veth'] },
 ];
 
-/** Milliseconds that a probe has: more each time, for a machine may be slow for a while. */
-const PATIENCE = [10_000, 20_000, 30_000];
+/**
+ * Milliseconds of each try of a probe: more each time, because a machine may be slow for a while.
+ */
+const TIMEOUTS = [10_000, 20_000, 30_000];
 
 /**
- * A level is lower only for what the machine refuses. Throws a StartError where it does not answer, or
- * has too little left to try: that is no proof that it cannot. `tell` hears of each further try.
+ * Only what the machine refuses lowers the level. Throws a StartError if a probe gets no answer, or
+ * the machine is short of something, because neither proves that it cannot. `tell` is called before
+ * each further try.
  */
 export async function findLevel(
   tell: (says: string) => void = () => {},
@@ -35,7 +38,7 @@ export async function findLevel(
   if (process.platform !== 'linux') return unbounded({ name: 'none', missing: ['linux'] });
   needInit();
   for (const level of withWires) {
-    const wire = await answered('a wire', (within) => probes.wire(level, within));
+    const wire = await untilAnswered('a wire', (within) => probes.wire(level, within));
     if (wire.kind === 'refused') continue;
     try {
       return { level: await findWalls(level, wire.found), bounds: wire.found.bounds };
@@ -45,24 +48,26 @@ export async function findLevel(
   }
   return unbounded({ name: 'bare', missing: ['user-namespaces'] });
 
-  /** The same level, with what its walls miss; `bare` when a program is refused behind any. */
+  /** The same level with what its sandboxes lack; `bare` if every sandbox is refused. */
   async function findWalls(level: Level, wire: Wire): Promise<Level> {
     // guard: level-proc -> const walls = probes.hasBubblewrap() ? [[]] : [];
     const walls: Missing[] = probes.hasBubblewrap() ? [[], ['proc']] : [];
     for (const missing of walls) {
       const tried: Level = { ...level, missing: [...level.missing, ...missing] };
-      const run = await answered('bubblewrap', (within) => probes.program(tried, wire, within));
+      const run = await untilAnswered('bubblewrap', (within) =>
+        probes.program(tried, wire, within),
+      );
       if (run.kind === 'works') return tried;
     }
     return { name: 'bare', missing: [...level.missing, 'bubblewrap'] };
   }
 
-  async function answered<T>(
+  async function untilAnswered<T>(
     what: string,
     probe: (within: number) => Promise<ProbeResult<T>>,
   ): Promise<Exclude<ProbeResult<T>, { kind: 'silent' }>> {
     let last: ProbeResult<T> = { kind: 'silent', says: '' };
-    for (const [tries, within] of PATIENCE.entries()) {
+    for (const [tries, within] of TIMEOUTS.entries()) {
       if (tries > 0) await probes.pause();
       last = await probe(within);
       // guard: no-answer -> return last;
@@ -74,7 +79,7 @@ export async function findLevel(
       : `${last.says}; start the lab again when the machine has less to do`;
     throw new StartError(
       `whether this machine can hold programs was not to be told, as ${what} could not be tried ` +
-        `${PATIENCE.length} times: ${remedy}`,
+        `${TIMEOUTS.length} times: ${remedy}`,
     );
   }
 }

@@ -1,4 +1,4 @@
-// What a program takes too much of ends at its own limit, and its neighbours go on.
+// A program that takes too much of something ends at its own limit, and its neighbours go on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { C, openTrial } from './test/trial.ts';
@@ -29,7 +29,7 @@ test('a fork bomb stops at its session’s limit, and is gone when killed', { sk
   await neighbour.says('runs');
   bomb.pty.kill();
   assert.equal((await bomb.exit).status, 137);
-  // The session's own next program has room again as soon as the kernel has buried them all.
+  // The session's next program has room again once the kernel has reaped them all.
   for (let status = -1; status !== 0;) {
     status = (await (await trial.program(t, wire, 'server', '')).exit).status;
   }
@@ -125,6 +125,6 @@ test('what a program leaves running ends with it', { skip }, async (t) => {
     spawn('/usr/bin/node', ['-e', listen], { detached: true, stdio: 'ignore' });`,
   );
   await program.exit;
-  // Its pid namespace is torn down while we learn of the exit.
+  // The pid namespace is still being torn down when the exit is reported.
   while (wire.listening('server', 6000)) await new Promise((next) => setTimeout(next, 5));
 });

@@ -1,16 +1,16 @@
-// What a probe of this machine has found: that something works, that the machine refuses it, or nothing
-// at all, because it took too long or something ran out meanwhile. Pure.
+// The result of a probe of this machine: it works, the machine refuses it, or the probe got no
+// answer because it took too long or something ran out. Pure.
 import type { ExecException } from 'node:child_process';
 import type { Resource } from '../../shortage.ts';
 import { resourceIn } from '../words.ts';
 
-/** `says` is a few words. Only a refusal tells of the machine; silence tells of this moment. */
+/** `says` is a few words. `refused` is about the machine; `silent` only about this moment. */
 export type ProbeResult<T = undefined> =
   | { kind: 'works'; found: T }
   | { kind: 'refused'; says: string }
   | { kind: 'silent'; says: string; lacks?: Lack };
 
-/** What may run out while a probe runs, and how whoever starts the lab gets more of it. */
+/** What may run out during a probe, and how whoever starts the lab gets more of it. */
 export interface Lack {
   what: string;
   remedy: string;
@@ -38,10 +38,13 @@ const LACKS: Partial<Record<Resource, Lack>> = {
 
 export const TOO_SLOW: ProbeResult<never> = { kind: 'silent', says: 'it did not answer in time' };
 
-/** The first status by which a shell tells that a signal has ended a command (POSIX XCU 2.8.2). */
-const BY_SIGNAL = 128;
+/** Statuses above this mean that a signal has ended a command (POSIX XCU 2.8.2). */
+const SIGNAL_BASE = 128;
 
-/** The answer in what a command said and how it ended; `says`: its words and its error's. */
+/**
+ * The result that follows from a command's output and status; `says`: its output and its error's
+ * message.
+ */
 export function answerIn(
   says: string,
   { code, signal, killed }: Pick<ExecException, 'code' | 'signal' | 'killed'> = {},
@@ -51,7 +54,7 @@ export function answerIn(
   const resource = resourceIn(`${says} ${code} ${signal}`);
   const lacks = resource && LACKS[resource];
   if (lacks) return { kind: 'silent', says: words || lacks.what, lacks };
-  const byStatus = typeof code === 'number' && code > BY_SIGNAL;
+  const byStatus = typeof code === 'number' && code > SIGNAL_BASE;
   if (signal || byStatus) return { kind: 'silent', says: `it was ended (${signal ?? code})` };
   if (words === '') return { kind: 'silent', says: 'it ended without a word' };
   return { kind: 'refused', says: words };

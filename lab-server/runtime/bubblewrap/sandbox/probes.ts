@@ -1,5 +1,5 @@
-// The probes of this machine, each with the time that it has: a wire, and a program of one word behind
-// walls. What they find is an answer, also where it is none; they decide nothing.
+// The probes of this machine, each with a time limit: a wire, and a program of one word in a
+// sandbox on it. They report results and decide nothing.
 import { execFile, type ExecException } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -17,11 +17,11 @@ import { appFolder } from '../../stage/stage.ts';
 import { writeWalls } from './walls.ts';
 
 export interface Probes {
-  /** `within`: milliseconds. A wire that works is the caller's to end. */
+  /** `within`: milliseconds. The caller ends a wire that works. */
   wire(level: Level, within: number): Promise<ProbeResult<Wire>>;
   program(level: Level, wire: Wire, within: number): Promise<ProbeResult>;
   hasBubblewrap(): boolean;
-  /** Some time for a machine that had too little left. */
+  /** Waits for a machine that was short of something. */
   pause(): Promise<void>;
 }
 
@@ -36,15 +36,15 @@ export const probes: Probes = {
 
 async function wire(level: Level, within: number): Promise<ProbeResult<Wire>> {
   if (allowsNone()) return { kind: 'refused', says: 'user.max_user_namespaces is 0' };
-  const strung = wireFor(level)(DEFAULT_HOSTS, () => {});
+  const opening = wireFor(level)(DEFAULT_HOSTS, () => {});
   const late = new AbortController();
   try {
     const found = await Promise.race([
-      strung,
+      opening,
       sleep(within, undefined, { signal: late.signal, ref: false }),
     ]);
     if (found) return { kind: 'works', found };
-    strung.then((one) => one.end()).catch(() => {});
+    opening.then((one) => one.end()).catch(() => {});
     return TOO_SLOW;
   } catch (error) {
     const { message } = (error instanceof Shortage ? error.cause : error) as Error;
@@ -54,7 +54,7 @@ async function wire(level: Level, within: number): Promise<ProbeResult<Wire>> {
   }
 }
 
-/** What unshare(2) then says is what it says where all are in use as well. */
+/** unshare(2) fails with the same error if namespaces are forbidden and if all are in use. */
 function allowsNone(): boolean {
   try {
     return readFileSync('/proc/sys/user/max_user_namespaces', 'utf8').trim() === '0';
@@ -63,7 +63,7 @@ function allowsNone(): boolean {
   }
 }
 
-/** A program that says so much as one word is started and heard. */
+/** Starts a program that prints one word. */
 async function program(level: Level, wire: Wire, within: number): Promise<ProbeResult> {
   const stage = await makeTemporary();
   try {
@@ -81,7 +81,7 @@ async function program(level: Level, wire: Wire, within: number): Promise<ProbeR
     const { syscall = '' } = error as NodeJS.ErrnoException;
     if (/^(mkdir|open|write|copyfile)$/.test(syscall)) throw aboutTemporary(error) ?? error;
     const { stderr, message, ...how } = error as ExecException;
-    // What could not even be started has a code in words, and said nothing.
+    // A command that could not be started has a string as its code, and printed nothing.
     return answerIn(typeof how.code === 'string' ? message : String(stderr ?? ''), how);
   } finally {
     await rm(stage, { recursive: true, force: true });

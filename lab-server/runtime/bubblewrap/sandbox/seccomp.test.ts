@@ -14,7 +14,7 @@ interface Call {
   args?: number[];
 }
 
-/** Runs a filter as the kernel would (man 2 seccomp): what becomes of this call. */
+/** Runs a filter as the kernel would (man 2 seccomp), and returns its verdict on this call. */
 function verdict(filter: Buffer, { arch, nr, args = [] }: Call): string {
   const data = Buffer.alloc(64);
   data.writeUInt32LE(nr, 0);

@@ -1,18 +1,18 @@
-// The filter of system calls that bubblewrap loads before a program starts: a denylist of what no
-// program of the notebook needs and a hostile one would try. Classic BPF, as man 2 seccomp has it:
-// each instruction is u16 code, u8 jump if true, u8 jump if false, u32 operand. Pure.
+// The system-call filter that bubblewrap loads before a program starts: a denylist of what no
+// program of the notebook needs and a hostile one would try. Classic BPF, as in man 2 seccomp: each
+// instruction is u16 code, u8 jump if true, u8 jump if false, u32 operand. Pure.
 
 type Numbers = [x64: number | undefined, arm64: number | undefined];
 
 /** Refused with EPERM. Numbers: arch/x86/entry/syscalls/syscall_64.tbl, asm-generic/unistd.h. */
 export const refused: Record<string, Numbers> = {
-  // Other processes: their memory, their descriptors, and whether they share something.
+  // Other processes: their memory, their descriptors, and what they share.
   ptrace: [101, 117],
   process_vm_readv: [310, 270],
   process_vm_writev: [311, 271],
   pidfd_getfd: [438, 438],
   kcmp: [312, 272],
-  // Namespaces, mounts, and files reached by a handle instead of a path.
+  // Namespaces, mounts, and files opened by a handle instead of a path.
   unshare: [272, 97],
   setns: [308, 268],
   chroot: [161, 51],
@@ -28,7 +28,7 @@ export const refused: Record<string, Numbers> = {
   mount_setattr: [442, 442],
   name_to_handle_at: [303, 264],
   open_by_handle_at: [304, 265],
-  // Parts of the kernel in which holes were found again and again.
+  // Parts of the kernel in which holes are found again and again.
   bpf: [321, 280],
   perf_event_open: [298, 241],
   userfaultfd: [323, 282],
@@ -44,18 +44,18 @@ export const refused: Record<string, Numbers> = {
   uselib: [134, undefined],
   personality: [135, 92],
   memfd_secret: [447, 447],
-  // Memory that no limit of a process counts, and that is in none's resident set: files without a
-  // name, System V's segments and queues (shared mappings are looked at below).
+  // Memory that no limit of a process counts and no resident set shows: files without a name,
+  // System V segments and queues (shared mappings are handled below).
   // guard: memfd
   memfd_create: [319, 279],
   // guard: system-v
   shmget: [29, 194],
   msgget: [68, 186],
   semget: [64, 190],
-  // The same of bytes that wait in a socket: a pair needs no address, and no network counts it.
+  // The same for bytes that wait in a socket: a pair needs no address, and no network counts it.
   // guard: socket-pairs
   socketpair: [53, 199],
-  // Marks on files that all sessions share, and on /dev/null: locks, times, and who opens them when.
+  // Marks on files that all sessions share, and on /dev/null: locks, times, and watches of opens.
   // guard: flock
   flock: [73, 32],
   inotify_init: [253, undefined],
@@ -65,14 +65,14 @@ export const refused: Record<string, Numbers> = {
   utimes: [235, undefined],
   futimesat: [261, undefined],
   utimensat: [280, 88],
-  // Which parts of a file are in memory, and to throw them out of it: so who has read it since.
+  // Finding out which parts of a file are in memory, or evicting them: that shows who reads it.
   mincore: [27, 232],
   cachestat: [451, 451],
   fadvise64: [221, 223],
   readahead: [187, 213],
   preadv2: [327, 286],
   process_madvise: [440, 440],
-  // Of these the machine has one count or one queue for all (fs.aio-max-nr in sysctl/fs.rst).
+  // The machine has one count or one queue of these for everybody (fs.aio-max-nr in sysctl/fs.rst).
   io_setup: [206, 0],
   io_destroy: [207, 1],
   io_submit: [209, 2],
@@ -106,8 +106,8 @@ export const refused: Record<string, Numbers> = {
   move_pages: [279, 239],
 };
 
-/** Of these the arguments decide. */
-const looked: Record<
+/** Decided by their arguments. */
+const conditional: Record<
   'clone' | 'clone3' | 'fcntl' | 'ioctl' | 'madvise' | 'mmap' | 'setsockopt' | 'socket',
   Numbers
 > = {
@@ -124,12 +124,14 @@ const looked: Record<
 /** Every CLONE_NEW… that clone(2) knows. */
 const CLONE_NEW = 0x7e020000;
 
-/** Set in MAP_SHARED and MAP_SHARED_VALIDATE. RLIMIT_DATA is of private memory only (man 2 getrlimit). */
+/**
+ * Set in MAP_SHARED and MAP_SHARED_VALIDATE. RLIMIT_DATA counts private memory (man 2 getrlimit).
+ */
 const MAP_SHARED = 1;
 
 /**
- * Would type into the terminal as if the reader had (CVE-2017-5226), speak to Linux's own console, and
- * load another line discipline, a driver that the kernel finds for whoever asks.
+ * These would type into the terminal as the reader (CVE-2017-5226), reach Linux's own console, or
+ * load another line discipline, a driver that the kernel fetches for any user.
  */
 const terminal = {
   // guard: tiocsti
@@ -139,30 +141,29 @@ const terminal = {
   TIOCSETD: 0x5423,
 };
 
-/** AF_UNIX, AF_INET, AF_INET6, and AF_NETLINK, by which ss asks for sockets. */
+/** AF_UNIX, AF_INET, AF_INET6, and AF_NETLINK, which ss uses. */
 const families = { tool: [1, 2, 10, 16], program: [2, 10] };
 
 /**
- * TCP alone: what waits in other sockets is bound by no limit of a process, and in no table that the
- * lab looks at. SOCK_NONBLOCK and SOCK_CLOEXEC stand above the type (include/linux/net.h).
+ * Only TCP: no limit of a process bounds what waits in other sockets, and no table that the lab
+ * reads lists them. SOCK_NONBLOCK and SOCK_CLOEXEC are bits above the type (include/linux/net.h).
  */
 // guard: tcp-alone -> const tcp = { type: 0, typeMask: 0, protocols: [0, 6] };
 const tcp = { type: 1, typeMask: 0xf, protocols: [0, 6] };
 
 /**
- * SO_SNDBUF and SO_RCVBUF, which ss sets: how much waits in a program's socket is its host's to say
- * (wire/topology.sh).
+ * SO_SNDBUF and SO_RCVBUF, which ss sets; a program's host bounds its buffers (wire/topology.sh).
  */
 // guard: buffer-sizes -> const buffers = { level: 1, options: [] };
 const buffers = { level: 1, options: [7, 8] };
 
-/** Whom the filter is for: a program, which a reader may have written, or a tool of the machine. */
+/** Who the filter is for: a program, which a reader may have written, or a tool of the machine. */
 export type Filtered = 'program' | 'tool';
 
 /**
- * What fcntl(2) may be asked for, of linux/fcntl.h and asm-generic/fcntl.h: a descriptor's copies, flags,
- * signals and owner. Not leases, locks, notices and hints, which the file has and not the descriptor, nor
- * the size of a pipe, for pipes have one sum for all that a user runs (man 7 pipe).
+ * The fcntl(2) commands that are allowed (linux/fcntl.h, asm-generic/fcntl.h): copies, flags,
+ * signals and owner of a descriptor. Leases, locks, notices and hints belong to the file and are
+ * refused, as is the size of a pipe, because pipes have one sum for a user (man 7 pipe).
  */
 const commands = {
   F_DUPFD: 0,
@@ -180,14 +181,14 @@ const commands = {
   F_GETPIPE_SZ: 1032,
 };
 
-/** MADV_COLD and MADV_PAGEOUT (man 2 madvise), which throw a file's pages out of memory. */
+/** MADV_COLD and MADV_PAGEOUT (man 2 madvise), which evict a file's pages from memory. */
 const advice = [20, 21];
 
 /**
- * The last system call of Linux 6.13 (removexattrat); x64 and arm64 have the same numbers since 424. What a
- * newer kernel has besides is not there, as on an older one; nor is x32's table, from 0x40000000 on.
+ * The last system call of Linux 6.13 (removexattrat); x64 and arm64 share numbers from 424 on.
+ * Calls of newer kernels fail as on an older one, and so does x32's table, from 0x40000000 on.
  */
-const LAST = 466;
+const LAST_CALL = 466;
 
 /** AUDIT_ARCH_… of linux/audit.h. */
 const architectures = { x64: 0xc000003e, arm64: 0xc00000b7 } as const;
@@ -204,14 +205,14 @@ const fail = (errno: number) => 0x00050000 | errno;
 type Instruction = [code: number, jumpIfTrue: number, jumpIfFalse: number, operand: number];
 const load = (offset: number): Instruction => [0x20, 0, 0, offset];
 const give = (result: number): Instruction => [0x06, 0, 0, result];
-/** Each skips as many instructions as it is told when it does not hold. */
+/** Each skips `skip` instructions if its condition does not hold. */
 const equal = (value: number, skip: number): Instruction => [0x15, 0, skip, value];
 const unequal = (value: number, skip: number): Instruction => [0x15, skip, 0, value];
 const atLeast = (value: number, skip: number): Instruction => [0x35, 0, skip, value];
 const anyBit = (bits: number, skip: number): Instruction => [0x45, 0, skip, bits];
 const mask = (bits: number): Instruction => [0x54, 0, 0, bits];
 
-/** Goes on where what was loaded is one of these. */
+/** Continues if the loaded value is one of these, else fails with `errno`. */
 const unlessOneOf = (values: number[], errno: number): Instruction[] => [
   ...values.map((value, at) => unequal(value, values.length - at)),
   give(fail(errno)),
@@ -233,14 +234,14 @@ const ownBuffers: Instruction[] = [
   give(ALLOW),
 ];
 
-/** `arch` as process.arch; throws for one that has no table here. */
+/** `arch` as in process.arch; throws for one that has no table here. */
 export function seccompFilter(arch: string, whom: Filtered): Buffer {
   if (arch !== 'x64' && arch !== 'arm64') {
     throw new Error(`no seccomp filter for ${arch}; there is one for x64 and arm64`);
   }
   const number = ([x64, arm64]: Numbers) => (arch === 'x64' ? x64 : arm64);
-  const when = (call: keyof typeof looked, then: Instruction[]): Instruction[] => [
-    equal(number(looked[call])!, then.length),
+  const when = (call: keyof typeof conditional, then: Instruction[]): Instruction[] => [
+    equal(number(conditional[call])!, then.length),
     ...then,
   ];
   const refuse = (nr: number | undefined): Instruction[] =>
@@ -251,10 +252,10 @@ export function seccompFilter(arch: string, whom: Filtered): Buffer {
     unequal(architectures[arch], 1),
     give(KILL_PROCESS),
     load(NR),
-    atLeast(LAST + 1, 1),
+    atLeast(LAST_CALL + 1, 1),
     give(fail(ENOSYS)),
     ...Object.values(refused).flatMap((numbers) => refuse(number(numbers))),
-    // Its flags lie in memory, where a filter cannot look; the C library falls back to clone.
+    // Its flags are in memory, where a filter cannot look; the C library falls back to clone.
     ...when('clone3', [give(fail(ENOSYS))]),
     ...when('clone', [load(argument(0)), anyBit(CLONE_NEW, 1), give(fail(EPERM)), give(ALLOW)]),
     // guard: shared-memory

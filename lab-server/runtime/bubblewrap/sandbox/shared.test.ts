@@ -1,6 +1,6 @@
-// What sessions share without meaning to: the inodes of what they run, and what the kernel counts for
-// the machine or for the lab's user. A program can leave no mark on the first and use up none of the
-// second.
+// What sessions share by accident: the inodes of the files they run, and what the kernel counts for
+// the machine or for the lab's user. A program can leave no mark on the former and exhaust none of
+// the latter.
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Which process of those below a pty is the program, on a table of processes that a test writes down.
+// Which process below a pty is the program, on a process table that a test writes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { programBelow, type ProcessTree } from './signal.ts';

@@ -1,38 +1,41 @@
-// Reaches into a sandbox from outside: to its first process, and to the program. Both lie below the
-// pty's own process, behind those that made the sandbox.
+// Signals into a sandbox from outside: to its first process, and to the program. Both are below the
+// pty's own process, behind the processes that made the sandbox.
 import { readFileSync } from 'node:fs';
 import type { Signal } from '#protocol';
 
-/** What is read of the kernel's processes, by the pids that this process knows. */
+/** The kernel's processes, by the pids that this process sees. */
 export interface ProcessTree {
-  /** Its pid in each namespace that has it, its own last; none once it has gone. */
+  /** Its pid in each namespace that has it, its own last; empty once it is gone. */
   pids(pid: number): number[];
   /** The oldest first. */
   children(pid: number): number[];
 }
 
-/** In its own PID namespace (native/init.c): the sandbox's first process, and what that starts. */
+/**
+ * Pids in the sandbox's own PID namespace (native/init.c): its first process, and the program that
+ * it starts.
+ */
 const [FIRST, PROGRAM] = [1, 2];
 
-/** False when the program is not there yet, or no more. `pid`: the pty's own process. */
+/** False if the program is not there yet, or has ended. `pid`: the pty's own process. */
 export function signalProgram(pid: number, signal: Signal): boolean {
   const program = programBelow(pid);
-  return program !== undefined && sent(program, signal);
+  return program !== undefined && trySignal(program, signal);
 }
 
 /**
- * Kills the sandbox's first process, and with it all that is in the sandbox, whatever that has done
- * (man 7 pid_namespaces). A program may have stopped those that wait outside, which go on then. False
- * when there is no sandbox yet.
+ * Kills the sandbox's first process, and with it everything in the sandbox (man 7 pid_namespaces).
+ * A program may have stopped the processes that wait outside, so those are continued. False if
+ * there is no sandbox yet.
  */
 export function endSandbox(pid: number): boolean {
   const first = firstBelow(pid);
-  return first !== undefined && sent(first, 'SIGKILL') && sent(-pid, 'SIGCONT');
+  return first !== undefined && trySignal(first, 'SIGKILL') && trySignal(-pid, 'SIGCONT');
 }
 
 /**
- * The program, known by its own number in the sandbox: the first process is also the parent of all that
- * a program has left behind, and those that made the sandbox are as many as they like.
+ * The program, found by its pid in the sandbox: the first process also adopts everything that a
+ * program leaves behind, and the number of processes around the sandbox varies.
  */
 export function programBelow(pid: number, processes: ProcessTree = linux): number | undefined {
   const first = firstBelow(pid, processes);
@@ -48,7 +51,7 @@ function firstBelow(pid: number, processes: ProcessTree = linux): number | undef
   return found;
 }
 
-function sent(pid: number, signal: NodeJS.Signals): boolean {
+function trySignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);
   } catch {
@@ -69,6 +72,6 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return ''; // it has gone
+    return ''; // it has exited
   }
 }

@@ -1,4 +1,4 @@
-// What the reader's keys and the kernel's signals do to a program behind walls: the same as to one
+// What the reader's keys and the kernel's signals do to a program in a sandbox: the same as to one
 // started from a shell.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

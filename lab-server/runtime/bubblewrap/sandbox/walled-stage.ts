@@ -1,4 +1,4 @@
-// A stage with what bubblewrap reads beside what programs see of it.
+// A stage that also holds the files that bubblewrap reads.
 import { openStage, type Stage } from '../../stage/stage.ts';
 import { aboutTemporary } from '../../stage/temporary.ts';
 import { writeWalls } from './walls.ts';

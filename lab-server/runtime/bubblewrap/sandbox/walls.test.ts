@@ -1,4 +1,4 @@
-// What a program sees and reaches from behind the walls of a session: its wire, its /tmp, itself.
+// What a program sees and reaches from inside its sandbox: its wire, its /tmp, itself.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
@@ -86,7 +86,7 @@ test('a program sees no file of this machine', { skip }, async (t) => {
     }`,
   );
   await program.exit;
-  // Where the loader lies is the ABI's to say, and differs; it is all that is in there.
+  // The loader's folder depends on the ABI, and holds only the loader.
   const lines = program
     .output()
     .split('\n')
@@ -140,7 +140,7 @@ test(
     console.log(readFileSync('/proc/self/mountinfo', 'utf8'));`,
     );
     await program.exit;
-    // Where the machine's libraries lie is its ABI's to say, and devices are named after themselves.
+    // The libraries' folder depends on the ABI, and devices are named after themselves.
     const mounts = program
       .output()
       .trim()
@@ -149,7 +149,7 @@ test(
       .filter(([, at]) => !/^(\/usr)?\/lib|^\/dev\//.test(at));
     const namedAt = (inside: string) => mounts.find(([, at]) => at === inside)?.[0] ?? '';
     const [app, node, init] = [namedAt(APP), namedAt('/usr/bin/node'), namedAt(INIT)];
-    // It is named from the root of its file system on, which may begin at the folder for temporary files.
+    // The path starts at the root of its file system, which may be the folder for temporary files.
     assert.ok(appFolder(trial.stage.folder).endsWith(app), app);
     assert.ok(`${trial.stage.folder}/init`.endsWith(init), init);
     if (overlaysNode(process.execPath)) assert.equal(node, '/node');

@@ -1,5 +1,5 @@
-// What a sandbox contains: bubblewrap's arguments for programs and for each tool, written into the
-// stage's folder as files, so that no path of this machine shows in a sandbox's list of processes.
+// What a sandbox contains: bubblewrap's arguments for programs and for each tool, written to files
+// in the stage's folder, so that a sandbox's process list shows no path of this machine.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
@@ -12,14 +12,16 @@ import { ENVIRONMENT, type Tool, tools } from '../../runtime.ts';
 import { appFolder } from '../../stage/stage.ts';
 import { type Filtered, seccompFilter } from './seccomp.ts';
 
-/** Where programs and libc lie inside a sandbox. */
+/** The folder of programs and libc inside a sandbox. */
 export const APP = '/srv/lab';
 
-/** The first process inside, which starts what follows it (native/init.c), and how it was built. */
+/**
+ * The first process inside, which starts the command (native/init.c), and the file it is built to.
+ */
 export const INIT = '/usr/bin/init';
 const builtInit = nativeFile('init');
 
-/** Throws a StartError where it was not built. */
+/** Throws a StartError if it was not built. */
 export function needInit(file = builtInit): void {
   if (existsSync(file)) return;
   throw new StartError(
@@ -27,11 +29,14 @@ export function needInit(file = builtInit): void {
   );
 }
 
-/** Read by bubblewrap and not seen inside. */
+/** Read by bubblewrap; not visible inside. */
 export const wallsFile = (stage: string, what: Tool | 'program') => `${stage}/${what}.walls`;
 export const filterFile = (stage: string, whom: Filtered) => `${stage}/${whom}.bpf`;
 
-/** The holder's (wire/topology.sh): a tmpfs that every program of a session sees as /tmp, and node. */
+/**
+ * Mounts of the wire's holder (wire/topology.sh): a tmpfs that every program of a session sees as
+ * /tmp, and node.
+ */
 const SESSION_TMP = '/sys/tmp';
 const SESSION_NODE = path.join('/sys/node', path.basename(process.execPath));
 
@@ -50,8 +55,9 @@ const environment = [
 
 /**
  * A /dev of four files; bubblewrap's own would be a writable tmpfs without a limit. They are the
- * machine's, and nothing that a program does with one leaves a mark on it. To /dev/tty it would: its
- * times tell when anybody on the machine last wrote there (tty_update_time in drivers/tty/tty_io.c).
+ * machine's, and nothing that a program does with one leaves a mark on it. /dev/tty is not among
+ * them: its times show when anybody on the machine last wrote to it (tty_update_time in
+ * drivers/tty/tty_io.c).
  */
 const devices = [
   ...['--size', '65536', '--tmpfs', '/dev'],
@@ -62,7 +68,7 @@ const devices = [
   ...['--remount-ro', '/dev'],
 ];
 
-/** `files`: from a path of this machine to one inside. Pure. */
+/** `files`: paths of this machine, and their paths inside. Pure. */
 function walls(files: Map<string, string>): string[] {
   // guard: read-only-files -> const bound = [...files].flatMap(([from, to]) => ['--bind', from, to]);
   const bound = [...files].flatMap(([from, to]) => ['--ro-bind', from, to]);
@@ -72,8 +78,8 @@ function walls(files: Map<string, string>): string[] {
 }
 
 /**
- * Writes the stage's files for bubblewrap. A tool that this machine does not have gets none.
- * `native`: what programs load besides node, with libraries of its own.
+ * Writes the stage's files for bubblewrap; none for a tool that this machine lacks. `native`: files
+ * besides node that programs load, with libraries of their own.
  */
 export async function writeWalls(stage: string, native: string[]): Promise<void> {
   const init = path.join(stage, 'init');
@@ -94,10 +100,10 @@ export async function writeWalls(stage: string, native: string[]): Promise<void>
       ...(await libraries([file, init])),
       [init, INIT],
       [file, `/usr/bin/${tool}`],
-      // Without it the C library would look for a name server, and wait.
+      // Without it the C library would ask a name server, and wait.
       [names, '/etc/nsswitch.conf'],
     ]);
-    // Started in the folder that holds the programs, which is empty here.
+    // Tools start in the folder that holds the programs, which is empty for them.
     await write(wallsFile(stage, tool), bound, ['--dir', `${APP}/programs`]);
   }
   for (const whom of ['program', 'tool'] as const) {
@@ -109,7 +115,7 @@ async function write(file: string, files: Map<string, string>, more: string[] = 
   await writeFile(file, [...walls(files), ...more].map((argument) => `${argument}\0`).join(''));
 }
 
-/** The shared libraries of these files, and their loader: each under its own path (man 1 ldd). */
+/** The shared libraries of these files, and their loader, each at its own path (man 1 ldd). */
 async function libraries(files: string[]): Promise<Map<string, string>> {
   const { stdout } = await promisify(execFile)('ldd', files);
   const found = [...stdout.matchAll(/^\t(?:\S+ => )?(\/\S+) \(0x/gm)].map(([, file]) => file!);

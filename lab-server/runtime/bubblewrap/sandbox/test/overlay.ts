@@ -1,5 +1,5 @@
-// Whether the machine's kernel lets an ordinary user show node's folder as an overlay, as a wire does
-// (wire/topology.sh), by doing it. Where it does not, a program's mounts name node's own path.
+// Finds out by trying whether the kernel lets an ordinary user mount node's folder as an overlay,
+// as a wire does (wire/topology.sh). If not, a program's mounts show node's own path.
 import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ const tries = `
   mkdir /sys/node /sys/none
   mount -t overlay -o ro,lowerdir=.:/sys/none overlay /sys/node`;
 
-/** `asUser`: a command that another follows, where this process is root. */
+/** `asUser`: a command prefix that drops root, if this process is root. */
 export function overlaysNode(node: string, asUser: string[] = []): boolean {
   const inside = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-ec', tries];
   const [file = '', ...args] = [...asUser, ...inside];

@@ -1,4 +1,4 @@
-// For tests on the real kernel: a stage of programs that a test writes down, wires, and programs and
+// For tests on the real kernel: a stage of programs that a test writes, wires, and programs and
 // tools started on them exactly as a session does.
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ import { openWalledStage } from '../walled-stage.ts';
 
 const checkout = path.resolve(import.meta.dirname, '../../../../..');
 
-/** How a probe begins that calls C; told() names the errno of a call that failed. */
+/** The beginning of a program that calls C; told() names the errno of a call that failed. */
 export const C = `
   import koffi from 'koffi';
   import { constants } from 'node:os';
@@ -26,7 +26,7 @@ export const C = `
 `;
 
 /**
- * Once a test file: gives up root, and finds what the machine allows. Where that is not all,
+ * Call it once in a test file: drops root and finds the level. Unless the machine has everything,
  * `skip` says what is missing, for the tests that need it.
  */
 export async function openTrial(): Promise<{ trial: Trial; skip: string | false }> {
@@ -42,7 +42,10 @@ export async function openTrial(): Promise<{ trial: Trial; skip: string | false 
 export interface TrialProgram {
   pty: Pty;
   output(): string;
-  /** Resolves to the whole output so far once it holds `text`; rejects when it ends without. */
+  /**
+   * Resolves to the whole output so far once it holds `text`; rejects if the output ends without
+   * it.
+   */
   says(text: string): Promise<string>;
   exit: Promise<Exit>;
   type(text: string): void;
@@ -75,7 +78,7 @@ export class Trial {
     await rm(this.#folder, { recursive: true });
   }
 
-  /** A wire that stands until the test ends. */
+  /** A wire that lasts until the test ends. */
   async wire(t: TestContext): Promise<Wire> {
     const wire = await wireFor(this.level)(DEFAULT_HOSTS, (says) => t.diagnostic(says));
     t.after(() => wire.end());
@@ -91,7 +94,7 @@ export class Trial {
     return this.#start(t, wire, host, { program: `programs/${name}`, args: [] });
   }
 
-  /** The same on the server's host of a wire of its own. */
+  /** The same on the server host of a new wire. */
   async alone(t: TestContext, text: string): Promise<TrialProgram> {
     return this.program(t, await this.wire(t), 'server', text);
   }
