@@ -1,5 +1,5 @@
-// `npm run test:security`: tries the rows of the matrix on this machine and prints a table of them.
-// With --without it takes one guard out, and is content only if its rows fail then.
+// `npm run test:security`: tries the rows of the matrix on this machine and prints a table. With
+// --without it takes a guard out, and succeeds only if the guard's rows then fail.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

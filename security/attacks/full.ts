@@ -1,20 +1,22 @@
-// A reader who has stopped reading and acknowledges all the same, until more waits for them than the
-// kernel takes: the rest waits in the lab itself (man 5 proc, /proc/net/tcp: tx_queue and rx_queue).
+// A reader who has stopped reading but still acknowledges, until more waits than the kernel takes;
+// the rest waits in the lab (man 5 proc, /proc/net/tcp: tx_queue and rx_queue).
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import type { RawReader } from '../readers/reader.ts';
 import type { Target } from '../suite/target.ts';
 
-/** Bytes of what the kernel has taken that are no output: heads of frames, and what else was said. */
-const OTHERS = 16 * 1024;
+/** Bytes that the kernel has taken besides output: frame headers and other messages. */
+const OVERHEAD = 16 * 1024;
 
-/** Milliseconds between two looks at what the kernel has taken, and how many of them must be alike. */
+/**
+ * Milliseconds between two looks at what the kernel has taken, and how many in a row must be equal.
+ */
 const LOOK_EVERY = 100;
 const ALIKE = 5;
 
 /**
- * Resolves to a reader whose flood waits in the lab: the kernel takes no more, though what it had was
- * acknowledged, upon which the lab has read its program again (PAUSE_AT).
+ * Resolves to a reader whose flood waits in the lab: the kernel takes no more, although everything
+ * it had was acknowledged and the lab therefore kept reading the program (PAUSE_AT).
  */
 export async function fullReader(target: Target): Promise<RawReader> {
   const reader = await target.reader();
@@ -24,15 +26,17 @@ export async function fullReader(target: Target): Promise<RawReader> {
   let last = 0;
   for (let alike = 0; alike < ALIKE;) {
     const now = taken(target, reader);
-    alike = now > OTHERS && now === last ? alike + 1 : 0;
+    alike = now > OVERHEAD && now === last ? alike + 1 : 0;
     last = now;
-    if (now > OTHERS) reader.send({ type: 'ack', channel, offset: now - OTHERS });
+    if (now > OVERHEAD) reader.send({ type: 'ack', channel, offset: now - OVERHEAD });
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
   return reader;
 }
 
-/** Bytes that the kernel has taken from the lab for this reader: read, here unread, or on the way. */
+/**
+ * Bytes that the kernel has taken from the lab for this reader: read, unread here, or on the way.
+ */
 function taken({ port }: Target, { socket }: RawReader): number {
   const { localPort = 0, bytesRead } = (socket as unknown as { _socket: Socket })._socket;
   const lines = readFileSync('/proc/net/tcp', 'utf8').split('\n').slice(1);

@@ -1,5 +1,5 @@
-// How a row watches a program do harm: another reader types all the while, a second program of the
-// same session must live, and afterwards nothing of it may be left.
+// Runs a harmful program while another reader types and a second program of the same session must
+// live; afterwards nothing of it may be left.
 import assert from 'node:assert/strict';
 import type { Echoes } from '../readers/echoes.ts';
 import { descendants, megabytes, processesIn, rss } from '../lab/proc.ts';
@@ -10,13 +10,13 @@ export interface Harm {
   reader: RawReader;
   /** Milliseconds since the attacker pressed Run. */
   after(): number;
-  /** The number that a program has written before the last `unit`. */
+  /** The last number that a program has printed before `unit`. */
   last(unit: string): number;
 }
 
 /**
- * Runs an attacking case in a session of its own until `contained` has seen it held, and resolves to the
- * figure: what that resolves to, how long it took, and the other reader's worst echo.
+ * Runs an attacking case in a session of its own until `contained` resolves. Resolves to the
+ * figure: that result, the time it took, and the other reader's worst echo.
  */
 export async function underHarm(
   target: Target,
@@ -40,22 +40,22 @@ export async function underHarm(
   return `${said}; contained in ${seconds(took)}, another reader’s worst echo ${worst.toFixed(0)} ms`;
 }
 
-/** Whether the lab has ended its run: then there is none to reset. */
+/** Whether the lab has ended its run, so that there is none to reset. */
 const wasEnded = (reader: RawReader): boolean => reader.all('ended').length > 0;
 
-/** Whether its run was ended for its memory, as a watch does where there are no control groups. */
+/** Whether its run was ended for its memory, as a watch does without control groups. */
 export const overMemory = (reader: RawReader): boolean =>
   reader.all('ended').some(({ reason }) => reason === 'memory');
 
 const number = (unit: string) => new RegExp(`(\\d+) ${unit}`, 'g');
 
-/** A few more echoes, of the time after the attack. */
+/** Waits for a few more echoes after the attack. */
 async function typedOn({ times }: Echoes): Promise<void> {
   const until = times.length + 3;
   while (times.length < until) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** An echo program in the attacker's own session, which must answer when it is over. */
+/** An echo program in the attacker's own session, which must still answer afterwards. */
 export async function startBystander(reader: RawReader): Promise<() => Promise<void>> {
   await reader.start('bystander');
   await reader.says('echoes', 'bystander');
@@ -65,7 +65,7 @@ export async function startBystander(reader: RawReader): Promise<() => Promise<v
   };
 }
 
-/** The most memory that all processes of the lab had at once until `action` is over. */
+/** The largest resident set of any of the lab's processes until `action` is over. */
 export async function peakDuring(target: Target, action: Promise<unknown>): Promise<string> {
   let [over, peak] = [false, 0];
   void action.catch(() => undefined).finally(() => (over = true));
@@ -76,7 +76,7 @@ export async function peakDuring(target: Target, action: Promise<unknown>): Prom
   return megabytes(peak);
 }
 
-/** The process of the lab whose command line holds a text, and in what network it is. */
+/** The lab's process whose command line holds a text, and its network. */
 export function find(target: Target, text: string): { pid: number; network: string } {
   const found = descendants(target.pid).findLast(({ command }) => command.includes(text));
   if (!found) throw new Error(`no process of the lab runs ${text}`);
@@ -87,7 +87,7 @@ export function find(target: Target, text: string): { pid: number; network: stri
 export const running = (network: string, text: string) =>
   processesIn(network).filter(({ command }) => command.includes(text)).length;
 
-/** Waits until something holds; fails in words when it does not within some milliseconds. */
+/** Waits until `holds` returns true; fails with a sentence after `within` milliseconds. */
 export async function becomes(what: string, within: number, holds: () => boolean): Promise<number> {
   const since = performance.now();
   while (!holds()) {

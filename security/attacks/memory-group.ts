@@ -1,5 +1,5 @@
-// A control group with so much memory for a lab and all that it starts, and somebody else in it who
-// takes most of that. Only root can make one.
+// A control group that limits the memory of a lab and all that it starts, and another process in it
+// that takes most of that. Only root can make one.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
@@ -16,9 +16,9 @@ import { NotHere } from '../suite/row.ts';
 export interface MemoryGroup {
   /** Bytes that it still allows. */
   left(): number;
-  /** What to put before a command that is to stand in it. */
+  /** The prefix of a command that joins it. */
   readonly join: string[];
-  /** Resolves once nothing stands in it any more and it is gone. */
+  /** Resolves once it is empty and removed. */
   remove(): Promise<void>;
 }
 
@@ -49,14 +49,14 @@ export function memoryGroup(bytes: number): MemoryGroup {
       try {
         rmdirSync(folder);
       } catch {
-        // Somebody is still on the way out.
+        // A process is still ending.
       }
       return !existsSync(folder);
     });
   }
 }
 
-/** Takes so much memory in a group; resolves, once it has it, to what gives it back. */
+/** Takes so much memory in a group; resolves, once it has it, to a function that releases it. */
 export async function takeMemory(group: MemoryGroup, bytes: number): Promise<() => Promise<void>> {
   const script = `const taken = Buffer.alloc(${bytes}, 1);
     console.log('taken');

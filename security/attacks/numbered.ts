@@ -1,8 +1,8 @@
-// What became of the lines that programs/numbered.ts prints. Pure.
+// Checks the lines that programs/numbered.ts prints. Pure.
 
 const LINES = 40_000;
 
-/** Lines that did not come whole and in order, or came again. */
+/** Lines that did not come whole, or came more than once. */
 export function fullText(text: string): { lost: number; repeated: number; lines: number } {
   const seen = new Map<string, number>();
   for (const line of text.split('\n')) seen.set(line, (seen.get(line) ?? 0) + 1);

@@ -1,4 +1,4 @@
-// Every row of the matrix, in the order of the numbers.
+// Every row of the matrix, ordered by number.
 import type { Row } from '../suite/row.ts';
 import { building } from './sessions/building.ts';
 import { deaths } from './sessions/deaths.ts';

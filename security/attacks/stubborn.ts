@@ -1,11 +1,11 @@
-// Sessions whose programs no signal ends that can be handled, and how to see what is left of them and
-// of their lab.
+// Sessions whose programs handle every signal that can be handled, and what is left of them and of
+// their lab.
 import { readdirSync } from 'node:fs';
 import { processes } from '../lab/proc.ts';
 import type { RawReader } from '../readers/reader.ts';
 import type { Target } from '../suite/target.ts';
 
-/** How many sessions run when a lab is killed: each with two programs that no signal ends. */
+/** Sessions that run when a lab is killed, each with two such programs. */
 export const SESSIONS = 5;
 
 export async function stubborn(target: Target): Promise<RawReader> {
@@ -17,11 +17,14 @@ export async function stubborn(target: Target): Promise<RawReader> {
   return reader;
 }
 
-/** The folder for temporary files of a lab that was started as root (runtime/bubblewrap/sandbox/drop.ts). */
+/**
+ * The folder for temporary files of a lab that was started as root
+ * (lab-server/runtime/local/drop.ts).
+ */
 export const homesOf = (pid: number): string[] =>
   readdirSync('/tmp')
     .filter((name) => name.startsWith(`two-ends-of-a-wire-home-${pid}-`))
     .map((name) => `/tmp/${name}`);
 
-/** Without those that are dead and wait for process 1 to bury them: they have no command line. */
+/** Leaves out zombies, which wait for process 1 to reap them and have no command line. */
 export const alive = () => processes().filter(({ command }) => command !== '');

@@ -1,15 +1,16 @@
-// The comments that mark guards in the code, each on a line of its own. Without its guard
+// The marks of guards in the code: comments, each on a line of its own. To take a guard out is to act on
+// all its marks:
 //
-//   // guard: NAME            what begins on the next line is not there: a statement, a property, an
-//                             element, with all that it holds
-//   // guard: NAME -> CODE    the next line is CODE
+//   // guard: NAME            remove what begins on the next line: a statement, a property, an element,
+//                             with all that it holds
+//   // guard: NAME -> CODE    replace the next line by CODE
 //
-// In shell they begin with #. A guard of several places has a comment at each. Pure.
+// In shell they begin with #. Pure.
 
 const comment = /^\s*(?:\/\/|#) guard: ([a-z0-9]+(?:-[a-z0-9]+)*)(?: -> (\S.*))?$/;
 const meant = /(?:\/\/|#|\*)\s*guard:/;
 
-/** The guards that a text names, each once; throws where one is written in another way. */
+/** The guards that a text names, each once; throws if a mark is malformed. */
 export function guardNames(text: string): string[] {
   const lines = text.split('\n');
   const names = lines.flatMap((line, at) => {
@@ -23,7 +24,7 @@ export function guardNames(text: string): string[] {
   return [...new Set(names)];
 }
 
-/** The text without a guard, in all its places. */
+/** The text with a guard taken out at all its marks. */
 export function withoutGuard(text: string, guard: string): string {
   const lines = text.split('\n');
   const left: string[] = [];
@@ -38,7 +39,10 @@ export function withoutGuard(text: string, guard: string): string {
 
 const isCode = (line = ''): boolean => line.trim() !== '' && !comment.test(line);
 
-/** Where what begins on a line ends: with what is indented more, and the bracket that closes it. */
+/**
+ * The last line of what begins on a line: all lines that are indented more, and the closing
+ * bracket.
+ */
 function lastLine(lines: string[], first: number): number {
   const indent = indentOf(lines[first]!);
   let last = first;

@@ -1,4 +1,4 @@
-// The guards in the code against the rows.
+// Checks the guards in the code against the rows.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { fileWithout, guardsOf } from './guards.ts';
 const checkout = path.resolve(import.meta.dirname, '../..');
 const guards = guardsOf(checkout);
 
-/** Throws where a shell or node would not read it. */
+/** Throws if a shell or node cannot parse it. */
 function parse(file: string, code: string): void {
   if (file.endsWith('.sh')) execFileSync('sh', ['-n'], { input: code, stdio: 'pipe' });
   else stripTypeScriptTypes(code);

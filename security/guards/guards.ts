@@ -1,4 +1,4 @@
-// The guards of a checkout: the code that makes each row hold, marked where it stands (comments.ts). The
+// The guards of a checkout: the code that makes each row hold, marked in place (comments.ts). The
 // suite takes one out of a copy of the checkout, and then the rows that name it must fail.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { guardNames, withoutGuard } from './comments.ts';
 
 export interface Guard {
   name: string;
-  /** In the checkout, with slashes. */
+  /** Relative to the checkout, with slashes. */
   files: string[];
 }
 
@@ -14,7 +14,7 @@ const FOLDERS = ['lab-server', 'src'];
 
 const isCode = (file: string) => /\.(ts|sh)$/.test(file) && !/\.test\.ts$|\/test\//.test(file);
 
-/** In the order of their names. Throws where a comment is not written as it must be. */
+/** Sorted by name. Throws if a mark is malformed. */
 export function guardsOf(checkout: string): Guard[] {
   const files = new Map<string, string[]>();
   for (const file of FOLDERS.flatMap((folder) => filesOf(checkout, folder))) {
@@ -26,12 +26,12 @@ export function guardsOf(checkout: string): Guard[] {
   return guards.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What a file is without a guard. */
+/** The text of a file with a guard taken out. */
 export function fileWithout(guard: Guard, checkout: string, file: string): string {
   return withoutGuard(readFileSync(path.join(checkout, file), 'utf8'), guard.name);
 }
 
-/** Takes a guard out of a copy of the checkout that it is of. */
+/** Takes a guard out of a copy of its checkout. */
 export function takeOut(guard: Guard, copy: string): void {
   for (const file of guard.files) {
     writeFileSync(path.join(copy, file), fileWithout(guard, copy, file));

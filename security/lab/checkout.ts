@@ -1,5 +1,5 @@
-// The checkout that attacked labs run on: a copy of ours whose cases are the suite's programs, one each.
-// Guards are taken out of the copy, never out of ours.
+// The checkout of attacked labs: a copy of this one with one case for each of the suite's programs.
+// Guards are taken out of the copy.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ export function makeCheckout(folder: string): void {
   const all = process.getuid?.() !== 0 || readableByOthers() ? link : copyServed;
   all(ours, folder);
   cpSync(path.join(ours, 'lab-server'), path.join(folder, 'lab-server'), { recursive: true });
-  // Not served; rows look at it, and guards are taken out of it.
+  // Not served, but rows read it, and guards are taken out of it.
   cpSync(path.join(ours, 'src'), path.join(folder, 'src'), { recursive: true });
   const content = path.join(folder, 'content');
   cpSync(path.join(ours, 'content'), content, { recursive: true });
@@ -22,7 +22,7 @@ export function makeCheckout(folder: string): void {
   }
 }
 
-/** Programs lie in one folder there, so that each imports its neighbours from its own. */
+/** Puts each program into the one programs folder, and rewrites its imports accordingly. */
 function addCase(content: string, file: string): void {
   const name = path.basename(file, '.ts');
   const text = readFileSync(path.join(programs, file), 'utf8').replaceAll("from '../", "from './");
@@ -30,7 +30,7 @@ function addCase(content: string, file: string): void {
   writeCase(content, name, terminalsOf(name));
 }
 
-/** Adds a case of these terminals to a content/, or takes the place of one. */
+/** Adds or replaces a case with these terminals in a content/. */
 export function writeCase(content: string, name: string, terminals: object[]): void {
   const folder = path.join(content, 'cases', name);
   mkdirSync(folder, { recursive: true });
@@ -38,12 +38,12 @@ export function writeCase(content: string, name: string, terminals: object[]): v
   writeFileSync(path.join(folder, 'en.json'), JSON.stringify({ label: name }));
 }
 
-/** The node that labs run under; for a user who cannot enter our checkout, the copy's. */
+/** The node that labs run under; the copy's, if this checkout is closed to the lab's user. */
 export function nodeOf(folder: string): string {
   return path.join(folder, 'node_modules/node/bin/node');
 }
 
-/** Whether the user that a lab started as root becomes can read what a link names. */
+/** Whether the unprivileged user of a lab that root starts can read what a link points to. */
 function readableByOthers(): boolean {
   const args = ['--reuid=61999', '--regid=61999', '--clear-groups', 'test', '-r'];
   const { status } = spawnSync('setpriv', [...args, path.join(ours, 'node_modules/ws/index.js')]);
@@ -56,7 +56,7 @@ function link(from: string, folder: string): void {
   cpSync(path.join(from, 'package.json'), path.join(folder, 'package.json'));
 }
 
-/** The program of the case's name, the same once more if the reader starts it, and an echo. */
+/** The program of the case's name, the same again for the reader to start, and an echo. */
 function terminalsOf(name: string): object[] {
   const program = `${name}.ts`;
   return [

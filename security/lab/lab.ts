@@ -1,5 +1,5 @@
-// A lab server of the suite's own: the real main.ts as a process of its own, on a port that was
-// free, on the suite's checkout.
+// A lab server of the suite's own: the real main.ts in its own process, on a free port, on the
+// suite's checkout.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -7,10 +7,10 @@ import type { Level } from '#protocol';
 import { freePort } from '../../lab-server/test/free-port.ts';
 import { nodeOf } from './checkout.ts';
 
-/** Milliseconds that a lab has to answer in. */
+/** Milliseconds for a lab to answer. */
 const STARTS_WITHIN = 20_000;
 
-/** What makes of root the user that a lab becomes, for what is not to be root before that. */
+/** The command prefix that drops root to the lab's user. */
 export const asLabUser =
   process.getuid?.() === 0
     ? ['setpriv', '--reuid=61999', '--regid=61999', '--clear-groups', '--']
@@ -31,13 +31,13 @@ export interface LabProcess {
   readonly level: Level;
   /** Every line of its log so far, parsed. */
   readonly log: Record<string, unknown>[];
-  /** What it wrote that is no line of its log. */
+  /** What it printed on stderr besides its log. */
   readonly stderr: string[];
   readonly exit: Promise<{ status: number | null; signal: NodeJS.Signals | null }>;
   health(): Promise<Health>;
-  /** Values of /metrics by name; those with labels stand under `name{label="value"}`. */
+  /** Values of /metrics by name; those with labels by `name{label="value"}`. */
   metrics(): Promise<Map<string, number>>;
-  /** SIGTERM, and SIGKILL to one that does not heed it within 10 s. */
+  /** SIGTERM, and SIGKILL if it does not end within 10 s. */
   stop(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// What /proc tells of processes (man 5 proc): who descends from whom, memory, CPU time.
+// Processes as /proc shows them (man 5 proc): descendants, memory, CPU time.
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
 export interface ProcessEntry {
@@ -20,11 +20,11 @@ export function processes(): ProcessEntry[] {
   });
 }
 
-/** A letter (man 5 proc): `T` is stopped; empty once it is gone. */
+/** One letter (man 5 proc): `T` is stopped; empty once it is gone. */
 export const stateOf = (pid: number): string =>
   /^State:\s*(\w)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? '';
 
-/** All that descend from a process, as they are now. */
+/** The present descendants of a process. */
 export function descendants(pid: number): ProcessEntry[] {
   const all = processes();
   const below = (parent: number): ProcessEntry[] =>
@@ -32,7 +32,7 @@ export function descendants(pid: number): ProcessEntry[] {
   return below(pid);
 }
 
-/** Which network namespace a process is in; empty once it is gone. */
+/** The network namespace of a process; empty once it is gone. */
 export function networkOf(pid: number): string {
   try {
     return readlinkSync(`/proc/${pid}/ns/net`);
@@ -41,7 +41,7 @@ export function networkOf(pid: number): string {
   }
 }
 
-/** Every process in a network namespace, whoever its parent has become. */
+/** Every process in a network namespace, whatever its parent is now. */
 export function processesIn(network: string): ProcessEntry[] {
   return processes().filter(({ pid }) => networkOf(pid) === network);
 }
@@ -56,12 +56,12 @@ export function pageTables(pid: number): number {
   return 1024 * Number(/^VmPTE:\s*(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
 }
 
-/** Sockets of the network that a process is in, with or without a descriptor; 0 once it is gone. */
+/** Sockets of a process's network, with or without a descriptor; 0 once it is gone. */
 export function socketsOf(pid: number): number {
   return Number(/^sockets: used (\d+)/.exec(read(`/proc/${pid}/net/sockstat`))?.[1] ?? 0);
 }
 
-/** Bytes that TCP has on the whole machine, in pages of 4 KiB. */
+/** Bytes that TCP uses on the whole machine, counted in pages of 4 KiB. */
 export function tcpMemory(): number {
   return 4096 * Number(/^TCP:.* mem (\d+)/m.exec(read('/proc/net/sockstat'))?.[1] ?? 0);
 }
@@ -75,18 +75,18 @@ export function cpu(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** How many descriptors a process has open. Another user's can be counted by root alone. */
+/** Descriptors that a process has open. Only root can count another user's. */
 export function descriptors(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
 }
 
-/** What those of its descriptors name that name something. */
+/** The targets of its descriptors that have one. */
 export function openFiles(pid: number): string[] {
   return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
     try {
       return [readlinkSync(`/proc/${pid}/fd/${fd}`)];
     } catch {
-      return []; // closed since
+      return []; // closed meanwhile
     }
   });
 }
@@ -97,6 +97,6 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return ''; // it has gone, or is not ours to read
+    return ''; // it has exited, or is not readable
   }
 }

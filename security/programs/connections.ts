@@ -1,5 +1,5 @@
-// How an attacking program has more of TCP than its descriptors tell: connections to itself by the C
-// library, in several processes. By itself it does nothing.
+// Connections to itself by the C library, in several processes: how an attacking program uses more
+// of TCP than its descriptors show. It does nothing by itself.
 import { spawn } from 'node:child_process';
 import { c, stay } from './kernel.ts';
 
@@ -15,7 +15,7 @@ const getpid = c('int getpid()');
 
 const bytes = Buffer.alloc(64 * 1024, 1);
 
-/** Runs the same in so many processes at once; one that is done stays. */
+/** Runs the same work in so many processes at once; each stays afterwards. */
 export function inProcesses(count: number, work: () => void): void {
   const [, file = '', order] = process.argv;
   if (order === 'work') work();
@@ -30,7 +30,10 @@ export function inProcesses(count: number, work: () => void): void {
   stay();
 }
 
-/** struct sockaddr_in of this process's own loopback address, so that no two share ports (man 7 ip). */
+/**
+ * struct sockaddr_in of this process's own loopback address, so that no two processes share ports
+ * (man 7 ip).
+ */
 function addressOf(port: number): Buffer {
   const address = Buffer.alloc(16);
   address.writeUInt16LE(AF_INET, 0);
@@ -47,7 +50,9 @@ function listenOn(port: number): number {
   return fd;
 }
 
-/** A socket that is connected, or -1 where the queue takes no more. The second call tells (POSIX). */
+/**
+ * A connected socket, or -1 if the queue takes no more; the second connect reports that (POSIX).
+ */
 function connectTo(port: number): number {
   const fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
   const address = addressOf(port);
@@ -56,7 +61,7 @@ function connectTo(port: number): number {
   return -1;
 }
 
-/** How many bytes it took. */
+/** Returns how many bytes it took. */
 function fill(fd: number, most: number): number {
   let left = most;
   while (left > 0) {
@@ -67,7 +72,7 @@ function fill(fd: number, most: number): number {
   return most - left;
 }
 
-/** Connects to so many listeners, each as often as it takes, and closes at once. */
+/** Connects to so many listeners, to each as often as it accepts, and closes at once. */
 export function connections(most: number, of: { listeners: number; bytes: number }): void {
   let made = 0;
   for (let port = 10_000; port < 10_000 + of.listeners; port += 1) {
@@ -84,7 +89,9 @@ export function connections(most: number, of: { listeners: number; bytes: number
   }
 }
 
-/** Both ends of as many connections as there are descriptors for, full in both directions. */
+/**
+ * Opens both ends of as many connections as there are descriptors for, and fills both directions.
+ */
 export function unread(): void {
   const listener = listenOn(10_000);
   let [sum, sockets] = [0, 0];

@@ -1,19 +1,21 @@
-// Other readers of the lab under attack: each types into an echo program of their own all the time,
-// and how long the echoes take says whether anybody is hurt.
+// Other readers of the attacked lab: each types into an echo program of their own all the time, and
+// the echoes' times show whether the attack affects them.
 import { type ReaderAddress, RawReader } from './reader.ts';
 
-/** Milliseconds in which another reader's key must come back, whatever is done to the lab. */
+/** Milliseconds in which another reader's echo must come, whatever is done to the lab. */
 export const ECHO_WITHIN = 1000;
 
 /** Milliseconds between two keys of one reader. */
 const EVERY = 50;
 
 export interface Echoes {
-  /** The echoes' times so far, in milliseconds. */
+  /** The echo times so far, in milliseconds. */
   readonly times: number[];
-  /** Stops typing; the worst time. Throws when one was late, or a reader lost its program. */
+  /**
+   * Stops typing and returns the worst time. Throws if one was late, or a reader lost its program.
+   */
   end(): number;
-  /** Stops typing, whatever came of it. */
+  /** Stops typing, without a check. */
   drop(): void;
 }
 

@@ -1,14 +1,14 @@
-// WebSocket frames as no library would send them (RFC 6455, section 5.2), and the close code in what
-// comes back. Pure.
+// WebSocket frames that no library would send (RFC 6455, section 5.2), and the close code in an
+// answer. Pure.
 
-/** What to make wrong; what is left out is right. */
+/** The faults of a frame; a field that is left out is correct. */
 export interface Oddity {
   fin?: boolean;
   /** The three reserved bits. */
   rsv?: number;
   opcode?: number;
   masked?: boolean;
-  /** The length that the head declares, if not the payload's. */
+  /** The length that the header declares, if it is not the payload's. */
   declares?: number;
 }
 
@@ -27,11 +27,11 @@ export function frame(payload: string | Uint8Array, odd: Oddity = {}): Buffer {
   head[1] = mask | (declares < 126 ? declares : declares < 65_536 ? 126 : 127);
   if (head.length === 4) head.writeUInt16BE(declares, 2);
   if (head.length === 10) head.writeBigUInt64BE(BigInt(declares), 2);
-  // A mask of zeroes leaves the payload as it is.
+  // A mask of zeros leaves the payload as it is.
   return Buffer.concat([head, Buffer.alloc(masked ? 4 : 0), body]);
 }
 
-/** The code of the close frame among what a server sent after its handshake; undefined without one. */
+/** The code of the close frame in what a server sent after its handshake; undefined without one. */
 export function closeCode(stream: Buffer): number | undefined {
   let at = 0;
   while (at + 2 <= stream.length) {

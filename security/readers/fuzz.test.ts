@@ -1,5 +1,5 @@
-// The real door and real sessions before a lab of fakes, under random frames: nothing crashes, and
-// when all pages have gone, nothing is left of them.
+// The real HTTP server and real sessions on a lab of fakes, under random frames: nothing crashes,
+// and when all pages are gone, nothing is left of them.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { openSite, ours } from '../../lab-server/http/test/site.ts';
@@ -18,14 +18,14 @@ test('random frames leave no socket, session, wire or timer', async (t) => {
   const open = () =>
     new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
   while ((await open()) > 0) await settle();
-  // The last one's end has reached its session, from when on that has its 30 seconds.
+  // The end of the last page reaches its session, which then has its 30 seconds.
   await settle();
   lab.clock.advance(GONE_AFTER);
   while (lab.networks.length > 0) {
     lab.clock.advance(100);
     await settle();
   }
-  // What was told to wait for a killed program, a second at most.
+  // Timers that wait for a killed program, for a second at most.
   lab.clock.advance(2000);
   await settle();
   assert.equal(lab.clock.waiting(), 0, 'timers are left');

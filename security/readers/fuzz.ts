@@ -1,5 +1,5 @@
 // Random frames, closes and returns on real sockets: whatever comes, the lab answers or closes, and
-// says nothing that is not of the protocol. Of no lab in particular: a real one, or one of fakes.
+// sends only messages of the protocol. The lab may be a real one, or one of fakes.
 import fc from 'fast-check';
 import type { WebSocket } from 'ws';
 import { encodeFrame } from '#protocol';
@@ -8,13 +8,13 @@ import { arbitraryOf } from '../../lab-server/protocol/test/arbitrary.ts';
 import { frame } from './frames.ts';
 import { type ReaderAddress, RawReader } from './reader.ts';
 
-/** What one page does, one step after another. */
+/** What one page does, step by step. */
 type Step =
   | { do: 'text'; text: string }
   | { do: 'bytes'; bytes: Uint8Array }
-  /** Past the library, which would refuse to send it. */
+  /** Written past the library, which would refuse to send it. */
   | { do: 'odd'; bytes: Uint8Array }
-  /** Loses the socket and comes back with the session's secret, or with another. */
+  /** Loses the socket and comes back with the session's secret, or with a wrong one. */
   | { do: 'return'; knows: boolean };
 
 export interface Fuzzed {
@@ -22,7 +22,7 @@ export interface Fuzzed {
   sockets: number;
 }
 
-/** Steps of one page at most: more would be slowed down by the lab, and rightly. */
+/** The most steps of one page: the lab would rightly slow down more. */
 const STEPS = 40;
 
 function steps(cases: string[]): fc.Arbitrary<Step[]> {
@@ -74,8 +74,8 @@ function steps(cases: string[]): fc.Arbitrary<Step[]> {
 }
 
 /**
- * Sends at least so many frames, one page after another, each from another loopback address. `cases`
- * may be run. Throws where the lab does not answer, with the steps that brought it about.
+ * Sends at least so many frames, page after page, each from another loopback address. `cases` may
+ * be run. Throws if the lab does not answer, with the steps that led to it.
  */
 export async function fuzz(at: ReaderAddress, frames: number, cases: string[]): Promise<Fuzzed> {
   const done: Fuzzed = { frames: 0, sockets: 0 };
@@ -124,7 +124,7 @@ async function comeBack(
   return back;
 }
 
-/** A pong behind everything that was sent, or the close that it has earned. */
+/** Waits for a pong after everything that was sent, or for a close. */
 async function answersOrCloses(page: RawReader): Promise<void> {
   if (!page.isOpen) return;
   const before = page.all('pong').length;
@@ -136,7 +136,7 @@ async function answersOrCloses(page: RawReader): Promise<void> {
     });
 }
 
-/** What ws writes to; its types hide it. */
+/** The stream that ws writes to; its types hide it. */
 function socketOf(page: RawReader): { write(bytes: Uint8Array): void } {
   return (page.socket as WebSocket & { _socket: { write(bytes: Uint8Array): void } })._socket;
 }

@@ -1,6 +1,6 @@
-// A page without a browser: it runs cases, types, acknowledges what it gets at once, and comes back. It
-// stands on the client's transport and cursors and not on the client, for it also sends what a client
-// never does: keys at any rate, requests out of turn, and whatever frame it is told to.
+// A page without a browser: it runs cases, types, acknowledges at once, and comes back. It uses the
+// client's transport and cursors but not the client, because it also sends what a client never
+// does: keys at any rate, requests out of turn, and arbitrary frames.
 import { once } from 'node:events';
 import { WebSocket, type ClientOptions } from 'ws';
 import { Cursors, type Link } from '#client';
@@ -9,8 +9,8 @@ import type { CaseState, ClientMessage, Exit, ServerMessage } from '#protocol';
 
 export const size = { cols: 80, rows: 24 };
 
-/** Milliseconds after which something awaited is taken to have gone wrong. */
-const PATIENCE = 15_000;
+/** Milliseconds after which something awaited counts as missing. */
+const TIMEOUT = 15_000;
 
 /** One program's terminal. */
 export interface RawScreen {
@@ -19,7 +19,7 @@ export interface RawScreen {
   /** The offset of the first byte in `output`. */
   readonly from: number;
   output: Buffer[];
-  /** The offset behind the last byte that came. */
+  /** The offset after the last byte that came. */
   end: number;
   exit?: Exit;
 }
@@ -27,16 +27,16 @@ export interface RawScreen {
 export interface Closed {
   code: number;
   reason: string;
-  /** Milliseconds from the dialling to the close. */
+  /** Milliseconds from dialling to the close. */
   after: number;
 }
 
-/** Where a lab is, and from which of the machine's loopback addresses a row comes to it. */
+/** Where a lab is, and the loopback address from which a row connects. */
 export interface ReaderAddress {
   origin: string;
   port: number;
   from: string;
-  /** What the lab is called, if not by its address. */
+  /** The lab's name in Host, if it is not its address. */
   host?: string;
 }
 
@@ -48,7 +48,7 @@ export class RawReader {
   readonly closed: Promise<Closed>;
   /** False: it acknowledges nothing by itself. */
   acknowledges = true;
-  /** By which its session is found again: its hello's, or those of the one it took up. */
+  /** The credentials of its session: its hello's, or those of the session it resumed. */
   owns = { session: '', secret: '' };
   /** How many of the run's events it has. */
   events = 0;
@@ -72,7 +72,7 @@ export class RawReader {
     this.#link = lab.dial({
       opened: () => undefined,
       message: (message) => {
-        this.#said(message);
+        this.#onMessage(message);
         this.#changed();
       },
       bytes: (channel, bytes) => {
@@ -113,7 +113,7 @@ export class RawReader {
     return this.messages.filter((m) => m.type === type) as Extract<ServerMessage, { type: T }>[];
   }
 
-  /** Why requests were refused, in order. */
+  /** The reasons of its refusals, in order. */
   get refusals(): string[] {
     return this.all('refused').map(({ reason }) => reason);
   }
@@ -156,7 +156,7 @@ export class RawReader {
     });
   }
 
-  /** Starts one terminal of the standing run. */
+  /** Starts one terminal of the current run. */
   async start(terminal: string): Promise<void> {
     const before = this.screens.size;
     this.send({ type: 'start', terminal, choices: {}, size });
@@ -164,7 +164,7 @@ export class RawReader {
   }
 
   /** Waits until a terminal's output holds a text. */
-  says(text: string, terminal = 'program', within = PATIENCE): Promise<void> {
+  says(text: string, terminal = 'program', within = TIMEOUT): Promise<void> {
     const has = () => {
       if (this.text(terminal).includes(text)) return true;
       const { exit } = this.screen(terminal);
@@ -174,14 +174,14 @@ export class RawReader {
     return this.until(`"${text}" in ${terminal}`, has, within);
   }
 
-  async exit(terminal = 'program', within = PATIENCE): Promise<Exit> {
+  async exit(terminal = 'program', within = TIMEOUT): Promise<Exit> {
     const screen = this.screen(terminal);
     await this.until(`end of ${terminal}`, () => screen.exit !== undefined, within);
     return screen.exit!;
   }
 
-  /** Waits for something that a message, or the socket's end, brings about. */
-  until(what: string, has: () => boolean, within = PATIENCE): Promise<void> {
+  /** Waits for something that a message, or the end of the socket, brings about. */
+  until(what: string, has: () => boolean, within = TIMEOUT): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = (settle: () => void) => {
         clearTimeout(timer);
@@ -207,8 +207,8 @@ export class RawReader {
     });
   }
 
-  /** Milliseconds until the lab has answered a ping: it has then seen all that was sent before. */
-  async ping(within = PATIENCE): Promise<number> {
+  /** Milliseconds until the lab has answered a ping, and so has read everything sent before. */
+  async ping(within = TIMEOUT): Promise<number> {
     const before = this.all('pong').length;
     const since = performance.now();
     this.send({ type: 'ping' });
@@ -216,7 +216,7 @@ export class RawReader {
     return performance.now() - since;
   }
 
-  /** Reads nothing more from the socket, as a page whose machine stands still. */
+  /** Reads nothing more from the socket, like a page on a stalled machine. */
   stall(): void {
     this.socket.pause();
   }
@@ -225,13 +225,13 @@ export class RawReader {
     this.socket.resume();
   }
 
-  /** Loses the socket, as a network does that goes away: no close frame is sent. */
+  /** Loses the socket without a close frame, as when a network goes away. */
   async drop(): Promise<void> {
     this.socket.terminate();
     if (this.socket.readyState !== WebSocket.CLOSED) await once(this.socket, 'close');
   }
 
-  /** Takes up an earlier reader's session, and what that has received. */
+  /** Resumes an earlier reader's session, with what that reader has received. */
   async resume(earlier: RawReader): Promise<void> {
     const { session, secret } = (this.owns = earlier.owns);
     for (const screen of earlier.screens.values()) {
@@ -254,7 +254,7 @@ export class RawReader {
     for (const look of [...this.#look]) look();
   }
 
-  #said(message: ServerMessage): void {
+  #onMessage(message: ServerMessage): void {
     this.messages.push(message);
     if (message.type === 'trace') this.events = message.from + message.events.length;
     if (message.type === 'exit') {

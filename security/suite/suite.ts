@@ -1,5 +1,5 @@
-// Tries rows on labs: those that mostly wait run at the same time on one lab, the others one after the
-// other on a second lab, and a row that asks for it gets a lab of its own.
+// Tries rows on labs: those that mostly wait run at the same time on one lab, the others one after
+// another on a second lab, and a row that needs it gets a lab of its own.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,9 +13,9 @@ import { Target } from './target.ts';
 export interface Result {
   row: Row;
   outcome: 'held' | 'failed' | 'not here';
-  /** The figure, or why not. */
+  /** The figure, or the reason of the failure. */
   says: string;
-  /** Of the lab that was attacked. */
+  /** The level of the attacked lab. */
   level: Level;
 }
 
@@ -23,13 +23,13 @@ export interface SuiteOptions {
   long: boolean;
   /** Guards to take out of the labs' checkout first. */
   without: Guard[];
-  /** Told as each row ends. */
+  /** Called as each row ends. */
   tell(result: Result): void;
 }
 
 const WITHIN = 60_000;
 
-/** Tries every row; resolves when all are done. Rejects where a lab does not even start. */
+/** Tries every row; resolves when all are done. Rejects if a lab does not start. */
 export async function tryRows(rows: Row[], options: SuiteOptions): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'security-'));
   chmodSync(folder, 0o755);
@@ -68,7 +68,7 @@ export async function tryRows(rows: Row[], options: SuiteOptions): Promise<void>
     labs.delete(lab);
   }
 
-  /** A lab that a row has killed is followed by a fresh one. */
+  /** A lab that a row has killed is replaced by a fresh one. */
   async function inTurn(some: Row[]): Promise<void> {
     if (some.length === 0) return;
     let lab = await open();
@@ -94,7 +94,7 @@ export async function tryRows(rows: Row[], options: SuiteOptions): Promise<void>
     await close(lab);
   }
 
-  /** False when the lab has not survived. */
+  /** False if the lab has not survived. */
   async function tried(row: Row, lab: LabProcess): Promise<boolean> {
     const { level } = lab;
     const lacks = row.needs && missingFor(row.needs, level);

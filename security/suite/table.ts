@@ -1,5 +1,5 @@
-// Results as lines for a terminal, in the order of the rows, and as the table of docs/reliability.md.
-// Pure.
+// Results as lines for a terminal, in the order of the rows, and as the table of
+// docs/reliability.md. Pure.
 import type { Row } from './row.ts';
 import type { Result } from './suite.ts';
 

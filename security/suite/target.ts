@@ -1,5 +1,5 @@
-// What a row attacks: a running lab, seen from a loopback address of the row's own, so that what the
-// lab holds against one client address does not meet the next row.
+// What a row attacks: a running lab, seen from a loopback address of the row's own, so that what
+// the lab counts against one client address does not affect the next row.
 import { closeSync, openSync } from 'node:fs';
 import { connect as dial, type Socket } from 'node:net';
 import type { ClientOptions } from 'ws';
@@ -9,23 +9,23 @@ import { startLab, type LabProcess } from '../lab/lab.ts';
 import { networkOf } from '../lab/proc.ts';
 import { RawReader } from '../readers/reader.ts';
 
-/** What became of a raw socket. */
+/** The outcome of a raw socket. */
 export interface RawAnswer {
-  /** All that the lab said. */
+  /** All that the lab sent. */
   text: string;
-  /** The HTTP status, if it said one. */
+  /** The HTTP status, if there was one. */
   status: number | undefined;
-  /** Milliseconds from the dialling to the end. */
+  /** Milliseconds from dialling to the end. */
   after: number;
 }
 
 export class Target {
   readonly lab: LabProcess;
-  /** The checkout that the lab runs on, for rows that start another. */
+  /** The lab's checkout, for rows that start another lab. */
   readonly folder: string;
-  /** Whether to try it at length: more of everything, where that is slow. */
+  /** Whether to try more of everything, where that is slow. */
   readonly long: boolean;
-  /** The loopback address that this row comes from. */
+  /** The loopback address from which this row connects. */
   readonly from: string;
   readonly #open: { drop(): unknown }[] = [];
   readonly #n: number;
@@ -50,12 +50,12 @@ export class Target {
     return this.lab.pid;
   }
 
-  /** What the lab is called by its readers: what Host must say. */
+  /** The name by which readers know the lab: what Host must contain. */
   get host(): string {
     return `127.0.0.1:${this.port}`;
   }
 
-  /** A page whose hello has come. It is dropped when the row ends. */
+  /** A page whose hello has come; it is dropped when the row ends. */
   async reader(options: ClientOptions = {}): Promise<RawReader> {
     const at = { origin: this.origin, port: this.port, from: this.from };
     const reader = await RawReader.open(at, options);
@@ -71,7 +71,7 @@ export class Target {
     return socket;
   }
 
-  /** What the lab says to these bytes until it ends the connection, or for `within` ms. */
+  /** What the lab answers to these bytes until it closes the connection, or for `within` ms. */
   async ask(bytes: string | Uint8Array, within = 5000): Promise<RawAnswer> {
     const since = performance.now();
     const socket = this.raw();
@@ -87,7 +87,7 @@ export class Target {
     return { text, status: status === undefined ? undefined : Number(status), after };
   }
 
-  /** A whole WebSocket handshake, with headers changed, added, or left out where undefined. */
+  /** A whole WebSocket handshake, with headers changed, added, or left out if undefined. */
   handshake(headers: Record<string, string | string[] | undefined> = {}): string {
     const all: Record<string, string | string[] | undefined> = {
       Host: this.host,
@@ -105,8 +105,8 @@ export class Target {
   }
 
   /**
-   * Sends these bytes behind a good handshake; resolves to the close code and the time until the
-   * lab has closed the connection, or to no code if it has not within 2 s.
+   * Sends these bytes after a valid handshake; resolves to the close code and the time until the
+   * lab closes, or to no code after 2 s.
    */
   async upgraded(bytes: Uint8Array): Promise<{ code: number | undefined; after: number }> {
     const socket = this.raw();
@@ -133,8 +133,8 @@ export class Target {
   }
 
   /**
-   * Does something while another reader of this lab types into a program of their own, and resolves
-   * to the worst echo in milliseconds. Throws when one takes more than a second.
+   * Runs `action` while another reader of this lab types into a program of their own, and resolves
+   * to the worst echo in milliseconds. Throws if one takes more than a second.
    */
   async whileOthersWork(action: (echoes: Echoes) => Promise<void>): Promise<number> {
     const echoes = await startEchoes(this, 1);
@@ -144,8 +144,9 @@ export class Target {
   }
 
   /**
-   * Which network namespace a process is in. It is held open until the row ends, for the kernel gives
-   * the number of one that has gone to the next (proc_alloc_inum in fs/proc/generic.c).
+   * The network namespace of a process. It is held open until the row ends, because the kernel
+   * gives the number of a namespace that is gone to the next one (proc_alloc_inum in
+   * fs/proc/generic.c).
    */
   network(pid: number): string {
     const held = openSync(`/proc/${pid}/ns/net`, 'r');
@@ -153,13 +154,15 @@ export class Target {
     return networkOf(pid);
   }
 
-  /** The lab still serves: a new page is greeted. */
+  /** Checks that the lab still serves: it greets a new page. */
   async serves(): Promise<void> {
     const reader = await this.reader();
     await reader.drop();
   }
 
-  /** Another lab on the same checkout, which ends with the row; as startLab takes them. */
+  /**
+   * Another lab on the same checkout, which ends with the row; `env` and `prefix` as in startLab.
+   */
   async another(env: Record<string, string>, prefix: string[]): Promise<Target> {
     const lab = await startLab(this.folder, env, prefix);
     const target = new Target(lab, this.folder, this.long, this.#n);

@@ -1,5 +1,5 @@
-// Floods of requests and of connections, by visitors who have no session: what one of them may cost is
-// bounded before it is done.
+// Floods of requests and connections by visitors without a session. The lab bounds the cost of each
+// before it pays it.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { connect as dial, type Socket } from 'node:net';
@@ -9,7 +9,7 @@ import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
 /** Bytes by which a lab may grow under a flood. */
-const GROWS = 100 * 1024 * 1024;
+const MAX_GROWTH = 100 * 1024 * 1024;
 
 const get = (target: Target, path: string, ...more: string[]): string =>
   `${[`GET ${path} HTTP/1.1`, `Host: ${target.host}`, ...more].join('\r\n')}\r\n\r\n`;
@@ -20,7 +20,7 @@ function asset({ folder }: Target): string {
   return `/_astro/${names.find((name) => /^screen.*\.js$/.test(name)) ?? names[0]}`;
 }
 
-/** Connections from one address on each of which this is said, and what came of them. */
+/** Connections from one address that each send this, and what came back. */
 function crowd(target: Target, size: number, said: string, reads: boolean) {
   const heard: string[] = Array.from({ length: size }, () => '');
   const sockets: Socket[] = [];
@@ -39,7 +39,7 @@ const answersIn = (text: string): number => text.split('HTTP/1.1 200').length - 
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Many requests in one piece, on some connections at once, for figures and for an asset. */
+/** Many requests in one piece, on several connections at once, for the metrics and for an asset. */
 async function pipelines(target: Target): Promise<string> {
   const [connections, requests] = [40, 1400];
   const [memory, open] = [rss(target.pid), descriptors(target.pid)];
@@ -59,11 +59,11 @@ async function pipelines(target: Target): Promise<string> {
   assert.ok(most <= 20, `${most} were answered on one connection`);
   assert.ok(opened <= connections + 40, `${opened} descriptors were opened`);
   const grown = rss(target.pid) - memory;
-  assert.ok(grown < GROWS, `the lab grew by ${megabytes(grown)}`);
+  assert.ok(grown < MAX_GROWTH, `the lab grew by ${megabytes(grown)}`);
   return `at most ${most} of ${requests} answered on each, ${opened} descriptors; another reader’s worst echo ${worst.toFixed(0)} ms`;
 }
 
-/** More answers that nobody reads than one address may have, and then somebody of the same address. */
+/** More unread answers than one address may have, and then another reader of the same address. */
 async function unread(target: Target): Promise<string> {
   const size = 1300;
   const [memory, open] = [rss(target.pid), descriptors(target.pid)];
@@ -81,12 +81,12 @@ async function unread(target: Target): Promise<string> {
   const opened = descriptors(target.pid) - open;
   const grown = rss(target.pid) - memory;
   assert.ok(opened <= 1100, `${opened} descriptors were opened`);
-  assert.ok(grown < GROWS, `the lab grew by ${megabytes(grown)}`);
+  assert.ok(grown < MAX_GROWTH, `the lab grew by ${megabytes(grown)}`);
   return `another of that address has its page; ${megabytes(grown)} more; another reader’s worst echo ${worst.toFixed(0)} ms`;
 }
 
-/** A lab of few descriptors under both at once, and under connections that say nothing. */
-async function few(target: Target): Promise<string> {
+/** A lab with few descriptors under both floods at once, and under silent connections. */
+async function fewDescriptors(target: Target): Promise<string> {
   const limit = 1024;
   const lab = await target.another({}, ['prlimit', `--nofile=${limit}:${limit}`]);
   const reader = await lab.reader();
@@ -111,7 +111,7 @@ async function few(target: Target): Promise<string> {
   return `at most ${most} of ${limit} descriptors open; who ran goes on, and another runs`;
 }
 
-/** What a visitor learns of the only reader who types, by asking for figures all the time. */
+/** What a visitor learns about the only reader who types, by asking for figures all the time. */
 async function figures(target: Target): Promise<string> {
   const reader = await target.reader();
   await reader.run('echo');
@@ -159,7 +159,7 @@ export const floods: Row[] = [
     guards: ['connections'],
     needs: 'walls',
     own: {},
-    attack: few,
+    attack: fewDescriptors,
   },
   {
     n: 83,

@@ -1,12 +1,15 @@
-// Frames that no page sends: too large, against RFC 6455, too many pieces. Each ends its own socket
-// and nothing else.
+// Frames that no page sends: too large, against RFC 6455, in too many pieces. Each ends only its
+// own socket.
 import assert from 'node:assert/strict';
 import { MAX_FRAME } from '#protocol';
 import { BINARY, CLOSE, PING, frame } from '../../readers/frames.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
-/** Bytes behind a handshake that must close the socket with this code, while others work on. */
+/**
+ * Sends bytes after a handshake that must close the socket with this code, and checks that the lab
+ * still serves.
+ */
 function closes(what: Omit<Row, 'attack'>, code: number, bytes: () => Uint8Array): Row {
   return {
     ...what,

@@ -1,4 +1,4 @@
-// Random frames against a real lab: what they leave behind is counted at the lab's process.
+// Random frames against a real lab, and what they leave behind in its process.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { STANDS_FOR } from '../../../lab-server/http/monitoring/figures.ts';
@@ -8,10 +8,10 @@ import { descriptors, megabytes, rss } from '../../lab/proc.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
-/** Bytes that a lab may have grown by: what V8 keeps for a heap that was once fuller. */
+/** Bytes by which a lab may grow: what V8 keeps for a heap that was once fuller. */
 const GROWTH = 10 * 1024 * 1024;
 
-/** Few of the runs asked for are of a case that there is: each of those takes a place for 30 s. */
+/** Only one in twenty names is a real case, because each run of one holds a slot for 30 s. */
 const cases = ['echo', ...Array.from({ length: 19 }, (_, i) => `nowhere-${i}`)];
 
 async function attack(target: Target): Promise<string> {
@@ -34,7 +34,9 @@ async function attack(target: Target): Promise<string> {
   return `${frames} frames on ${sockets} sockets, nothing left, RSS ${megabytes(grown)}`;
 }
 
-/** Waits until the last session has ended, 30 s after its page at most, and figures taken since say so. */
+/**
+ * Waits until the last session has ended, at most 30 s after its page, and fresh figures show it.
+ */
 async function emptied(target: Target): Promise<void> {
   await sleep(STANDS_FOR);
   for (let tries = 0; tries < 550; tries += 1) {
@@ -46,7 +48,7 @@ async function emptied(target: Target): Promise<void> {
   throw new Error('sessions are left after 55 s');
 }
 
-/** Of another user's process only root may count them. */
+/** Only root may count the descriptors of another user's process; 0 for everybody else. */
 function opened(pid: number): number {
   try {
     return descriptors(pid);

@@ -1,5 +1,5 @@
-// HTTP that no browser sends: other names for the lab, heads too large, requests that two servers
-// would read in two ways.
+// HTTP that no browser sends: other names for the lab, heads that are too large, requests that two
+// servers would parse differently.
 import assert from 'node:assert/strict';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
@@ -12,7 +12,7 @@ async function answered(target: Target, request: string, status: number): Promis
 const get = (path: string, head: string) =>
   `GET ${path} HTTP/1.1\r\n${head}Connection: close\r\n\r\n`;
 
-/** Of no byte, of all of them, or of none that there are. */
+/** Empty ranges, whole files, and ranges beyond the end. */
 const ranges = [
   'bytes=5-2',
   'bytes=0-0',
@@ -26,7 +26,7 @@ const ranges = [
   'x',
 ];
 
-/** What is no name of a page; the last is as long as a head may be. */
+/** Paths that name no page; the last is as long as a head may be. */
 const paths: [path: string, status: number][] = [
   ['/%', 404],
   ['/%ff', 404],

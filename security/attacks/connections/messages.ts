@@ -1,4 +1,4 @@
-// Text frames that are no message of the protocol, or name what there is not.
+// Text frames that are no message of the protocol, or that name what does not exist.
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import type { Row } from '../../suite/row.ts';
 const run = (fields: object) =>
   JSON.stringify({ type: 'run', case: 'echo', choices: {}, size, ...fields });
 
-/** Each is refused, in words, and the socket stays. */
+/** Each is refused in one sentence, and the socket stays open. */
 const malformed: (string | Uint8Array)[] = [
   '',
   '{',
@@ -31,7 +31,7 @@ const malformed: (string | Uint8Array)[] = [
   Buffer.from('{"type":"stop"}').subarray(0, 1),
 ];
 
-/** Well formed; each is refused with this reason. */
+/** Well-formed frames, each refused with this reason. */
 const unknown: [string, string][] = [
   ['unknown-case', run({ case: 'nowhere' })],
   ['unknown-case', run({ case: 'constructor' })],
@@ -58,7 +58,7 @@ export const messages: Row[] = [
         await reader.until('refusal', () => reader.refusals.length > before);
         assert.equal(reader.refusals.at(-1), 'bad-message');
       }
-      // A choice of this name is dropped, and what is left is a run of the case as it is.
+      // The lab ignores a choice named __proto__, so this runs the case with its defaults.
       reader.raw(run({}).replace('{}', '{"__proto__":{"sigpipe":"default"}}'));
       await reader.until('run', () => reader.all('terminal').length > 0);
       assert.equal(reader.all('terminal')[0]!.command, 'node echo.ts');

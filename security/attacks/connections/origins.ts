@@ -1,9 +1,9 @@
-// Who may talk to the lab at all: pages of other origins, other names for the lab.
+// Who may talk to the lab: pages of other origins, and other names for the lab.
 import assert from 'node:assert/strict';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
-/** An upgrade that must be answered with 403 before any session is opened. */
+/** An upgrade that must be answered with 403 before a session is opened. */
 async function refusedUpgrade(
   target: Target,
   headers: Record<string, string | string[] | undefined>,

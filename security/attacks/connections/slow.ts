@@ -1,5 +1,5 @@
-// Connections that are opened and not used: they hold a descriptor, a socket, a place until the lab
-// gives them up.
+// Connections that are opened and not used: each holds a descriptor, a socket or a slot until the
+// lab closes it.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect as dial } from 'node:net';
@@ -8,12 +8,14 @@ import { ASK_WITHIN } from '#protocol';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
-/** How much later than promised a close may be seen: the lab looks once a second. */
+/** Milliseconds by which a close may be late: the lab checks once a second. */
 const LATE = 1500;
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
-/** Sends a beginning and then a byte every 500 ms; resolves to the milliseconds until it is closed. */
+/**
+ * Sends a beginning, then a byte every 500 ms; resolves to the milliseconds until the lab closes.
+ */
 async function drips(target: Target, beginning: string, within: number): Promise<number> {
   const socket = target.raw();
   const since = performance.now();
@@ -29,7 +31,7 @@ async function drips(target: Target, beginning: string, within: number): Promise
   return after;
 }
 
-/** Many connections from one address that is not the row's own, and that say nothing. */
+/** Many silent connections from one address that is not the row's own. */
 function crowd({ port }: Target, size: number): { gone(): number; drop(): void } {
   let gone = 0;
   const sockets = Array.from({ length: size }, () => {
@@ -40,7 +42,7 @@ function crowd({ port }: Target, size: number): { gone(): number; drop(): void }
   return { gone: () => gone, drop: () => sockets.forEach((socket) => socket.destroy()) };
 }
 
-/** Opens more connections than the lab has descriptors, and then runs something from elsewhere. */
+/** Opens more connections than the lab has descriptors, then runs a case from another address. */
 async function silence(target: Target): Promise<string> {
   const [size, files] = [600, 500];
   const lab = await target.another({ CAPACITY: '10' }, ['prlimit', `--nofile=${files}:${files}`]);
@@ -48,7 +50,7 @@ async function silence(target: Target): Promise<string> {
   const worst = await lab.whileOthersWork(async () => {
     const silent = crowd(lab, size);
     try {
-      // Whatever is to be refused has been by now; what is silent lasts for ten.
+      // By now the lab has refused what it refuses; silent connections last ten seconds.
       await sleep(3000);
       gone = silent.gone();
       const reader = await lab.reader();

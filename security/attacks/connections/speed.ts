@@ -1,4 +1,4 @@
-// Pages that ask faster than a page does: guessing sessions, asking without end, and hiding behind
+// Pages that ask faster than any page does: they guess sessions, ask without end, and claim
 // addresses that are not theirs.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
@@ -10,7 +10,7 @@ import type { Target } from '../../suite/target.ts';
 
 const token = () => randomBytes(16).toString('hex');
 
-/** Asks on many sockets of one address for sessions of random names. */
+/** Asks for sessions of random names on many sockets of one address. */
 async function guessing(target: Target): Promise<string> {
   const [sockets, each] = [100, 100];
   let [answered, hits, closed] = [0, 0, 0];
@@ -32,7 +32,7 @@ async function guessing(target: Target): Promise<string> {
   return `${sockets * each} tried, ${answered} answered, 0 hits, each socket closed`;
 }
 
-/** Far more of something than the rates let through, on one socket, while others work. */
+/** Sends far more than the rates allow on one socket, while others work. */
 async function flood(target: Target, ask: (socket: WebSocket) => void): Promise<string> {
   const times = 20_000;
   let came = 0;
@@ -54,7 +54,7 @@ async function flood(target: Target, ask: (socket: WebSocket) => void): Promise<
   return `${came} of up to ${times} answered, closed 1008; worst echo of others ${worst.toFixed(0)} ms`;
 }
 
-/** The capture of one run, again and again in one burst, on one socket and on another. */
+/** Requests the capture of one run again and again in a burst, on one socket and then on others. */
 async function captures(target: Target): Promise<string> {
   const [sockets, times] = [4, 100];
   let [came, told] = [0, 0];
@@ -76,7 +76,10 @@ async function captures(target: Target): Promise<string> {
   return `${came} of ${sockets * times} sent, the page was told of the others; worst echo of others ${worst.toFixed(0)} ms`;
 }
 
-/** What a page from `at` is told when it runs a case, if its upgrade says that it comes from `client`. */
+/**
+ * Runs a case as a page at `at` whose upgrade claims to come from `client`; resolves once it is
+ * answered.
+ */
 async function runs(at: ReaderAddress, client: string): Promise<RawReader> {
   const reader = await RawReader.open(at, { headers: { 'X-Forwarded-For': client } });
   reader.send({ type: 'run', case: 'echo', choices: {}, size });

@@ -1,4 +1,4 @@
-// How programs end, and those that will not: the reader's keys, Stop, SIGPIPE, what they leave
+// How programs end, and those that resist: the reader's keys, Stop, SIGPIPE, what they leave
 // behind, and a wire that is cut under them.
 import assert from 'node:assert/strict';
 import { becomes, find, running, seconds, underHarm } from '../harm.ts';
@@ -6,7 +6,7 @@ import { stateOf } from '../../lab/proc.ts';
 import { messageOf } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 
-/** Whatever `stubborn` has started, left or become. */
+/** Processes that `stubborn` has started, left or become. */
 const left = (network: string) =>
   ['stubborn', 'first-process', '/usr/bin/init'].reduce(
     (sum, name) => sum + running(network, name),

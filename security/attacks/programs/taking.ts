@@ -14,7 +14,7 @@ import { messageOf } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
-/** Stops a bomb of processes, and waits until they are gone and the session can run again. */
+/** Stops a process bomb, and waits until its processes are gone and the session can run again. */
 function processes(name: string, most: number): Row['attack'] {
   return (target) =>
     underHarm(target, name, async ({ reader }) => {
@@ -50,7 +50,9 @@ function memory(name: string, ends: RegExp): Row['attack'] {
     });
 }
 
-/** Processes that have too much together: one of them ends, or where that cannot be, their run. */
+/**
+ * Processes that together take too much: one of them ends, or, without a control group, their run.
+ */
 const crowd: Row['attack'] = (target) =>
   underHarm(target, 'memory-crowd', async ({ reader, last }) => {
     const refused = (): string | undefined => /refused: (\w+)/.exec(reader.text())?.[1];
@@ -60,7 +62,7 @@ const crowd: Row['attack'] = (target) =>
     return `${how}, with ${last('MiB')} MiB before`;
   });
 
-/** Memory of a kind that no program of the notebook needs is not to be had at all. */
+/** Memory of a kind that no program of the notebook needs is refused. */
 function refusedMemory(name: string): Row['attack'] {
   return (target) =>
     underHarm(target, name, async ({ reader }) => {
@@ -223,7 +225,7 @@ export const taking: Row[] = [
   },
 ];
 
-/** One of the lines of disk-bomb. */
+/** One of the lines that disk-bomb prints. */
 function disk(what: string, refused: RegExp): Row['attack'] {
   return (target) =>
     underHarm(target, 'disk-bomb', async ({ reader }) => {
@@ -237,7 +239,10 @@ function disk(what: string, refused: RegExp): Row['attack'] {
     });
 }
 
-/** The limits must be as promised; where waiting them out would be long, the program lowers them. */
+/**
+ * Checks the limits; unless the suite runs at length, the program lowers them so as not to wait a
+ * minute.
+ */
 function worksTooLong(target: Target, line: string): Promise<string> {
   return underHarm(target, 'cpu-burn', async ({ reader }) => {
     await reader.says('Max cpu time');

@@ -1,4 +1,4 @@
-// Programs that take what needs no descriptor and is in no resident set: connections that nobody
+// Programs that take what needs no descriptor and shows in no resident set: connections that nobody
 // accepts, or whose program has closed them, bytes that nobody reads, page tables.
 import assert from 'node:assert/strict';
 import { becomes, find, overMemory, underHarm } from '../harm.ts';
@@ -15,7 +15,7 @@ const READ_ONLY = 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /p
 const ended = (reader: RawReader, reason: string): boolean =>
   reader.all('ended').some((one) => one.reason === reason);
 
-/** The most that `measure` has told until `over`. */
+/** The largest value of `measure` until `over` returns true. */
 async function mostUntil(over: () => boolean, within: number, measure: () => number) {
   let most = 0;
   await becomes('it is over', within, () => {
@@ -25,7 +25,7 @@ async function mostUntil(over: () => boolean, within: number, measure: () => num
   return most;
 }
 
-/** A bomb of sockets: its run is ended, and no network of it stays. */
+/** A socket bomb: its run is ended, and its network is removed. */
 function tooMany(name: string): Row['attack'] {
   return (target) =>
     underHarm(target, name, async ({ reader, after }) => {

@@ -1,5 +1,5 @@
-// A site that is built anew while a lab serves the one before: what its readers have loaded, and what
-// they yet load, is of one build.
+// A new build replaces the site while a lab serves the old one: what its readers have loaded and
+// will load is of one build.
 import assert from 'node:assert/strict';
 import {
   appendFileSync,
@@ -16,13 +16,15 @@ import type { Target } from '../../suite/target.ts';
 
 const PAGE = '/en/case-2/';
 
-/** What dist is from now on, at once, as a build leaves it. */
+/** Replaces dist atomically, as a build does. */
 function switchTo(checkout: string, site: string): void {
   symlinkSync(site, path.join(checkout, 'dist.next'));
   renameSync(path.join(checkout, 'dist.next'), path.join(checkout, 'dist'));
 }
 
-/** The page and the style sheets and scripts that it names, in one text; throws where one is not there. */
+/**
+ * The page, and the style sheets and scripts that it names, in one text; throws if one is missing.
+ */
 async function load({ origin }: Target): Promise<string> {
   const page = await (await fetch(origin + PAGE)).text();
   const files = [...page.matchAll(/"(\/_astro\/[^"]+\.(?:css|js))"/g)].map(async ([, file]) => {

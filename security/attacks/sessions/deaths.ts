@@ -1,5 +1,5 @@
-// Processes that die: the lab server by SIGKILL, what holds a session's wire, what
-// captures on it. Nothing may stay behind, and nobody else may notice.
+// Processes that die: the lab server by SIGKILL, the holder of a session's wire, its capture.
+// Nothing may stay behind, and nobody else may notice.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import type { Row } from '../../suite/row.ts';
 import { alive, homesOf, SESSIONS, stubborn } from '../stubborn.ts';
 import type { Target } from '../../suite/target.ts';
 
-/** The control groups in which a lab's programs stand. */
+/** The control groups of a lab's programs. */
 function groupsOf(all: { pid: number }[]): string[] {
   const lines = all.flatMap(({ pid }) => {
     try {
@@ -26,12 +26,12 @@ function groupsOf(all: { pid: number }[]): string[] {
   });
 }
 
-/** The command of a wire’s holder. */
+/** The command of a wire's holder. */
 const HOLDER = /^sh .*topology\.sh/;
 
 /**
- * Kills a process of a session whose program echoes, waits for what its reader is told, and then
- * looks at the rest: `after`.
+ * Kills a process of a session whose program echoes, waits until its reader is told, then checks
+ * the rest with `after`.
  */
 async function killed(
   target: Target,
@@ -60,7 +60,7 @@ async function runsAgain(reader: RawReader): Promise<void> {
   await reader.says('echoes');
 }
 
-/** The same program as before, still in its run. */
+/** The same program as before still runs. */
 async function goesOn(reader: RawReader): Promise<void> {
   reader.type('lives\r');
   await reader.says('echo lives', 'program', 2000);

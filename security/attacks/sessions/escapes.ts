@@ -1,5 +1,5 @@
-// What a program may do to its reader's browser by what it prints. Tried in a browser by
-// e2e/escapes.spec.ts; here is only looked at whether the page's terminal is still wired to that.
+// What a program's output may do to its reader's browser. e2e/escapes.spec.ts tries that in a
+// browser; this row only checks in the source that the page's terminal still uses it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

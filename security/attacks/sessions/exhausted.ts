@@ -1,5 +1,5 @@
-// A machine that has nothing left to give to one more program: it is really used up, and then there
-// is room again. Beside what is asked for here, another reader types all the while.
+// A machine that has nothing left for one more program: it is really used up, and then there is
+// room again. Another reader types throughout.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { becomes, seconds } from '../harm.ts';
@@ -11,20 +11,20 @@ import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
 interface Want {
-  /** What the refusal must name. */
+  /** The resource that the refusal must name. */
   of: string;
   /** Uses it up. */
   use(): Promise<unknown> | void;
-  /** Gives it back. */
+  /** Frees it. */
   giveBack(): Promise<unknown> | void;
 }
 
 const promise = 'refused with no-room, which names them; running programs go on; then it runs';
 
-/** A reader presses Run in want of something, and again when there is enough. */
-async function inWant(target: Target, { of, use, giveBack }: Want): Promise<string> {
+/** A reader presses Run while something is used up, and again when there is enough. */
+async function whileUsedUp(target: Target, { of, use, giveBack }: Want): Promise<string> {
   const reader = await target.reader();
-  // Who has asked for nothing is sent away after a while, and using something up may take longer.
+  // A socket that asks for nothing is closed after a while, and using something up may take longer.
   reader.send({ type: 'stop' });
   let healed = 0;
   const worst = await target.whileOthersWork(async (echoes) => {
@@ -58,24 +58,29 @@ function limit({ pid }: Target, what: 'nofile' | 'nproc', to: number | string): 
   asUserOf(pid, ['prlimit', '--pid', `${pid}`, `--${what}=${to}:`]);
 }
 
-/** So many descriptors more than the lab has; everything that it starts has its own limit. */
+/**
+ * Sets the lab's limit to its present descriptors and some more; its children have their own limit.
+ */
 const allowDescriptors = (target: Target, more: number) =>
   limit(target, 'nofile', descriptors(target.pid) + more);
 
-/** A machine of so many pseudo-terminals (Documentation/filesystems/devpts.rst). */
+/** A machine with so many pseudo-terminals (Documentation/filesystems/devpts.rst). */
 const ptys = (max: number) => `
   mount -t devpts -o newinstance,max=${max},ptmxmode=0666 devpts /dev/pts
   mount --bind /dev/pts/ptmx /dev/ptmx`;
 
 const ptysOf = (pid: number) => openFiles(pid).filter((file) => file.endsWith('/ptmx')).length;
 
-/** A machine with a small disk for temporary files, to which the lab's log goes too. */
+/** A machine with a small disk for temporary files, which also holds the lab's log. */
 const DISK = '/mnt';
 const disk = `
   mount -t tmpfs -o size=32m,nr_inodes=1000,mode=1777 tmpfs ${DISK}
   exec 2>>${DISK}/log`;
 
-/** The log itself takes what is left, so that the next line of it finds nothing; and every inode. */
+/**
+ * Fills the disk through the log itself, so that the log's next line finds no room, and takes every
+ * inode.
+ */
 const fill = `
   cat /dev/zero >>${DISK}/log
   mkdir ${DISK}/files
@@ -93,7 +98,7 @@ export const exhausted: Row[] = [
     needs: 'walls',
     own: {},
     attack: (target) =>
-      inWant(target, {
+      whileUsedUp(target, {
         of: 'file descriptors',
         use: () => allowDescriptors(target, 6),
         giveBack: () => allowDescriptors(target, 400),
@@ -107,7 +112,7 @@ export const exhausted: Row[] = [
     needs: 'walls',
     own: {},
     async attack(target) {
-      // Two of them, for one may press Run so often only before it is told to wait.
+      // Two readers, because one may press Run only so often before it is refused as too fast.
       const readers = [await target.reader(), await target.reader()];
       for (const reader of readers) {
         await reader.run('echo');
@@ -145,7 +150,7 @@ export const exhausted: Row[] = [
     async attack(target) {
       const small = await target.another({}, madeBy(ptys(3)));
       const two = [await small.reader(), await small.reader()];
-      return inWant(small, {
+      return whileUsedUp(small, {
         of: 'pseudo-terminals or processes',
         async use() {
           for (const reader of two) await reader.run('echo');
@@ -167,7 +172,7 @@ export const exhausted: Row[] = [
       const small = await target.another({}, madeBy(''));
       const limits = readFileSync(`/proc/${small.pid}/limits`, 'utf8');
       const before = /^Max processes +(\w+)/m.exec(limits)?.[1] ?? 'unlimited';
-      return inWant(small, {
+      return whileUsedUp(small, {
         of: 'processes',
         use: () => limit(small, 'nproc', 1),
         giveBack: () => limit(small, 'nproc', before),
@@ -182,7 +187,7 @@ export const exhausted: Row[] = [
     needs: 'walls',
     async attack(target) {
       const small = await target.another({ TMPDIR: DISK }, madeBy(disk));
-      return inWant(small, {
+      return whileUsedUp(small, {
         of: 'disk space for temporary files',
         use: () => void onMachineOf(small.pid, `exec 2>/dev/null; (${fill}); true`),
         giveBack: () => void onMachineOf(small.pid, `rm -r ${DISK}/files; : >${DISK}/log`),
@@ -200,7 +205,7 @@ export const exhausted: Row[] = [
       const small = await target.another({}, [...group.join, ...madeBy('')]);
       let giveBack = async () => {};
       try {
-        return await inWant(small, {
+        return await whileUsedUp(small, {
           of: 'memory',
           async use() {
             giveBack = await takeMemory(group, group.left() - 64 * MIB);
@@ -216,7 +221,7 @@ export const exhausted: Row[] = [
   },
 ];
 
-/** Gives up what a reader runs. */
+/** Resets what a reader runs. */
 async function idle(reader: RawReader): Promise<void> {
   reader.send({ type: 'reset' });
   await reader.until('the reset', () => reader.state === 'idle');

@@ -1,5 +1,5 @@
-// What the lab says of machines that lack something: it is really taken away, in namespaces in which
-// the lab's user is root. And who the lab is where the machine's root starts it.
+// What the lab says of machines that lack something: it is really taken away, in namespaces in
+// which the lab's user is root. Also which user the lab runs as when root starts it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { LabProcess } from '../../lab/lab.ts';
@@ -36,7 +36,7 @@ function finds(what: string, level: string, prepare: string, guards: string[] = 
   };
 }
 
-/** A lab without walls that other machines reach in some way. */
+/** A lab without isolation that other machines reach in some way. */
 function unwalled(how: string, env: Record<string, string>): Row {
   return {
     n: 62,
@@ -84,7 +84,7 @@ function refuses(how: string, says: RegExp, prefix: string[], guard: string): Ro
   };
 }
 
-/** Lines of shell that put a bubblewrap first on PATH which takes 11 s the first time. */
+/** Shell lines that put a bubblewrap first on PATH that takes 11 s the first time. */
 const slowOnce = `
   slow=/mnt
   mount -t tmpfs -o mode=777 tmpfs $slow
@@ -125,7 +125,7 @@ export const levels: Row[] = [
   refuses(
     'with 40 processes',
     /^the limit of processes is 40 \(ulimit -u\), and the lab needs 128;/,
-    // In a namespace of its own only its own processes count (user_namespaces(7)), and node can start.
+    // In its own namespace only its own processes count (user_namespaces(7)), so node can start.
     madeBy('prlimit --nproc=40 --pid $$'),
     'own-limits',
   ),
@@ -160,6 +160,6 @@ function status(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/status`, 'utf8');
   } catch {
-    return ''; // it has gone
+    return ''; // it has exited
   }
 }

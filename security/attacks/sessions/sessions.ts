@@ -1,4 +1,4 @@
-// Sessions that belong to somebody else, and one's own on two sockets.
+// Other readers' sessions, and one's own on two sockets.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { fullText } from '../numbered.ts';
@@ -12,7 +12,7 @@ function resume(reader: RawReader, session: string, secret: string): void {
   reader.send({ type: 'resume', session, secret, received: [], trace: 0 });
 }
 
-/** Whoever owns it still has their program, on their socket. */
+/** The owner still has their program, on their socket. */
 async function untouched(owner: RawReader): Promise<void> {
   const line = token();
   owner.type(`${line}\r`);

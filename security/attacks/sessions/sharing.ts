@@ -1,4 +1,4 @@
-// Many readers behind one address, and what one of them may keep the others from.
+// Many readers behind one address, and what one of them may keep from the others.
 import assert from 'node:assert/strict';
 import { connect as dial } from 'node:net';
 import { cpu } from '../../lab/proc.ts';
@@ -6,12 +6,15 @@ import type { RawReader } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
 import type { Target } from '../../suite/target.ts';
 
-/** Milliseconds in which a classmate comes in, whatever another of the address does. */
+/** Milliseconds in which a classmate must get in, whatever another reader of the address does. */
 const COMES_IN_WITHIN = 10_000;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** More sockets than an address may have, each of which has said something once; and more dials. */
+/**
+ * More sockets than an address may have, each of which has sent something once, and more
+ * connections all the time.
+ */
 async function classmates(target: Target): Promise<string> {
   const size = 600;
   const held: RawReader[] = [];
@@ -68,8 +71,8 @@ async function pages(target: Target): Promise<string> {
   return `${open} of ${size} loaded, greeted and open at once`;
 }
 
-/** Runs whose choices are thousands of names that are none, on twenty sockets within their rates. */
-async function dear(target: Target): Promise<string> {
+/** Runs whose choices are thousands of wrong names, on twenty sockets within their rates. */
+async function wrongNames(target: Target): Promise<string> {
   const [sockets, each] = [20, 60];
   const names = Array.from({ length: 4600 }, (_, n) => [`-${n}`, {}]);
   const choices = Object.fromEntries(names) as object;
@@ -124,6 +127,6 @@ export const sharing: Row[] = [
     promise: 'refused by its size or its count of names, before any is looked at',
     guards: ['text-size'],
     own: {},
-    attack: dear,
+    attack: wrongNames,
   },
 ];

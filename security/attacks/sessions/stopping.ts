@@ -1,5 +1,5 @@
-// A lab that is stopped as a service manager does it: its readers hear why, whatever they are doing,
-// and nothing of it stays.
+// A lab that is stopped by SIGTERM: its readers are told why, whatever they are doing, and nothing
+// of it stays.
 import assert from 'node:assert/strict';
 import { becomes, seconds } from '../harm.ts';
 import { fullReader } from '../full.ts';
@@ -9,7 +9,7 @@ import type { Row } from '../../suite/row.ts';
 import { alive, homesOf, SESSIONS, stubborn } from '../stubborn.ts';
 import type { Target } from '../../suite/target.ts';
 
-/** Milliseconds for which a reader whose network is slow does not read the lab's last words. */
+/** Milliseconds for which a reader on a slow network does not read the lab's last messages. */
 const READS_ON_AFTER = 500;
 
 /** A reader who takes a flood as fast as it comes. */
@@ -27,7 +27,7 @@ async function waiting(target: Target): Promise<RawReader> {
   return reader;
 }
 
-/** Stops the lab as a service manager does; all these readers must be told. */
+/** Sends SIGTERM to the lab; all these readers must be told. */
 async function stopped(target: Target, readers: RawReader[]): Promise<string> {
   const known = new Set(descendants(target.pid).map(({ pid }) => pid));
   const since = performance.now();

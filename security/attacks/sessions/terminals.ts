@@ -1,5 +1,5 @@
-// Terminals and what can be done to them: programs that end too soon, keys for nobody, sizes that no
-// screen has, readers who do not read.
+// Terminals under attack: programs that end too soon, keys for ended programs, impossible sizes,
+// readers who do not read.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_INPUT, PAUSE_AT } from '#protocol';
@@ -11,18 +11,18 @@ import type { Target } from '../../suite/target.ts';
 const badSizes = [0, -1, 'NaN', '1e9', '"abc"', 'null', '80.7', '[]', '501', '1'];
 
 /**
- * What the kernel itself holds of what is typed into a pty, at the most: 4096 bytes in its line
- * discipline (N_TTY_BUF_SIZE, n_tty.c), and buffers of 8192 before it, the last of which may be
- * filled beyond (tty_buffer_set_limit, pty.c).
+ * The most that the kernel itself holds of a pty's input: 4096 bytes in its line discipline
+ * (N_TTY_BUF_SIZE, n_tty.c), and buffers of 8192 before it, the last of which may be overfilled
+ * (tty_buffer_set_limit, pty.c).
  */
 const KERNEL = 16 * 1024;
 
-/** How many bytes may come beyond a pause: what was read from the pty before it took hold. */
+/** Bytes that may come after a pause: they were read from the pty before it took effect. */
 const BEYOND = 64 * 1024;
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
-/** The share of a core that a process uses over a while. */
+/** The share of a core that processes use over a while. */
 async function share(pids: () => number[], ms: number): Promise<number> {
   const used = () => pids().reduce((sum, pid) => sum + cpu(pid), 0);
   const before = used();
@@ -31,14 +31,14 @@ async function share(pids: () => number[], ms: number): Promise<number> {
   return Math.max(0, used() - before) / (performance.now() - since);
 }
 
-/** The programs that run in this lab, by the script that node was given. */
+/** The pids of a lab's programs that run this script. */
 function pidsOf(target: Target, script: string): number[] {
   return descendants(target.pid)
     .filter(({ name, command }) => name !== 'bwrap' && command === `/usr/bin/node ${script}`)
     .map(({ pid }) => pid);
 }
 
-/** Milliseconds that a killed process takes to be gone, at the most: it is not alive meanwhile. */
+/** Milliseconds at most until a killed process is gone; until then it does not count as alive. */
 const DYING = 200;
 
 async function running(target: Target, name: string, first: string): Promise<RawReader> {
@@ -48,7 +48,7 @@ async function running(target: Target, name: string, first: string): Promise<Raw
   return reader;
 }
 
-/** Presses Run for a while, and looks at the lab's processes meanwhile. */
+/** Presses Run for a while, and counts the lab's processes meanwhile. */
 async function clicks(target: Target): Promise<string> {
   const reader = await target.reader();
   const click = () => reader.send({ type: 'run', case: 'sizes', choices: {}, size });
@@ -90,7 +90,7 @@ async function paste(target: Target): Promise<string> {
   return `${came()} bytes were taken, lab at ${percent(used)} of a core`;
 }
 
-/** A flood at a reader who acknowledges nothing, and at one whose socket stands still. */
+/** Floods a reader who acknowledges nothing, and one whose socket is stalled. */
 async function stalls(target: Target): Promise<string> {
   const warm = await running(target, 'flood', 'flood');
   await warm.until('flood', () => warm.screen().end > 8_000_000);
@@ -223,7 +223,7 @@ export const terminals: Row[] = [
         reader.acknowledges = false;
         await reader.run('leaves');
         await reader.until('a pause', () => reader.screen().end >= PAUSE_AT);
-        // node-pty by itself throws away what is unread 200 ms after the end.
+        // node-pty by itself drops what is unread 200 ms after the end.
         await sleep(600);
         const { channel, end } = reader.screen();
         reader.acknowledges = true;

@@ -1,5 +1,5 @@
-// Numbered lines across the wire, one every 20 ms: the server's host receives and checks them, the
-// client's sends as many as the reader types. Each says how it ended.
+// Sends numbered lines across the wire, one every 20 ms: the client's host sends as many as the
+// reader types, the server's receives and checks them. Each prints how it ended.
 import { hostname } from 'node:os';
 import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';

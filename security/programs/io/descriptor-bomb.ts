@@ -1,4 +1,4 @@
-// Opens descriptors until it may not, and then sockets. It stops by itself at 2000.
+// Opens descriptors until it may not, then sockets. It stops by itself at 2000.
 import { closeSync, openSync } from 'node:fs';
 import { AF_INET, SOCK_STREAM, errno, socket, strerrorname_np } from '#libc';
 import { stay } from '../kernel.ts';

@@ -1,4 +1,4 @@
-// Fills /tmp: with one file as long as it gets, with as many files as there may be, and with bytes. It
+// Fills /tmp: with one file as long as possible, with as many files as possible, and with bytes. It
 // stops by itself at 64 MiB and 2000 files.
 import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-// Writes to a connection whose other end has gone, twice, with SIGPIPE as it is by default.
+// Writes twice to a connection whose other end is closed, with the default disposition of SIGPIPE.
 import { c } from '../kernel.ts';
 
 const [AF_INET, SOCK_STREAM, SIGPIPE, SIG_DFL] = [2, 1, 13, 0];

@@ -1,5 +1,5 @@
-// Keeps every connection that six processes may have open, and fills both directions of each with bytes
-// that nobody reads.
+// Keeps as many connections open as six processes may have, and fills both directions of each with
+// bytes that nobody reads.
 import { inProcesses, unread } from '../connections.ts';
 
 inProcesses(6, unread);

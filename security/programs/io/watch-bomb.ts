@@ -1,5 +1,6 @@
-// Starts itself 16 times more, and in each watches as many descriptors as it can by as many epolls, for
-// the kernel counts the watches of all that one user runs. Each stops by itself at 90 descriptors.
+// Starts itself 16 more times, and in each process watches as many descriptors as it can by as many
+// epolls, because the kernel counts the watches of one user's processes together. Each stops at 90
+// descriptors.
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
   console.log(`${Math.max(...watches)} watches at most in one of ${watches.length} processes`);
 }
 
-/** Half of all the descriptors it may have are epolls; node's own are among those given up for it. */
+/** Half of all the descriptors it may have become epolls; node's own are closed first. */
 function watch(): void {
   const pipe = c('int pipe(void *)');
   const close = c('int close(int)');

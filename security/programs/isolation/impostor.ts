@@ -1,5 +1,5 @@
-// Types into the terminal as if the reader had (CVE-2017-5226), asks for another driver of it, kills
-// what is process 1 where it is, and then whatever process the reader names.
+// Types into its terminal as if it were the reader (CVE-2017-5226), asks for another line
+// discipline, kills process 1 of its namespace, and then any process that the reader names.
 import { c, told, typed } from '../kernel.ts';
 
 const [TIOCSTI, TIOCLINUX, TIOCSETD] = [0x5412, 0x541c, 0x5423];

@@ -1,5 +1,5 @@
-// Reads and writes what belongs to process 1 of its sandbox, and to the kernel's choice of whom to kill
-// when memory ends; prints each answer.
+// Reads and writes what belongs to process 1 of its sandbox, and its own score for the kernel's
+// out-of-memory killer; prints each answer.
 import { openSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 
 const places = {

@@ -1,5 +1,5 @@
-// Looks for what is not its own: the machine's files, another session's /tmp (the reader types what
-// stands there), and words that name the machine in what /proc shows of its own processes.
+// Looks for what is not its own: the machine's files, another session's /tmp (the reader types a
+// file's name), and words that name the machine in /proc of its own processes.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { typed } from '../kernel.ts';
 
@@ -19,7 +19,7 @@ function look(file: string): string {
   }
 }
 
-/** What is refused names nothing. */
+/** Empty if it may not be read. */
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'latin1');
@@ -34,7 +34,7 @@ const shown = ['environ', 'cmdline', 'maps', 'cgroup'].flatMap((what) =>
   ['1', 'self'].map((pid) => textOf(`/proc/${pid}/${what}`)),
 );
 const named = shown.join('\n').match(/\/(home|root|tmp\/two-ends|work|var)\b[^\s\0]*/g) ?? [];
-// Where in its file system each file that is mounted lies; the lab's own folder is no secret.
+// The path of each mounted file in its file system; the lab's own folder is no secret.
 const mounts = readFileSync('/proc/self/mountinfo', 'utf8').trim().split('\n');
 const roots = mounts.map((line) => line.split(' ')[3] ?? '');
 const deep = roots.filter((root) => /^\/[^/]+\//.test(root) && !/^\/(usr|lib\w*)\//.test(root));

@@ -1,4 +1,5 @@
-// Tries to leave a mark on every file that all sessions share: locks, leases, watches, times, attributes.
+// Tries to leave a mark on every file that all sessions share: locks, leases, watches, times,
+// attributes.
 import { openSync, readdirSync } from 'node:fs';
 import { c, told } from '../kernel.ts';
 
@@ -25,7 +26,7 @@ const marks: Record<string, (fd: number, file: string) => number> = {
   watch: (_, file) => c('int inotify_add_watch(int, str, uint32_t)')(watches, file, IN_OPEN),
 };
 
-/** What runs here: the programs, node, and every library that this process has mapped. */
+/** The files that run here: the programs, node, and every library. */
 function shared(): string[] {
   const programs = readdirSync('/srv/lab/programs').map((name) => `/srv/lab/programs/${name}`);
   return [

@@ -1,7 +1,9 @@
-// Types into every terminal of which it holds the other end: what it was born with beside its own.
+// Types into every terminal whose master it has inherited.
 import { fstatSync, writeSync } from 'node:fs';
 
-/** Of /dev/ptmx (Documentation/admin-guide/devices.txt: character device 5, 2). */
+/**
+ * The device number of /dev/ptmx (Documentation/admin-guide/devices.txt: character device 5, 2).
+ */
 const PTMX = 0x502;
 
 let held = 0;
@@ -11,7 +13,7 @@ for (let fd = 3; fd < 256; fd += 1) {
     held += 1;
     writeSync(fd, 'typed by another\r');
   } catch {
-    // It has none of that number.
+    // There is no such descriptor.
   }
 }
 console.log(`${held} terminals of others`);

@@ -1,5 +1,5 @@
-// Tries to reach what lies beyond its wire: addresses with a port of the machine that the reader
-// types, and names.
+// Tries to reach hosts beyond its wire, at a port of the machine that the reader types, and to
+// resolve names.
 import { lookup } from 'node:dns/promises';
 import { createSocket } from 'node:dgram';
 import { connect } from 'node:net';

@@ -1,5 +1,5 @@
-// Tries to write everywhere that it can see: a new file in each folder, and each file itself. What it
-// could write, other than in /tmp, it names.
+// Tries to write everywhere: a new file in each folder, and each file itself. It prints what it
+// could write outside of /tmp.
 import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 

@@ -1,4 +1,4 @@
-// Keeps ever more memory outside V8's heap, every page of it touched. It stops by itself at 3 GiB.
+// Keeps ever more memory outside V8's heap, with every page touched. It stops by itself at 3 GiB.
 const kept: Buffer[] = [];
 try {
   for (let mib = 0; mib < 3072; mib += 16) {

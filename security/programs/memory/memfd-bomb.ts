@@ -1,5 +1,5 @@
-// Writes files that are memory and have no name (man 2 memfd_create), each as large as a file may be.
-// No process has them in its resident set. It stops by itself at 1 GiB.
+// Writes files in memory that have no name (man 2 memfd_create), each as large as a file may be.
+// They are in no process's resident set. It stops by itself at 1 GiB.
 import koffi from 'koffi';
 import { writeSync } from 'node:fs';
 import { numbers, syscall, told } from '../kernel.ts';

@@ -1,5 +1,5 @@
-// Starts one process after the other, each with as much memory as a process may well have, which no
-// limit of a single process holds. It stops by itself at 12 of them.
+// Starts one process after another, each with as much memory as a process may have, which no limit
+// of a single process prevents. It stops by itself at 12.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';

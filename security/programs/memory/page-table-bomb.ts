@@ -1,5 +1,5 @@
-// Maps memory that it only reads, and reads one byte of every 2 MiB: each costs a page of tables, and
-// the memory itself is the one page of zeros that everybody has. In four processes; each stops by itself
+// Maps memory that it only reads, and reads one byte of every 2 MiB: each costs a page of tables,
+// while the memory itself is the shared zero page. In four processes, each of which stops by itself
 // at 400 MiB of tables.
 import { inProcesses } from '../connections.ts';
 import { c } from '../kernel.ts';

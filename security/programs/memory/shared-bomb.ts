@@ -1,5 +1,5 @@
-// Maps ever more memory that is shared with nobody, which no limit of a process counts (RLIMIT_DATA
-// is private memory only, man 2 getrlimit), and touches every page. It stops by itself at 1 GiB.
+// Maps ever more shared memory, which no limit of a process counts (RLIMIT_DATA is private memory
+// only, man 2 getrlimit), and touches every page. It stops by itself at 1 GiB.
 import { c, numbers, syscall, told } from '../kernel.ts';
 
 const MIB = 2 ** 20;

@@ -1,5 +1,5 @@
-// Fills segments of System V's shared memory (man 7 sysvipc) and lets go of each: they stay, and no
-// process has them in its resident set. It stops by itself at 1 GiB.
+// Fills segments of System V's shared memory (man 7 sysvipc) and detaches each: they stay, in no
+// process's resident set. It stops by itself at 1 GiB.
 import { c, told } from '../kernel.ts';
 
 const SIZE = 16 * 2 ** 20;

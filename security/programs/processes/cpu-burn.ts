@@ -1,5 +1,5 @@
-// Works for ever and handles the signal that says it has worked enough. Its limits are as they were
-// given; to be over in seconds it lowers its own, if the reader types a line.
+// Works for ever, and may handle SIGXCPU. It keeps the limits that it was given, unless the reader
+// types `soon`: then it lowers them, so as to end in seconds.
 import { readFileSync } from 'node:fs';
 import { c, typed } from '../kernel.ts';
 

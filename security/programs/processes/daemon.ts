@@ -1,4 +1,4 @@
-// Leaves a process running in a session of its own that listens, and ends when a key is typed.
+// Leaves a process that listens running in a session of its own, and ends when a key is typed.
 import { spawn } from 'node:child_process';
 
 const listen = `process.on('SIGHUP', () => {});

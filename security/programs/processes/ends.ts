@@ -1,2 +1,2 @@
-// Ends as soon as it has said so.
+// Prints one line and ends.
 console.log('ends');

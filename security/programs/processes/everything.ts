@@ -1,5 +1,5 @@
-// Everything at once: it forks, keeps memory, works on six cores at once,
-// fills /tmp and prints as fast as it can. It ends by itself after 10 s.
+// Everything at once: it forks, keeps memory, works on six cores, fills /tmp and prints as fast as
+// it can. It ends by itself after 10 s.
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { c } from '../kernel.ts';
@@ -11,7 +11,7 @@ const burn = 'for (const end = Date.now() + 10_000; Date.now() < end;);';
 for (let n = 0; n < 6; n += 1)
   spawn(process.execPath, ['-e', burn], { stdio: 'ignore' }).on('error', () => undefined);
 
-// They have all their threads before there is no process left for one.
+// They start all their threads before no process is left for one.
 await new Promise((next) => setTimeout(next, 700));
 
 const fork = c('int fork()');

@@ -1,6 +1,6 @@
-// How an attacking program tries to live longer than its run: it takes over the first process of its
-// sandbox, which ends all others when it ends, and leaves behind processes that nobody asked for. By
-// itself it does nothing; with the argument `daemon` it is what is left behind.
+// How an attacking program tries to outlive its run: it takes over the first process of its
+// sandbox, which ends all others when it ends, and leaves processes behind. It does nothing by
+// itself; with the argument `daemon` it is such a process.
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { c, stay } from '../kernel.ts';
@@ -12,8 +12,8 @@ const nobodysChild = Buffer.from(
 );
 
 /**
- * Writes over the code that process 1 goes on with once it has reaped somebody. Returns `done`, or the
- * errno of what was refused.
+ * Overwrites the code at which process 1 continues after it has reaped a process. Returns `done`,
+ * or the errno of the refusal.
  */
 export function takeOver(): string {
   try {
@@ -30,19 +30,22 @@ export function takeOver(): string {
   }
 }
 
-/** Leaves a process in a session of its own that heeds nothing. */
+/** Leaves a process in a session of its own that ignores every signal. */
 export function daemonize(): void {
   leave([import.meta.filename, 'daemon']);
 }
 
-/** Starts node in a session of its own, whose parent ends at once, so that it becomes process 1's. */
+/**
+ * Starts node in a session of its own through a parent that ends at once, so that process 1 adopts
+ * it.
+ */
 function leave(args: string[]): void {
   const start = `require('child_process').spawn(process.execPath, process.argv.slice(1),
     { detached: true, stdio: 'ignore' }).unref()`;
   spawnSync(process.execPath, ['-e', start, '--', ...args], { stdio: 'ignore' });
 }
 
-function heedNothing(): void {
+function ignoreSignals(): void {
   const prctl = c('int prctl(int, unsigned long, unsigned long, unsigned long, unsigned long)');
   const signal = c('uintptr_t signal(int, uintptr_t)');
   const [PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER, SIG_IGN, LAST] = [1, 36, 1, 64];
@@ -52,4 +55,4 @@ function heedNothing(): void {
   stay();
 }
 
-if (process.argv[2] === 'daemon') heedNothing();
+if (process.argv[2] === 'daemon') ignoreSignals();

@@ -1,5 +1,6 @@
-// Handles every signal that can be handled, and does nothing about it; so does the process that it
-// starts, in a session of its own, and those that it leaves to a process 1 that it tries to take over.
+// Handles every signal that can be handled, and does nothing about it. So do the process that it
+// starts in a session of its own, and those that it leaves to process 1, which it tries to take
+// over.
 import { spawn } from 'node:child_process';
 import { daemonize, takeOver } from './first-process.ts';
 import { stay } from '../kernel.ts';

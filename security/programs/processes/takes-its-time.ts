@@ -1,4 +1,4 @@
-// Handles Ctrl+C, and takes its time about it.
+// Handles Ctrl+C slowly.
 import { stay } from '../kernel.ts';
 
 process.on('SIGINT', () => {

@@ -1,5 +1,5 @@
-// Starts threads that wait for ever until the kernel refuses, with stacks so small that memory is no
-// hindrance. It stops by itself at 600.
+// Starts threads that wait for ever until the kernel refuses, with stacks so small that memory is
+// not the limit. It stops by itself at 600.
 import { constants } from 'node:os';
 import { addressOf, c, stay } from '../kernel.ts';
 

@@ -1,4 +1,4 @@
-// Reads nothing that is typed, as a raw terminal, until SIGUSR2; then it tells how many bytes came.
+// Reads nothing that is typed, in raw mode, until SIGUSR2; then it prints how many bytes came.
 process.stdin.setRawMode(true);
 process.stdin.pause();
 let bytes = 0;

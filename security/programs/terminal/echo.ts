@@ -1,4 +1,4 @@
-// Answers each line with `echo LINE`: what a reader who is not the attacker does.
+// Answers each line with `echo LINE`; the reader who is not the attacker runs it.
 import { createInterface } from 'node:readline';
 
 console.log('echoes');

@@ -1,5 +1,5 @@
-// Prints as much as the lab takes without an acknowledgement, 20 KB more, and is gone: what the
-// terminal's buffer then holds is to be read after its end.
+// Prints as much as the lab takes without an acknowledgement, then 20 KB more, and exits: the rest
+// must be read from the terminal's buffer after its end.
 import { writeSync } from 'node:fs';
 
 const TAKEN = 128 * 1024;

@@ -1,5 +1,4 @@
-// Prints numbered lines up to `line 40000`, in pieces, so that a line that is lost or repeated on the way
-// is seen.
+// Prints numbered lines up to `line 40000`, in pieces, so that a lost or repeated line shows.
 import { writeSync } from 'node:fs';
 
 for (let n = 1; n <= 40_000; n += 100) {

@@ -1,4 +1,4 @@
-// Tells its terminal's size whenever that changes.
+// Prints its terminal's size at the start and at each change.
 const tell = () => console.log(`size ${process.stdout.columns}x${process.stdout.rows}`);
 
 tell();
