@@ -1,5 +1,5 @@
-// One flood against a lab, from one address, until this process is ended: `flooder.ts KIND PORT ADDRESS
-// ASSET`. It is a process of its own, so that its work is not taken for the lab's.
+// Floods a lab from one address until this process is ended: `flooder.ts KIND PORT ADDRESS ASSET`.
+// It is a process of its own, so that its work does not count as the lab's.
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { encodeFrame } from '#protocol';
@@ -17,7 +17,7 @@ const handshake = get(
   'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
 );
 
-/** Keeps so many connections open, on each of which this is said first; one that is lost is redialled. */
+/** Keeps so many connections open and sends this on each first; redials one that is lost. */
 function connections(count: number, said: string, then?: (socket: Socket) => void): void {
   for (let n = 0; n < count; n += 1) open();
   function open(): void {
@@ -29,7 +29,7 @@ function connections(count: number, said: string, then?: (socket: Socket) => voi
   }
 }
 
-/** Keeps so many sockets open, and sends a frame on each every so many milliseconds. */
+/** Keeps so many WebSockets open, and sends the frames on each every `every` milliseconds. */
 function sockets(count: number, every: number, frames: (string | Uint8Array)[]): void {
   for (let n = 0; n < count; n += 1) open();
   function open(): void {
@@ -53,7 +53,9 @@ const wrongNames = (count: number): string => {
   return JSON.stringify({ type: 'run', case: 'case-1', choices, size });
 };
 
-/** A socket that reads nothing hears of no end either; it is dialled anew after two seconds. */
+/**
+ * A socket that is not read does not notice its end either, so it is redialled after two seconds.
+ */
 const unread = (socket: Socket): void => {
   socket.pause();
   setTimeout(() => socket.destroy(), 2000);

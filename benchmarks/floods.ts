@@ -1,5 +1,6 @@
-// `node benchmarks/floods.ts [KIND]`: how ten readers fare while a lab is flooded from one address, which is
-// another than theirs and then the same: their echoes, the lab's memory and descriptors. It asserts nothing.
+// `node benchmarks/floods.ts [KIND]`: how ten readers fare while a lab is flooded from one address,
+// which is first another than theirs and then the same: their echoes, the lab's memory and
+// descriptors. It asserts nothing.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -33,7 +34,10 @@ async function connected(lab: BenchLab): Promise<BenchReader> {
   return reader;
 }
 
-/** Types keys until it is over; the milliseconds from each to its echo by the terminal. */
+/**
+ * Types keys until `isOver`; resolves to the milliseconds from each key to its echo by the
+ * terminal.
+ */
 async function types(reader: BenchReader, isOver: () => boolean): Promise<number[]> {
   const times: number[] = [];
   while (!isOver()) {

@@ -1,4 +1,4 @@
-// A lab server of a benchmark's own, on a port that was free.
+// A lab server of a benchmark's own, on a free port.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -14,11 +14,11 @@ export interface BenchLab {
   stop(): Promise<void>;
 }
 
-/** What is started, and how, where it is not a lab server of this checkout. */
+/** What is started, if it is not a lab server of this checkout. */
 export interface BenchStart {
   args?: string[];
   folder?: string;
-  /** What node is started by; it must become node, so that its pid is the lab's. */
+  /** A command that starts node; it must become node, so that its pid is the lab's. */
   prefix?: string[];
   node?: string;
   env?: Record<string, string>;

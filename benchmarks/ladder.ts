@@ -1,5 +1,5 @@
-// How smooth a ladder is that holds ten thousand events: case 2 over and over, given to the page as
-// the lab would give it, and then scrolled from end to end in a real browser.
+// How smooth a ladder of ten thousand events is: case 2 over and over, passed to the page as the
+// lab would pass it, then scrolled from end to end in a real browser.
 import { chromium } from '@playwright/test';
 import type { SegmentEvent, TraceEvent } from '#protocol';
 
@@ -15,11 +15,11 @@ interface LabLadder extends HTMLElement {
 export interface LadderTimes {
   /** Milliseconds of each frame while the events come. */
   growing: number[];
-  /** Milliseconds of each frame while the whole of them is scrolled. */
+  /** Milliseconds of each frame while the whole ladder is scrolled. */
   scrolling: number[];
 }
 
-/** `url`: a site that is served. */
+/** `url`: a site that is being served. */
 export async function ladderFrames(url: string): Promise<LadderTimes> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
@@ -66,7 +66,9 @@ async function scroll(): Promise<number[]> {
   return frames;
 }
 
-/** A send, its segment and acknowledgement, and its read, every 10 ms; one in ten with a pause. */
+/**
+ * A send, its segment and acknowledgement, and its read, every 10 ms; a pause after every tenth.
+ */
 function synthetic(count: number): TraceEvent[] {
   const events: TraceEvent[] = [];
   for (let round = 0; events.length < count; round += 1) {

@@ -1,5 +1,5 @@
-// `npm run bench`: measures and prints a table beside the goals. It asserts nothing: a time depends
-// on the machine, and whoever reads the table judges.
+// `npm run bench`: measures, and prints a table beside the goals. It asserts nothing, because a
+// time depends on the machine; the reader of the table judges.
 import { availableParallelism } from 'node:os';
 import { foreignErrno } from '../lab-server/libc/test/foreign-errno.ts';
 import { startLab } from './lab.ts';
@@ -13,7 +13,7 @@ const CALLS = 100_000;
 const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
 const megabytes = (value: number) => `${(value / 1024 / 1024).toFixed(1)} MB`;
 
-/** The smallest value that a share of all values do not exceed. */
+/** The smallest value that at least this share of the values do not exceed. */
 function percentile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.ceil(sorted.length * share) - 1]!;

@@ -1,10 +1,13 @@
-// What is measured, one function a row or two of the table; each resolves to its numbers.
+// The measurements, one function for one or two rows of the table; each resolves to its numbers.
 import { checkout, type BenchLab, startLab } from './lab.ts';
 import { pssBelow, rss } from './proc.ts';
 import { BenchReader } from './reader.ts';
 import path from 'node:path';
 
-/** Lines that each reader types, and milliseconds between two of them: each at a time of its own. */
+/**
+ * Lines that each reader types, and milliseconds between two of them; the readers type at different
+ * times.
+ */
 const LINES = 5;
 const TYPES_EVERY = 600;
 
@@ -12,7 +15,9 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 
 const printed = (reader: BenchReader) => reader.screen('server')?.tail.includes('\n') ?? false;
 
-/** Milliseconds from a click on Run, socket not yet open, to the server program's first line. */
+/**
+ * Milliseconds from a click on Run, before the socket opens, to the server program's first line.
+ */
 async function clickToLine(lab: BenchLab): Promise<{ took: number; reader: BenchReader }> {
   const clicked = performance.now();
   const reader = await BenchReader.open(lab);
@@ -38,7 +43,7 @@ export async function idleRuns(lab: BenchLab, count: number): Promise<number[]> 
   return times;
 }
 
-/** `count` readers click at the same moment; resolves with their times and the PSS of a session. */
+/** `count` readers click at the same moment; resolves to their times and the PSS of a session. */
 export async function runsAtOnce(lab: BenchLab, count: number) {
   const before = pssBelow(lab.pid);
   const runs = await Promise.all(Array.from({ length: count }, () => clickToLine(lab)));
@@ -48,7 +53,10 @@ export async function runsAtOnce(lab: BenchLab, count: number) {
   return { times: runs.map(({ took }) => took), memory };
 }
 
-/** Milliseconds from a line typed to what the server prints of it, of one reader beside whom `count` click Run. */
+/**
+ * Milliseconds from a typed line to the server's print of it, for one reader while `count` others
+ * click Run.
+ */
 export async function echoesBesideRuns(lab: BenchLab, count: number): Promise<number[]> {
   const { reader } = await clickToLine(lab);
   await settled(reader);
@@ -64,7 +72,7 @@ export async function echoesBesideRuns(lab: BenchLab, count: number): Promise<nu
   return echoes;
 }
 
-/** Milliseconds from a line typed to what the server prints of it. */
+/** Milliseconds from a typed line to the server's print of it. */
 async function echo(reader: BenchReader): Promise<number> {
   const server = reader.screen('server')!;
   const before = server.received;
@@ -94,7 +102,9 @@ export async function sessionMemory(lab: BenchLab): Promise<number> {
   return memory;
 }
 
-/** Milliseconds from each segment's time to its arrival at the page, of lines that readers type. */
+/**
+ * Milliseconds from each segment's time to its arrival at the page, for lines that readers type.
+ */
 export async function segmentDelays(lab: BenchLab, readers: number): Promise<number[]> {
   const runs = await Promise.all(Array.from({ length: readers }, () => clickToLine(lab)));
   for (const { reader } of runs) await settled(reader);
@@ -118,12 +128,12 @@ export async function captureMemory(lab: BenchLab): Promise<number> {
   return memory;
 }
 
-/** Client and server are connected and wait. */
+/** Waits until client and server are connected. */
 async function settled(reader: BenchReader): Promise<void> {
   await reader.until('connection', () => reader.screen('server')!.tail.includes('read...'));
 }
 
-/** Case 1's client does not look at what fgets returns: after Ctrl+D it prints without end. */
+/** Case 1's client ignores the result of fgets: after Ctrl+D it prints without end. */
 async function flood(lab: BenchLab): Promise<BenchReader> {
   const { reader } = await clickToLine(lab);
   await settled(reader);
@@ -131,7 +141,9 @@ async function flood(lab: BenchLab): Promise<BenchReader> {
   return reader;
 }
 
-/** Milliseconds from Ctrl+C against a flood to the end of the program, with all before it drawn. */
+/**
+ * Milliseconds from Ctrl+C in a flood to the end of the program, with everything before it drawn.
+ */
 export async function interrupts(lab: BenchLab, count: number): Promise<number[]> {
   const times = [];
   for (let run = 0; run < count; run += 1) {
@@ -148,7 +160,7 @@ export async function interrupts(lab: BenchLab, count: number): Promise<number[]
   return times;
 }
 
-/** How much the lab server's resident set grows at most in 5 s of a flood of which nobody reads. */
+/** The most that the lab server's resident set grows in 5 s of a flood that nobody reads. */
 export async function stalledReader(lab: BenchLab): Promise<number> {
   const before = rss(lab.pid);
   const reader = await flood(lab);
@@ -162,7 +174,7 @@ export async function stalledReader(lab: BenchLab): Promise<number> {
   return most - before;
 }
 
-/** Milliseconds from `npm start`, nothing missing, to the first answer. */
+/** Milliseconds from `npm start`, with nothing missing, to the first answer. */
 export async function secondStart(): Promise<number> {
   const since = performance.now();
   const lab = await startLab({ args: [path.join(checkout, 'scripts/start.mjs')] });

@@ -1,4 +1,4 @@
-// What /proc tells of memory, in bytes. Another user's processes can be read by root alone.
+// Memory of processes as /proc shows it, in bytes. Only root can read another user's.
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** The resident set of a process. */
@@ -7,9 +7,9 @@ export function rss(pid: number): number {
 }
 
 /**
- * Proportional set size of all descendants of a process, or of those of a name: a page shared by n
- * processes counts 1/n to each (proc_pid_smaps(5)). So the first session pays for node's code, which
- * later ones share.
+ * Proportional set size of all descendants of a process, or of those with a name: a page shared by
+ * n processes counts 1/n to each (proc_pid_smaps(5)). So the first session pays for node's code,
+ * which later ones share.
  */
 export function pssBelow(pid: number, name?: string): number {
   return descendants(pid)
@@ -29,7 +29,7 @@ function descendants(pid: number): number[] {
   return below(pid);
 }
 
-/** Empty for a process that has gone or may not be read. */
+/** Empty for a process that is gone or may not be read. */
 function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8');

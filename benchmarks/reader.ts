@@ -1,5 +1,5 @@
-// A reader of a lab that is measured: a client on a socket which may stall, break or be left, and
-// screens that draw at the pace of a browser's (screens.ts).
+// A reader of a measured lab: a client on a socket that may stall, break or be left, and screens
+// that draw at a browser's pace (screens.ts).
 import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import {
@@ -14,25 +14,27 @@ import type { ClientMessage, Refusal, ServerMessage, TraceEvent } from '#protoco
 import { realClock } from '../lab-server/process/clock.ts';
 import { type BenchScreen, BenchScreens } from './screens.ts';
 
-/** Milliseconds after which something awaited is taken to have gone wrong. */
-const PATIENCE = 30_000;
+/** Milliseconds after which something awaited counts as missing. */
+const TIMEOUT = 30_000;
 
 const size = { cols: 80, rows: 24 };
 
 /** Where a lab is reached. */
 export interface BenchTarget {
   readonly origin: string;
-  /** Milliseconds instead of PATIENCE. */
+  /** Milliseconds in place of TIMEOUT. */
   readonly patience?: number;
 }
 
-/** What a reader is told beside what is on its screens. */
+/** What a reader reports besides its screens. */
 export interface Hears {
   started?(screen: BenchScreen): void;
   bytes?(screen: BenchScreen, bytes: Uint8Array): void;
-  /** Bytes that came for no terminal of this session. */
+  /** Bytes for no terminal of this session. */
   strange?(bytes: Uint8Array): void;
-  /** Bytes that are missing after a reconnect, or come again where `count` is below 0. */
+  /**
+   * Bytes or events that are missing after a reconnect; if `count` is negative, they come again.
+   */
   gap?(what: 'bytes' | 'events', count: number): void;
   events?(events: readonly TraceEvent[]): void;
   /** Without this a refusal is an error. */
@@ -45,17 +47,17 @@ export class BenchReader {
   readonly #hears: Hears;
   readonly #client: Client;
   #socket!: WebSocket;
-  /** The socket that stands is not closed before the next. */
+  /** The current socket is not closed before the next. */
   #leaves = false;
   #session: Credentials | undefined;
-  /** Another's session that is tried. */
+  /** Credentials of another session that it tries to resume. */
   #tried: Credentials | undefined;
   readonly #screens = new BenchScreens();
   readonly #delays: number[] = [];
-  /** When the run began, on performance.now()'s clock: when the lab said so, a little late. */
+  /** When the run began, on performance.now()'s clock, as soon as the lab reports it. */
   #began = 0;
   #state = '';
-  /** Between `resume` and the state that follows its answer: what comes is no news. */
+  /** Between `resume` and the state that follows its answer: the state is old. */
   #resuming = false;
   #isResumed = false;
   #events = 0;
@@ -85,7 +87,7 @@ export class BenchReader {
     return this.#state;
   }
 
-  /** The id and secret that this reader comes back with. */
+  /** The credentials with which this reader comes back. */
   get session(): Credentials {
     return this.#session!;
   }
@@ -117,9 +119,9 @@ export class BenchReader {
     if (!this.#client.type(channel, Buffer.from(text))) throw new Error(`${name} takes no keys`);
   }
 
-  /** Waits until something has come; looks again at each message. */
+  /** Waits until `has` returns true; checks again at each message. */
   until(what: string, has: () => boolean): Promise<void> {
-    const patience = this.#where.patience ?? PATIENCE;
+    const patience = this.#where.patience ?? TIMEOUT;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new Error(`no ${what} within ${patience} ms`));
@@ -139,39 +141,39 @@ export class BenchReader {
     return this.#screens.drawn();
   }
 
-  /** Reads nothing more from the socket, as a page whose machine stands still. */
+  /** Reads nothing more from the socket, like a page on a stalled machine. */
   stall(): void {
     this.#socket.pause();
   }
 
-  /** Reads on. */
+  /** Reads again. */
   unstall(): void {
     this.#socket.resume();
   }
 
-  /** Draws nothing more, so that nothing is acknowledged; what comes is taken all the same. */
+  /** Draws nothing more, so that nothing is acknowledged; output is still received. */
   hold(): void {
     this.#screens.hold();
   }
 
-  /** Draws again, first of all what has come meanwhile. */
+  /** Draws again, first what has come meanwhile. */
   unhold(): void {
     this.#screens.unhold();
   }
 
-  /** Loses the socket without a word, and whatever was on its way. */
+  /** Loses the socket without a close frame, with whatever was on its way. */
   drop(): void {
     this.#socket.terminate();
     this.#client.disconnect();
   }
 
-  /** Hears nothing more on a socket that stands; the lab closes it once this reader is back. */
+  /** Stops listening on a socket that stays open; the lab closes it once this reader is back. */
   leave(): void {
     this.#leaves = true;
     this.#client.disconnect();
   }
 
-  /** Comes back to its session, or to another's, or says why not. */
+  /** Resumes its own session, or tries another's. */
   async resume(another?: Credentials): Promise<'resumed' | 'no-such-session'> {
     this.#tried = another;
     if (another) this.#client.recall();
@@ -187,7 +189,7 @@ export class BenchReader {
     if (readyState !== CLOSED) await ended;
   }
 
-  /** Resolves once the lab has said hello, and has answered whether a session is resumed. */
+  /** Resolves once the lab has said hello, and has answered a resume. */
   #connect(): Promise<void> {
     this.#client.connect();
     return this.until('hello', () => this.#client.isOpen);
@@ -246,7 +248,7 @@ export class BenchReader {
         return this.#traced(event);
       case 'ended':
         return this.#hears.ended?.(event.reason);
-      // What a terminal does not show.
+      // No effect on a terminal.
       default:
     }
   }
@@ -273,7 +275,7 @@ export class BenchReader {
   #output({ channel, bytes, drawn }: Extract<ClientEvent, { type: 'bytes' }>): void {
     const screen = this.#screens.on(channel);
     if (!screen) return this.#hears.strange?.(bytes);
-    // First what it shows: whoever hears of the bytes finds them on the screen.
+    // Shown first, so that the handler finds the bytes on the screen.
     this.#screens.show(screen, bytes, drawn);
     this.#hears.bytes?.(screen, bytes);
   }

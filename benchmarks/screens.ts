@@ -1,18 +1,18 @@
-// What a reader has on its screens: each terminal's bytes, drawn at the pace of a browser's.
+// A reader's screens: each terminal's bytes, drawn at a browser's pace.
 import { ACK_EVERY } from '#protocol';
 
-/** Bytes a second that a terminal in a browser draws; xterm.js was seen at 5 to 35 million. */
-const DRAWS = 15_000_000;
+/** Bytes a second that a terminal in a browser draws; xterm.js was measured at 5 to 35 million. */
+const DRAWN_PER_SECOND = 15_000_000;
 
 /** One terminal, from its program's start on. */
 export interface BenchScreen {
   readonly name: string;
   readonly channel: number;
-  /** The last 4 KiB of what came. */
+  /** The last 4 KiB of its output. */
   tail: string;
   received: number;
   acknowledged: number;
-  /** Acknowledges the last of what came. */
+  /** Acknowledges the latest bytes. */
   drawn: () => void;
   exit?: number;
 }
@@ -35,7 +35,7 @@ export class BenchScreens {
     return [...this.#screens.values()];
   }
 
-  /** In place of what the terminal showed before. */
+  /** Replaces what the terminal showed before. */
   open(name: string, channel: number, offset: number): BenchScreen {
     const fresh = {
       name,
@@ -49,13 +49,13 @@ export class BenchScreens {
     return fresh;
   }
 
-  /** `drawn` is called once they are drawn, if that is worth an acknowledgement. */
+  /** `drawn` is called once the bytes are drawn, if an acknowledgement is due. */
   show(screen: BenchScreen, bytes: Uint8Array, drawn: () => void): void {
     screen.drawn = drawn;
     screen.received += bytes.length;
     screen.tail = (screen.tail + Buffer.from(bytes).toString('latin1')).slice(-4096);
     const begins = Math.max(this.#drawnAt, performance.now());
-    this.#drawnAt = begins + (bytes.length / DRAWS) * 1000;
+    this.#drawnAt = begins + (bytes.length / DRAWN_PER_SECOND) * 1000;
     this.#drew(screen, ACK_EVERY);
   }
 
@@ -65,12 +65,12 @@ export class BenchScreens {
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
   }
 
-  /** Draws nothing more, so that nothing is acknowledged; what comes is taken all the same. */
+  /** Draws nothing more, so that nothing is acknowledged; output is still received. */
   hold(): void {
     this.#holds = true;
   }
 
-  /** Draws again, first of all what has come meanwhile. */
+  /** Draws again, first what has come meanwhile. */
   unhold(): void {
     this.#holds = false;
     for (const screen of this.all) this.#drew(screen, 1);

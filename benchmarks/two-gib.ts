@@ -1,5 +1,5 @@
-// A lab on a machine of 2 GiB, as a control group makes one of ours: thirty readers run and type, and
-// the group tells the most that it ever held. It needs root and cgroup v1's memory controller.
+// A lab on a machine of 2 GiB, simulated by a control group: thirty readers run and type, and the
+// group reports its peak memory. It needs root and cgroup v1's memory controller.
 import { accessSync, constants, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,15 +9,15 @@ const GIB = 1024 ** 3;
 const MEMORY = '/sys/fs/cgroup/memory';
 
 export interface Small {
-  /** Sessions that the lab says it takes. */
+  /** Sessions that the lab accepts. */
   capacity: number;
-  /** Most bytes at a time: lab, programs, and what the kernel keeps of files for them. */
+  /** Most bytes at a time: lab, programs, and the kernel's file cache for them. */
   most: number;
-  /** Processes that the kernel killed for want of memory. */
+  /** Processes that the kernel killed for lack of memory. */
   kills: number;
 }
 
-/** Undefined where no such machine can be made. */
+/** Undefined if no such group can be made. */
 export async function onTwoGib(
   readers: (lab: BenchLab) => Promise<void>,
 ): Promise<Small | undefined> {
@@ -46,7 +46,7 @@ export async function onTwoGib(
   }
 }
 
-/** Those of the lab's sweeper are in it for a moment more. */
+/** The lab's sweeper is in the group for a moment longer. */
 async function remove(group: string): Promise<void> {
   while (readFileSync(path.join(group, 'cgroup.procs'), 'utf8') !== '') await sleep(20);
   rmdirSync(group);

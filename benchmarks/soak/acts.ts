@@ -1,5 +1,5 @@
-// What a reader does in a run: each act leaves the run as it found it, client and server connected,
-// and is an error where the lab did not do as it promises.
+// What a reader does in a run: each act leaves client and server connected as before, and throws if
+// the lab breaks a promise.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PAUSE_AT } from '#protocol';
@@ -12,11 +12,11 @@ type Act = (desk: SimulatedUser) => Promise<void>;
 /** Bytes of a counter's line on its screen, where a newline is two. */
 const LINE = wideLine('r1-1', 1).length + 2;
 
-/** Status of a program that a signal ended: 128 and its number. */
+/** Statuses of programs that a signal ended: 128 and its number. */
 const INTERRUPTED = 130;
 const KILLED = 137;
 
-/** How often each is done, among all. */
+/** How often each act is chosen, as weights. */
 export const weights = {
   type: 30,
   paste: 8,
@@ -58,7 +58,7 @@ export const acts: Record<keyof typeof weights, Act> = {
     });
   },
 
-  /** The program has ended and its last bytes are still in the kernel while nobody draws. */
+  /** The program ends while nobody draws and its last bytes are still in the kernel. */
   async 'exit while paused'(desk) {
     const { random, reader, tally } = desk;
     reader.hold();
@@ -85,8 +85,8 @@ export const acts: Record<keyof typeof weights, Act> = {
     reader.unstall();
     const key = random.part() < 0.5;
     if (key) {
-      // The kernel throws away what a terminal has not yet given out when ^C comes (isig in
-      // drivers/tty/n_tty.c), so what follows may have a gap.
+      // The kernel discards a terminal's pending output at ^C (isig in drivers/tty/n_tty.c), so
+      // what follows may have a gap.
       ledger.loosen();
       reader.type('counter', '\x03');
     } else {
@@ -112,7 +112,7 @@ export const acts: Record<keyof typeof weights, Act> = {
     await desk.linesBack();
   },
 
-  /** The kernel's table of sockets, by a tool: the cheapest start and end. */
+  /** The kernel's table of sockets, by ss: the cheapest start and end. */
   async look(desk) {
     const screen = await desk.start('sockets');
     await desk.expect('end of ss', () => screen.exit !== undefined);
@@ -120,7 +120,7 @@ export const acts: Record<keyof typeof weights, Act> = {
     if (!screen.tail.includes('ESTAB')) throw new Error('ss shows no connection');
   },
 
-  /** Ctrl+C against the client, after which the server ends too, and both once more. */
+  /** Ctrl+C in the client, after which the server ends too; then both are started again. */
   async 'start again'(desk) {
     const { reader } = desk;
     const server = reader.screen('server')!;
@@ -132,7 +132,10 @@ export const acts: Record<keyof typeof weights, Act> = {
     await desk.startAgain();
   },
 
-  /** Somebody who knows the session's id and not its secret gets nothing, and its owner nothing of it. */
+  /**
+   * A stranger who knows the session's id but not its secret gets nothing, and its owner notices
+   * nothing.
+   */
   async stranger(desk) {
     const { session } = desk.reader.session;
     const stranger = await BenchReader.open({ origin: desk.origin });
@@ -144,7 +147,7 @@ export const acts: Record<keyof typeof weights, Act> = {
   },
 };
 
-/** Counts, with something done meanwhile; what came must be exactly what was printed. */
+/** Counts while something else is done; the output must be exactly what was printed. */
 async function counted(
   desk: SimulatedUser,
   lines: number,
@@ -165,7 +168,7 @@ async function counted(
   }
 }
 
-/** Loses the socket, or leaves it standing, stays away for a while, and takes the session up again. */
+/** Loses the socket, or leaves it open, stays away for a while, and resumes the session. */
 async function comeBack(desk: SimulatedUser, away: () => void = () => {}): Promise<void> {
   const { random, reader, tally } = desk;
   if (random.part() < 0.8) reader.drop();

@@ -1,4 +1,4 @@
-// A checkout of the soak's own: ours, and one case more whose lines prove themselves.
+// The soak's own checkout: a copy of this one, with a case whose lines can be verified.
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { makeCheckout, writeCase } from '../../security/lab/checkout.ts';

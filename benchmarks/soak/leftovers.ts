@@ -1,16 +1,20 @@
-// What a lab holds of the machine: everything in its own freezer group (cgroup v1), which a process
-// cannot leave, and what bears its name and pid. As root only: others see too little of /proc.
+// What a lab leaves on the machine: everything in its own freezer group (cgroup v1), which a
+// process cannot leave, and what has its name and pid. Only for root: other users see too little of
+// /proc.
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Where cgroups hang; a v1 machine has one folder a controller, below it its groups. */
+/**
+ * Where cgroups are mounted; a v1 machine has one folder for each controller, with the groups below
+ * it.
+ */
 const CGROUPS = '/sys/fs/cgroup';
 
-/** What the names of a lab's own begin with; its pid follows somewhere. */
+/** The prefix of a lab's own names; its pid follows somewhere. */
 const MARK = 'two-ends-of-a-wire';
 
-/** Milliseconds after a lab's end in which all of it is gone. */
+/** Milliseconds after a lab's end in which all of it is removed. */
 const SWEPT_WITHIN = 2000;
 
 export interface Leftovers {
@@ -21,7 +25,7 @@ export interface Leftovers {
   folders: number;
 }
 
-/** A group that a lab is born in. */
+/** The group in which a lab is started. */
 export class Group {
   readonly #folder: string;
 
@@ -35,7 +39,7 @@ export class Group {
     return ['sh', '-c', `echo $$ >"$0/cgroup.procs" && exec "$@"`, this.#folder];
   }
 
-  /** What a lab that lives holds beside itself and its sweepers, which wait for its end. */
+  /** What a running lab holds besides itself and its sweepers, which wait for its end. */
   held(lab: number): Leftovers {
     const held = this.#found(lab);
     return { ...held, processes: held.processes.filter(isLeft).length };
@@ -58,7 +62,7 @@ export class Group {
     };
   }
 
-  /** What is left of a lab that has ended, once its sweeper has had its time. */
+  /** What is left of a lab that has ended, after its sweeper has had its time. */
   async left(lab: number): Promise<Leftovers> {
     const since = performance.now();
     for (;;) {
@@ -70,15 +74,15 @@ export class Group {
     }
   }
 
-  /** Nothing but what `left` has told may stand in it. */
+  /** Removes the group, which must be empty by then. */
   remove(): void {
     rmdirSync(this.#folder);
   }
 }
 
 /**
- * Whether a process is there, and no sweeper (lab-server/runtime/bubblewrap/cgroup/sweeper.sh), nor what
- * that waits by: one short process after another, which may have ended since it was listed.
+ * Whether a process still exists and is neither a sweeper
+ * (lab-server/runtime/bubblewrap/cgroup/sweeper.sh) nor one of the short sleeps by which it waits.
  */
 function isLeft(pid: string): boolean {
   const parent = /^PPid:\s*(\d+)/m.exec(text(`/proc/${pid}/status`))?.[1];
@@ -98,6 +102,6 @@ function link(file: string): string {
   try {
     return readlinkSync(file);
   } catch {
-    return ''; // it has ended meanwhile
+    return ''; // it has exited
   }
 }

@@ -1,4 +1,4 @@
-// What a soak finds is only worth as much as this account: each kind of fault is told from the others.
+// A soak is only as good as this audit: it must tell each kind of fault from the others.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LineAudit } from './line-audit.ts';

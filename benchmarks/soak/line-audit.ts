@@ -1,9 +1,9 @@
-// Keeps account of the numbered lines of one channel: which are missing, which came twice, which are
-// of somebody else. It knows no sockets; what comes in is what a terminal was given.
+// Audits the numbered lines of one channel: which are missing, which came twice, which belong to
+// another reader. Its input is a terminal's bytes.
 import { createHash, type Hash } from 'node:crypto';
 import { sumOf } from './programs/soak-lines.ts';
 
-/** What no channel may ever show. */
+/** Faults that no channel may show. */
 export interface Faults {
   lost: number;
   repeated: number;
@@ -15,14 +15,14 @@ const TOKEN = /(r\d+-\d+) (\d+) ([0-9a-f]{8})/g;
 export class LineAudit {
   readonly #name: string;
   readonly #faults: Faults;
-  /** Looked for in front of each token; others are a terminal's echo of what was typed. */
+  /** Must precede a token; other tokens are the terminal's echo of typed lines. */
   readonly #before: string;
   readonly #hash: Hash = createHash('sha256');
-  #rest = '';
-  #loose = false;
+  #partial = '';
+  #allowsGaps = false;
   #next = 1;
 
-  /** `name`: whose lines these must be. `faults`: where they are counted, in lines. */
+  /** `name`: whose lines these must be. `faults`: counts faults, in lines. */
   constructor(name: string, faults: Faults, before = '') {
     this.#name = name;
     this.#faults = faults;
@@ -34,9 +34,9 @@ export class LineAudit {
     return this.#next - 1;
   }
 
-  /** From now on a missing line is nobody's fault. */
+  /** From now on missing lines are no fault. */
   loosen(): void {
-    this.#loose = true;
+    this.#allowsGaps = true;
   }
 
   /** SHA-256 of all bytes so far. */
@@ -46,9 +46,9 @@ export class LineAudit {
 
   auditOutput(bytes: Uint8Array): void {
     this.#hash.update(bytes);
-    const text = this.#rest + Buffer.from(bytes).toString('latin1');
+    const text = this.#partial + Buffer.from(bytes).toString('latin1');
     const end = text.lastIndexOf('\n') + 1;
-    this.#rest = text.slice(end);
+    this.#partial = text.slice(end);
     for (const found of text.slice(0, end).matchAll(TOKEN)) {
       const [, name = '', number = '', sum = ''] = found;
       if (this.#before !== '' && !found.input.slice(0, found.index).endsWith(this.#before)) {
@@ -61,12 +61,12 @@ export class LineAudit {
 
   #line(name: string, number: number, sum: string): void {
     if (name !== this.#name || sum !== sumOf(`${name} ${number}`)) {
-      // Where a gap is allowed, a line may be torn by it.
-      if (name !== this.#name || !this.#loose) this.#faults.crossed += 1;
+      // A gap may tear a line apart.
+      if (name !== this.#name || !this.#allowsGaps) this.#faults.crossed += 1;
       return;
     }
     if (number < this.#next) this.#faults.repeated += 1;
-    if (!this.#loose) this.#faults.lost += Math.max(0, number - this.#next);
+    if (!this.#allowsGaps) this.#faults.lost += Math.max(0, number - this.#next);
     this.#next = Math.max(this.#next, number + 1);
   }
 }

@@ -1,5 +1,5 @@
-// `npm run soak`: many readers live for an hour with a lab of their own, and every byte, line and
-// event of theirs is accounted for; then what is left is counted. Its status says whether all held.
+// `npm run soak`: many readers use a lab of their own for an hour, and every byte, line and event
+// of theirs is audited; then leftovers are counted. The exit status says whether all held.
 import { mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,7 +23,9 @@ import { SoakTotals } from './totals.ts';
 const MINUTE = 60_000;
 const MEGABYTE = 1024 * 1024;
 
-/** Minutes after which a lab has met everything once; a short soak takes a third of its own. */
+/**
+ * Minutes after which a lab has met everything once; a short soak warms up for a third of its time.
+ */
 const WARM_UP = 5;
 
 const { values } = parseArgs({

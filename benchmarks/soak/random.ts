@@ -1,4 +1,4 @@
-// Chance that can be had again: the same seed gives the same life. Pure.
+// Reproducible randomness: the same seed gives the same sequence. Pure.
 
 export interface Random {
   /** From 0 up to 1. */

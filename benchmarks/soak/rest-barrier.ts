@@ -1,4 +1,4 @@
-// The moments at which all readers rest, so that what is left can be counted, and the end of it all.
+// A barrier at which all readers rest, so that leftovers can be counted, and the end of the soak.
 
 export class RestBarrier {
   readonly #readers: number;
@@ -10,12 +10,12 @@ export class RestBarrier {
     this.#readers = readers;
   }
 
-  /** Whether readers are to end what they do and rest. */
+  /** Whether readers should finish what they do and rest. */
   get isRequested(): boolean {
     return this.#asked !== undefined;
   }
 
-  /** Resolves once every reader rests; resolves to what lets them go on. */
+  /** Resolves once every reader rests, to a function that lets them continue. */
   async waitForAll(): Promise<() => void> {
     let go = () => {};
     const on = new Promise<void>((resolve) => (go = resolve));
@@ -27,12 +27,14 @@ export class RestBarrier {
     };
   }
 
-  /** Nobody begins anything after this. */
+  /** No reader begins anything after this. */
   end(): void {
     this.#over = true;
   }
 
-  /** A reader's between two runs: rests where that is asked; resolves to whether it goes on. */
+  /**
+   * For a reader between two runs: rests if that is requested; resolves to whether it continues.
+   */
   async pauseIfRequested(rest: () => Promise<void>): Promise<boolean> {
     const asked = this.#asked;
     if (asked) {

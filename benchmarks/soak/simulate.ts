@@ -1,5 +1,5 @@
-// A reader's whole time in a soak: runs with acts in them, ended in every way there is, and now and
-// then a reader who does not come back.
+// One reader's whole time in a soak: runs with acts in them, ended in every way, and sometimes a
+// reader who does not come back.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GONE_AFTER } from '#protocol';
 import { acts, weights } from './acts.ts';
@@ -7,10 +7,10 @@ import type { SimulatedUser } from './simulated-user.ts';
 import type { LoadLimiter } from './load-limiter.ts';
 import type { RestBarrier } from './rest-barrier.ts';
 
-/** Milliseconds beyond its due in which a session whose reader has gone must have ended. */
+/** Milliseconds after its timeout by which an abandoned session must have ended. */
 const LATE = 3000;
 
-/** How a run ends, and how often. */
+/** How a run ends, as weights. */
 const ends = { reset: 4, stop: 4, interrupt: 3, 'next run': 4, gone: 0.3 };
 
 export async function simulate(
@@ -44,7 +44,7 @@ export async function simulate(
   }
 }
 
-/** Nothing runs, and the socket stands. */
+/** Ends the run and keeps the socket open. */
 async function rest(desk: SimulatedUser): Promise<void> {
   if (desk.reader.state === 'idle') return;
   desk.reader.send({ type: 'reset' });

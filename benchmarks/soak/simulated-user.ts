@@ -1,5 +1,5 @@
-// One reader at one desk: a reader's end of the lab whose every line, byte and event is accounted
-// for. It knows how to begin a run and how to wait; what is done in it stands in acts.ts.
+// One simulated reader, whose every line, byte and event is audited. It can begin a run and wait;
+// acts.ts has what is done in a run.
 import type { TraceEvent } from '#protocol';
 import { BenchReader } from '../reader.ts';
 import type { BenchScreen } from '../screens.ts';
@@ -22,15 +22,15 @@ export class SimulatedUser {
   readonly tally: SoakTotals;
   #reader: BenchReader | undefined;
   #serial = 0;
-  /** Lines typed to the client of this run. */
+  /** Lines typed into the client of this run. */
   #typed = 0;
   #runName = '';
   #counterName = '';
   #ledgers = new Map<BenchScreen, LineAudit>();
   #refused: string | undefined;
-  /** The latest of the trace, for whoever looks into a failure. */
+  /** The latest events of the trace, for the report of a failure. */
   #latest: TraceEvent[] = [];
-  /** What the trace told of the counter's last call, once for each of its starts. */
+  /** Whether the trace shows the counter's last call, for its latest start. */
   #counted = false;
 
   constructor(id: number, origin: string, random: Random, tally: SoakTotals) {
@@ -44,7 +44,7 @@ export class SimulatedUser {
     return this.#reader!;
   }
 
-  /** Whether the counter has printed all, by its own word in the trace. */
+  /** Whether the counter has printed everything, according to the trace. */
   get counted(): boolean {
     return this.#counted;
   }
@@ -79,7 +79,7 @@ export class SimulatedUser {
         },
       },
     );
-    // Whoever asks for nothing within ASK_WITHIN is closed; this asks, and changes nothing.
+    // Avoids the close after ASK_WITHIN, and changes nothing.
     this.reader.send({ type: 'reset' });
   }
 
@@ -104,7 +104,7 @@ export class SimulatedUser {
     this.tally.runs += 1;
   }
 
-  /** Starts both programs again, on the wire that stands. */
+  /** Starts both programs again, on the same wire. */
   async startAgain(): Promise<void> {
     this.#runName = this.#nextName();
     this.#typed = 0;
@@ -116,13 +116,13 @@ export class SimulatedUser {
     );
   }
 
-  /** Waits until something has come; a refusal or an end of the run is an error at once. */
+  /** Waits until `has` returns true; a refusal or an end of the run is an error at once. */
   async expect(what: string, has: () => boolean): Promise<void> {
     await this.reader.until(what, () => this.#refused !== undefined || has());
     if (this.#refused !== undefined) throw new Error(`${this.#refused} (awaiting ${what})`);
   }
 
-  /** Starts a terminal again; resolves with its new screen. */
+  /** Starts a terminal again; resolves to its new screen. */
   async start(terminal: string): Promise<BenchScreen> {
     const before = this.#lastChannel();
     this.reader.start(terminal);
@@ -141,7 +141,7 @@ export class SimulatedUser {
     return { screen, ledger: this.#ledgers.get(screen)!, asked };
   }
 
-  /** Types numbered lines to the client in one go. */
+  /** Types numbered lines into the client at once. */
   typeLines(count: number): void {
     const lines = Array.from({ length: count }, (_, at) =>
       token(this.#runName, this.#typed + at + 1),
@@ -150,13 +150,13 @@ export class SimulatedUser {
     this.reader.type('client', lines.map((line) => `${line}\r`).join(''));
   }
 
-  /** Waits until all that was typed is on both screens. */
+  /** Waits until everything typed is on both screens. */
   async linesBack(): Promise<void> {
     await this.expect('lines on the server', () => this.#last('server') === this.#typed);
     await this.expect('lines back', () => this.#last('client') === this.#typed);
   }
 
-  /** As linesBack; resolves with the milliseconds until the server had them. */
+  /** Like linesBack; resolves to the milliseconds until the server had the line. */
   async echo(): Promise<number> {
     const typed = performance.now();
     this.typeLines(1);
@@ -181,7 +181,7 @@ export class SimulatedUser {
     return Math.max(0, ...names.map((name) => this.reader.screen(name)?.channel ?? 0));
   }
 
-  /** Forgets the screens of earlier runs, their lines being counted. */
+  /** Forgets the screens of earlier runs, after counting their lines. */
   #forget(): void {
     for (const ledger of this.#ledgers.values()) this.tally.lines += ledger.last;
     this.#ledgers.clear();
@@ -191,12 +191,12 @@ export class SimulatedUser {
     this.tally.starts += 1;
     if (screen.name === 'sockets') return;
     const name = screen.name === 'counter' ? this.#counterName : this.#runName;
-    // What is typed to the client is echoed by its terminal; what came back has a word before it.
+    // The client's terminal echoes what is typed; a line that came back follows the word `back`.
     const before = screen.name === 'client' ? 'back ' : '';
     this.#ledgers.set(screen, new LineAudit(name, this.tally.faults, before));
   }
 
-  /** What an act that failed has left on the screens, in the kernel's table and in the trace. */
+  /** What a failed act has left on the screens, in the kernel's table and in the trace. */
   async report(): Promise<string> {
     const names = ['server', 'client', 'counter'];
     const screens = names

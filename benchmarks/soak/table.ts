@@ -1,16 +1,16 @@
-// The end of a soak: what was done, what must be nothing and is or is not, and the judgement.
+// The table at the end of a soak: what was done, what must be zero, and the verdict.
 import type { Leftovers } from './leftovers.ts';
 import type { RestState } from './rest-state.ts';
 import type { SoakTotals } from './totals.ts';
 
-/** Bytes by which a lab may have grown between its warm-up and its end. */
+/** Bytes by which a lab may grow between its warm-up and its end. */
 const MAX_DRIFT = 10 * 1024 * 1024;
 
 const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 export interface SoakOutcome {
   tally: SoakTotals;
-  /** All readers resting: after the warm-up, and at the end. */
+  /** With all readers at rest: after the warm-up, and at the end. */
   warmed: RestState;
   left: RestState;
   /** After the lab has ended. */
@@ -20,7 +20,7 @@ export interface SoakOutcome {
   sessions: number;
 }
 
-/** Prints the table; true where all that must be nothing is nothing. */
+/** Prints the table; true if everything that must be zero is. */
 export function printTable(outcome: SoakOutcome): boolean {
   const { tally, warmed, left, after } = outcome;
   const { faults, gaps, hashes } = tally;
@@ -52,7 +52,7 @@ export function printTable(outcome: SoakOutcome): boolean {
   none('events of a trace repeated', gaps.eventsRepeated);
   none('acts that failed', tally.failures.length);
   for (const [reason, times] of tally.refusals) none(`refused, ${reason}`, times);
-  // The lab's own temporary folder is there until it ends, and so are its groups.
+  // The lab's own temporary folder and its groups exist until it ends.
   const { processes, networks, mounts } = left.held;
   for (const [name, count] of Object.entries({ processes, networks, mounts }))
     none(`${name} left while the lab rests`, count);

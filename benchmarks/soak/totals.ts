@@ -1,8 +1,8 @@
-// What a soak has counted so far, over all readers. It judges nothing; table.ts does.
+// The counts of a soak so far, over all readers; table.ts judges them.
 import type { Faults } from './line-audit.ts';
 
 export class SoakTotals {
-  /** In lines; bytes and events that a reconnect left out or repeated are counted beside them. */
+  /** Counted in lines; bytes and events that a reconnect lost or repeated are counted in `gaps`. */
   readonly faults: Faults = { lost: 0, repeated: 0, crossed: 0 };
   readonly gaps = { bytesLost: 0, bytesRepeated: 0, eventsLost: 0, eventsRepeated: 0 };
   readonly hashes = { same: 0, different: 0 };
@@ -15,11 +15,11 @@ export class SoakTotals {
   starts = 0;
   reconnects = 0;
   pausedExits = 0;
-  /** Milliseconds from a key to the server's screen, since they were last taken. */
+  /** Milliseconds from a key to the server's screen, since the last takeEchoes. */
   #echoes: number[] = [];
   readonly #allEchoes: number[] = [];
 
-  /** An act of a reader's that did not go as the lab promises; said at once, as an hour is long. */
+  /** An act in which the lab broke a promise; printed at once, because an hour is long. */
   fail(says: string): void {
     this.failures.push(says);
     console.log(`  ${new Date().toISOString()} ${says}`);
@@ -44,7 +44,7 @@ export class SoakTotals {
     this.#allEchoes.push(milliseconds);
   }
 
-  /** Those since the last call. */
+  /** The echoes since the last call. */
   takeEchoes(): number[] {
     const taken = this.#echoes;
     this.#echoes = [];

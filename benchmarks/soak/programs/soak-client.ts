@@ -1,4 +1,4 @@
-// Sends each line that is typed, waits until all of it is back, and prints it behind the word `back`.
+// Sends each typed line, waits until all of it is back, and prints it after the word `back`.
 import {
   AF_INET,
   EXIT_FAILURE,

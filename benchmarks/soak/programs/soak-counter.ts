@@ -1,5 +1,5 @@
-// Prints as many lines as the first line that is typed asks for, under the name that it gives:
-// `r07-12 5000`. Its close is the last that it does, and tells the trace that all is printed.
+// Prints as many lines as the first typed line asks for, under the name it gives: `r07-12 5000`.
+// Its final call of close shows in the trace that everything is printed.
 import { close, fgets, sizeof, stdin, strlen, write } from '#libc';
 import { wideLine } from './soak-lines.ts';
 

@@ -1,7 +1,10 @@
-// A line that proves itself: whose it is, which of all, and a sum over both. What is lost, comes
-// twice or comes from elsewhere can be told from the lines alone. Pure; both ends import it.
+// Lines that can be verified: each has its owner, its number, and a checksum of both, so that lost,
+// repeated and foreign lines show in the lines alone. Pure; both ends import it.
 
-/** Bytes of a line on the wire, its newline included, so that floods are few lines and many bytes. */
+/**
+ * Bytes of a line on the wire, with its newline; large, so that floods are few lines and many
+ * bytes.
+ */
 const WIDTH = 128;
 
 /** FNV-1a in 32 bits. */
@@ -19,7 +22,7 @@ export function token(name: string, number: number): string {
   return `${said} ${sumOf(said)}`;
 }
 
-/** A token, filled up to the width of a line, without its newline. */
+/** A token, padded to the width of a line, without its newline. */
 export function wideLine(name: string, number: number): string {
   return `${token(name, number)} `.padEnd(WIDTH - 1, '.');
 }
