@@ -1,5 +1,5 @@
-// `npm run build`: the notebook alone, as static files in dist/, for a host that has no lab. BASE says
-// under which path that host serves it.
+// `npm run build`: only the notebook, as static files in dist/, for a host without a lab. BASE is
+// the path under which that host serves it.
 import { say, script } from './commands.mjs';
 import { install } from './install/install.mjs';
 import { buildSite } from './site/site.mjs';

@@ -1,4 +1,4 @@
-// `npm run check`: everything that can be said of the project without running it.
+// `npm run check`: every check that does not run the project.
 import { script } from './commands.mjs';
 import { install } from './install/install.mjs';
 import { runParts } from './parts.mjs';

@@ -1,40 +1,47 @@
-// How the scripts speak, find commands and start them. It must run on any node from 20 on, with
-// nothing installed, and it leaves the terminal as it found it: what follows may be a program.
+// How the scripts print, find commands and start them. It runs on any node from 20 on, with nothing
+// installed, and leaves the terminal as it finds it, because a program may follow.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync, writeSync } from 'node:fs';
 import { constants as os } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The checkout, with a slash at its end. */
+/** The checkout's path, with a slash at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The pinned node, once it is installed. */
 export const node = join(root, 'node_modules/.bin/node');
 
-/** What node is given to be the lab server: it strips types by a call that node still warns of. */
+/**
+ * The arguments with which node becomes the lab server; stripTypeScriptTypes still prints a
+ * warning.
+ */
 export const labServer = ['--disable-warning=ExperimentalWarning', 'lab-server/main.ts'];
 
-/** Ends a script with one sentence instead of a stack. */
+/** Ends a script with one sentence in place of a stack trace. */
 export class Stop extends Error {}
 
-/** Writes at once and in order; console.log would make a pipe non-blocking for whoever follows. */
+/**
+ * Writes at once and in order; console.log would make a pipe non-blocking for the program that
+ * follows.
+ */
 export function say(line) {
   try {
     writeSync(1, `${line}\n`);
   } catch {
-    // Whoever listened has gone; there is nobody left to tell.
+    // The reader is gone; nobody is left to tell.
   }
 }
 
-/** Runs a script's body: a Stop becomes its one line, anything else shows itself whole. */
+/** Runs a script's body: a Stop prints its one line, any other error its stack trace. */
 export async function script(body) {
   try {
     if (Number.parseInt(process.versions.node, 10) < 20) {
       throw new Stop(`Node 20 or newer is needed to start (this is ${process.version}).`);
     }
     process.chdir(root);
-    // Started as root, the lab becomes an ordinary user, who must be able to read what is built here.
+    // Started as root, the lab becomes an ordinary user, who must be able to read what is built
+    // here.
     if (process.getuid?.() === 0) process.umask(0o022);
     await body();
   } catch (error) {
@@ -46,7 +53,7 @@ export async function script(body) {
   }
 }
 
-/** What went wrong between a script and its machine, in one sentence with the remedy. */
+/** An error of the machine as one sentence with the remedy; undefined for any other error. */
 function ofMachine({ code, path }) {
   const why = {
     ENOSPC: 'cannot be written, as the disk is full; make room and start again',
@@ -65,11 +72,13 @@ function complain(line) {
   try {
     writeSync(2, `${line}\n`);
   } catch {
-    // The status tells it.
+    // The exit status still shows the failure.
   }
 }
 
-/** Where a command is: on PATH, or in the folders for administrators that a user's PATH lacks. */
+/**
+ * The path of a command: on PATH, or in the folders for administrators, which a user's PATH lacks.
+ */
 export function find(command) {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return folders
@@ -85,35 +94,35 @@ export function find(command) {
     });
 }
 
-/** Milliseconds that a group of processes has to end in by itself. */
+/** Milliseconds for a group of processes to end by itself. */
 const END_WITHIN = 2000;
 
-/** What runs now, and the signals that end it together with this process. */
+/** The commands that run now, and the signals that end them together with this process. */
 const running = new Set();
 const ending = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 let endedBy = undefined;
 
-/** Passes a signal on; `script` ends by it once everything has ended that ran. */
+/** Passes a signal on; `script` ends by it once every command has ended. */
 function endAll(signal) {
   endedBy = signal;
   for (const end of running) end(signal);
 }
 
-/** This process is to end by a signal, once its callers have cleared up. */
+/** This process ends by a signal, after its callers have cleaned up. */
 class Ended extends Error {}
 
 /**
- * Runs a command to its end. Resolves to its status, as a shell's `$?` tells it (127: no such
- * command), and what it wrote, where `options.stdio` pipes that. With `options.detached` it has a
- * process group of its own, which is ended as a whole; `options.started` is called with the child.
+ * Runs a command to its end. Resolves to its status, as in a shell's `$?` (127: no such command),
+ * and to its output if `options.stdio` pipes that. With `options.detached` it has a process group
+ * of its own, which is ended as a whole; `options.started` is called with the child.
  *
  * @param {string} file
  * @param {string[]} args
  * @param {{ started?: (child: object) => void, detached?: boolean, [option: string]: any }} options
  */
 export async function run(file, args, { started, ...options } = {}) {
-  // Listened for before the child lives, which may send one at once.
+  // Installed before the child exists, because a signal may come at once.
   if (running.size === 0) for (const signal of ending) process.on(signal, endAll);
   const child = spawn(file, args, { stdio: 'inherit', ...options });
   const end = (signal) => {
@@ -122,7 +131,7 @@ export async function run(file, args, { started, ...options } = {}) {
     } catch {
       // It has ended, or belongs to root and ends by itself.
     }
-    // What it leaves half-done lies beside what counts, so it need not be waited for.
+    // What it leaves unfinished is in a temporary place, so nothing waits for it.
     if (options.detached && signal !== 'SIGKILL') setTimeout(end, END_WITHIN, 'SIGKILL').unref();
   };
   running.add(end);
@@ -144,15 +153,15 @@ export async function run(file, args, { started, ...options } = {}) {
 }
 
 /**
- * Goes on as another program: in this very process where node can (from 22.15 on), otherwise as
- * its parent, which passes signals on and ends with its status.
+ * Continues as another program: in this very process if node can (from 22.15 on), otherwise as its
+ * parent, which passes signals on and ends with its status.
  */
 export async function become(file, args, env = process.env) {
   if (process.execve) process.execve(file, [file, ...args], env);
-  // Listened for before the child lives, which may send one at once.
+  // Installed before the child exists, because a signal may come at once.
   let child = undefined;
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP']) {
-    // A terminal sends ^C and ^\ to both of us.
+    // A terminal sends ^C and ^\ to both processes.
     const twice = process.stdin.isTTY && (signal === 'SIGINT' || signal === 'SIGQUIT');
     process.on(signal, () => twice || child.kill(signal));
   }

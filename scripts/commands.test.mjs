@@ -5,7 +5,7 @@ import { find, run } from './commands.mjs';
 
 const commands = new URL('commands.mjs', import.meta.url).href;
 
-/** Runs a script that has everything of commands.mjs; `hide` takes process.execve from it. */
+/** Runs a script that imports everything of commands.mjs; `hide` removes process.execve. */
 function runScript(body, { hide = false } = {}) {
   const text = `${hide ? 'delete process.execve;' : ''}
     const { become, Stop, script } = await import('${commands}');

@@ -1,5 +1,5 @@
-// `npm run dev`: Astro's development server and, beside it, the lab server, to which Astro passes
-// /lab on. A change of a chapter or a program shows at once; one of the lab server restarts it.
+// `npm run dev`: Astro's development server, which passes /lab on to a lab server beside it. A
+// change of a chapter or a program takes effect at once; a change of the lab server restarts it.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { labServer, node, say, script, Stop } from './commands.mjs';
@@ -7,7 +7,9 @@ import { install } from './install/install.mjs';
 import { baseOf } from './site/base.mjs';
 import { buildSite, cutFonts, isBuilt } from './site/site.mjs';
 
-/** Listens at a port of the loopback for a moment, 0 for any; resolves to it if that could be. */
+/**
+ * Listens briefly at a loopback port, 0 for any; resolves to the port, rejects if it is not free.
+ */
 function freePort(wanted) {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -22,7 +24,7 @@ function freePort(wanted) {
   });
 }
 
-/** Starts node on `args`; it ends with the others: `all` are ended when one of them ends. */
+/** Starts node with `args`; when one of `all` ends, the others are ended. */
 function start(all, args, env) {
   const child = spawn(node, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   all.push(child);
@@ -38,10 +40,10 @@ await script(async () => {
     throw new Stop(`PORT is "${process.env.PORT}"; it must be a whole number from 1 to 65535.`);
   }
   await install({ lab: true });
-  // The lab beside serves pages of its own, however old.
+  // The lab also serves a built site, which may be old.
   if (!isBuilt()) await buildSite();
   await cutFonts();
-  // Astro would take the next port instead, at which the lab expects nobody.
+  // Astro would silently take the next port, which is not the lab's ORIGIN.
   const port = await freePort(wanted);
   const lab = await freePort(0);
   const origin = `http://127.0.0.1:${port}`;

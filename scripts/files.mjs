@@ -1,10 +1,10 @@
-// The project's own files, in a fixed order; what is installed, built or hidden is not among them.
+// The project's own files, in a fixed order, without installed, built or hidden ones.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const skipped = ['node_modules', 'dist', 'test-results'];
 
-/** All files under these files and folders, as paths that begin as the given ones do. */
+/** All files under these files and folders, as paths that begin like the given ones. */
 export function filesIn(paths) {
   return paths.flatMap((path) => {
     const stat = statSync(path, { throwIfNoEntry: false });

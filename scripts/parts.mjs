@@ -1,13 +1,13 @@
-// Runs the parts of a check or a test one after the other, tells of each in one line, and sums up.
-// A part that fails stops no other.
+// Runs the parts of a check or a test one after another, reports each in one line, and sums up. A
+// part that fails does not stop the others.
 import { run, say } from './commands.mjs';
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /**
  * Runs each part, `{ name, run }`. `run` resolves to `{ passed, failed, output }`: two counts, and
- * what it has to say where it failed, or in any case if the part `tells`. Resolves to both counts
- * over all parts.
+ * the output to print if it failed, or always if the part `tells`. Resolves to both counts over all
+ * parts.
  */
 export async function runParts(parts) {
   let [passed, failed] = [0, 0];
@@ -22,7 +22,7 @@ export async function runParts(parts) {
   return { passed, failed };
 }
 
-/** A part that is one command: it passes if the command does. */
+/** A part that is one command, and passes if the command does. */
 export function command(name, file, args, options) {
   return {
     name,
@@ -36,7 +36,7 @@ export function command(name, file, args, options) {
   };
 }
 
-/** A part that looks for faults, one sentence each: it passes if there are none. */
+/** A part that looks for faults, one sentence each, and passes if there are none. */
 export function search(name, findFaults) {
   return {
     name,

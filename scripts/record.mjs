@@ -1,5 +1,5 @@
-// `npm run record [case…]`: runs cases for real, as their scenarios say, and writes what was seen into
-// recording.json beside each case.json. All cases that have scenarios, if none is named.
+// `npm run record [case…]`: really runs the scenarios of cases, and writes each recording.json
+// beside its case.json; by default for all cases that have scenarios.
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';

@@ -1,5 +1,4 @@
-// `npm run test:security`: installs and builds what is missing, then tries the attacks of the matrix
-// (security/).
+// `npm run test:security`: installs and builds what is missing, then runs the attacks (security/).
 import { become, node, script } from './commands.mjs';
 import { install } from './install/install.mjs';
 import { buildSite } from './site/site.mjs';

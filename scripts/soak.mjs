@@ -1,5 +1,5 @@
-// `npm run soak [-- --minutes 60 --sessions 60 --seed 1]`: installs and builds what is missing, then
-// lets many readers live with a lab and accounts for every byte (benchmarks/soak/).
+// `npm run soak [-- --minutes 60 --sessions 60 --seed 1]`: installs and builds what is missing,
+// then simulates many readers of a lab and audits every byte (benchmarks/soak/).
 import { become, node, script } from './commands.mjs';
 import { install } from './install/install.mjs';
 import { buildSite } from './site/site.mjs';

@@ -1,5 +1,5 @@
 // `npm start`: installs what is missing, builds the site if its sources changed, and becomes the
-// lab server, which prints the address it serves at.
+// lab server, which prints its address.
 import { become, labServer, node, script } from './commands.mjs';
 import { install } from './install/install.mjs';
 import { buildSite } from './site/site.mjs';

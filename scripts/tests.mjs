@@ -1,5 +1,5 @@
-// `npm test`: installs what the tests need, Chromium too, and runs all of them: what
-// `npm run check` looks at, node:test, and the pages in a browser. Its last line sums up.
+// `npm test`: installs what the tests need, including Chromium, and runs all of them: the checks of
+// `npm run check`, node:test, the attacks, and the pages in a browser. Its last line sums up.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { node, run, say, script } from './commands.mjs';
 import { install } from './install/install.mjs';
@@ -8,7 +8,10 @@ import { buildSite } from './site/site.mjs';
 
 const report = (name) => `.cache/${name}.json`;
 
-/** Runs a test runner that leaves its counts as JSON; one that left none has failed as a whole. */
+/**
+ * Runs a test runner that writes its counts as JSON; without them the whole runner counts as
+ * failed.
+ */
 async function counted(name, args, countsOf, env = {}) {
   rmSync(report(name), { force: true });
   say(`\n${name}: node ${args.join(' ')}`);

@@ -1,5 +1,5 @@
-// What `npm run check` looks at, beside the tests: types, lint, format, styles, imports, what nothing
-// uses, links, the pages' policy and sizes, licences, recordings, languages, claims, marks.
+// The checks of `npm run check`: types, lint, format, styles, imports, unused code, links, the
+// pages' policy and sizes, licences, recordings, languages, claims, marks.
 import { existsSync, readFileSync } from 'node:fs';
 import { filesIn } from '../files.mjs';
 import { linkFaults } from './links.mjs';
@@ -13,7 +13,7 @@ const read = (file) => readFileSync(file, 'utf8');
 
 const binary = /\.(png|jpg|webp|ico|woff2?|ttf|otf|gz|br|zst)$/;
 
-/** What Prettier leaves alone: a recording is written by a program, for programs. */
+/** Prettier skips recordings, which a program writes and reads. */
 const recordings = '!content/cases/*/recording.json';
 
 const sources = ['benchmarks', 'content', 'e2e', 'lab-server', 'scripts', 'security', 'src'];

@@ -1,6 +1,6 @@
-// Whether what the chapters claim is what their cases show: a claim may say only what its expectation
-// says, and no text names a line of a program by its number. What of a case chapter's prose is bound to
-// no expectation is listed; that is no fault.
+// Checks the chapters' claims against their cases: a claim may say only what its expectation says,
+// and no text names a program's line by its number. What a case chapter's prose says without an
+// expectation is listed, but is no fault.
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { caseNames, readCase } from '#cases';
@@ -12,13 +12,13 @@ import { say } from '../commands.mjs';
 import { filesIn } from '../files.mjs';
 import { claimingIn, proseOf, spelledIn, tokensIn } from './tokens.mjs';
 
-/** The chapters whose every number, errno, status, flag and state is to be bound. */
+/** The chapters in which every number, errno, status, flag and state should have an expectation. */
 const caseChapter = /\/0[4-7]-[^/]*\.mdx$/;
 
 /** ss writes a hyphen, and shorter names, where the kernel has others. */
 const alias = { ESTAB: 'ESTABLISHED', 'CLOSE-WAIT': 'CLOSE_WAIT', 'FIN-WAIT-2': 'FIN_WAIT2' };
 
-/** Everything that an expectation says, and what goes by its name: SIGPIPE is 13, 141 is 128 + 13. */
+/** Everything that an expectation says, with its equivalents: SIGPIPE is 13, 141 is 128 + 13. */
 export function sayingsOf({ shows, never }) {
   const said = new Set();
   const add = (value) => said.add(String(value));
@@ -36,13 +36,13 @@ export function sayingsOf({ shows, never }) {
     if (one in constants.signals) add(constants.signals[one]);
     const state = TcpState.options.indexOf(one);
     if (state !== -1) add(state + 1);
-    // The kernel shows a socket in CLOSE to nobody but its holder.
+    // The kernel shows a socket in CLOSE only to its holder.
     if (one === 'CLOSED') add('CLOSE');
   }
   return said;
 }
 
-/** `151 - 100` as `51`, if every number of it is among what is said. */
+/** The result of `151 - 100`, if both numbers are among those said. */
 function computed(sum, said) {
   const [, a, sign, b] = /^(\d+) ([+-]) (\d+)$/.exec(sum) ?? [];
   if (!said.has(a) || !said.has(b)) return [];
@@ -58,13 +58,13 @@ function sayable({ component }, expectations) {
 
 function claimFault(text, use, expectations) {
   const said = sayable(use, expectations);
-  const strange = tokensIn(proseOf(use.component.node.children, text))
+  const unbacked = tokensIn(proseOf(use.component.node.children, text))
     .map(({ says }) => says)
     .filter((says) => !said.has(alias[says] ?? says));
-  if (strange.length === 0) return undefined;
+  if (unbacked.length === 0) return undefined;
   const shown = `<Claim by="${use.names.join(' ')}">`;
   const allowed = [...said].filter((one) => tokensIn(one).length > 0);
-  return `${shown} says ${strange.join(', ')}, its expectation only ${allowed.join(', ')}`;
+  return `${shown} says ${unbacked.join(', ')}, its expectation only ${allowed.join(', ')}`;
 }
 
 function predictFault(_, { component, names: [name] }, expectations) {
@@ -79,7 +79,7 @@ function predictFault(_, { component, names: [name] }, expectations) {
   return `<Predict ${name}> reads ${reads}, which a ${last.kind} does not have`;
 }
 
-/** A line of a program by its number, which is another's once the program has changed. */
+/** A program's line by its number, which becomes wrong once the program changes. */
 const numbered = /\b[Ll]ines? \d+|第 *\d+ *行/g;
 
 function numberedFaults({ file, text, root }) {
@@ -89,7 +89,7 @@ function numberedFaults({ file, text, root }) {
   });
 }
 
-/** One sentence for each component of a chapter, or line told by number, that does not hold. */
+/** One sentence for each component of a chapter, or numbered line, that is wrong. */
 export function claimFaults(chapter, cases) {
   if (typeof chapter === 'string') return [chapter];
   const formed = chapterFaults(chapter, cases);
@@ -110,7 +110,7 @@ function unsaid(text, use, expectations) {
   return words.filter(({ value }) => !said.has(String(value)));
 }
 
-/** What a chapter without faults says that is bound to no expectation, by line of its file. */
+/** What a chapter without faults says without an expectation, by line of its file. */
 export function unbound(chapter, cases) {
   const { file, text, root } = chapter;
   const prose = claimingIn(proseOf([root], text, ({ name }) => name === 'Claim'));
@@ -127,7 +127,7 @@ export function unbound(chapter, cases) {
   }));
 }
 
-/** By name, those that have no fault; of the others the recordings' check tells. */
+/** The cases without faults, by name; the recordings check reports the others. */
 async function readCases() {
   const files = await readFiles('content');
   const cases = new Map();
@@ -138,7 +138,7 @@ async function readCases() {
   return cases;
 }
 
-/** What of the case chapters is bound to nothing, under how much it is. */
+/** What the case chapters say without an expectation, below its count. */
 function listing(chapters, cases) {
   const bare = chapters
     .filter(({ file }) => caseChapter.test(file))

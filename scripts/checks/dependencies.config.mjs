@@ -1,8 +1,11 @@
-// Who may import whom, for dependency-cruiser: the layers that docs and tsconfig speak of, each with
-// all that it may import or with what it may not, and no circles. Tests may import anything.
+// Who may import whom, for dependency-cruiser: each layer with all that it may import, or with what
+// it may not, and no circles. Tests may import anything.
 const test = '\\.test\\.m?[tj]s$|(^|/)test/';
 
-/** `layer` may import itself and `allowed` (regular expressions of paths), and Node where it says so. */
+/**
+ * `layer` may import itself and `allowed` (regular expressions of paths), and Node if `more.node`
+ * is set.
+ */
 const only = (name, layer, allowed, more = {}) => ({
   name,
   severity: 'error',
@@ -15,12 +18,12 @@ const only = (name, layer, allowed, more = {}) => ({
 
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-/** What of the site runs as Astro builds. */
+/** The part of the site that runs during Astro's build. */
 const build = ['^src/build/', '^src/content\\.config\\.ts$'];
 
 const npm = (name) => `(^|/)node_modules/${name}/`;
 
-/** The rooms of the lab server, from those that know least (docs/architecture.md). */
+/** The folders of the lab server, lowest layer first (docs/architecture.md). */
 const floors = [
   ['process'],
   ['runtime', 'client', 'cases', 'metrics', 'queue'],

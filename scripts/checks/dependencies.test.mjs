@@ -1,4 +1,4 @@
-// Each rule of who imports whom, on a small tree that breaks it: the real tree breaks none.
+// Checks each import rule on a small tree that breaks it; the real tree breaks none.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// The lint rules: what tends to be a mistake, never a matter of looks (that is Prettier's).
+// The lint rules: likely mistakes only; Prettier decides the format.
 import { join } from 'node:path';
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
@@ -27,7 +27,7 @@ const beyondPages = [
   'astro/zod',
 ];
 
-/** What an import.meta.glob may not take: anything of the lab, and a program but by its text. */
+/** What an import.meta.glob may not match: anything of the lab, and a program except as text. */
 const globs = [
   '[arguments.0.value=/lab-server|security/]',
   '[arguments.0.value=/programs/]:not(:has(Property[key.name="query"][value.value="?raw"]))',
@@ -38,7 +38,7 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
-    // What stands in a <script> of an Astro part imports, and no more.
+    // A <script> of an Astro part contains nothing but imports.
     ignores: ['**/*.astro/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
@@ -58,18 +58,18 @@ export default tseslint.config(
       ],
       // Interfaces here hold closures, which may be passed on.
       '@typescript-eslint/unbound-method': 'off',
-      // Matters of taste: a returned void, `void | Promise<void>`, an async that awaits nothing, a
-      // literal in a template.
+      // Matters of taste: a returned void, `void | Promise<void>`, an async function without await,
+      // a literal in a template.
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unnecessary-template-expression': 'off',
-      // The checks of index access are TypeScript's own (noUncheckedIndexedAccess).
+      // TypeScript itself checks index access (noUncheckedIndexedAccess).
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  // Astro's parts are compiled before anything of them is loaded: who imports whom is held here for
-  // them, and in scripts/checks/dependencies.config.mjs for all others.
+  // Astro compiles its parts before they are loaded, so their imports are checked here;
+  // scripts/checks/dependencies.config.mjs checks those of all other files.
   ...astro.configs['flat/recommended'],
   {
     files: ['**/*.astro'],
@@ -79,7 +79,7 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { patterns: [{ group: beyondPages }] }],
     },
   },
-  // A page takes a program's text, and loads nothing of the lab.
+  // A page imports a program's text, and nothing of the lab.
   {
     files: ['src/**/*.ts', 'src/**/*.astro'],
     rules: {
@@ -92,7 +92,7 @@ export default tseslint.config(
       ],
     },
   },
-  // Astro's types bring the DOM's names with them; there is no page yet where these run.
+  // Astro's types declare the DOM's names, but this code runs without a page.
   {
     files: ['src/{build,pages,shared}/**/*.ts', 'src/content.config.ts'],
     ignores: ['**/*.test.ts'],
@@ -109,7 +109,7 @@ export default tseslint.config(
     files: ['**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
-  // Programs and scripts speak to a terminal.
+  // Programs and scripts print to a terminal.
   {
     files: [
       'content/{programs,cases}/**',

@@ -1,15 +1,15 @@
-// An HTML page as a browser reads it (parse5, the WHATWG algorithm): its elements, in their order.
+// An HTML page as a browser parses it (parse5, the WHATWG algorithm): its elements, in their order.
 import { parse } from 'parse5';
 
 /**
- * Every element of a page, also those of a <noscript> and a <template>: its name in lower case, its
- * attributes (`xlink:href` with its prefix) and, where it holds nothing else, its text.
+ * Every element of a page, also those in a <noscript> or a <template>: its name in lower case, its
+ * attributes (`xlink:href` with its prefix) and, if it holds only text, that text.
  */
 export function elementsOf(text) {
   return [...walk(parse(text, { scriptingEnabled: false }))];
 }
 
-/** @param {any} node Whatever parse5 makes: a document, an element, a text. */
+/** @param {any} node A node of parse5: a document, an element, a text. */
 function* walk({ tagName, attrs = [], childNodes = [], content }) {
   if (tagName !== undefined) {
     yield {

@@ -1,5 +1,5 @@
-// What nothing uses: files, dependencies and exports, for knip. An entry is what something outside
-// starts by its path: npm, a script, a page, a sandbox, a test.
+// Unused files, dependencies and exports, for knip. An entry is a file that something starts by its
+// path: npm, a script, a page, a sandbox, a test.
 export default {
   entry: [
     'scripts/**/*.mjs',
@@ -18,8 +18,8 @@ export default {
     'src/elements/theme-button/remembered.js',
   ],
   project: ['{scripts,lab-server,security,benchmarks,content,e2e,src}/**/*.{ts,mjs,js,astro}'],
-  // Their files are read by path: faces by the build, node by what starts the lab; commands of others
-  // are run by their files in node_modules.
+  // These are used by path: fonts by the build, node by what starts the lab, and others' commands
+  // by their files in node_modules.
   ignoreDependencies: [
     '@fontsource-variable/*',
     '@astrojs/check',
@@ -28,8 +28,8 @@ export default {
     'stylelint',
     'stylelint-config-standard',
   ],
-  // What this machine has is found by trying (scripts/install/debian.mjs).
+  // scripts/install/debian.mjs finds out which commands this machine has.
   exclude: ['binaries', 'duplicates'],
-  // An interface that only its file names tells readers what a function takes or gives.
+  // An exported interface that only its own file names documents a function's parameters.
   ignoreExportsUsedInFile: { interface: true, type: true },
 };

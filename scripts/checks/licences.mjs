@@ -1,8 +1,12 @@
-// Whether each font that the built site loads has its licence beside it. It sees pages as text.
+// Checks that each font which the built site loads has its licence beside it. It searches the
+// pages' text.
 
 const face = /@font-face\s*\{[^}]*?font-family:\s*"?([A-Za-z]+)[^}]*?url\(/g;
 
-/** One sentence a family without one. `pages` maps each HTML file to its text, `read` reads a file. */
+/**
+ * One sentence for each family without a licence. `pages` maps each HTML file to its text, `read`
+ * reads a file.
+ */
 export function licenceFaults(pages, read) {
   const families = new Set(
     [...pages.values()].flatMap((text) => [...text.matchAll(face)].map(([, family]) => family)),

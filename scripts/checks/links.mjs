@@ -1,17 +1,17 @@
-// Whether the links inside the built site lead somewhere, and whether a page fetches from another
-// host. It knows nothing of how the pages were made.
+// Checks that links inside the built site lead somewhere, and that no page fetches from another
+// host.
 import { elementsOf } from './html.mjs';
 
-/** The attributes whose value is one address (HTML, "Index of attributes"; SVG 2). */
+/** The attributes that hold one address (HTML, "Index of attributes"; SVG 2). */
 const addresses = ['href', 'xlink:href', 'src', 'poster', 'action', 'formaction', 'data'];
 
-/** Elements that a reader follows; whatever else has an address, the page fetches itself. */
+/** Elements that a reader follows; every other element's address is fetched by the page itself. */
 const followed = ['a', 'area', 'form', 'button', 'input'];
 
-/** Stands for the host that serves the site. */
+/** A stand-in for the host that serves the site. */
 const here = 'http://site.invalid';
 
-/** The addresses that an element's attributes hold. */
+/** The addresses in an element's attributes. */
 function linksOf({ name, attributes }) {
   const single = addresses
     .filter((one) => attributes.has(one) && (one !== 'data' || name === 'object'))
@@ -24,8 +24,9 @@ const isFetched = ({ name, attributes }) =>
   !followed.includes(name) && !/^(canonical|alternate|license)$/.test(attributes.get('rel') ?? '');
 
 /**
- * One sentence for each link that leads nowhere. `files` are the paths of all files of the site,
- * `pages` maps the path of each HTML file among them to its text, `base` is where it is served.
+ * One sentence for each broken link. `files` are the paths of all files of the site, `pages` maps
+ * the path of each HTML file among them to its text, `base` is the path under which the site is
+ * served.
  */
 export function linkFaults(pages, files, base = '/') {
   // `en/case-1/index.html` is `/en/case-1/`.

@@ -1,4 +1,4 @@
-// Lint rules that hold a layer, on a line that breaks each: the tree itself breaks none.
+// Checks each lint rule that holds a layer, on a line that breaks it; the tree itself breaks none.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { root } from '../commands.mjs';
 
 const eslint = new ESLint({ cwd: root, overrideConfigFile: 'scripts/checks/eslint.config.mjs' });
 
-/** The sentences of one rule, set as it is for a file, on a text. */
+/** The messages of one rule, configured as for a file, on a text. */
 async function faults(file, rule, text) {
   const { rules } = await eslint.calculateConfigForFile(join(root, file));
   const found = new Linter().verify(text, { rules: { [rule]: rules[rule] ?? 'off' } });

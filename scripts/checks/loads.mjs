@@ -1,5 +1,5 @@
-// What a page of the built site loads: at once, and later, when nothing else is to be done or a reader
-// asks for it. Pure: a site is a Map of its files, by their paths, to their bytes.
+// What a page of the built site loads: at once, and later, when it is idle or a reader asks for it.
+// Pure: a site is a Map of its files' bytes by path.
 import { parse } from 'acorn';
 import { elementsOf } from './html.mjs';
 
@@ -11,7 +11,7 @@ function* nodesOf(node) {
   }
 }
 
-/** A text that a script holds in one piece. */
+/** The value of a string literal, or of a template without expressions. */
 const textOf = (node) =>
   node.type === 'Literal'
     ? String(node.value)
@@ -22,7 +22,7 @@ const textOf = (node) =>
 const isScript = (path) => path.endsWith('.js');
 const isLoaded = (path) => /\.(js|css)$/.test(path);
 
-/** The path of the file that a link of another one names, if it is a file of this site. */
+/** The path of the file that a link in another file names, if this site has it. */
 function resolved(site, link, from) {
   if (!URL.canParse(link, `http://site.invalid/${from}`)) return undefined;
   const { host, pathname } = new URL(link, `http://site.invalid/${from}`);
@@ -30,7 +30,7 @@ function resolved(site, link, from) {
   return host === 'site.invalid' && site.has(path) ? path : undefined;
 }
 
-/** What each script of a site names; reading one takes a while, and most pages have the same. */
+/** Cached for each script of a site, because reading one is slow and most pages share them. */
 const known = new WeakMap();
 
 /** The files that a script imports, and those that it names for later, by import() or in a list. */
@@ -55,7 +55,7 @@ function readScript(site, script) {
   return { imported: [...imported], named: [...named] };
 }
 
-/** Adds to `found` the files with everything that they need in turn, by `next`. */
+/** Adds to `found` the files and, through `next`, everything that they need. */
 function closure(paths, next, found = new Set()) {
   for (const path of paths) {
     if (path === undefined || found.has(path)) continue;
@@ -66,8 +66,8 @@ function closure(paths, next, found = new Set()) {
 }
 
 /**
- * The paths of the files that a page needs: `first` is the page itself, its style sheets, its scripts
- * and what these import; `later` what those scripts may yet fetch; `fonts` what its styles may use.
+ * The paths of the files that a page needs. `first`: the page itself, its style sheets, its scripts
+ * and their imports; `later`: what those scripts may fetch; `fonts`: what its styles may use.
  */
 export function loadsOf(site, page) {
   const elements = elementsOf(String(site.get(page)));

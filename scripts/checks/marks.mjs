@@ -1,6 +1,6 @@
-// Whether a text still bears a mark of unfinished work.
+// Checks that no text has a mark of unfinished work.
 
-// Put together here, so that this file bears none.
+// Put together here, so that this file has none.
 const marks = [
   ['TO', 'DO'],
   ['FIX', 'ME'],
@@ -11,7 +11,7 @@ const marks = [
 ];
 const unfinished = new RegExp(`\\b(${marks.map((mark) => mark.join('')).join('|')})\\b`);
 
-/** One sentence for each line of a file that says that something is still to be done. */
+/** One sentence for each line of a file that has such a mark. */
 export function markFaults(file, text) {
   return text.split('\n').flatMap((line, at) => {
     const mark = unfinished.exec(line)?.[0];

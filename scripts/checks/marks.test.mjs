@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { markFaults } from './marks.mjs';
 
-// Put together, so that this file bears no mark itself.
+// Put together, so that this file has no mark itself.
 const mark = 'TO' + 'DO';
 
 test('a mark of unfinished work is named with its line', () => {

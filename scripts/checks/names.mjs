@@ -1,15 +1,15 @@
-// Whether each exported type's name has one meaning in the whole repository: a reader who searches for a
-// name finds one thing. A schema and the type read from it share a name and a file, which is one thing.
+// Checks that each exported type's name has one meaning in the whole repository, so that a search
+// for a name finds one thing. A schema and the type inferred from it may share a name and a file.
 import ts from 'typescript';
 
-/** A declaration that makes a type, or re-exports nothing: `export … from` names what stands elsewhere. */
+/** A declaration that makes a type; `export … from` only names one that is declared elsewhere. */
 const makesType = (node) =>
   ts.isInterfaceDeclaration(node) ||
   ts.isTypeAliasDeclaration(node) ||
   ts.isClassDeclaration(node) ||
   ts.isEnumDeclaration(node);
 
-/** The names of the types that a TypeScript file exports by their declaration. */
+/** The names of the types that a TypeScript file declares and exports. */
 export function exportedTypes(file, text) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
   return source.statements

@@ -1,6 +1,6 @@
-// Whether the pages of the built site keep to their policy: each says it before anything that it is
-// to hold for, and none needs what it forbids. Prints one sentence a fault. Run by the pinned node,
-// which reads the protocol.
+// Checks that the pages of the built site follow their policy: each states it before anything that
+// it applies to, and none needs what it forbids. Prints one sentence a fault. Run by the pinned
+// node, which can import the protocol.
 import { readFileSync } from 'node:fs';
 import { PAGE_POLICY } from '#protocol';
 import { say } from '../commands.mjs';
@@ -13,11 +13,11 @@ const data = /^application\/(ld\+)?json$/;
 const saysPolicy = ({ name, attributes }) =>
   name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy';
 
-/** Of a page's head, only what tells its encoding may stand before the policy. */
+/** In a page's head only the encoding may come before the policy. */
 const mayPrecede = ({ name, attributes }) =>
   ['html', 'head'].includes(name) || (name === 'meta' && attributes.has('charset'));
 
-/** One sentence for each thing in a page that its policy would not let be, or that it comes after. */
+/** One sentence for each thing in a page that the policy forbids, or that precedes it. */
 export function policyFaults(file, text, policy) {
   const elements = elementsOf(text);
   const faults = [];
@@ -33,7 +33,7 @@ export function policyFaults(file, text, policy) {
     }
     for (const [key, value] of attributes) {
       if (key.startsWith('on')) faults.push(`${file}: <${name} ${key}> is a handler`);
-      // Browsers leave these characters out of a link before they look at its scheme (WHATWG URL).
+      // Browsers remove these characters from a link before they read its scheme (WHATWG URL).
       const link = value.replace(/[\x00-\x20]/g, '');
       if (/^javascript:/i.test(link)) faults.push(`${file}: <${name} ${key}> leads to a script`);
     }

@@ -1,5 +1,5 @@
-// Whether every case's recording fits the case and its programs as they are now. Prints one sentence
-// a fault. Run by the pinned node, which reads the lab's own sources.
+// Checks that every case's recording fits the present case and programs. Prints one sentence a
+// fault. Run by the pinned node, which can import the lab's sources.
 import { readFileSync } from 'node:fs';
 import { openCases, readFiles } from '../../lab-server/cases/open-cases.ts';
 import { programsOf } from '../../lab-server/scenario/programs.ts';

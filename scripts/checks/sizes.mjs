@@ -1,5 +1,5 @@
-// How much a reader's browser loads, held to a limit for each page: what it waits for before a first
-// run, and what comes later. Prints a table of each kind's heaviest page; one sentence a fault.
+// How much a reader's browser loads, held to a limit for each page: what a first run waits for, and
+// what comes later. Prints a table of each kind's heaviest page, and one sentence a fault.
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { say } from '../commands.mjs';
@@ -22,7 +22,9 @@ const kindOf = (page) => kinds.find(([, pattern]) => page.match(pattern))?.[0] ?
 /** Property names that every zod schema has, and that no minifier may shorten. */
 const zod = ['_zod', '$ZodType'];
 
-/** One sentence for each script that carries schemas: they are several times a page's own size. */
+/**
+ * One sentence for each script that contains schemas, which are several times a page's own size.
+ */
 export function schemaFaults(site) {
   const carrying = [...site].filter(
     ([path, bytes]) => path.endsWith('.js') && zod.some((name) => bytes.includes(name)),
@@ -34,8 +36,8 @@ export function schemaFaults(site) {
 
 const compressed = new WeakMap();
 
-/** Bytes that a file travels as; a font is compressed already. */
-function travels(path, bytes) {
+/** The bytes of a file in transfer; a font is compressed already. */
+function transferSize(path, bytes) {
   if (path.endsWith('.woff2')) return bytes.length;
   if (!compressed.has(bytes)) compressed.set(bytes, brotliCompressSync(bytes).length);
   return compressed.get(bytes);
@@ -43,9 +45,9 @@ function travels(path, bytes) {
 
 /** KiB of some files of a site. */
 const kib = (site, paths) =>
-  paths.reduce((sum, path) => sum + travels(path, site.get(path)), 0) / 1024;
+  paths.reduce((sum, path) => sum + transferSize(path, site.get(path)), 0) / 1024;
 
-/** What a page weighs, in KiB. */
+/** The size of a page, in KiB. */
 export function weigh(site, page) {
   const { first, later, fonts } = loadsOf(site, page);
   const ending = (name) => first.filter((path) => path.endsWith(name));

@@ -1,5 +1,5 @@
-// What a chapter's prose says that a run can show: numbers, errnos, flags and states, and where in its
-// file each stands. Code, comments and attributes say nothing.
+// What a chapter's prose says that a run can show: numbers, errnos, flags and states, each with its
+// offset in the file. Code, comments and attributes do not count.
 import { constants } from 'node:os';
 import { Flag, TcpState } from '#protocol/schema';
 import { childrenOf } from '../../src/build/chapter/tree.ts';
@@ -24,7 +24,7 @@ const values = new Map([
   ...Object.entries({ twice: 2, thrice: 3, dozen: 12, hundred: 100, thousand: 1000 }),
 ]);
 
-/** What "one" counts; before anything else it is an article or a pronoun. */
+/** What "one" can count; before other words it is an article or a pronoun. */
 const units = '(?:milli|micro)?seconds?|minutes?|hours?|bytes?|segments?|times?|KiB|MiB';
 const words = [...values.keys()].filter((word) => word !== 'one' && !tens.includes(word));
 const spelled = new RegExp(
@@ -66,8 +66,8 @@ export function spelledIn(text) {
 }
 
 /**
- * What a reader reads of some nodes of a file's tree: a text as long as the file and with its lines,
- * blank where nothing is said. `skip` tells of a node that it and all below it says nothing.
+ * The prose of some nodes of a file's tree, as a text of the file's length and lines, with blanks
+ * elsewhere. `skip` tells whether a node and all below it are left out.
  *
  * @param {(node: object) => boolean} skip
  */
@@ -83,7 +83,8 @@ export function proseOf(nodes, file, skip = () => false) {
   for (const { type, value, position } of said) {
     const { start, end } = position;
     const written = file.slice(start.offset, end.offset);
-    // Of a text its value, in which `&#49;` is 1. It is never longer, and has the same lines.
+    // A text node counts by its value, in which `&#49;` is 1; the value is never longer, and has
+    // the same lines.
     const text = type === 'text' ? value : written;
     prose += blank(file.slice(prose.length, start.offset)) + text;
     prose += blank(file.slice(start.offset + text.length, end.offset)).replaceAll('\n', ' ');
@@ -91,5 +92,5 @@ export function proseOf(nodes, file, skip = () => false) {
   return prose + blank(file.slice(prose.length));
 }
 
-/** A prose without what only names something. */
+/** Prose without the numbers that only name something. */
 export const claimingIn = (prose) => names.reduce((text, name) => text.replace(name, blank), prose);

@@ -1,10 +1,10 @@
-// The Debian packages: which of their commands are missing, and installing those where this user
-// may. Where it may not, the one command to run is printed.
+// The Debian packages: finds out which of their commands are missing, and installs those if this
+// user may; otherwise it prints the one command to run.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { find, root, run, say, Stop } from '../commands.mjs';
 
-/** Command to packages: what the lab needs to be built, and to serve at its top level. */
+/** Packages by command: what the lab needs to be built, and to serve at its top level. */
 const forLab = {
   bwrap: 'bubblewrap',
   cc: 'gcc libc6-dev',
@@ -15,7 +15,7 @@ const forLab = {
 };
 const forTests = { ...forLab, chromium: 'chromium', strace: 'strace' };
 
-/** Remembers what could not be installed, so that the next start is not slow for it again. */
+/** Remembers what could not be installed, so that the next start does not try again. */
 const refused = join(root, '.cache/debian-refused');
 
 function lastRefused() {
@@ -26,7 +26,7 @@ function lastRefused() {
   }
 }
 
-/** How this user may run apt-get without being asked, or undefined. */
+/** A prefix by which this user may run apt-get without a password; undefined if there is none. */
 async function apt() {
   if (process.getuid() === 0) return ['env'];
   if (!find('sudo')) return undefined;
@@ -34,8 +34,8 @@ async function apt() {
   return status === 0 ? ['sudo', '-n', 'env'] : undefined;
 }
 
-/** Seconds that apt-get waits for another one, and for each mirror (man 5 apt.conf). */
-const PATIENCE = [
+/** Seconds that apt-get waits for another apt-get, and for each mirror (man 5 apt.conf). */
+const TIMEOUTS = [
   '-oDPkg::Lock::Timeout=60',
   '-oAcquire::http::Timeout=30',
   '-oAcquire::Retries=1',
@@ -44,10 +44,10 @@ const PATIENCE = [
 /** Milliseconds for all mirrors together. */
 const GIVES_UP_AFTER = 10 * 60_000;
 
-/** Runs apt-get quietly; resolves to its first complaint, or nothing. */
+/** Runs apt-get quietly; resolves to its first error, or nothing. */
 async function aptGet(prefix, args) {
   const [file, ...rest] = [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
-  const { status, output } = await run(file, [...rest, ...PATIENCE, ...args], {
+  const { status, output } = await run(file, [...rest, ...TIMEOUTS, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: GIVES_UP_AFTER,
   });
@@ -66,7 +66,7 @@ async function aptInstall(prefix, packages) {
   return failed && (update ?? failed);
 }
 
-/** Whether another program installs packages right now. */
+/** Whether another program is installing packages. */
 export const isLocked = (why) => /could not get lock|unable to (lock|acquire)/i.test(why);
 
 /** Tries to install packages; resolves to why they are still missing, or nothing. */
@@ -83,8 +83,9 @@ async function tryToInstall(packages, again) {
 }
 
 /**
- * Sees to the Debian packages. What stays missing is said, with the command that installs it; it
- * stops the tests, and lets a start go on: the lab finds by trying at which level it can serve.
+ * Installs the Debian packages. If some stay missing, it prints the command that installs them;
+ * this stops the tests, but not a start, because the lab finds out by trying at which level it can
+ * serve.
  */
 export async function installDebian({ tests = false } = {}) {
   if (process.platform !== 'linux') {
@@ -98,7 +99,7 @@ export async function installDebian({ tests = false } = {}) {
   if (packages.length === 0) return;
   const why = await tryToInstall(packages, tests);
   if (!why) return;
-  // What is missing for a moment only is no reason to serve at a lower level until the next start.
+  // A lock is held only for a moment, and no reason to serve at a lower level until the next start.
   if (isLocked(why)) {
     throw new Stop(
       `Another program is installing packages (${why}); start again once it has ended.`,

@@ -1,10 +1,10 @@
-// What every command calls first: it puts in place what is missing, and is quick when nothing is.
+// Every command calls this first: it installs what is missing, and is quick if nothing is.
 import { installDebian } from './debian.mjs';
 import { buildNative } from './native.mjs';
 import { needPlainPath } from './path.mjs';
 import { installPackages } from './packages.mjs';
 
-/** `lab` asks for Debian's packages that the lab uses, `tests` for those and Chromium. */
+/** `lab`: also the Debian packages of the lab. `tests`: those and Chromium. */
 export async function install({ lab = false, tests = false } = {}) {
   needPlainPath();
   await installPackages();

@@ -1,20 +1,20 @@
-// One at a time: whoever installs or builds in this checkout keeps others waiting meanwhile. The
-// kernel holds the lock (man 2 flock), so it ends with its process, however that one ends.
+// A lock on the checkout, so that only one process installs or builds at a time. The kernel holds
+// it (man 2 flock), so it ends with its process, however that ends.
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { find, root, run, say } from '../commands.mjs';
 
-/** What flock(1) answers where another process has the lock; anything else is no answer to that. */
+/** The status of flock(1) if another process has the lock; any other status is an error. */
 const TAKEN = 1;
 
-/** The first line of the lock: its holder, in words. */
+/** The first line of the lock file: the holder, in words. */
 function holder(file) {
   return readFileSync(file, 'utf8').split('\n')[0] || 'another process';
 }
 
 /**
- * Does something alone in this checkout; `does` says what, as in "builds the site". Waits, and says
- * for whom, while another process holds the lock. Without flock(1) nobody waits.
+ * Runs `body` alone in this checkout; `does` describes it, as in "builds the site". Waits, and
+ * prints for whom, while another process holds the lock. Without flock(1) nobody waits.
  */
 export async function alone(does, body, folder = join(root, '.cache')) {
   mkdirSync(folder, { recursive: true });

@@ -16,7 +16,10 @@ function folderFor(t) {
   return folder;
 }
 
-/** A process that has the lock of a folder once it has said so, until its stdin ends or it is killed. */
+/**
+ * A process that holds a folder's lock once it has printed so, until its stdin ends or it is
+ * killed.
+ */
 async function holds(t, folder) {
   const text = `const { alone } = await import('${module}');
     await alone('builds the site', async () => {
@@ -29,7 +32,7 @@ async function holds(t, folder) {
   return child;
 }
 
-/** Whoever wants it as well: what it says, and a promise of its turn. */
+/** A process that also wants the lock: its output, and a promise of its turn. */
 function wants(folder) {
   const text = `const { alone } = await import('${module}');
     await alone('installs', async () => console.log('my turn'), ${JSON.stringify(folder)});`;

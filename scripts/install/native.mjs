@@ -1,4 +1,4 @@
-// The lab's own C, lab-server/**/native/*.c: builds each into node_modules/.native with the machine's
+// Compiles the lab's own C, lab-server/**/native/*.c, into node_modules/.native with the machine's
 // compiler. NAME.c becomes a command of that name, libNAME.c the shared library libNAME.so.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,10 @@ function builtFrom(stamp) {
   }
 }
 
-/** Others may run what is there, or build at the same time: a file is replaced whole. */
+/**
+ * Another process may run the old file, or build at the same time, so a file is replaced
+ * atomically.
+ */
 async function build(cc, source, to) {
   const name = basename(source, '.c');
   const library = name.startsWith('lib');
@@ -40,8 +43,8 @@ async function build(cc, source, to) {
 }
 
 /**
- * Builds what has changed since the last time. Throws a Stop in one sentence where there is no C
- * compiler, `cc`, or it fails. On another system than Linux nothing runs, and nothing is built.
+ * Builds what has changed since the last build. Throws a Stop of one sentence if there is no C
+ * compiler, `cc`, or it fails. Does nothing on other systems than Linux, where no program runs.
  */
 export async function buildNative({
   from = join(root, 'lab-server'),

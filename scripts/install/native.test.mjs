@@ -9,7 +9,7 @@ import { buildNative } from './native.mjs';
 
 const skip = process.platform !== 'linux' && 'nothing is built here';
 
-/** A folder with one C source, and where it is built. */
+/** A folder with one C source, and the folder it is built into. */
 function project(t, name, text) {
   const folder = mkdtempSync(join(tmpdir(), 'native-'));
   t.after(() => rmSync(folder, { recursive: true }));

@@ -1,14 +1,15 @@
-// Runs npm so that what it does depends on the project and not on the settings of whoever starts it.
-// Registry, proxy, certificates, cache and offline stay theirs: only they know how to reach one.
+// Runs npm so that its result depends on the project and not on the settings of its user. The
+// registry, proxy, certificates, cache and offline mode stay the user's, who alone knows how to
+// reach a registry.
 import * as fs from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { root, run, say, Stop } from '../commands.mjs';
 
-/** What npm is told, whatever an .npmrc or the environment says (npm help 7 config). */
+/** npm's settings, whatever an .npmrc or the environment says (npm help 7 config). */
 const settings = {
-  // It is npm's node that may be too old for a package; the pinned one runs them.
+  // npm's own node may be too old for a package; the pinned node runs the packages.
   'engine-strict': false,
-  // They name what others leave out: npm_config_omit, NODE_ENV=production.
+  // These overrule npm_config_omit and NODE_ENV=production.
   include: ['dev', 'optional', 'peer'],
   global: false,
   location: 'project',
@@ -41,7 +42,7 @@ const settings = {
   loglevel: 'error',
 };
 
-/** Of a reader's settings in the environment, those that tell how to reach a registry. */
+/** The user's settings in the environment that tell how to reach a registry. */
 const theirs = new RegExp(
   `^npm_config_(${[
     ...['registry', '(https_|no)?proxy', 'ca', 'cafile', 'cert', 'key', 'strict_ssl', 'cache'],
@@ -51,23 +52,29 @@ const theirs = new RegExp(
   'i',
 );
 
-/** Seconds without any work of npm's after which it hangs: it tries slow answers for minutes. */
+/**
+ * Seconds without any work of npm after which it counts as hanging; it retries slow answers for
+ * minutes.
+ */
 const HANGS_AFTER = 120;
 
 /** Seconds after which an install is given up in any case. */
-const MOST = 20 * 60;
+const GIVES_UP_AFTER = 20 * 60;
 
-/** Seconds between two words to whoever waits. */
+/** Seconds between two progress lines. */
 const TELLS_EVERY = 15;
 
 export const flags = Object.entries(settings).flatMap(([name, value]) =>
   [value].flat().map((one) => `--${name}=${one}`),
 );
 
-/** The same for npm's own children, which see no command line; `all` is a reader's environment. */
+/**
+ * The same settings for npm's own children, which see no command line; `all` is the user's
+ * environment.
+ */
 export function environment(all = process.env) {
   const { PATH = '', ...env } = all;
-  // npm takes an empty HOME for the folder it stands in; without one it asks the system.
+  // npm takes an empty HOME for the current folder; without HOME it asks the system.
   if (env.HOME === '') delete env.HOME;
   for (const name of Object.keys(env)) {
     if (/^npm_config_/i.test(name) && !theirs.test(name)) delete env[name];
@@ -75,7 +82,7 @@ export function environment(all = process.env) {
   for (const [name, value] of Object.entries(settings)) {
     env[`npm_config_${name.replaceAll('-', '_')}`] = [value].flat().join('\n\n');
   }
-  // The machine's own npm: the pinned node, which an install replaces, must not run it.
+  // Only the machine's own npm: the pinned node must not run the npm that replaces it.
   const folders = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'));
   return { ...env, PATH: folders.join(delimiter) };
 }
@@ -86,20 +93,21 @@ function workOf(group) {
   for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // Behind the command, which stands in brackets: state, parent, group.
+      // After the command in parentheses: state, parent, group.
       if (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]) !== group) continue;
       const io = fs.readFileSync(`/proc/${pid}/io`, 'utf8');
       for (const [, count] of io.matchAll(/^[rw]char: (\d+)$/gm)) bytes += Number(count);
     } catch {
-      // It has gone.
+      // It has exited.
     }
   }
   return bytes;
 }
 
 /**
- * Says every while that npm still works, and ends it once it does not, or for too long. The answer stops
- * that, and says why npm was ended, if it was. Without a /proc nothing is known of its work.
+ * Prints progress while npm works, and kills it if it hangs or takes too long. The function it
+ * returns stops that, and returns why npm was killed, if it was. Without a /proc nothing is known
+ * of npm's work.
  */
 function watch(child) {
   let [seen, still, passed, late] = [0, 0, 0, undefined];
@@ -110,7 +118,7 @@ function watch(child) {
     seen = work;
     say(still === 0 ? `  … ${passed} s` : `  … ${passed} s, the last ${still} s without an answer`);
     if (still >= HANGS_AFTER) late = `has received nothing for ${still} s`;
-    else if (passed >= MOST) late = `has worked for ${MOST / 60} minutes`;
+    else if (passed >= GIVES_UP_AFTER) late = `has worked for ${GIVES_UP_AFTER / 60} minutes`;
     if (late) process.kill(-child.pid, 'SIGKILL');
   }, TELLS_EVERY * 1000);
   return () => {
@@ -119,7 +127,7 @@ function watch(child) {
   };
 }
 
-/** In one sentence, why npm failed, by its own words; undefined where they say something else. */
+/** Why npm failed, in one sentence derived from its output; undefined for an unknown reason. */
 export function remedyIn(output) {
   const remedies = [
     [/ENOSPC|no space left/i, 'the disk is full; make room and start again'],
@@ -152,7 +160,7 @@ export function remedyIn(output) {
   return remedies.find(([words]) => output.match(words))?.[1];
 }
 
-/** Where npm's cache cannot be written it tries for ever: then one in .cache takes its place. */
+/** npm retries for ever if its cache cannot be written, so then a cache in .cache replaces it. */
 async function withCache(env, cwd) {
   const stdio = ['ignore', 'pipe', 'ignore'];
   const { output } = await run('npm', ['config', 'get', 'cache'], { cwd, env, stdio });
@@ -161,7 +169,7 @@ async function withCache(env, cwd) {
   return withOwnCache(env);
 }
 
-/** Whether a folder may be written, or made; the machine's own folders let nobody make one. */
+/** Whether a folder may be written, or created; nobody may create one in the root folder. */
 function mayWrite(folder) {
   if (!fs.existsSync(folder)) return folder !== '/' && mayWrite(dirname(folder));
   try {
@@ -183,14 +191,14 @@ async function attempt(args, cwd, env) {
   return { ...ended, late: unwatch() };
 }
 
-/** The environment of every npm, once its cache has been looked at. */
+/** The environment of every npm, once its cache was checked. */
 let known;
 
-/** Runs npm in a folder. Throws a Stop that says what to do where it fails or hangs. */
+/** Runs npm in a folder. Throws a Stop with the remedy if it fails or hangs. */
 export async function npm(args, cwd) {
   const env = (known ??= await withCache(environment(), cwd));
   let tried = await attempt(args, cwd, env);
-  // Some of a cache may be root's, of a time when npm ran as root.
+  // Parts of the cache may belong to root, from a time when npm ran as root.
   if (tried.status !== 0 && /(EACCES|EPERM)[^]*cache/i.test(tried.output)) {
     tried = await attempt(args, cwd, withOwnCache(env));
   }

@@ -1,4 +1,4 @@
-// What npm is told, by the machine's own npm: its settings under the oddest .npmrc and environment.
+// npm's settings, as the machine's own npm reports them under the oddest .npmrc and environment.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { run } from '../commands.mjs';
 import { environment, flags, remedyIn } from './npm.mjs';
 
-/** As a reader may have them, in a file or in the environment; each once broke an install. */
+/** A user's settings, in a file or in the environment; each once broke an install. */
 const odd = {
   ...{ 'engine-strict': true, 'dry-run': true, global: true, 'package-lock': false },
   ...{ 'bin-links': false, 'install-strategy': 'linked', os: 'darwin', cpu: 'arm64', libc: 'musl' },
@@ -16,7 +16,9 @@ const odd = {
   ...{ force: true, 'legacy-peer-deps': true, registry: 'https://npm.school.example/' },
 };
 
-/** The settings that an npm has which is started as ours, with nothing but these of a reader's own. */
+/**
+ * The settings of an npm that is started like the project's, with only these settings of a user.
+ */
 async function settingsWith(env, npmrc = '') {
   const folder = mkdtempSync(join(tmpdir(), 'npm-'));
   try {

@@ -1,5 +1,5 @@
-// The npm packages: whether they are all here, and putting them here. They are installed beside those
-// that are here and then take their place, so that a lab which runs from them is left whole.
+// Installs the npm packages if they are missing. They are installed beside the present ones and
+// then replace them, so that a lab that is running keeps whole packages.
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,13 @@ import { npm } from './npm.mjs';
 const modules = join(root, 'node_modules');
 const cache = join(root, '.cache');
 
-/** Written last, it tells a whole install from a half-finished one. */
+/** Written last, so that it marks a complete install. */
 const stamp = '.installed';
 
-/** What an install depends on: the lockfile, what package.json asks for, and the machine's kind. */
+/**
+ * A hash of what an install depends on: the lockfile, package.json's dependencies, and the
+ * machine's kind.
+ */
 function wanted() {
   const { dependencies, devDependencies } = JSON.parse(
     fs.readFileSync(join(root, 'package.json'), 'utf8'),
@@ -32,7 +35,7 @@ function installed() {
   }
 }
 
-/** Asks the new node to load what is not JavaScript; resolves to nothing or throws a Stop. */
+/** Loads the native packages with the new node; throws a Stop if that fails. */
 async function tryOut(version, cwd) {
   const from = `${process.platform}-${process.arch}`;
   const installedNode = join(cwd, 'node_modules/.bin/node');
@@ -50,14 +53,14 @@ async function tryOut(version, cwd) {
   }
 }
 
-/** The first line of what a command said, with the remedy where a library of the system is missing. */
+/** The first line of a command's output, with the remedy if a system library is missing. */
 export function why({ status, output }) {
   const line = output.trim().split('\n')[0] || `status ${status}`;
   const library = /(lib[\w+-]+)\.so[.\d]*: cannot open shared object/.exec(line)?.[1];
   return library === 'libatomic' ? `${line}. On Debian: sudo apt-get install -y libatomic1` : line;
 }
 
-/** The folder in which npm works, with what it reads of the checkout. */
+/** The folder in which npm works, with the files that it reads of the checkout. */
 function site() {
   const folder = join(cache, `install-${process.pid}`);
   fs.mkdirSync(folder, { recursive: true });
@@ -67,16 +70,16 @@ function site() {
   return folder;
 }
 
-/** What the system keeps elsewhere, as a volume or behind a link, cannot be changed for another. */
+/** Whether node_modules can be replaced by a rename: it cannot on a volume or behind a link. */
 function isOwnFolder() {
   const stat = fs.lstatSync(modules, { throwIfNoEntry: false });
   return !stat || (stat.isDirectory() && stat.dev === fs.statSync(root).dev);
 }
 
-/** Puts the packages of a folder in the place of those that are here. */
+/** Replaces the present packages by those of a folder. */
 function takePlace(folder) {
   const old = `${folder}-old`;
-  // The lab's own C was built for those before, and still fits.
+  // The lab's compiled C was built for the old packages, and still fits.
   const native = join(modules, '.native');
   if (fs.existsSync(native)) {
     fs.cpSync(native, join(folder, 'node_modules/.native'), { recursive: true });
@@ -86,14 +89,14 @@ function takePlace(folder) {
   fs.rmSync(old, { recursive: true, force: true });
 }
 
-/** Whoever works on this checkout does so alone, so these are of starts that were ended. */
+/** Only one process works on this checkout at a time, so these belong to starts that were ended. */
 function removeLeftovers() {
   for (const name of fs.readdirSync(cache).filter((one) => one.startsWith('install-'))) {
     fs.rmSync(join(cache, name), { recursive: true, force: true });
   }
 }
 
-/** Installs the npm packages unless they are here already. */
+/** Installs the npm packages unless they are installed. */
 export async function installPackages() {
   const hash = wanted();
   if (installed() === hash) return;

@@ -1,13 +1,13 @@
-// Whether the tools that the project is built with can read the path at which the checkout lies.
+// Checks that the project's build tools can read the checkout's path.
 import { root, Stop } from '../commands.mjs';
 
-/** Vite takes them for a query, an anchor, a pattern or the end of a text; each was tried. */
+/** Vite takes these for a query, an anchor, a pattern or the end of a text; each was tried. */
 const letters = /["#*?\\\x00-\x1f]/;
 
-/** Bytes of a path that Linux reads, with room for what lies deepest in node_modules (PATH_MAX 4096). */
+/** Bytes of a path, leaving room below PATH_MAX (4096) for the deepest files of node_modules. */
 const LONGEST = 3500;
 
-/** Throws a Stop that names what is wrong with the path. */
+/** Throws a Stop that says what is wrong with the path. */
 export function needPlainPath(path = root) {
   const [letter] = letters.exec(path) ?? [];
   const wrong =

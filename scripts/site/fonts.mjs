@@ -1,5 +1,6 @@
-// Cuts the notebook's fonts, and those of its languages, to the characters and axes that it uses, into .cache/fonts/, where
-// Astro's fonts API takes them from. Run before every build; does nothing while they fit.
+// Cuts the fonts of the notebook and its languages to the characters and axes that are used, into
+// .cache/fonts/, from which Astro's fonts API takes them. Runs before every build; does nothing
+// while they fit.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
@@ -14,7 +15,7 @@ const literata = (style) => `literata/files/literata-latin-wght-${style}.woff2`;
 const recursive = 'recursive/files/recursive-latin-full-normal.woff2';
 const upright = { slnt: 0, wght: { min: 400, max: 800 } };
 
-/** Each family has one file a style: its source, and what its axes are pinned or narrowed to. */
+/** Each family has one file a style: its source, and the values or ranges of its axes. */
 const cuts = [
   { name: 'literata', from: literata('normal'), axes: { wght: { min: 400, max: 700 } } },
   { name: 'literata-italic', from: literata('italic'), axes: { wght: { min: 400, max: 700 } } },
@@ -22,21 +23,23 @@ const cuts = [
   { name: 'recursive-mono', from: recursive, axes: { ...upright, MONO: 1, CASL: 0, CRSV: 0 } },
 ];
 
-/** Latin-1, and what the languages name beside it: punctuation, arrows and operators. */
+/**
+ * Latin-1, and the characters that the languages name besides: punctuation, arrows and operators.
+ */
 const characters = [
   ...Array.from({ length: 0x5f }, (_, i) => String.fromCodePoint(0x20 + i)),
   ...Array.from({ length: 0x60 }, (_, i) => String.fromCodePoint(0xa0 + i)),
   ...new Set(charactersOf(content)),
 ].join('');
 
-/** Everything that a language's folder is written with and the notebook's own faces do not have. */
+/** The characters in a language's folder that the notebook's own faces lack. */
 function written(language) {
   const files = filesIn([`${content}/${language}`]).filter((file) => /\.(mdx|json)$/.test(file));
   const all = new Set(files.flatMap((file) => [...readFileSync(file, 'utf8')]));
   return [...all].filter((one) => !characters.includes(one)).join('');
 }
 
-/** What is cut: the notebook's own faces, and those of each language. */
+/** The notebook's own faces, and those of each language. */
 const all = [
   ...cuts.map(({ from, ...cut }) => ({
     ...cut,

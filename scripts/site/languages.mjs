@@ -1,4 +1,4 @@
-// The languages in content/: their words, their fonts, and what English stands in for in each.
+// The languages in content/: their texts, their fonts, and what each lacks.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseWords } from '#cases';
@@ -23,7 +23,7 @@ export function readUiFiles(content) {
   return new Map(files);
 }
 
-/** The words of each language, in the order of their folders; throws an Error of all faults. */
+/** The texts of each language, in the order of their folders; throws an Error of all faults. */
 function uisIn(content) {
   const files = readUiFiles(content);
   return [...files.keys()].map((language) => {
@@ -39,7 +39,7 @@ export const charactersOf = (content) =>
     .map(({ ui }) => ui.fonts.characters)
     .join('');
 
-/** The faces that the languages bring along; `name` is that of the cut file. */
+/** The faces that the languages bring; `name` is that of the cut file. */
 export function facesOf(content) {
   return uisIn(content).flatMap(({ language, ui }) =>
     ui.fonts.faces.map((face, at) => {
@@ -58,7 +58,7 @@ const chaptersIn = (folder) =>
     .filter((name) => name.endsWith('.mdx'))
     .map((name) => name.slice(0, -'.mdx'.length));
 
-/** What is wrong with a language, and what English stands in for. */
+/** The faults of a language, and what it lacks. */
 export async function lookAt(content, language) {
   const faults = [];
   const missing = [];

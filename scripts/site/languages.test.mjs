@@ -1,5 +1,5 @@
-// A language is a folder: a copy of this checkout with a few lines in `zh-cn` is built, and nothing else
-// of it is touched.
+// A language is one folder: builds a copy of this checkout with a few lines in `zh-cn` and no other
+// change.
 import assert from 'node:assert/strict';
 import {
   cpSync,

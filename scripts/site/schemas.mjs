@@ -1,5 +1,6 @@
-// The JSON Schemas of authors' files, in content/schemas/: an editor completes and checks a file by the
-// one that its `$schema` names. Made of the zod schemas; run without words, writes those that differ.
+// The JSON Schemas of authors' files, in content/schemas/, by which editors complete and check the
+// files that name them in `$schema`. They are generated from the zod schemas; run as a script, this
+// writes those that differ.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { z } from 'zod';
@@ -24,14 +25,14 @@ const schemas = {
   'translated-texts': TranslatedTexts,
 };
 
-/** Editors read them; an author reads the file that they check. */
+/** A note for authors who open a generated file. */
 const note = 'Made from the zod schemas by scripts/site/schemas.mjs; change those.';
 
 const made = (schema) => ({ $comment: note, ...z.toJSONSchema(schema, { io: 'input' }) });
 
 const written = (json) => format(JSON.stringify(json), { parser: 'json', printWidth: 100 });
 
-/** The same of a file in which each field may be left out. */
+/** The same schema with every field optional. */
 function partial(json) {
   if (typeof json !== 'object' || json === null) return json;
   if (Array.isArray(json)) return json.map(partial);
@@ -40,7 +41,7 @@ function partial(json) {
   return Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, partial(value)]));
 }
 
-/** What each file should hold, by its path. */
+/** The content of each generated file, by its path. */
 export async function schemaFiles() {
   const files = new Map();
   for (const [name, schema] of Object.entries(schemas)) {

@@ -1,5 +1,5 @@
-// The built site: whether it still fits its sources, and building it. Each build is a folder of its own
-// under .cache/sites/, named by what it was built from; dist is a link to the latest whole one.
+// The built site: whether it still fits its sources, and building it. Each build is a folder under
+// .cache/sites/, named by the hash of its sources; dist is a link to the latest complete one.
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -23,13 +23,13 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Milliseconds for which assets of the build before stay, for pages that were loaded from it. */
+/** Milliseconds for which the previous build's assets stay, for pages that were loaded from it. */
 const ASSETS_STAY = 24 * 3600 * 1000;
 
-/** Builds in a row before a source that is written all the time is left to the next start. */
+/** Builds in a row before giving up on sources that keep changing. */
 const MOST_BUILDS = 3;
 
-/** Tells a site by its sources and its base. */
+/** The name of a build, from the hash of its sources and its base. */
 function nameFor(base) {
   const hash = createHash('sha256').update(base).update('\0');
   for (const file of filesIn(sources)) {
@@ -38,7 +38,7 @@ function nameFor(base) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The name of the build that dist is, if it is one. */
+/** The name of the build that dist links to, if it does. */
 function current() {
   try {
     const name = basename(fs.readlinkSync(dist));
@@ -51,7 +51,7 @@ function current() {
 /** Whether there is a site at all, of whatever sources. */
 export const isBuilt = () => fs.existsSync(join(dist, '404.html'));
 
-/** Runs one step of the build; its own words are shown only if it fails. */
+/** Runs one step of the build; prints its output only if it fails. */
 async function step(args, env = process.env) {
   const stdio = ['ignore', 'pipe', 'pipe'];
   const { status, output } = await run(node, args, { env, stdio, detached: true });
@@ -68,7 +68,7 @@ export async function cutFonts() {
   await step(['scripts/site/fonts.mjs']);
 }
 
-/** Builds dist, for the base that BASE says, unless it fits its sources. */
+/** Builds dist for the base in BASE, unless it fits its sources. */
 export async function buildSite() {
   const base = baseOf(process.env.BASE);
   if (current() === nameFor(base)) return;
@@ -82,10 +82,10 @@ export async function buildSite() {
   });
 }
 
-/** Builds the site for a base and leaves dist as it is; resolves to the folder. */
+/** Builds the site for a base without changing dist; resolves to the folder. */
 export const siteFor = (base) => alone('builds the site', () => build(baseOf(base)));
 
-/** Resolves to the folder of a build of the sources as they are. */
+/** Resolves to the folder of a build of the present sources. */
 async function build(base) {
   let name = nameFor(base);
   for (let builds = 0; !fs.existsSync(join(sites, name)); builds += 1) {
@@ -113,8 +113,8 @@ async function build(base) {
 }
 
 /**
- * Keeps the assets of the build before where a lab finds them, and no static host nor any check does:
- * they are named by their content, so none is another's.
+ * Keeps the previous build's assets in a hidden folder, which a lab serves and static hosts and
+ * checks ignore; assets are named by their content, so names never clash.
  */
 function keepAssets(from, to) {
   for (const folder of ['_astro', '.before/_astro']) {
@@ -129,7 +129,7 @@ function keepAssets(from, to) {
   }
 }
 
-/** At once: a rename(2) of a link takes the place of the one before. */
+/** Atomic: rename(2) replaces the old link. */
 function switchTo(built) {
   const link = `${dist}.${process.pid}`;
   fs.symlinkSync(join('.cache/sites', basename(built)), link);
@@ -139,7 +139,10 @@ function switchTo(built) {
   fs.renameSync(link, dist);
 }
 
-/** A lab that starts right now may read the build before; those that serve have read theirs. */
+/**
+ * Keeps the previous build, which a lab that is starting may still read; running labs have read
+ * theirs.
+ */
 function prune(kept) {
   for (const name of fs.readdirSync(sites).filter((one) => !kept.includes(one))) {
     fs.rmSync(join(sites, name), { recursive: true, force: true });

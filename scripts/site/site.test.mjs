@@ -1,5 +1,5 @@
-// A site that is built anew under a lab that serves it, for real, in a copy of this checkout: what the
-// lab's readers have loaded and yet load stays whole, and a newer lab has their assets too.
+// Rebuilds the site under a running lab, in a copy of this checkout: what the lab's readers have
+// loaded and will load stays complete, and a newer lab has their assets too.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
@@ -14,7 +14,7 @@ const parts = [
 ];
 const files = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-/** A checkout of its own, with our packages. */
+/** A checkout of its own, with this one's packages. */
 function checkout(t) {
   const folder = fs.mkdtempSync(join(tmpdir(), 'checkout-'));
   t.after(() => fs.rmSync(folder, { recursive: true }));
@@ -45,7 +45,7 @@ async function serve(t, folder) {
   return `http://127.0.0.1:${port}`;
 }
 
-/** A page and every file of the site that it names, by their paths. */
+/** A page and every file of the site that it names, by path. */
 async function load(address) {
   const loaded = new Map();
   const page = '/en/case-2/';

@@ -1,12 +1,12 @@
-// Gives pages the words that they fetch when they need them: `virtual:words/ladder` has a function for each
-// language, and each fetches that part of its ui.json with English in place of what is missing.
+// A Vite plugin for the texts that pages fetch on demand: `virtual:words/ladder` has a function for
+// each language, which fetches that part of its ui.json, with English for what is missing.
 import { join } from 'node:path';
 import { ENGLISH, readUi } from '../../src/build/languages/read-ui.ts';
 import { readUiFiles } from './languages.mjs';
 
 const PREFIX = 'virtual:words/';
 
-/** `content` is the folder of that name. */
+/** `content` is the path of that folder. */
 export function words(content) {
   return {
     name: 'words',
