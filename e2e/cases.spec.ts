@@ -1,5 +1,5 @@
-// Each case by clicking and typing, as its chapter tells the reader to; the outcome is read from the
-// terminals.
+// Plays each case by clicking and typing, as its chapter tells the reader to, and reads the outcome
+// from the terminals.
 import { expect, test } from '@playwright/test';
 import { Panel } from './panel.ts';
 

@@ -1,6 +1,5 @@
-// A browser that lacks something: no clipboard (plain http), no storage (cookies blocked), no popovers.
-// What depends on it does less, and nothing else is disabled; and a proxy that the lab's socket does
-// not come through is named.
+// A browser that lacks something: clipboard (plain http), storage (cookies blocked), popovers. Only
+// what depends on it is limited. Also, the page names a proxy that does not pass the lab's socket.
 import { expect, test, type Page } from '@playwright/test';
 import { Panel } from './panel.ts';
 

@@ -1,5 +1,5 @@
-// What a program prints cannot reach its reader's clipboard, title or window, and a recorded one gets
-// no answers. Its https links are opened after a question; others are none.
+// A program's output cannot reach its reader's clipboard, title or window, and a recorded program
+// gets no answers. Its https links open after a question; other links are inert.
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// What a page holds against its reader's own runs: steps are ticked, hints fit what happened, and a
-// prediction is answered from the trace.
+// What a page derives from its reader's own runs: steps are ticked, hints fit what happened, and
+// predictions are judged by the trace.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { Panel } from './panel.ts';

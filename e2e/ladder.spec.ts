@@ -1,5 +1,5 @@
-// The ladder of a live run: its events, its text twin, what it says of a part, the cable that is cut
-// and mended, signals, and the files to take home.
+// The ladder of a live run: its events, its transcript, its detail bar, cutting and mending the
+// cable, signals, and the files to download.
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';

@@ -1,5 +1,5 @@
-// A program that takes more memory than a session may have, in a page: its terminal says what ended
-// it, and it can be started again.
+// A program in a page that takes more memory than a session may have: its terminal says why it
+// ended, and it can be started again.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// The page moves under the wheel and under a finger, over a ladder that is empty as over one that is
-// full; and Run brings what happens into view.
+// The page scrolls under the wheel and a finger, over an empty ladder as over a full one, and Run
+// scrolls to what happens.
 import { devices, expect, test, type CDPSession, type Page } from '@playwright/test';
 import { Panel } from './panel.ts';
 

@@ -1,5 +1,5 @@
-// The network between a page and the lab, as a test may break it: sockets that close, none to be had
-// for a while, and a network that swallows everything and closes nothing.
+// The network between a page and the lab, which a test can break: sockets that close, no
+// connections for a while, and a network that swallows everything and closes nothing.
 import type { Page } from '@playwright/test';
 
 export class Network {

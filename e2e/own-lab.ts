@@ -1,4 +1,4 @@
-// A lab server of a test's own, on a port that was free, which the test may kill and start again.
+// A lab server of a test's own, on a free port, which the test can kill and start again.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
-// Every page: reachable, whole without JavaScript, free of what axe finds, quiet towards other hosts.
+// Every page: reachable, complete without JavaScript, without faults that axe finds, and without
+// requests to other hosts.
 import { readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';

@@ -1,5 +1,5 @@
-// What a panel shows and says is so: after a run that ended, beside a second case, after Reset, where a
-// part of the page cannot be fetched, and while the screens are still on their way.
+// What a panel shows and says: after a run that ended, beside a second case, after Reset, when a
+// part of the page cannot be fetched, and while the screens are still loading.
 import { expect, test, type Page } from '@playwright/test';
 import { Panel } from './panel.ts';
 

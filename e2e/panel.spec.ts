@@ -1,4 +1,4 @@
-// What the run panel does beside the cases: stop, reset, again, a fresh wire each time.
+// What the run panel does in any case: stop, reset, start again, a fresh wire each time.
 import { expect, test } from '@playwright/test';
 import { Panel } from './panel.ts';
 

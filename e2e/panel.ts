@@ -1,5 +1,5 @@
-// A run panel as a reader uses it: the buttons by their names, keys into terminals, and what is then
-// to be read on the screens. It must not know how the page is made beyond docs/elements.md.
+// A run panel as a reader uses it: buttons by their names, keys into terminals, and the text of the
+// screens. It relies only on what docs/elements.md promises.
 import { expect, type Locator, type Page } from '@playwright/test';
 
 interface LabTerminal extends HTMLElement {

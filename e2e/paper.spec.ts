@@ -1,5 +1,5 @@
-// A chapter on paper, and for a translator: each used terminal's text once, and what must not change
-// marked as such.
+// A chapter on paper, and for a translator: each used terminal's text once, and what must not be
+// translated marked as such.
 import { expect, test, type Page } from '@playwright/test';
 import { Panel } from './panel.ts';
 

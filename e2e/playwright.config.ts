@@ -1,5 +1,5 @@
-// How the pages are tried: in Debian's Chromium, against the built site and a lab server of their
-// own, at a port that was free.
+// Runs the browser tests in Debian's Chromium, against the built site and a lab server of their own
+// on a free port.
 import { defineConfig } from '@playwright/test';
 import { freePort } from '../lab-server/test/free-port.ts';
 

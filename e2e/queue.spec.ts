@@ -1,5 +1,5 @@
-// A lab with one place, and readers who want it at once: who waits sees where, keeps the place through
-// a reload and broken sockets, and runs once it is his turn; and nobody waits behind himself.
+// A lab with one slot, and several readers who want it: those who wait see their position, keep it
+// through a reload and broken sockets, and run when it is their turn; nobody waits behind himself.
 import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
 import { RawReader, size } from '../security/readers/reader.ts';
 import { Network } from './network.ts';

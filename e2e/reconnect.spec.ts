@@ -1,5 +1,5 @@
-// A connection that breaks in the middle of a run, a page that is loaded anew, a tab that is copied, a
-// lab that is killed: the session is found again with everything in it, or the page says what happened.
+// A connection that breaks during a run, a reloaded page, a copied tab, a killed lab: the session
+// is found again with everything in it, or the page says what happened.
 import { expect, test, type Page } from '@playwright/test';
 import type { TraceEvent } from '#protocol';
 import { freePort } from '../lab-server/test/free-port.ts';

@@ -1,5 +1,5 @@
-// Where the lab is away, full, or runs nothing, Run plays the case's recording; once it is there, Run is
-// live.
+// While the lab is away, full, or runs nothing, Run plays the case's recording; once the lab is
+// there, Run is live.
 import { expect, test } from '@playwright/test';
 import type { Level } from '#protocol';
 import { Panel } from './panel.ts';

@@ -1,4 +1,4 @@
-// A lab that is there and runs nothing: its socket says hello and answers each run with a refusal.
+// A lab that runs nothing: its socket says hello and refuses each run.
 import type { WebSocketRoute } from '@playwright/test';
 import { PROTOCOL, type Level } from '#protocol';
 

@@ -1,5 +1,5 @@
-// What a terminal shows, to whoever looks, listens, prints, scrolls by finger or has no web fonts, and
-// that nothing a program prints keeps the page from answering.
+// What a terminal shows to readers who look, listen, print, scroll by finger or have no web fonts.
+// Also, no output keeps the page from responding.
 import { devices, expect, test, type Page } from '@playwright/test';
 import { Panel } from './panel.ts';
 import { refusing } from './refusing-lab.ts';

@@ -1,4 +1,5 @@
-// A reader half a second away from the lab, each way, whose connections lose a segment: Run runs.
+// Run works for a reader half a second away from the lab, each way, whose connections lose a
+// segment.
 import { expect, test } from '@playwright/test';
 import { freePort } from '../lab-server/test/free-port.ts';
 import { OwnLab } from './own-lab.ts';

@@ -1,5 +1,5 @@
-// A slow way to a lab: a proxy that holds every byte for a while, and a connection's first ones for
-// longer, as where a handshake's segment was lost.
+// A slow link to a lab: a proxy that delays every byte, and a connection's first bytes for longer,
+// as if a segment of its handshake were lost.
 import { connect, createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 

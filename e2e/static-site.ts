@@ -1,4 +1,4 @@
-// The built site behind a plain static server, as on a host that has no lab.
+// The built site behind a plain static server, as on a host without a lab.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';

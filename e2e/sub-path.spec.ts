@@ -1,5 +1,5 @@
-// The notebook under a path of its host, as behind a proxy that has other sites too, and as static
-// files below a folder: one setting, BASE, and everything a page asks for is under it.
+// The notebook under a path of its host, as behind a proxy with other sites, and as static files in
+// a folder: one setting, BASE, and every request of a page is under it.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,5 +1,5 @@
-// What a reader types, pastes, composes and copies in a terminal: each of it reaches the program once,
-// whole and in order, or the browser, and never both.
+// What a reader types, pastes, composes and copies in a terminal: each part reaches the program,
+// once and in order, or the browser, and never both.
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
