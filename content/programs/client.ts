@@ -1,5 +1,5 @@
-// The client: it connects and sends each line that is typed. It looks at no result of fgets, send or
-// recv, as the article's does not; client-checked.ts does.
+// The client: it connects and sends each line that is typed. Like the article's client it checks no
+// result of fgets, send or recv; client-checked.ts checks all of them.
 import {
   AF_INET,
   EXIT_FAILURE,
@@ -41,7 +41,7 @@ const chosen = flags({
   recv: ['off', 'on'],
 });
 
-// With `nosignal` each send asks for no signal, and what SIGPIPE would do stays as it is: it kills.
+// With `nosignal` each send passes MSG_NOSIGNAL; SIGPIPE itself keeps its default: it kills.
 const policies = {
   handler: onSigpipe,
   default: SIG_DFL,

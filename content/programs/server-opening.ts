@@ -1,5 +1,5 @@
-// How all four servers begin: a socket on the server's address, a queue of clients, one accepted
-// client, and a Ctrl+C that closes both sockets.
+// What every server does first: it binds a socket to its address, listens, and accepts one client.
+// Ctrl+C closes both sockets.
 import {
   AF_INET,
   EXIT_FAILURE,
@@ -40,7 +40,7 @@ interface Chosen {
 
 const BACKLOG = 5;
 
-// 0 is a descriptor too, standard input. Ctrl+C before accept has returned closes that one.
+// 0 is the descriptor of standard input, which Ctrl+C therefore closes before accept has returned.
 let listener = 0;
 let client = 0;
 
@@ -68,7 +68,7 @@ export async function openServer(chosen: Chosen) {
   listen(listener, BACKLOG);
   printf('client listen 5. \n');
 
-  client = await (chosen.accept === 'null' ? acceptAndGreet() : acceptAndTell());
+  client = await (chosen.accept === 'null' ? acceptAndGreet() : acceptAndPrint());
   return { listener, client };
 }
 
@@ -88,7 +88,7 @@ function addressOf({ address, host, port }: Chosen) {
   return sin;
 }
 
-/** Does not ask who the client is, and greets it: 20 characters and C's final NUL. */
+/** Greets the client without asking for its address: 20 characters and C's final NUL. */
 async function acceptAndGreet() {
   const greeting = Buffer.from('hello, i am server \n\0');
   client = await accept(listener, null, null);
@@ -99,8 +99,8 @@ async function acceptAndGreet() {
   return client;
 }
 
-/** Asks who the client is: `size` tells accept what fits, and comes back as what was filled. */
-async function acceptAndTell() {
+/** Asks for the client's address: accept reads its capacity from `size` and stores its length. */
+async function acceptAndPrint() {
   const peer = new sockaddr_in();
   const size: [number] = [sizeof(peer)];
   client = await accept(listener, peer, size);

@@ -1,5 +1,5 @@
-// Case 1 with its three results told apart: bytes, the end of the stream, an error. After the last
-// two no byte will come again, so the server closes both sockets and ends.
+// Case 1 with the three results of read told apart: bytes, the end of the stream, an error. After
+// the last two no byte will come again, so the server closes both sockets and ends.
 import { EXIT_FAILURE, EXIT_SUCCESS, close, exit, perror, printf, read, sizeof } from '#libc';
 import { flags } from '../../programs/flags.ts';
 import { openServer, serverFlags } from '../../programs/server-opening.ts';

@@ -1,5 +1,5 @@
-// The client again, looking at every result: the end of the input, a failed connect, a failed send.
-// It says which error it was and stops. MSG_NOSIGNAL makes send report a lost connection as EPIPE.
+// The client again, checking every result: the end of the input, a failed connect, a failed send.
+// It prints the error and stops. MSG_NOSIGNAL makes send report a lost connection as EPIPE.
 import {
   AF_INET,
   EXIT_FAILURE,
@@ -43,7 +43,7 @@ const line = Buffer.alloc(1024);
 
 while (await fgets(line, sizeof(line), stdin)) {
   if (strcmp(line, 'exit\n') === 0) break;
-  // The count says that this kernel has the bytes, not that the server has read them.
+  // The count means that this kernel has the bytes, not that the server has read them.
   const n = await send(sock, line, strlen(line), MSG_NOSIGNAL);
   if (n === -1) fail('send');
   printf('send: %d of %d bytes \n', n, strlen(line));

@@ -1,5 +1,5 @@
-// Case 3 with each result of read judged by itself: above 0 are bytes, 0 is the end of the stream,
-// and only -1 has an errno, of which EINTR and EAGAIN say nothing about the client.
+// Case 3 with each result of read handled separately: above 0 are bytes, 0 is the end of the
+// stream, and only -1 comes with an errno. EINTR and EAGAIN say nothing about the client.
 import {
   EAGAIN,
   EINTR,
@@ -23,9 +23,9 @@ const { listener, client } = await openServer(flags(serverFlags));
 const buf = Buffer.alloc(100);
 const answer = Buffer.from('hello i am server\n');
 
-// Wait five seconds for bytes, then look up: read fails with EAGAIN.
-const patience = new timeval(5, 0);
-setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, patience, sizeof(patience));
+// After five seconds without bytes read fails with EAGAIN.
+const timeout = new timeval(5, 0);
+setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, timeout, sizeof(timeout));
 
 for (;;) {
   const n = await read(client, buf, sizeof(buf));

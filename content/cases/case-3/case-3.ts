@@ -1,5 +1,5 @@
-// Case 3: two reads and a send, each judged as the article does: 0 or less, then errno. But a read
-// of 0 is no error and sets no errno; case-3-checked.ts tells the three results apart.
+// Case 3: two reads and a send. The article's test for each read is 0 or less, then errno; but a
+// read of 0 is no error and sets no errno. case-3-checked.ts tells the three results apart.
 import {
   EINTR,
   SIGPIPE,

@@ -1,5 +1,5 @@
-// Case 4, asked again every two seconds, saying no more than each state tells. It is what this
-// kernel knows from the segments that reached it: of a silent client it knows nothing new.
+// Case 4, asking again every two seconds and printing no more than each state proves: what this
+// kernel knows from the segments that reached it. About a silent client it learns nothing new.
 import {
   FIONREAD,
   IPPROTO_TCP,
