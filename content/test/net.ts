@@ -1,5 +1,5 @@
 // A network of a test's own: a network namespace with the article's address on its loopback, so that
-// every test may use port 5001. It knows nothing of programs.
+// every test may use port 5001.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';

@@ -13,7 +13,7 @@ export function cannotRun(level: Level): Refused | undefined {
   return { reason: 'cannot-run', says };
 }
 
-/** Why this machine cannot have the case's hosts; undefined where it can. */
+/** Undefined if this machine can have all hosts of the case. */
 export function tooManyHosts(
   { hosts }: CaseSpec,
   { mostHosts, level }: Runtime,

@@ -1,5 +1,5 @@
-// A case with three hosts, for real: a proxy between a client and a server. Its trace is held against its
-// expectations, and against what strace, a tcpdump on each host and ss say of it.
+// Really runs a case with three hosts: a proxy between a client and a server. Its trace must meet its
+// expectations and agree with strace, a tcpdump on each host, and ss.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { StateEvent, TraceEvent } from '#protocol';
@@ -9,7 +9,7 @@ import { witnesses, type Witnessed } from './test/witness.ts';
 
 const { skip, witness } = await witnesses(relay());
 
-/** Which pairs of hosts segments went between, as in `client proxy`. */
+/** The pairs of hosts between which segments went, such as `client proxy`. */
 const pairs = (trace: TraceEvent[]): Set<string> =>
   new Set(of(trace, 'segment').map(({ from, to }) => [from, to].sort().join(' ')));
 

@@ -1,4 +1,4 @@
-// Whether this lab can run the case that a reader asks for, before anything of the session is touched.
+// Decides whether this lab can run the requested case, before the session changes anything.
 import type { CaseSpec } from '#protocol';
 import { cannotRun, tooManyHosts } from '../run/cannot-run.ts';
 import { memoryLeft } from '../run/no-room.ts';
@@ -7,7 +7,7 @@ import { Run } from '../run/run.ts';
 import type { Lab } from './lab.ts';
 import type { RunRequest } from './request.ts';
 
-/** The case as its author wrote it, or why it cannot run with these choices on this machine now. */
+/** The case, or why it cannot run with these choices on this machine now. */
 export async function runnableCase(lab: Lab, request: RunRequest): Promise<CaseSpec | Refused> {
   const cannot = cannotRun(lab.runtime.level);
   if (cannot) return cannot;

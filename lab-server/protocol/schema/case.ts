@@ -55,7 +55,7 @@ const Terminal = z.looseObject({}).transform((terminal, context) => {
   return z.NEVER;
 });
 
-/** In the order of their addresses, and from left to right. */
+/** In the order of their addresses, which the page shows from left to right. */
 const Hosts = z.array(Host).min(HOST_COUNT.min).max(HOST_COUNT.max);
 
 const caseFile = <Each extends z.ZodType>(each: Each) =>

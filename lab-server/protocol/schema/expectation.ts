@@ -48,7 +48,7 @@ export const Pattern = variants('kind', [
   strict({
     kind: z.literal('state'),
     host: Host.optional(),
-    /** Told in runs of three hosts alone. */
+    /** Present only in runs of three hosts. */
     peerHost: Host.optional(),
     state: TcpState.optional(),
     held: z.boolean().optional(),

@@ -84,7 +84,7 @@ export const StateEvent = z.strictObject({
   host: Host,
   port: Port,
   peer: Port,
-  /** The other end's host. Absent of a socket that only listens, and where there are but two hosts. */
+  /** The other end's host. Absent for a socket that only listens, and in a run of two hosts. */
   peerHost: Host.optional(),
   state: TcpState,
   /** Bytes sent and not yet acknowledged. */

@@ -1,4 +1,4 @@
-// What the bubblewrap runtime does to the machine, as one value: a test can replace each part.
+// Everything with which the bubblewrap runtime touches the machine; a test can replace each part.
 import type { Level } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
 import type { SpawnPty } from '../pty/pty.ts';
@@ -11,12 +11,12 @@ import type { OpenWire } from './wire/wire.ts';
 export interface BubblewrapParts {
   readonly level: Level;
   readonly edits: Edits;
-  /** With what bubblewrap reads (sandbox/walled-stage.ts). */
+  /** Includes the files that bubblewrap needs (sandbox/walled-stage.ts). */
   readonly stage: Stage;
   readonly openWire: OpenWire;
   readonly spawn: SpawnPty;
   readonly openGroup: OpenResourceGroup;
-  /** The next pipe for a program's reports. */
+  /** Opens a pipe for a program's reports. */
   openPipe(): ReportPipe;
   readonly clock: Clock;
   memoryAvailable(): number;

@@ -1,5 +1,5 @@
-// What a run's trace and its witnesses must agree in: strace in the calls, a tcpdump on each host in the
-// segments, ss in the states.
+// Compares a run's trace with its witnesses: calls with strace, segments with a tcpdump on each
+// host, states with ss.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TraceEvent } from '#protocol';
@@ -11,7 +11,7 @@ import type { Witnessed } from './witness.ts';
 /** Seconds by which the clocks of two witnesses may differ. */
 const APART = 0.005;
 
-/** Waits until both sides agree, at most two seconds; the last word is deepEqual's. */
+/** Waits up to two seconds until both sides agree, then asserts that they are deeply equal. */
 export async function agree<T>(
   says: () => T | Promise<T>,
   witness: () => T | Promise<T>,

@@ -1,5 +1,5 @@
-// The case `relay` of tests: a proxy between a client and a server, a host each. The proxy listens on the
-// server's port and address of other cases, so that the client is the notebook's own.
+// The test case `relay`: a client, a proxy and a server, each on its own host. The proxy listens on
+// the port and address that other cases' servers have, so that the notebook's own client can be used.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const { listener, client } = await openServer(flags(serverFlags));
 const buf = Buffer.alloc(100);
 `;
 
-/** Answers with what it reads, until the other side has closed. */
+/** Echoes what it reads until the other side has closed. */
 const echo = `${opening}
 for (;;) {
   const n = await read(client, buf, sizeof(buf));
@@ -25,7 +25,7 @@ close(client);
 close(listener);
 `;
 
-/** Sends on what the client says, and back what the server answers. */
+/** Passes bytes from the client to the server, and answers back. */
 const proxy = `${opening}
 const there = new sockaddr_in();
 there.sin_family = AF_INET;
@@ -144,7 +144,7 @@ const files = {
   'proxy.ts': proxy,
 };
 
-/** A checkout with this case alone, and the notebook's programs; it goes with the test file. */
+/** A checkout with only this case and the notebook's programs; removed when the test file ends. */
 export function relay(): string {
   const checkout = path.resolve(import.meta.dirname, '../../..');
   const folder = mkdtempSync(path.join(tmpdir(), 'relay-'));

@@ -1,7 +1,7 @@
 /*
- * The first process of a sandbox: starts the program as process 2, reaps what others leave behind, and
- * ends when the program ends, and with it all that is in the sandbox (man 7 pid_namespaces). It has the
- * program's user, and still no program can change it.
+ * The first process of a sandbox: starts the program as process 2, reaps orphans, and ends when the
+ * program ends, which kills every process in the sandbox (man 7 pid_namespaces). It runs as the same
+ * user as the program, but the program cannot change it.
  */
 #include <errno.h>
 #include <signal.h>
@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* How a command ends that could not be started, as in a shell (POSIX XCU 2.8.2). */
+/* Exit statuses for a command that could not be started, as in a shell (POSIX XCU 2.8.2). */
 enum { NOT_EXECUTABLE = 126, NOT_FOUND = 127 };
 
 static int refuse(const char *what, int status) {
@@ -23,15 +23,15 @@ int main(int count, char **arguments) {
     fprintf(stderr, "usage: %s COMMAND [ARGUMENT...]\n", arguments[0]);
     return NOT_FOUND;
   }
-  /* bubblewrap has to ignore what the terminal sends, and this process inherits that: the program
-     shall not. A signal without a handler does nothing to process 1 of a namespace. */
+  /* bubblewrap ignores the terminal's signals, and this process inherits that; the program must not.
+     The default action of a signal does nothing to process 1 of a namespace. */
   signal(SIGHUP, SIG_DFL);
   signal(SIGINT, SIG_DFL);
   signal(SIGQUIT, SIG_DFL);
   signal(SIGTSTP, SIG_DFL);
   signal(SIGCHLD, SIG_DFL);
-  /* Not dumpable: no ptrace, no /proc/1/mem and no /proc/1/fd for a process of the same user
-     (ptrace_may_access in kernel/ptrace.c). With its exec the program becomes dumpable again. */
+  /* Not dumpable: a process of the same user cannot use ptrace, /proc/1/mem or /proc/1/fd
+     (ptrace_may_access in kernel/ptrace.c). The program's exec makes it dumpable again. */
   if (prctl(PR_SET_DUMPABLE, 0) != 0) return refuse("PR_SET_DUMPABLE", NOT_EXECUTABLE);
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return refuse("PR_SET_PDEATHSIG", NOT_EXECUTABLE);
 
