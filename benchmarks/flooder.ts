@@ -17,7 +17,7 @@ const handshake = get(
   'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
 );
 
-/** Keeps so many connections open and sends this on each first; redials one that is lost. */
+/** Keeps `count` connections open, sends `said` first on each, and redials one that is lost. */
 function connections(count: number, said: string, then?: (socket: Socket) => void): void {
   for (let n = 0; n < count; n += 1) open();
   function open(): void {
@@ -29,7 +29,7 @@ function connections(count: number, said: string, then?: (socket: Socket) => voi
   }
 }
 
-/** Keeps so many WebSockets open, and sends the frames on each every `every` milliseconds. */
+/** Keeps `count` WebSockets open, and sends the frames on each every `every` milliseconds. */
 function sockets(count: number, every: number, frames: (string | Uint8Array)[]): void {
   for (let n = 0; n < count; n += 1) open();
   function open(): void {

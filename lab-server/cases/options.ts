@@ -54,7 +54,7 @@ interface Found {
   node: ObjectExpression;
 }
 
-/** The object literal that an expression is, or that the constant it names stands for. */
+/** The object literal that an expression is, or that is the value of the constant it names. */
 function objectOf(path: string, expression: AnyNode, texts: ProgramTexts): Found {
   const node = bare(expression);
   if (node.type === 'ObjectExpression') return { path, node };

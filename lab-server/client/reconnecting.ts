@@ -170,7 +170,7 @@ export class ReconnectingClient {
     this.#outbox.clear();
     this.#state = 'closed';
     this.#attempt = 0;
-    // Only who has asked for something needs to know.
+    // Only a page that waits for the lab needs to know.
     if (isWanted) this.#emit({ type: 'away', why, upgraded });
   }
 

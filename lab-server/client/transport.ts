@@ -30,6 +30,6 @@ export interface Transport {
 export interface ClientClock {
   /** Milliseconds of a clock that only goes forward. */
   now(): number;
-  /** Calls back once after so many milliseconds; the function it returns cancels that. */
+  /** Calls back once after this time; the returned function cancels that. */
   after(milliseconds: number, callback: () => void): () => void;
 }

@@ -87,7 +87,7 @@ export class Rates {
     return this.#exceeded() === 'closed' ? 'closed' : 'refused';
   }
 
-  /** Counts one frame with so many bytes of keys. */
+  /** Counts one frame of keys. */
   admitKeys(bytes: number): Verdict {
     return this.#keys.take(Math.max(bytes, MIN_KEYS_COST)) ? 'passes' : this.#exceeded();
   }

@@ -89,7 +89,7 @@ export function siginterrupt(signum: number, flag: number): number {
   return sigaction(signum, { ...act, sa_flags });
 }
 
-/** SIGALRM after so many seconds; 0 cancels. Returns the seconds that an earlier alarm had left. */
+/** Raises SIGALRM after `seconds`; 0 cancels. Returns the seconds that an earlier alarm had left. */
 export const alarm = (seconds: number): number => native.alarm(seconds);
 
 export const kill = (pid: number, signum: number): number => settle(native.kill(pid, signum));

@@ -32,7 +32,7 @@ export const MAX_MESSAGE = {
   other: 512,
 } as const;
 
-/** Names that an object in a message may have; choices name at most so many terminals. */
+/** Names that an object in a message may have; so `choices` can name at most 16 terminals. */
 export const MAX_NAMES = 16;
 
 /**

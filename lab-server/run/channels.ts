@@ -10,7 +10,7 @@ export class Channels {
     this.#last = last;
   }
 
-  /** Whether so many starts still have numbers. */
+  /** Whether there are numbers for this many starts. */
   suffice(starts: number): boolean {
     return this.#last + starts <= LAST_CHANNEL;
   }

@@ -19,7 +19,7 @@ function sit(lab: FakeLab, address = ''): Sat {
 
 const places = ({ page }: Sat) => page.all('queued').map(({ place }) => place);
 
-/** One session that runs, and so many that wait behind it. */
+/** One session that runs, and `count` that wait behind it. */
 async function full(count: number): Promise<{ lab: FakeLab; first: Sat; rest: Sat[] }> {
   const lab = fakeLab();
   const all = Array.from({ length: count + 1 }, () => sit(lab));

@@ -15,7 +15,7 @@ const getpid = c('int getpid()');
 
 const bytes = Buffer.alloc(64 * 1024, 1);
 
-/** Runs the same work in so many processes at once; each stays afterwards. */
+/** Runs `work` in `count` processes at once, which stay afterwards. */
 export function inProcesses(count: number, work: () => void): void {
   const [, file = '', order] = process.argv;
   if (order === 'work') work();
@@ -72,7 +72,7 @@ function fill(fd: number, most: number): number {
   return most - left;
 }
 
-/** Connects to so many listeners, to each as often as it accepts, and closes at once. */
+/** Connects to each of `of.listeners` listeners as often as it accepts, and closes at once. */
 export function connections(most: number, of: { listeners: number; bytes: number }): void {
   let made = 0;
   for (let port = 10_000; port < 10_000 + of.listeners; port += 1) {

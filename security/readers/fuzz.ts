@@ -74,7 +74,7 @@ function steps(cases: string[]): fc.Arbitrary<Step[]> {
 }
 
 /**
- * Sends at least so many frames, page after page, each from another loopback address. `cases` may
+ * Sends at least `frames` frames, page after page, each from another loopback address. `cases` may
  * be run. Throws if the lab does not answer, with the steps that led to it.
  */
 export async function fuzz(at: ReaderAddress, frames: number, cases: string[]): Promise<Fuzzed> {

@@ -18,7 +18,7 @@ print("there", flush=True)
 sys.stdin.read()`;
 
 /**
- * A network in which so many connections wait to be accepted; resolves to the pid of a process in
+ * A network in which `count` connections wait to be accepted; resolves to the pid of a process in
  * it.
  */
 async function waiting(t: TestContext, count: number): Promise<string> {

@@ -11,7 +11,7 @@ interface Stand {
   kept: { bytes: number; changed: () => void };
   /** An error that /proc throws instead of answering. */
   fails: { with?: Error };
-  /** Adds so many processes to the first run. */
+  /** Adds processes to the first run. */
   children: (count: number) => void;
   over: string[];
   first: ResourceGroup;

@@ -64,7 +64,7 @@ function limit({ pid }: Target, what: 'nofile' | 'nproc', to: number | string): 
 const allowDescriptors = (target: Target, more: number) =>
   limit(target, 'nofile', descriptors(target.pid) + more);
 
-/** A machine with so many pseudo-terminals (Documentation/filesystems/devpts.rst). */
+/** A machine with at most `max` pseudo-terminals (Documentation/filesystems/devpts.rst). */
 const ptys = (max: number) => `
   mount -t devpts -o newinstance,max=${max},ptmxmode=0666 devpts /dev/pts
   mount --bind /dev/pts/ptmx /dev/ptmx`;
