@@ -10,7 +10,7 @@ import { openLocal } from './runtime/local/open-local.ts';
 import { dropRoot } from './runtime/local/prepare-process.ts';
 import { runScenario } from './scenario/run-scenario.ts';
 import { programsOf } from './scenario/programs.ts';
-import { faultsOf, recordedScenario, write } from './scenario/recording.ts';
+import { recordingFaults, recordedScenario, serializeRecording } from './scenario/recording.ts';
 import { openLab, type OpenLab } from './session/open-lab.ts';
 import { StartError } from './process/start-error.ts';
 
@@ -62,7 +62,7 @@ async function record(lab: OpenLab, name: string, spec: CaseSpec): Promise<void>
   if (run.is === 'stuck') return fail(run.says);
   const { terminals, trace } = run;
   const files = await readFiles(content, name);
-  const text = write({
+  const text = serializeRecording({
     version: RECORDING,
     case: name,
     date: new Date().toISOString().slice(0, 10),
@@ -76,7 +76,11 @@ async function record(lab: OpenLab, name: string, spec: CaseSpec): Promise<void>
     terminals,
     trace,
   });
-  const faults = faultsOf(text, { name, spec, programs: (ran) => programsOf(files, spec, ran) });
+  const faults = recordingFaults(text, {
+    name,
+    spec,
+    programs: (ran) => programsOf(files, spec, ran),
+  });
   faults.forEach(fail);
   if (faults.length === 0) process.stdout.write(`${JSON.stringify({ case: name, text })}\n`);
 }

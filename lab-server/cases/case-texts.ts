@@ -2,7 +2,7 @@
 // case's own English, and the list of what that file lacks. Pure.
 import { type CaseSpec, type CaseTexts, TranslatedTexts } from '#protocol/schema';
 import { type Fault, readFile, sentences } from './read-file.ts';
-import { strangeTexts } from './references.ts';
+import { unknownTexts } from './references.ts';
 
 export interface CaseWords {
   texts: CaseTexts;
@@ -23,7 +23,7 @@ export function caseWords(
   const hints = Object.fromEntries(
     Object.entries(expectations).map(([name, { hints }]) => [name, hints.map(({ says }) => says)]),
   );
-  strangeTexts({ texts: own, hints, hosts, names }, (field, says) =>
+  unknownTexts({ texts: own, hints, hosts, names }, (field, says) =>
     faults.push({ file, field, says }),
   );
   if (faults.length > 0) return sentences(faults);

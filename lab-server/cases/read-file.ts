@@ -10,7 +10,7 @@ export interface Fault {
 }
 
 /** Reports a fault in a field of one file. */
-export type Tell = (field: string, says: string) => void;
+export type ReportFault = (field: string, says: string) => void;
 
 /** The file's content; undefined if it is not valid, with every fault added to `faults`. */
 export function readFile<Schema extends z.ZodType>(

@@ -10,7 +10,7 @@ import type {
   TerminalSpec,
   TranslatedTexts,
 } from '#protocol/schema';
-import type { Tell } from './read-file.ts';
+import type { ReportFault } from './read-file.ts';
 
 type Expectations = ExpectationsFile['expectations'];
 type Hints = HintsFile['hints'];
@@ -26,7 +26,7 @@ function checkName(
   what: string,
   all: readonly string[],
   field: string,
-  tell: Tell,
+  tell: ReportFault,
 ): void {
   if (!all.includes(name)) tell(field, `there is no ${what} ${name}; allowed: ${list(all)}`);
 }
@@ -40,10 +40,10 @@ interface Known {
 
 export function expectationFaults(
   { expectations, hints, hosts, names }: { expectations: Expectations; hints: Hints } & Known,
-  tell: Tell,
-  tellHint: Tell,
+  tell: ReportFault,
+  tellHint: ReportFault,
 ): void {
-  const patternFault = (pattern: Pattern, field: string, report: Tell): void => {
+  const patternFault = (pattern: Pattern, field: string, report: ReportFault): void => {
     for (const [name, value] of Object.entries(pattern)) {
       const at = `${field}.${name}`;
       if (name === 'terminal') checkName(value as string, 'terminal', names, at, report);
@@ -77,7 +77,7 @@ export function scenarioFaults(
     hosts: readonly string[];
     terminals: readonly TerminalSpec[];
   },
-  tell: Tell,
+  tell: ReportFault,
 ): void {
   const names = terminals.map(({ name }) => name);
   const stated = Object.keys(expectations);
@@ -105,7 +105,7 @@ function choiceFaults(
   choices: Choices,
   terminals: readonly TerminalSpec[],
   field: string,
-  tell: Tell,
+  tell: ReportFault,
 ): void {
   const names = terminals.map(({ name }) => name);
   for (const [name, chosen] of Object.entries(choices)) {
@@ -123,14 +123,14 @@ function choiceFaults(
 }
 
 /** Reports texts for names that do not exist. `hints`: the names of each expectation's hints. */
-export function strangeTexts(
+export function unknownTexts(
   {
     texts,
     hints,
     hosts,
     names,
   }: { texts: TranslatedTexts; hints: Readonly<Record<string, readonly string[]>> } & Known,
-  tell: Tell,
+  tell: ReportFault,
 ): void {
   for (const name of Object.keys(texts.terminals)) {
     checkName(name, 'terminal', names, `terminals.${name}`, tell);
@@ -147,12 +147,12 @@ export function strangeTexts(
 /** The same for a case's own texts, which also need words for every hint. */
 export function textFaults(
   { texts, hints, ...known }: { texts: CaseTexts; hints: Hints } & Known,
-  tell: Tell,
+  tell: ReportFault,
 ): void {
   const hinted: Record<string, string[]> = Object.fromEntries(
     Object.entries(hints).map(([name, whens]) => [name, Object.keys(whens)]),
   );
-  strangeTexts({ texts, hints: hinted, ...known }, tell);
+  unknownTexts({ texts, hints: hinted, ...known }, tell);
   for (const [name, whens] of Object.entries(hints)) {
     for (const hint of Object.keys(whens)) {
       if (texts.hints[name]?.[hint] === undefined)

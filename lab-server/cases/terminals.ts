@@ -3,7 +3,7 @@
 import type { CaseFile, Option, TerminalSpec } from '#protocol/schema';
 import { type ProgramOptions, OptionsError, optionsOf } from './options.ts';
 import type { ProgramTexts } from './programs.ts';
-import type { Tell } from './read-file.ts';
+import type { ReportFault } from './read-file.ts';
 
 type Written = CaseFile['terminals'][number];
 type OfProgram = Extract<Written, { program: string }>;
@@ -15,7 +15,7 @@ export function terminalsOf(
   { hosts, terminals }: CaseFile,
   programs: ReadonlyMap<string, string>,
   texts: ProgramTexts,
-  tell: Tell,
+  tell: ReportFault,
 ): TerminalSpec[] {
   hosts.forEach((host, at) => {
     const same = hosts.indexOf(host);
@@ -42,7 +42,7 @@ export function terminalsOf(
   });
 }
 
-function waitFaults(terminal: Written, before: readonly Written[], tell: Tell): void {
+function waitFaults(terminal: Written, before: readonly Written[], tell: ReportFault): void {
   const { start, waitsFor } = terminal;
   const listeners = before.filter((one) => one.listens !== undefined && one.start !== 'reader');
   const allowed = `the earlier terminals that start by themselves and have "listens": ${list(listeners.map(({ name }) => name))}`;
@@ -60,7 +60,7 @@ function offered(
   { program, options: names, defaults }: OfProgram,
   file: string,
   texts: ProgramTexts,
-  tell: Tell,
+  tell: ReportFault,
 ): Record<string, Option> {
   for (const name of Object.keys(defaults)) {
     if (!names.includes(name)) tell(`defaults.${name}`, `is not offered; options: ${list(names)}`);

@@ -104,14 +104,14 @@ export class Client {
     this.#link = undefined;
     this.#isOpen = false;
     this.#replay = undefined;
-    if (this.resumable && !this.#isRecalled) this.#keys.away();
+    if (this.resumable && !this.#isRecalled) this.#keys.pauseSending();
     link?.close();
   }
 
   /** Gives the session up. A recalled session stays in the memory. */
   giveUp(): void {
     this.disconnect();
-    if (this.#isRecalled) this.#resumeState.letGo();
+    if (this.#isRecalled) this.#resumeState.release();
     else this.#resumeState.forget();
     this.#isRecalled = false;
     this.#keys.clear();
@@ -201,7 +201,7 @@ export class Client {
     const replay = this.#replay;
     this.#replay = undefined;
     if (!replay) return;
-    this.#keys.back();
+    this.#keys.resumeSending();
     // The session exists, but its run has ended meanwhile.
     if (!replay.sawRun) this.#sessionIsGone(!replay.recalled, '');
   }

@@ -25,13 +25,13 @@ export class KeyQueue {
   #away = false;
 
   /** The connection is gone: keys wait until the lab has announced their channel again. */
-  away(): void {
+  markDisconnected(): void {
     this.#away = true;
     for (const typed of this.#channels.values()) typed.away ??= 0;
   }
 
   /** The lab has announced every channel that still exists. */
-  back(): void {
+  markReconnected(): void {
     this.#away = false;
     for (const [channel, { away }] of this.#channels) {
       if (away !== undefined) this.#channels.delete(channel);
@@ -80,7 +80,7 @@ export class KeyQueue {
    * The connection is back and the lab has received `received` bytes of the channel's keys: returns
    * the parts to send again. A reloaded page does not know what was typed before.
    */
-  missing(channel: Channel, received: number): Uint8Array[] {
+  unconfirmed(channel: Channel, received: number): Uint8Array[] {
     const typed = this.#of(channel);
     typed.away = undefined;
     this.confirm(channel, received);

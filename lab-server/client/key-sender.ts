@@ -48,7 +48,7 @@ export class KeySender {
   /** The lab announces a channel: it has received `received` bytes of its keys. */
   agree(channel: Channel, received: number): void {
     this.#isAway = false;
-    for (const part of this.#keys.missing(channel, received)) this.#sendFrame(channel, part);
+    for (const part of this.#keys.unconfirmed(channel, received)) this.#sendFrame(channel, part);
     this.#send();
   }
 
@@ -65,15 +65,15 @@ export class KeySender {
   }
 
   /** The connection is gone: keys wait until the lab has announced their channel again. */
-  away(): void {
+  pauseSending(): void {
     this.#isAway = true;
-    this.#keys.away();
+    this.#keys.markDisconnected();
   }
 
   /** The lab has announced every channel that still exists. */
-  back(): void {
+  resumeSending(): void {
     this.#isAway = false;
-    this.#keys.back();
+    this.#keys.markReconnected();
     this.#send();
   }
 

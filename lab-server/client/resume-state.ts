@@ -87,11 +87,11 @@ export class ResumeState {
 
   forget(): void {
     if (this.#session) this.#memory.remember(undefined);
-    this.letGo();
+    this.release();
   }
 
   /** Like `forget`, but the session stays in the memory. */
-  letGo(): void {
+  release(): void {
     this.#session = undefined;
     this.#queued = false;
     this.#channels.clear();

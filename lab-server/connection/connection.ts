@@ -16,7 +16,7 @@ import type { SessionRequest } from '../session/request.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Role } from '../session/subscribers.ts';
-import { expectQuestion, keepAlive } from './keep-alive.ts';
+import { expectRequest, keepAlive } from './keep-alive.ts';
 import { Rates, type Verdict } from './rates.ts';
 import { nameOf, readMessage } from './read-message.ts';
 
@@ -50,7 +50,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   };
   const rates = new Rates(clock, (what, cost) => caller.takeShared(what, cost));
   // guard: silence -> const markRequested = () => {};
-  const markRequested = expectQuestion(socket, clock);
+  const markRequested = expectRequest(socket, clock);
   let session: Session = sessions.open(caller.address);
   let role: Role = 'owner';
   let guesses = 0;

@@ -33,7 +33,7 @@ export function keepAlive(socket: WebSocket, clock: Clock): void {
  * Closes a socket whose page asks for nothing in time; call the function it returns on the first
  * request.
  */
-export function expectQuestion(socket: WebSocket, clock: Clock): () => void {
+export function expectRequest(socket: WebSocket, clock: Clock): () => void {
   const cancel = clock.after(ASK_WITHIN, () => {
     socket.close(CLOSE.notNeeded, 'nothing was asked for; dial again when needed');
   });

@@ -4,11 +4,11 @@ import type { Registry } from 'prom-client';
 import type { Clock } from '../process/clock.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { withoutBase } from './base.ts';
-import { Figures } from './monitoring/figures.ts';
+import { CachedFigures } from './monitoring/figures.ts';
 import type { Files } from './files.ts';
 import { foreignHost, hasBody, hostAllowed } from './admission/guard.ts';
 import { HEADERS } from './headers.ts';
-import type { LogSeldom } from './log-seldom.ts';
+import type { LogLimited } from './log-limited.ts';
 import { health } from './monitoring/health.ts';
 import { targetOf } from './target.ts';
 import { FOREIGN_HOST, type UpgradePolicy } from './upgrades.ts';
@@ -25,10 +25,10 @@ export function routes(
   sessions: Sessions,
   registry: Registry,
   clock: Clock,
-  log: LogSeldom,
+  log: LogLimited,
 ): Respond {
-  const healthz = new Figures(clock, () => health(sessions));
-  const metrics = new Figures(clock, () => registry.metrics());
+  const healthz = new CachedFigures(clock, () => health(sessions));
+  const metrics = new CachedFigures(clock, () => registry.metrics());
 
   return async (request, response) => {
     response.setHeaders(HEADERS);

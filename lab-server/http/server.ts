@@ -14,7 +14,7 @@ import { callerLimits, Callers } from '../connection/callers.ts';
 import { clientAddress, isProxy, proxyList } from './admission/address.ts';
 import { AnswerQueue } from './admission/answer-queue.ts';
 import { Connections, mostConnections } from './admission/connections.ts';
-import { logSeldom } from './log-seldom.ts';
+import { logLimited } from './log-limited.ts';
 import { gauges } from './monitoring/health.ts';
 import { PacedConnection } from './admission/paced.ts';
 import type { Files } from './files.ts';
@@ -69,7 +69,7 @@ export async function serve(
   const connections = new Connections(mostConnections(sessions.capacity));
   const answers = new AnswerQueue(clock);
   const callers = new Callers(callerLimits(sessions.capacity, connections.each), clock);
-  const seldom = logSeldom(log, clock);
+  const seldom = logLimited(log, clock);
   gauges(metrics, sessions, callers);
   const respond = routes(site, sessions, metrics.registry, clock, seldom);
   const server = createServer(LIMITS, (request, response) => {

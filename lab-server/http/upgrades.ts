@@ -7,9 +7,9 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Caller, Callers } from '../connection/callers.ts';
 import type { AnswerQueue } from './admission/answer-queue.ts';
 import { withoutBase } from './base.ts';
-import { foreignHost, hasBody, hostAllowed, originAllowed, shown } from './admission/guard.ts';
+import { foreignHost, hasBody, hostAllowed, originAllowed, quoted } from './admission/guard.ts';
 import { HEADERS } from './headers.ts';
-import type { LogSeldom } from './log-seldom.ts';
+import type { LogLimited } from './log-limited.ts';
 import type { PacedConnection } from './admission/paced.ts';
 import { targetOf } from './target.ts';
 
@@ -41,7 +41,7 @@ export interface UpgradeParts {
   callers: Callers;
   /** The client address that a request counts for. */
   addressOf(request: IncomingMessage): string;
-  log: LogSeldom;
+  log: LogLimited;
   open(socket: WebSocket, caller: Caller): void;
 }
 
@@ -115,7 +115,7 @@ function refusal(request: IncomingMessage, origins: string[], base: string): Ref
   }
   // guard: origin
   if (!originAllowed(headers, origins)) {
-    const came = headers.origin === undefined ? 'No Origin' : `Origin ${shown(headers.origin)}`;
+    const came = headers.origin === undefined ? 'No Origin' : `Origin ${quoted(headers.origin)}`;
     const says = `${came} came, which is not one of ORIGIN: ${origins.join(', ')}.`;
     return { status: 403, says, logs: 'a page of another origin asked for a socket' };
   }

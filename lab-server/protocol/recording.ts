@@ -7,4 +7,4 @@ export const RECORDING = 1;
 export const MAX_RECORDING = 200 * 1024;
 
 /** Milliseconds that a recorded run may last: a replay reaches its outcome within them. */
-export const LONGEST = 30_000;
+export const MAX_RECORDED_MS = 30_000;

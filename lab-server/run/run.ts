@@ -15,9 +15,15 @@ import type {
   TraceEvent,
 } from '#protocol';
 import type { Clock } from '../process/clock.ts';
-import type { Command, Network, NetworkEvents, Outgrown, Runtime } from '../runtime/runtime.ts';
+import type {
+  Command,
+  Network,
+  NetworkEvents,
+  ExceededResource,
+  Runtime,
+} from '../runtime/runtime.ts';
 import { Terminal } from '../terminal/terminal.ts';
-import type { RunTrace, TraceRun, Whose } from '../trace/run-trace.ts';
+import type { RunTrace, TraceRun, TerminalId } from '../trace/run-trace.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
 import { isRefused, type Refused } from './refused.ts';
 
@@ -54,7 +60,7 @@ export interface RunEvents {
   traced(from: number, events: TraceEvent[]): void;
   nextChannel(): Channel;
   /** The programs together exceed a limit that nothing else enforces. */
-  outgrown(what: Outgrown): void;
+  outgrown(what: ExceededResource): void;
   networkLost(says: string): void;
 }
 
@@ -104,7 +110,7 @@ export class Run {
   ): Promise<Run> {
     const networkEvents: NetworkEvents = {
       onLost: (says) => events.networkLost(says),
-      onOutgrown: (what) => events.outgrown(what),
+      onExceeded: (what) => events.outgrown(what),
     };
     const network = await parts.runtime.open(spec.hosts, networkEvents);
     try {
@@ -266,7 +272,7 @@ export class Run {
     this.#events.started(started);
   }
 
-  #ended(started: StartedProgram, whose: Whose, exit: Exit): void {
+  #ended(started: StartedProgram, whose: TerminalId, exit: Exit): void {
     started.exit = exit;
     this.#trace.exit(whose, exit);
     this.#events.exit(started.terminal.channel, exit);

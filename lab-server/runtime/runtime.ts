@@ -27,7 +27,7 @@ export interface Runtime {
 }
 
 /** What a lab server passes to any runtime. */
-export interface Given {
+export interface RuntimeOptions {
   /** The folder that holds content/, lab-server/ and node_modules/. */
   checkout: string;
   /** Bytes of memory that the programs of one run may use together. */
@@ -39,19 +39,19 @@ export interface Given {
 }
 
 /** Rejects with a StartError if the machine does not answer, or lacks what a runtime needs. */
-export type OpenRuntime = (given: Given) => Promise<Runtime>;
+export type OpenRuntime = (given: RuntimeOptions) => Promise<Runtime>;
 
 /** Whether programs that readers have written may run, and if not, why. */
 export type Edits = { run: true } | { run: false; says: string };
 
 /** A resource of which a run can use too much without the kernel's intervening. */
-export type Outgrown = 'memory' | 'sockets';
+export type ExceededResource = 'memory' | 'sockets';
 
 export interface NetworkEvents {
   /** The network went down without a call of end(); `says` is for the log. */
   onLost(says: string): void;
   /** The programs together exceed their limit. Called once for each resource. */
-  onOutgrown(what: Outgrown): void;
+  onExceeded(what: ExceededResource): void;
 }
 
 /** The hosts of one run, and what connects them. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { MAX_RECORDING } from '#protocol';
 import { type CaseSpec, Expectation, type Recording, Scenario } from '#protocol/schema';
 import { spec as two } from '../test/fakes.ts';
-import { faultsOf, write } from './recording.ts';
+import { recordingFaults, serializeRecording } from './recording.ts';
 
 const spec: CaseSpec = {
   ...two,
@@ -30,10 +30,10 @@ const good: Recording = {
 };
 
 const faults = (text: string | undefined, of = spec) =>
-  faultsOf(text, { name: 'two', spec: of, programs: () => ({ 's.ts': '0123456789ab' }) });
+  recordingFaults(text, { name: 'two', spec: of, programs: () => ({ 's.ts': '0123456789ab' }) });
 
 test('what is written is read again, in lines, and without a fault', () => {
-  const text = write(good);
+  const text = serializeRecording(good);
   assert.deepEqual(JSON.parse(text), good);
   assert.ok(text.includes('\n{"kind":"exit"'), 'an event begins a line');
   assert.deepEqual(faults(text), []);
@@ -42,7 +42,10 @@ test('what is written is read again, in lines, and without a fault', () => {
 test('however an event is put together, the file is the same', () => {
   const [exit] = good.trace;
   const backwards = Object.fromEntries(Object.entries(exit!).toReversed());
-  assert.equal(write({ ...good, trace: [backwards as typeof exit & object] }), write(good));
+  assert.equal(
+    serializeRecording({ ...good, trace: [backwards as typeof exit & object] }),
+    serializeRecording(good),
+  );
 });
 
 const bad: Record<string, [Partial<Recording> | string | undefined, RegExp]> = {
@@ -83,5 +86,5 @@ for (const [name, [part, says]] of Object.entries(bad)) {
 test('a case without scenarios needs no recording, and may have none', () => {
   const none = { ...spec, scenarios: {} };
   assert.deepEqual(faults(undefined, none), []);
-  assert.match(faults(write(good), none)[0]!, /without scenarios; remove it/);
+  assert.match(faults(serializeRecording(good), none)[0]!, /without scenarios; remove it/);
 });

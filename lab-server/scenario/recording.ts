@@ -1,10 +1,10 @@
 // The file of a recorded run, recording.json: how it is written, and what can be wrong with it.
 // Pure. Every fault is one sentence with the file and the remedy.
-import { judge, LONGEST, MAX_RECORDING } from '#protocol';
+import { judge, MAX_RECORDED_MS, MAX_RECORDING } from '#protocol';
 import { type CaseSpec, Recording, problem } from '#protocol/schema';
 
 /** The present state of the case, to which a recording must fit. */
-export interface Fits {
+export interface RecordedCase {
   /** The case's name. */
   name: string;
   spec: CaseSpec;
@@ -18,7 +18,7 @@ export function recordedScenario(spec: CaseSpec): string | undefined {
 }
 
 /** The file's text: fields in the schema's order, one event a line, so that diffs are readable. */
-export function write(recording: Recording): string {
+export function serializeRecording(recording: Recording): string {
   const fields = Object.entries(Recording.parse(recording)).map(([name, value]) => {
     const lines = Array.isArray(value)
       ? `[\n${value.map((one) => JSON.stringify(one)).join(',\n')}\n]`
@@ -29,7 +29,7 @@ export function write(recording: Recording): string {
 }
 
 /** The faults of a case's recording; `text` is undefined if there is no file. */
-export function faultsOf(text: string | undefined, fits: Fits): string[] {
+export function recordingFaults(text: string | undefined, fits: RecordedCase): string[] {
   const { name, spec } = fits;
   const scenario = recordedScenario(spec);
   const file = `content/cases/${name}/recording.json`;
@@ -61,7 +61,7 @@ function read(file: string, text: string): Recording | string {
   return parsed.success ? parsed.data : problem(file, parsed.error);
 }
 
-function misfits(recording: Recording, { name, spec }: Fits): string[] {
+function misfits(recording: Recording, { name, spec }: RecordedCase): string[] {
   const faults = [];
   if (recording.case !== name) faults.push(`is of ${recording.case}`);
   const { choices } = spec.scenarios[recordedScenario(spec)!]!;
@@ -75,11 +75,12 @@ function misfits(recording: Recording, { name, spec }: Fits): string[] {
     ...recording.terminals.map(({ ended }) => ended?.at ?? 0),
     ...recording.trace.map(({ t }) => t / 1000),
   );
-  if (lasts > LONGEST) faults.push(`lasts ${Math.round(lasts)} ms of at most ${LONGEST}`);
+  if (lasts > MAX_RECORDED_MS)
+    faults.push(`lasts ${Math.round(lasts)} ms of at most ${MAX_RECORDED_MS}`);
   return faults;
 }
 
-function oldPrograms(recording: Recording, fits: Fits): string[] {
+function oldPrograms(recording: Recording, fits: RecordedCase): string[] {
   const today = fits.programs(recording.terminals.map(({ terminal }) => terminal));
   const files = new Set([...Object.keys(today), ...Object.keys(recording.programs)]);
   return [...files]

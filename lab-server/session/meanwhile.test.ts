@@ -50,7 +50,7 @@ test('a run that outgrows its memory while the next is being begun does not end 
   const find = lab.findCase;
   lab.findCase = (name) => promise.then(() => find(name));
   session.handleRequest(run);
-  events.onOutgrown('memory');
+  events.onExceeded('memory');
   resolve();
   await settle();
   assert.deepEqual(page.all('ended'), [{ type: 'ended', reason: 'memory' }]);

@@ -9,20 +9,20 @@ import { Trace, type TraceEvents } from './trace.ts';
 import { Watch } from './watch.ts';
 
 /** A terminal of the run, as events name it. */
-export interface Whose {
+export interface TerminalId {
   host: Host;
   terminal: string;
 }
 
 export interface RunTrace {
   /** Reads what a started program reports of its calls. */
-  program(whose: Whose, reports: Readable): void;
+  program(whose: TerminalId, reports: Readable): void;
   /** The terminal's program has ended. */
-  exit(whose: Whose, exit: Exit): void;
+  exit(whose: TerminalId, exit: Exit): void;
   /** Microseconds since the run began. */
   now(): number;
   /** The reader sent a signal at time `t`. */
-  signal(whose: Whose, signal: Signal, t: number): void;
+  signal(whose: TerminalId, signal: Signal, t: number): void;
   cable(what: 'cut' | 'mended', host: Host): void;
   /** Every event from index `from` on. */
   eventsSince(from: number): TraceEvent[];

@@ -24,7 +24,7 @@ async function stand() {
   const tables: { server: SocketTable | undefined } = { server: one };
   const network = await memoryRuntime(clock).open(DEFAULT_HOSTS, {
     onLost() {},
-    onOutgrown() {},
+    onExceeded() {},
   });
   const watched = {
     ...network,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent } from '#protocol';
 import { fakeClock } from '../test/fakes.ts';
-import { KEEP, SETTLE, Trace } from './trace.ts';
+import { MAX_EVENTS, REORDER_WITHIN, Trace } from './trace.ts';
 
 function exit(t: number): TraceEvent {
   return { kind: 'exit', t, host: 'client', terminal: 'client', status: 0 };
@@ -33,10 +33,10 @@ test('events come out in the order in which they happened, not in which they wer
   pass(5);
   trace.appendEvents([exit(20)]);
   assert.deepEqual(told, []);
-  pass(2 * SETTLE);
+  pass(2 * REORDER_WITHIN);
   assert.deepEqual(told, [[0, 10, 20, 30]]);
   trace.appendEvents([exit(90_000)]);
-  pass(2 * SETTLE);
+  pass(2 * REORDER_WITHIN);
   assert.deepEqual(told[1], [3, 90_000]);
 });
 
@@ -53,7 +53,7 @@ test('a call that returned is ordered by its return', () => {
     { ...call, t: 5, id: 1, end: 500, result: 6 },
     { ...call, t: 6, id: 2 },
   ]);
-  pass(2 * SETTLE);
+  pass(2 * REORDER_WITHIN);
   assert.deepEqual(told, [[0, 6, 5]]);
 });
 
@@ -69,16 +69,16 @@ test('what is kept can be asked for again from anywhere', () => {
 
 test('past the cap of a kind one gap is told, and the other kinds go on', () => {
   const { trace, told, pass } = stand();
-  const most = KEEP.exit;
-  pass(2 * SETTLE);
+  const most = MAX_EVENTS.exit;
+  pass(2 * REORDER_WITHIN);
   trace.appendEvents(Array.from({ length: most }, (_, t) => exit(t)));
-  pass(2 * SETTLE);
+  pass(2 * REORDER_WITHIN);
   assert.equal(trace.isFull('exit'), false);
   trace.appendEvents([exit(most), exit(most + 1)]);
   trace.appendEvents([{ kind: 'wire', t: most + 2, what: 'cut', host: 'client' }]);
-  pass(2 * SETTLE);
+  pass(2 * REORDER_WITHIN);
   trace.appendEvents([exit(most + 9)]);
-  pass(2 * SETTLE);
+  pass(2 * REORDER_WITHIN);
   assert.equal(trace.isFull('exit'), true);
   assert.deepEqual(trace.eventsSince(most), [
     { kind: 'wire', t: most, what: 'gap' },
@@ -92,6 +92,6 @@ test('what comes after the end is told to nobody', () => {
   trace.appendEvents([exit(10)]);
   trace.end();
   trace.appendEvents([exit(20)]);
-  pass(2 * SETTLE);
+  pass(2 * REORDER_WITHIN);
   assert.deepEqual(told, [[0, 10]]);
 });

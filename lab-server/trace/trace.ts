@@ -7,10 +7,10 @@ import type { Cancel, Clock } from '../process/clock.ts';
  * Milliseconds that an event waits for earlier ones that arrive later: a lost segment is known 20
  * ms after it left, and a call arrives through a pipe.
  */
-export const SETTLE = 40;
+export const REORDER_WITHIN = 40;
 
 /** Events of each kind that a run keeps, so that a flood of one kind leaves room for the others. */
-export const KEEP: Record<TraceEvent['kind'], number> = {
+export const MAX_EVENTS: Record<TraceEvent['kind'], number> = {
   call: 10_000,
   segment: 6000,
   state: 2000,
@@ -50,7 +50,7 @@ export class Trace {
 
   /** Whether events of this kind are no longer kept; a `gap` marks that in the trace. */
   isFull(kind: TraceEvent['kind']): boolean {
-    return (this.#count[kind] ?? 0) > KEEP[kind];
+    return (this.#count[kind] ?? 0) > MAX_EVENTS[kind];
   }
 
   /** Every kept event from index `from` on. */
@@ -68,9 +68,9 @@ export class Trace {
   }
 
   #wait(): void {
-    this.#cancel = this.#clock.after(SETTLE / 2, () => {
+    this.#cancel = this.#clock.after(REORDER_WITHIN / 2, () => {
       this.#cancel = undefined;
-      const due = this.#now() - SETTLE * 1000;
+      const due = this.#now() - REORDER_WITHIN * 1000;
       this.#release(this.#pending.filter((event) => knownAt(event) <= due));
       this.#pending = this.#pending.filter((event) => knownAt(event) > due);
       if (this.#pending.length > 0) this.#wait();
@@ -91,8 +91,10 @@ export class Trace {
   #limit(event: TraceEvent): TraceEvent[] {
     const before = this.#count[event.kind] ?? 0;
     this.#count[event.kind] = before + 1;
-    if (before < KEEP[event.kind]) return [event];
-    return before > KEEP[event.kind] ? [] : [{ kind: 'wire', t: knownAt(event), what: 'gap' }];
+    if (before < MAX_EVENTS[event.kind]) return [event];
+    return before > MAX_EVENTS[event.kind]
+      ? []
+      : [{ kind: 'wire', t: knownAt(event), what: 'gap' }];
   }
 }
 

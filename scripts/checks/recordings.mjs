@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { openCases, readFiles } from '../../lab-server/cases/open-cases.ts';
 import { programsOf } from '../../lab-server/scenario/programs.ts';
-import { faultsOf } from '../../lab-server/scenario/recording.ts';
+import { recordingFaults as faultsOf } from '../../lab-server/scenario/recording.ts';
 import { StartError } from '../../lab-server/process/start-error.ts';
 import { say } from '../commands.mjs';
 

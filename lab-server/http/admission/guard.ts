@@ -29,12 +29,12 @@ export function hasBody(headers: IncomingHttpHeaders): boolean {
  * rewrites Host.
  */
 export function foreignHost({ hosts }: RequestTarget, origins: string[]): string {
-  const named = hosts.length === 0 ? 'No Host' : `Host ${hosts.map(shown).join(' and ')}`;
+  const named = hosts.length === 0 ? 'No Host' : `Host ${hosts.map(quoted).join(' and ')}`;
   const ours = origins.map((one) => new URL(one).host).join(', ');
   return `${named} came, which is none of ORIGIN's: ${ours}. A proxy must pass Host on as it is.`;
 }
 
 /** A header's value that is safe to show: printable ASCII, and not long. */
-export function shown(value: string): string {
+export function quoted(value: string): string {
   return `"${value.replace(/[^\x21-\x7e]|"/g, '?').slice(0, 100)}"`;
 }

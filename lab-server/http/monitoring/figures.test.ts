@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openMetrics } from '../../metrics/metrics.ts';
 import { fakeClock } from '../../test/fakes.ts';
-import { Figures } from './figures.ts';
+import { CachedFigures } from './figures.ts';
 
 test('whoever polls sees no key when it is typed, but the sum of ten seconds', async () => {
   const clock = fakeClock();
   const { registry, counters } = openMetrics();
-  const figures = new Figures(clock, () => registry.metrics());
+  const figures = new CachedFigures(clock, () => registry.metrics());
   const seen = new Set([await figures.text()]);
   for (let ms = 0; ms < 9990; ms += 10) {
     clock.advance(10);
@@ -22,7 +22,7 @@ test('whoever polls sees no key when it is typed, but the sum of ten seconds', a
 
 test('they are looked up once, however many ask, and anew after a fault', async () => {
   let looked = 0;
-  const figures = new Figures(fakeClock(), async () => {
+  const figures = new CachedFigures(fakeClock(), async () => {
     looked += 1;
     if (looked === 1) throw new Error('no figure');
     return `${looked}`;

@@ -3,10 +3,10 @@
 import type { Clock } from '../../process/clock.ts';
 
 /** Milliseconds that the text is kept: long enough to cover the keys of several readers. */
-// guard: stale-figures -> export const STANDS_FOR = 0;
-export const STANDS_FOR = 10_000;
+// guard: stale-figures -> export const CACHED_FOR = 0;
+export const CACHED_FOR = 10_000;
 
-export class Figures {
+export class CachedFigures {
   readonly #clock: Clock;
   readonly #take: () => string | Promise<string>;
   #text: Promise<string> | undefined;
@@ -22,7 +22,7 @@ export class Figures {
   async text(): Promise<string> {
     const now = this.#clock.now();
     if (!this.#text || now >= this.#until) {
-      this.#until = now + STANDS_FOR;
+      this.#until = now + CACHED_FOR;
       this.#text = (async () => this.#take())();
     }
     const taken = this.#text;

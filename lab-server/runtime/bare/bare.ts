@@ -16,7 +16,7 @@ import {
 } from '../runtime.ts';
 import { shortageIn } from '../shortage.ts';
 import { hasListener, readTable } from '../sockets/tables.ts';
-import { inJavaScript } from '../stage/sources.ts';
+import { compiledName } from '../stage/sources.ts';
 import { appFolder, type Stage } from '../stage/stage.ts';
 import type { ResourceGroup, OpenResourceGroup } from '../usage/resource-group.ts';
 
@@ -56,7 +56,7 @@ function openNetwork(parts: BareParts, hosts: readonly Host[], events: NetworkEv
     buffers: () => 0,
     onBuffers() {},
   };
-  const group = parts.openGroup(held, (what) => events.onOutgrown(what));
+  const group = parts.openGroup(held, (what) => events.onExceeded(what));
   return { hosts, ...networkOf(parts, ptys, group) };
 }
 
@@ -116,7 +116,7 @@ function launchOf(stage: string, command: Command): Launch {
     const args = [command.tool, ...command.args];
     return { file: '/usr/bin/env', args, env, cwd: folderOf('programs') };
   }
-  const args = [inJavaScript(path.basename(command.program)), ...command.args];
+  const args = [compiledName(path.basename(command.program)), ...command.args];
   return { file: process.execPath, args, env, cwd: folderOf(path.dirname(command.program)) };
 }
 

@@ -15,7 +15,7 @@ import type { Wire } from './wire/wire.ts';
 
 const size = { cols: 80, rows: 24 };
 const program = { program: 'programs/case-1.ts', args: [] };
-const events = { onLost() {}, onOutgrown() {} };
+const events = { onLost() {}, onExceeded() {} };
 
 function stand(but: Partial<BubblewrapParts> = {}) {
   let held: GroupMembers | undefined;

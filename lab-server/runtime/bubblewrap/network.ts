@@ -27,7 +27,7 @@ export async function openNetwork(
     onBuffers: (changed: () => void) => wire.onBuffers(changed),
   };
   try {
-    const group = parts.openGroup(held, (what) => events.onOutgrown(what));
+    const group = parts.openGroup(held, (what) => events.onExceeded(what));
     return { hosts, ...networkOn(wire, group, ptys, parts) };
   } catch (error) {
     await wire.end();

@@ -12,7 +12,7 @@ export const packages = [
 ];
 
 /** Top-level files and folders of the checkout; dist/ exists once the site has been built. */
-export function served(checkout: string): string[] {
+export function servedParts(checkout: string): string[] {
   const names = ['content', 'dist', 'lab-server', 'node_modules', 'package.json'];
   return names.filter((name) => existsSync(path.join(checkout, name)));
 }
@@ -21,7 +21,7 @@ export function served(checkout: string): string[] {
 export function copyServed(checkout: string, to: string): void {
   const found = new Set<string>();
   for (const name of packages) collect(path.join(checkout, 'node_modules'), name, found);
-  const parts = served(checkout).filter((name) => name !== 'node_modules');
+  const parts = servedParts(checkout).filter((name) => name !== 'node_modules');
   const native = existsSync(path.join(checkout, NATIVE)) ? [NATIVE] : [];
   const all = [...parts, ...native, ...[...found].map((name) => `node_modules/${name}`)];
   mkdirSync(to, { recursive: true });

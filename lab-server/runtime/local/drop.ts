@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { searchPath, whereIs } from '../../process/search-path.ts';
 import { StartError } from '../../process/start-error.ts';
-import { copyServed, served } from './copy.ts';
+import { copyServed, servedParts } from './copy.ts';
 import { keepDescriptors } from './descriptors.ts';
 import { needLimits } from './own-limits.ts';
 import { needInit } from '../bubblewrap/sandbox/walls.ts';
@@ -158,7 +158,7 @@ function copied(home: string): Way {
 /** Whether that user can read everything there. */
 function works({ prefix, root }: Way): boolean {
   const look = 'test -x "$0" && test -z "$(find -H "$@" ! -readable -print -quit 2>&1)"';
-  const folders = served(checkout).map((name) => path.join(root, name));
+  const folders = servedParts(checkout).map((name) => path.join(root, name));
   return runs([...prefix, 'sh', '-c', look, at(root, process.execPath), ...folders]);
 }
 

@@ -36,7 +36,7 @@ export class Sources {
     const files = (await readdir(this.#from)).filter(isSource);
     const now = await Promise.all(files.map((file) => this.#copy(file)));
     const gone = [...this.#known.keys()].filter((file) => !files.includes(file));
-    await Promise.all(gone.map((file) => rm(path.join(this.#to, inJavaScript(file)))));
+    await Promise.all(gone.map((file) => rm(path.join(this.#to, compiledName(file)))));
     this.#known = new Map(now);
   }
 
@@ -47,7 +47,7 @@ export class Sources {
     const known = this.#known.get(file);
     if (known?.version === version) return [file, known];
     const text = await readFile(from, 'utf8');
-    const to = path.join(this.#to, inJavaScript(file));
+    const to = path.join(this.#to, compiledName(file));
     // A program that starts right now must not read half a file.
     await writeFile(`${to}.part`, strip(text, `${this.#urlPrefix}${file}`));
     await rename(`${to}.part`, to);
@@ -58,7 +58,7 @@ export class Sources {
 const isSource = (file: string) => file.endsWith('.ts') && !file.endsWith('.test.ts');
 
 /** The file name of a source's copy. */
-export const inJavaScript = (file: string) => file.replace(/\.ts$/, '.js');
+export const compiledName = (file: string) => file.replace(/\.ts$/, '.js');
 
 /** Relative imports, up to the extension. */
 const relativeImport = /(\b(?:from|import)\s*\(?\s*(['"])\.{1,2}\/[^'"\n]*\.)ts(?=\2)/g;

@@ -8,7 +8,7 @@ import { StartError } from '../../process/start-error.ts';
 import { NATIVE } from '../../process/native.ts';
 import { Programs } from './programs.ts';
 import { Sources } from './sources.ts';
-import { aboutTemporary, makeTemporary, needExecution } from './temporary.ts';
+import { temporaryFolderError, makeTemporary, needExecution } from './temporary.ts';
 
 export interface Stage {
   /** Absolute. Programs see only appFolder() of it; the rest is the runtime's. */
@@ -34,7 +34,7 @@ export async function openStage(checkout: string): Promise<Stage> {
     return await fill(folder, checkout);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    throw aboutTemporary(error) ?? error;
+    throw temporaryFolderError(error) ?? error;
   }
 }
 

@@ -23,14 +23,14 @@ export async function makeTemporary(): Promise<string> {
   try {
     return await mkdtemp(path.join(tmpdir(), 'two-ends-of-a-wire-'));
   } catch (error) {
-    throw aboutTemporary(error) ?? error;
+    throw temporaryFolderError(error) ?? error;
   }
 }
 
 /**
  * What an error says about the folder for temporary files; undefined if it is about something else.
  */
-export function aboutTemporary(error: unknown): StartError | undefined {
+export function temporaryFolderError(error: unknown): StartError | undefined {
   const why = WHY[(error as NodeJS.ErrnoException).code ?? ''];
   return why === undefined ? undefined : unusable(why);
 }

@@ -200,7 +200,7 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
     });
 
     void test('a network’s end takes its programs along, and another can be opened', async (t) => {
-      const network = await runtime.open(DEFAULT_HOSTS, { onLost() {}, onOutgrown() {} });
+      const network = await runtime.open(DEFAULT_HOSTS, { onLost() {}, onExceeded() {} });
       const one = startProgram(network, 'listens', { args: [`${port}`] });
       await one.says('ready');
       assert.ok(network.usage().memory >= 0);

@@ -25,7 +25,7 @@ export async function networkOf(
   runtime: Runtime,
   hosts: readonly Host[] = DEFAULT_HOSTS,
 ): Promise<Network> {
-  const events: NetworkEvents = { onLost: (says) => t.diagnostic(says), onOutgrown() {} };
+  const events: NetworkEvents = { onLost: (says) => t.diagnostic(says), onExceeded() {} };
   const network = await runtime.open(hosts, events);
   t.after(() => network.end());
   return network;

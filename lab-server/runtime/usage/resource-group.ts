@@ -1,6 +1,6 @@
 // The resource group of one run: limits the memory of its programs, by a control group or by a
 // watch if there is none, and watches their sockets.
-import type { Outgrown } from '../runtime.ts';
+import type { ExceededResource } from '../runtime.ts';
 
 export interface ResourceGroup {
   /** Files into which a process writes its pid to join, with all its later children. */
@@ -28,5 +28,5 @@ export interface GroupMembers {
 /** Throws if there is no room for another group. `over` is called once for each resource. */
 export type OpenResourceGroup = (
   held: GroupMembers,
-  over: (what: Outgrown) => void,
+  over: (what: ExceededResource) => void,
 ) => ResourceGroup;

@@ -1,7 +1,7 @@
 // Counts the sockets of each run: connections that wait to be accepted, or were closed with bytes
 // on their way, need no descriptor, and no control group counts them all.
 import type { Clock } from '../../process/clock.ts';
-import type { Outgrown } from '../runtime.ts';
+import type { ExceededResource } from '../runtime.ts';
 import type { OpenResourceGroup } from './resource-group.ts';
 import { Sampler } from './sampler.ts';
 
@@ -13,7 +13,7 @@ export const MOST_SOCKETS = 512;
 
 interface Watched {
   sockets: () => number;
-  over: (what: Outgrown) => void;
+  over: (what: ExceededResource) => void;
 }
 
 /** The same resource groups, which also report a run with too many sockets. */

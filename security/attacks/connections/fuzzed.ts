@@ -1,7 +1,7 @@
 // Random frames against a real lab, and what they leave behind in its process.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { STANDS_FOR } from '../../../lab-server/http/monitoring/figures.ts';
+import { CACHED_FOR } from '../../../lab-server/http/monitoring/figures.ts';
 import { collectGarbage, INSPECTED, inspectorIn } from '../../../lab-server/test/collect.ts';
 import { fuzz } from '../../readers/fuzz.ts';
 import { descriptors, megabytes, rss } from '../../lab/proc.ts';
@@ -38,7 +38,7 @@ async function attack(target: Target): Promise<string> {
  * Waits until the last session has ended, at most 30 s after its page, and fresh figures show it.
  */
 async function emptied(target: Target): Promise<void> {
-  await sleep(STANDS_FOR);
+  await sleep(CACHED_FOR);
   for (let tries = 0; tries < 550; tries += 1) {
     const metrics = await target.lab.metrics();
     const { sessions } = await target.lab.health();

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { delegatedGroups } from './delegated.ts';
-import { NAME } from './prepare.ts';
+import { GROUP_NAME } from './prepare.ts';
 
 const pid = `${process.pid}`;
 
@@ -39,7 +39,7 @@ const moved = (folder: string) => readFileSync(path.join(folder, 'cgroup.procs')
 test('with the lab goes aside who started it, and nobody else', (t) => {
   const [starter, other] = [beside(t, { detached: false }), beside(t, { detached: true })];
   const folder = group(t, [pid, starter, other, '1']);
-  const made = path.join(folder, NAME);
+  const made = path.join(folder, GROUP_NAME);
   assert.deepEqual(in2(folder), { version: 2, folder: made, top: folder });
   assert.equal(moved(path.join(folder, 'lab')), starter);
   for (const one of [folder, made]) {

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Hierarchies } from './hierarchies.ts';
-import { HANDED_ON, NAME, namedBelow, OWN, ownHierarchies } from './prepare.ts';
+import { CONTROLLERS, GROUP_NAME, namedBelow, LAB_GROUP, ownHierarchies } from './prepare.ts';
 
 /** The new group, for the sweeper to remove; undefined if this user may not make one. */
 export function delegatedGroups(own = ownHierarchies()): Hierarchies | undefined {
@@ -32,9 +32,9 @@ function makeV1({ folders }: Extract<Hierarchies, { version: 1 }>): Hierarchies 
 
 function makeV2({ folder, top }: Extract<Hierarchies, { version: 2 }>): Hierarchies {
   moveAside(folder);
-  const made = path.join(folder, NAME);
+  const made = path.join(folder, GROUP_NAME);
   mkdirSync(made);
-  writeFileSync(path.join(made, 'cgroup.subtree_control'), HANDED_ON);
+  writeFileSync(path.join(made, 'cgroup.subtree_control'), CONTROLLERS);
   return { version: 2, folder: made, top };
 }
 
@@ -45,14 +45,14 @@ function makeV2({ folder, top }: Extract<Hierarchies, { version: 2 }>): Hierarch
  * the lab's move back.
  */
 function moveAside(folder: string): void {
-  const own = path.join(folder, OWN);
+  const own = path.join(folder, LAB_GROUP);
   const members = readFileSync(path.join(folder, 'cgroup.procs'), 'utf8').split('\n');
   const job = jobOf('self');
   const leaving = members.filter((pid) => pid !== '' && jobOf(pid) === job);
   mkdirSync(own, { recursive: true });
   try {
     for (const pid of leaving) move(pid, own);
-    writeFileSync(path.join(folder, 'cgroup.subtree_control'), HANDED_ON);
+    writeFileSync(path.join(folder, 'cgroup.subtree_control'), CONTROLLERS);
   } catch (error) {
     for (const pid of leaving) move(pid, folder);
     rmdirSync(own);

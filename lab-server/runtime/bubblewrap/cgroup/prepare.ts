@@ -8,15 +8,15 @@ import { searchPath } from '../../../process/search-path.ts';
 import { type Hierarchies, hierarchiesOf } from './hierarchies.ts';
 
 /** The group of the lab's own process in v2, where a group with members has no children. */
-export const OWN = 'lab';
+export const LAB_GROUP = 'lab';
 
 /** The group below which a lab makes those of its sessions. */
-export const NAME = `two-ends-of-a-wire-${process.pid}`;
+export const GROUP_NAME = `two-ends-of-a-wire-${process.pid}`;
 
 /**
  * Written into v2's cgroup.subtree_control, which enables these controllers for a group's children.
  */
-export const HANDED_ON = '+memory +pids +cpu';
+export const CONTROLLERS = '+memory +pids +cpu';
 
 /** The groups of this process; undefined if control groups are not available. */
 export function ownHierarchies(): Hierarchies | undefined {
@@ -62,7 +62,7 @@ type V1 = Extract<Hierarchies, { version: 1 }>;
 
 /** The lab's folders below the v1 groups of this process. */
 export function namedBelow({ memory, pids, cpu }: V1['folders']): V1 {
-  const at = (folder: string) => path.join(folder, NAME);
+  const at = (folder: string) => path.join(folder, GROUP_NAME);
   return { version: 1, folders: { memory: at(memory), pids: at(pids), cpu: at(cpu) } };
 }
 
@@ -81,13 +81,13 @@ function makeV1(folders: V1['folders'], uid: number): Hierarchies {
  * delegation containment).
  */
 function makeV2(above: string, uid: number): Hierarchies {
-  const top = path.join(above, NAME);
-  const own = path.join(top, OWN);
-  writeFileSync(path.join(above, 'cgroup.subtree_control'), HANDED_ON);
+  const top = path.join(above, GROUP_NAME);
+  const own = path.join(top, LAB_GROUP);
+  writeFileSync(path.join(above, 'cgroup.subtree_control'), CONTROLLERS);
   mkdirSync(top);
   mkdirSync(own);
   writeFileSync(path.join(own, 'cgroup.procs'), `${process.pid}`);
-  writeFileSync(path.join(top, 'cgroup.subtree_control'), HANDED_ON);
+  writeFileSync(path.join(top, 'cgroup.subtree_control'), CONTROLLERS);
   for (const one of [top, own]) {
     chownSync(one, uid, uid);
     for (const file of ['cgroup.procs', 'cgroup.subtree_control', 'cgroup.threads']) {

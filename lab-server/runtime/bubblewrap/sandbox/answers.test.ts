@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StartError } from '../../../process/start-error.ts';
 import type { Wire } from '../wire/wire.ts';
-import { type ProbeResult, answerIn } from './probe-result.ts';
+import { type ProbeResult, parseProbeResult } from './probe-result.ts';
 import { findLevel } from './level.ts';
 import { needLimits } from '../../local/own-limits.ts';
 import type { Probes } from './probes.ts';
@@ -79,7 +79,7 @@ test('what the machine refuses is missing, without a second try', { skip }, asyn
 });
 
 test('an answer is told from silence by its words and its end', () => {
-  const cases: [ProbeResult['kind'], string, Parameters<typeof answerIn>[1]?][] = [
+  const cases: [ProbeResult['kind'], string, Parameters<typeof parseProbeResult>[1]?][] = [
     ['refused', 'unshare: unshare failed: Operation not permitted', { code: 1 }],
     ['refused', 'spawn unshare ENOENT'],
     ['refused', 'RTNETLINK answers: Operation not supported'],
@@ -95,7 +95,7 @@ test('an answer is told from silence by its words and its end', () => {
     ['silent', 'EMFILE: too many open files, open /dev/null'],
     ['silent', 'no wire: too many open files'],
   ];
-  for (const [kind, says, how] of cases) assert.equal(answerIn(says, how).kind, kind, says);
+  for (const [kind, says, how] of cases) assert.equal(parseProbeResult(says, how).kind, kind, says);
 });
 
 test('a limit that leaves no room for a lab is named, with its remedy', () => {

@@ -6,7 +6,7 @@ import type { Host, Level } from '#protocol';
 import { searchPath, whereIs } from '../../../process/search-path.ts';
 import type { Launch } from '../../pty/pty.ts';
 import type { Command, Tool } from '../../runtime.ts';
-import { inJavaScript } from '../../stage/sources.ts';
+import { compiledName } from '../../stage/sources.ts';
 import { endSandbox } from './signal.ts';
 import { APP, filterFile, INIT, wallsFile } from './walls.ts';
 
@@ -95,7 +95,7 @@ export function launchOf(at: LaunchPlace, command: Command, pipe = ''): Launch {
   if ('tool' in command) {
     return walled(at, command.tool, TOOLS_FOLDER, [`/usr/bin/${command.tool}`, ...command.args]);
   }
-  const script = inJavaScript(path.basename(command.program));
+  const script = compiledName(path.basename(command.program));
   const folder = path.dirname(command.program);
   return walled(at, 'program', folder, ['/usr/bin/node', script, ...command.args], pipe);
 }

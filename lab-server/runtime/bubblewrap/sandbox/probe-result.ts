@@ -8,15 +8,15 @@ import { resourceIn } from '../words.ts';
 export type ProbeResult<T = undefined> =
   | { kind: 'works'; found: T }
   | { kind: 'refused'; says: string }
-  | { kind: 'silent'; says: string; lacks?: Lack };
+  | { kind: 'silent'; says: string; lacks?: MissingPart };
 
 /** What may run out during a probe, and how whoever starts the lab gets more of it. */
-export interface Lack {
+export interface MissingPart {
   what: string;
   remedy: string;
 }
 
-const LACKS: Partial<Record<Resource, Lack>> = {
+const LACKS: Partial<Record<Resource, MissingPart>> = {
   namespaces: {
     what: 'namespaces',
     remedy: 'sysctl user.max_user_namespaces and its neighbours allow more',
@@ -36,7 +36,7 @@ const LACKS: Partial<Record<Resource, Lack>> = {
   },
 };
 
-export const TOO_SLOW: ProbeResult<never> = { kind: 'silent', says: 'it did not answer in time' };
+export const TIMED_OUT: ProbeResult<never> = { kind: 'silent', says: 'it did not answer in time' };
 
 /** Statuses above this mean that a signal has ended a command (POSIX XCU 2.8.2). */
 const SIGNAL_BASE = 128;
@@ -45,12 +45,12 @@ const SIGNAL_BASE = 128;
  * The result that follows from a command's output and status; `says`: its output and its error's
  * message.
  */
-export function answerIn(
+export function parseProbeResult(
   says: string,
   { code, signal, killed }: Pick<ExecException, 'code' | 'signal' | 'killed'> = {},
 ): ProbeResult<never> {
   const words = says.trim().split('\n').at(-1)?.trim() ?? '';
-  if (killed) return TOO_SLOW;
+  if (killed) return TIMED_OUT;
   const resource = resourceIn(`${says} ${code} ${signal}`);
   const lacks = resource && LACKS[resource];
   if (lacks) return { kind: 'silent', says: words || lacks.what, lacks };

@@ -10,9 +10,9 @@ import { DEFAULT_HOSTS, type Level } from '#protocol';
 import { whereIs } from '../../../process/search-path.ts';
 import { Shortage } from '../../shortage.ts';
 import { type Wire, wireFor } from '../wire/wire.ts';
-import { type ProbeResult, answerIn, TOO_SLOW } from './probe-result.ts';
+import { type ProbeResult, parseProbeResult, TIMED_OUT } from './probe-result.ts';
 import { launchOf } from './launch.ts';
-import { aboutTemporary, makeTemporary } from '../../stage/temporary.ts';
+import { temporaryFolderError, makeTemporary } from '../../stage/temporary.ts';
 import { appFolder } from '../../stage/stage.ts';
 import { writeWalls } from './walls.ts';
 
@@ -45,10 +45,10 @@ async function wire(level: Level, within: number): Promise<ProbeResult<Wire>> {
     ]);
     if (found) return { kind: 'works', found };
     opening.then((one) => one.end()).catch(() => {});
-    return TOO_SLOW;
+    return TIMED_OUT;
   } catch (error) {
     const { message } = (error instanceof Shortage ? error.cause : error) as Error;
-    return answerIn(message.replace(/^no wire: /, ''));
+    return parseProbeResult(message.replace(/^no wire: /, ''));
   } finally {
     late.abort();
   }
@@ -79,10 +79,10 @@ async function program(level: Level, wire: Wire, within: number): Promise<ProbeR
     return { kind: 'silent', says: 'a program in it was not heard' };
   } catch (error) {
     const { syscall = '' } = error as NodeJS.ErrnoException;
-    if (/^(mkdir|open|write|copyfile)$/.test(syscall)) throw aboutTemporary(error) ?? error;
+    if (/^(mkdir|open|write|copyfile)$/.test(syscall)) throw temporaryFolderError(error) ?? error;
     const { stderr, message, ...how } = error as ExecException;
     // A command that could not be started has a string as its code, and printed nothing.
-    return answerIn(typeof how.code === 'string' ? message : String(stderr ?? ''), how);
+    return parseProbeResult(typeof how.code === 'string' ? message : String(stderr ?? ''), how);
   } finally {
     await rm(stage, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 // A stage that also holds the files that bubblewrap reads.
 import { openStage, type Stage } from '../../stage/stage.ts';
-import { aboutTemporary } from '../../stage/temporary.ts';
+import { temporaryFolderError } from '../../stage/temporary.ts';
 import { writeWalls } from './walls.ts';
 
 /** `checkout`: the folder that holds content/, lab-server/ and node_modules/. */
@@ -11,6 +11,6 @@ export async function openWalledStage(checkout: string): Promise<Stage> {
     return stage;
   } catch (error) {
     await stage.end();
-    throw aboutTemporary(error) ?? error;
+    throw temporaryFolderError(error) ?? error;
   }
 }

@@ -6,10 +6,10 @@ import type { Log } from '../process/log.ts';
 /** Milliseconds between two lines of one kind. */
 const INTERVAL = 60_000;
 
-export type LogSeldom = (message: string, fields?: object) => void;
+export type LogLimited = (message: string, fields?: object) => void;
 
 /** The message is the kind, so it holds nothing that a visitor sent; that belongs in the fields. */
-export function logSeldom(log: Log, clock: Clock): LogSeldom {
+export function logLimited(log: Log, clock: Clock): LogLimited {
   const loggedAt = new Map<string, number>();
   return (message, fields = {}) => {
     const now = clock.now();
