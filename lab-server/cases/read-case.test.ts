@@ -173,6 +173,20 @@ test('a program that is not there, and one of two of a name', () => {
   ]);
 });
 
+test('a call, an errno or a signal that no event can have', () => {
+  const said = (pattern: object): string[] =>
+    faults('expectations.json', () => ({ expectations: { connected: { shows: [pattern] } } }));
+  const field = `${file}/expectations.json, field expectations.connected.shows.0`;
+  const [call] = said({ kind: 'call', name: 'shutdwn' });
+  assert.match(call!, /there is no call shutdwn; allowed: accept, bind, .*, shutdown, /);
+  assert.deepEqual(said({ kind: 'call', name: 'send', errno: 'EPIP' }), [
+    `${field}.errno: there is no errno EPIP; allowed: the names of errno(3), such as EPIPE`,
+  ]);
+  assert.deepEqual(said({ kind: 'exit', signal: 'PIPE' }), [
+    `${field}.signal: there is no signal PIPE; allowed: the names of signal(7), such as SIGPIPE`,
+  ]);
+});
+
 test('a scenario for a terminal, an option or an expectation that is not there', () => {
   const { told } = mine['scenarios.json'].scenarios;
   const said = (changed: object): string[] =>

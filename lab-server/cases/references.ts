@@ -10,6 +10,7 @@ import type {
   TerminalSpec,
   TranslatedTexts,
 } from '#protocol/schema';
+import { kernelNameFault } from './kernel-names.ts';
 import type { ReportFault } from './read-file.ts';
 
 type Expectations = ExpectationsFile['expectations'];
@@ -48,6 +49,8 @@ export function expectationFaults(
       const at = `${field}.${name}`;
       if (name === 'terminal') checkName(value as string, 'terminal', names, at, report);
       if (NAMING_HOSTS.has(name)) checkName(value as string, 'host', hosts, at, report);
+      const fault = kernelNameFault(pattern.kind, name, value);
+      if (fault !== undefined) report(at, fault);
     }
   };
   for (const [name, { shows, never }] of Object.entries(expectations)) {

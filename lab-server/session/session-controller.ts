@@ -105,6 +105,8 @@ export class SessionController {
       case 'reset':
         this.#halt();
         return this.#inTurn('reset', () => this.#reset());
+      default:
+        request satisfies never;
     }
   }
 

@@ -2,6 +2,7 @@
 // fourth, at /en/case-1/.
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { atBase } from '../shared/address.ts';
+import { fileNameFaults } from './chapter/file-names.ts';
 import type { Language } from './languages/languages.ts';
 import { ENGLISH } from './languages/read-ui.ts';
 
@@ -28,6 +29,8 @@ export interface Chapter {
 
 /** Of those that a language does not have, the English ones, under its own addresses. */
 export async function chaptersOf(language: Language): Promise<Chapter[]> {
+  const faults = fileNameFaults(Object.keys(texts).map((file) => file.replace('../../', '')));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
   const all = await getCollection('chapters');
   const found = new Map<string, Chapter>();
   for (const of of new Set([ENGLISH, language])) {
@@ -44,10 +47,7 @@ function chapter(
   written: Language,
   entry: CollectionEntry<'chapters'>,
 ): Chapter {
-  const [, number, name] = /\/(\d\d)-([a-z0-9-]+)$/.exec(entry.id) ?? [];
-  if (!number || !name) {
-    throw new Error(`content/${entry.id}.mdx: a chapter's file is named NN-name.mdx`);
-  }
+  const [, number, name] = /\/(\d\d)-(.+)$/.exec(entry.id) as unknown as [string, string, string];
   return {
     number: Number(number),
     name,
