@@ -3,4 +3,4 @@
 export { caseWords } from './case-texts.ts';
 export { type Fault, readFile, sentences } from './read-file.ts';
 export { type CaseFiles, caseNames, readCase } from './read-case.ts';
-export { importedBy, programFiles, sidesOf } from './programs.ts';
+export { hostsOf, importedBy, programFiles } from './programs.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CaseSpec } from '#protocol';
-import { importedBy, programFiles, sidesOf } from './programs.ts';
+import { hostsOf, importedBy, programFiles } from './programs.ts';
 import { readCase } from './read-case.ts';
 import { filesOf } from './test/files.ts';
 
@@ -32,11 +32,11 @@ test('a program is made of what it imports, also in a circle', () => {
   );
 });
 
-test('a program belongs to the sides on which the cases run it, or what imports it', () => {
+test('a program belongs to the hosts on which a case runs it, or what imports it', () => {
   const files = filesOf();
-  const cases = [readCase('mine', files) as CaseSpec];
-  const sides = (path: string) => [...sidesOf(path, cases, files)];
-  assert.deepEqual(sides('programs/client.ts'), ['client']);
-  assert.deepEqual(sides('programs/opening.ts'), ['server']);
-  assert.deepEqual(sides('programs/nobodys.ts'), []);
+  const mine = readCase('mine', files) as CaseSpec;
+  const hosts = (path: string) => [...hostsOf(path, mine, files)];
+  assert.deepEqual(hosts('programs/client.ts'), ['client']);
+  assert.deepEqual(hosts('programs/opening.ts'), ['server']);
+  assert.deepEqual(hosts('programs/nobodys.ts'), []);
 });

@@ -39,17 +39,10 @@ export function importedBy(
   return found;
 }
 
-/**
- * The hosts on which the cases run a program, or one that imports it; a listing takes that side's
- * colour.
- */
-export function sidesOf(path: string, cases: Iterable<CaseSpec>, texts: ProgramTexts): Set<Host> {
-  const sides = new Set<Host>();
-  for (const { terminals } of cases) {
-    for (const terminal of terminals) {
-      if ('file' in terminal && importedBy(terminal.file, texts).has(path))
-        sides.add(terminal.host);
-    }
-  }
-  return sides;
+/** The hosts on which a case runs a program, or one that imports it; a listing takes their colour. */
+export function hostsOf(path: string, { terminals }: CaseSpec, texts: ProgramTexts): Set<Host> {
+  const running = terminals.filter(
+    (terminal) => 'file' in terminal && importedBy(terminal.file, texts).has(path),
+  );
+  return new Set(running.map(({ host }) => host));
 }

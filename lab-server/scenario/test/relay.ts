@@ -78,7 +78,7 @@ const files = {
       },
     ],
   },
-  'en.json': { label: 'relay', hosts: { proxy: 'the proxy' } },
+  'en.json': { label: 'relay', hosts: { proxy: 'middle box' } },
   'expectations.json': {
     expectations: {
       relayed: {

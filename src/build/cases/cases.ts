@@ -1,6 +1,6 @@
 // The cases of content/cases/ as the site is built: found by name, and their words in a language.
 import { caseNames, caseWords, readCase } from '#cases';
-import type { CaseSpec, CaseTexts, TerminalSpec } from '#protocol';
+import type { CaseSpec, CaseTexts, Host, TerminalSpec } from '#protocol';
 import type { Language } from '../languages/languages.ts';
 import { files, translations } from './files.ts';
 
@@ -34,6 +34,15 @@ export function caseTexts(name: string, language: Language): CaseTexts {
 export function typedCommand(terminal: TerminalSpec): string {
   const command = 'tool' in terminal ? terminal.tool : `node ${terminal.program}`;
   return [command, ...terminal.arguments].join(' ');
+}
+
+/** What a host is called above its lifeline: as its case's texts call it, else by the language's word. */
+export function hostCalled(
+  host: Host,
+  { hosts }: CaseTexts,
+  words: Readonly<Record<string, string>>,
+): string {
+  return hosts[host] ?? words[host] ?? host;
 }
 
 /** What a terminal is called on the page: as its case's texts call it, else by its name. */

@@ -1,6 +1,6 @@
 // The programs that the chapters show, as text: the very files that the lab runs.
-import { programFiles, sidesOf } from '#cases';
-import type { Host } from '#protocol';
+import { hostsOf, programFiles } from '#cases';
+import { type Side, sideOf } from '../../shared/sides.ts';
 import { cases } from '../cases/cases.ts';
 import { files } from '../cases/files.ts';
 
@@ -23,9 +23,12 @@ export function programText(file: string): string {
   throw new Error(`there is no program "${file}" in content/; there are: ${allowed}`);
 }
 
-/** The host on which the cases run a program, or what imports it; undefined where both do, or none. */
-export function sideOf(file: string): Host | undefined {
-  const [side, other] = sidesOf(paths.get(file) ?? '', cases.values(), files);
+/** The colour of the host on which the cases run a program, or what imports it; undefined where several do, or none. */
+export function listingSide(file: string): Side | undefined {
+  const sides = [...cases.values()].flatMap((one) =>
+    [...hostsOf(paths.get(file) ?? '', one, files)].map((host) => sideOf(one.hosts, host)),
+  );
+  const [side, other] = new Set(sides);
   return other === undefined ? side : undefined;
 }
 

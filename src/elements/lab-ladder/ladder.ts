@@ -74,6 +74,7 @@ export class LabLadder extends HTMLElement {
     const [{ View }, texts] = await Promise.all([import('./view.ts'), ladderTexts()]);
     const log = this.#log;
     const shown = {
+      hosts: this.#lanes.map(({ dataset }) => dataset.host!),
       get events() {
         return log.events;
       },
@@ -95,6 +96,11 @@ export class LabLadder extends HTMLElement {
     return this.#anchor.t + (performance.now() - this.#anchor.at) * 1000;
   }
 
+  /** The heads of its hosts, from left to right. */
+  get #lanes(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('.lane')];
+  }
+
   #section(terminal: string): HTMLElement | null {
     const panel = this.closest('lab-case');
     return panel?.querySelector<HTMLElement>(`[data-terminal="${terminal}"]`) ?? null;
@@ -102,9 +108,9 @@ export class LabLadder extends HTMLElement {
 
   /** In the head of its lane. */
   #tellStates(): void {
-    for (const host of ['client', 'server'] as const) {
-      const pill = this.querySelector<HTMLElement>(`.lane.${host} .pill`)!;
-      const state = this.#ends.state(host);
+    for (const lane of this.#lanes) {
+      const pill = lane.querySelector<HTMLElement>('.pill')!;
+      const state = this.#ends.state(lane.dataset.host!);
       pill.hidden = state === undefined;
       pill.textContent = state ?? '';
     }

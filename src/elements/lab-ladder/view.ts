@@ -1,6 +1,6 @@
 // The ladder as the reader sees it: lays the log out when it has grown, draws what is in view, keeps
 // to the end while the reader does, and lights what belongs together. Fetched with the first event.
-import type { TraceEvent } from '#protocol';
+import type { Host, TraceEvent } from '#protocol';
 import type { LadderTexts } from './texts.ts';
 import { causesOf, type Causes } from './trace/causes.ts';
 import { lanesOf } from './trace/connections.ts';
@@ -25,6 +25,8 @@ const TICK = 500;
 const REST = 4;
 
 export interface Shown {
+  /** From left to right. */
+  readonly hosts: readonly Host[];
   readonly events: readonly TraceEvent[];
   /** Microseconds since the run began, while it goes on. */
   now(): number | undefined;
@@ -164,11 +166,12 @@ export class View {
 
   #layOut(): void {
     const began = performance.now();
-    const { events } = this.#shown;
+    const { events, hosts } = this.#shown;
     this.#names = this.#naming(events);
     this.#layout = layOut({
+      hosts,
       events,
-      entries: entriesOf(events, this.filter),
+      entries: entriesOf(events, this.filter, hosts),
       zoom: this.zoom,
       now: this.#shown.now(),
       label: (entry) => labelOf(entry, this.#names),
@@ -219,12 +222,13 @@ export class View {
     const shared = new Set([...hosts.values()].filter((all) => all.length > 1).flat());
     return {
       texts: this.#texts,
+      hosts: this.#shown.hosts,
       terminal: (name) => this.#shown.terminal(name),
       tool: (name) => this.#shown.tool(name),
       prefix: (terminal) =>
         shared.has(terminal) ? `${(this.#programs.get(terminal) ?? 0) + 1}: ` : '',
-      several: lanesOf(events).lanes.size > 1,
-      room: roomOf(this.#scroller.clientWidth, this.#places),
+      several: lanesOf(events, this.#shown.hosts).connections > 1,
+      room: roomOf(this.#scroller.clientWidth, this.#places, this.#shown.hosts.length),
       queues: this.filter === 'everything',
     };
   }
@@ -243,8 +247,8 @@ export class View {
     const parts = this.#layout?.parts ?? [];
     const key = this.#pointed ?? this.#focused;
     const part = parts.find((one) => one.key === key);
-    const { events } = this.#shown;
-    this.#causes ??= part || this.#line ? causesOf(this.#ofEnds(events)) : undefined;
+    const { events, hosts } = this.#shown;
+    this.#causes ??= part || this.#line ? causesOf(this.#ofEnds(events), hosts) : undefined;
     const story = new Set<TraceEvent>();
     const from = part ? [part.entry.event] : this.#line ? callsFrom(events, this.#line) : [];
     for (const event of from) {

@@ -38,7 +38,7 @@ export const Ladder = strict({
     segment: text,
     isLost: text,
     again: text,
-    /** {port} is the client's, where several connections have to be told apart. */
+    /** {host} is the end that is further left, {port} its port, where there are several connections. */
     connection: text,
     state: text,
     listening: text,

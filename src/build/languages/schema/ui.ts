@@ -1,5 +1,4 @@
 // The shape of content/LANGUAGE/ui.json: all words of the interface in one language, by where they stand.
-import { DEFAULT_HOSTS } from '#protocol';
 import { $schema, strict } from '#protocol/schema';
 import { z } from 'zod';
 import { Ladder } from './ladder.ts';
@@ -88,8 +87,8 @@ export const Ui = strict({
     again: text,
     watch: text,
     states: each(PANEL_STATES),
-    hosts: strict({ client: text, server: text }),
     terminals: text,
+    /** {terminal} is the one that is waited for. */
     starts: strict({ run: text, listen: text, reader: text }),
     leave: text,
     noScript: text,
@@ -108,9 +107,13 @@ export const Ui = strict({
     takeHome: strict({ menu: text, capture: text, terminal: text, trace: text }),
     ladder: strict({
       name: text,
+      /** Any other host is named by its case. */
       ends: strict({ client: text, server: text }),
-      /** What stands in braces only those hear who cannot see where the button stands. */
-      cable: strict({ cut: each(DEFAULT_HOSTS), mend: each(DEFAULT_HOSTS) }),
+      /**
+       * {host} is what the host is called; the braces around it enclose what only those hear who cannot see
+       * where the button stands.
+       */
+      cable: strict({ cut: text, mend: text }),
       everything: text,
       everythingTitle: text,
       closer: text,

@@ -1,7 +1,7 @@
 // The ladder's picture: of a layout, what lies within the reader's view, as SVG. It draws a part
 // anew only when that has changed, and must not know where events come from.
-import type { Host } from '#protocol';
-import { columnsOf } from './geometry.ts';
+import { sideOf } from '../../../shared/sides.ts';
+import { type Columns, columnsOf } from './geometry.ts';
 import { LINE, type Cut, type Layout, type Life, type Part, type Zoom } from './layout.ts';
 import { classOf, shape, type Frame } from './shapes.ts';
 import { svg } from './svg.ts';
@@ -58,46 +58,47 @@ export class Drawing {
   }
 
   #drawGround({ layout, width, top, bottom }: View): void {
-    const columns = columnsOf(width);
+    const { hosts } = layout;
+    const columns = columnsOf(width, hosts);
     const within = (one: { top: number; bottom: number }): boolean =>
       one.bottom >= top && one.top <= bottom;
     const shapes: SVGElement[] = [];
-    for (const host of ['client', 'server'] as Host[]) {
+    for (const host of hosts) {
       const x = columns.line(host, 0);
-      shapes.push(svg('line', { class: `base ${host}`, x1: x, x2: x, y1: 0, y2: layout.height }));
+      shapes.push(
+        svg('line', {
+          class: `base ${sideOf(hosts, host)}`,
+          x1: x,
+          x2: x,
+          y1: 0,
+          y2: layout.height,
+        }),
+      );
     }
-    for (const cut of layout.cuts.filter(within)) shapes.push(this.#cut(cut, width));
+    for (const cut of layout.cuts.filter(within)) shapes.push(cutOf(cut, columns));
     for (const life of layout.lives.filter(within)) {
       const x = columns.line(life.host, life.lane);
       const ends = { x1: x, x2: x, y1: life.top, y2: life.bottom };
-      shapes.push(svg('line', { class: lifeClass(life), ...ends }));
+      shapes.push(svg('line', { class: lifeClass(life, sideOf(hosts, life.host)), ...ends }));
       if (!life.held && life.lane >= 0) shapes.push(svg('line', { class: 'hollow', ...ends }));
     }
     for (const { top: from, bottom: to, lasts } of layout.pauses.filter(within)) {
       const y = (from + to) / 2;
-      for (const host of ['client', 'server'] as Host[]) {
+      for (const host of hosts) {
         const x = columns.line(host, 0);
         shapes.push(svg('path', { class: 'gap', d: `M${x - 6} ${y + 2}l12 -5v4l-12 5z` }));
         shapes.push(svg('path', { class: 'slash', d: `M${x - 6} ${y + 2}l12 -5m0 4l-12 5` }));
       }
       const text = lasting(lasts, this.#texts.pause);
-      const place = { class: 'pause', x: width / 2, y: y + 4, 'text-anchor': 'middle' };
+      const place = { class: 'pause', x: columns.middle(0), y: y + 4, 'text-anchor': 'middle' };
       shapes.push(svg('text', place, text));
     }
     this.#ground.replaceChildren(...shapes);
   }
 
-  #cut({ host, top, bottom }: Cut, width: number): SVGElement {
-    const columns = columnsOf(width);
-    const [line, middle] = [columns.line(host, 0), width / 2];
-    const [left, right] = [Math.min(line, middle), Math.max(line, middle)];
-    const area = { x: left, y: top, width: right - left, height: Math.max(bottom - top, 1) };
-    return svg('rect', { class: 'cut', ...area });
-  }
-
   #drawParts(view: View): void {
     const { layout, zoom, width, top, bottom, place, places, looksOn, lit, name } = view;
-    const columns = columnsOf(width);
+    const columns = columnsOf(width, layout.hosts);
     const frame: Frame = { columns, line: LINE[zoom], place, places, looksOn };
     const parts = layout.parts.filter((part) => {
       const reach = part.label.length * frame.line;
@@ -126,7 +127,7 @@ export class Drawing {
       const element = known?.element ?? svg('g', { role: 'img', tabindex: -1, 'data-key': key });
       if (known?.from !== from) {
         element.replaceChildren(...shape(part, frame));
-        element.setAttribute('class', classOf(part));
+        element.setAttribute('class', classOf(part, layout.hosts));
         element.setAttribute('aria-label', name(part));
         this.#drawn.set(key, { element, from });
       }
@@ -138,7 +139,16 @@ export class Drawing {
   }
 }
 
-function lifeClass({ host, lane, state, held }: Life): string {
+/** From the host's lifeline to halfway to its neighbours'. */
+function cutOf({ host, top, bottom }: Cut, { hosts, line, middle }: Columns): SVGElement {
+  const nth = hosts.indexOf(host);
+  const left = nth > 0 ? middle(nth - 1) : line(host, 0);
+  const right = nth < hosts.length - 1 ? middle(nth) : line(host, 0);
+  const area = { x: left, y: top, width: right - left, height: Math.max(bottom - top, 1) };
+  return svg('rect', { class: 'cut', ...area });
+}
+
+function lifeClass({ lane, state, held }: Life, side: string): string {
   const kind = lane < 0 ? 'listening' : state.toLowerCase().replaceAll('_', '-');
-  return ['life', host, kind, !held && 'unheld'].filter(Boolean).join(' ');
+  return ['life', side, kind, !held && 'unheld'].filter(Boolean).join(' ');
 }

@@ -7,38 +7,52 @@ const STEP = 13;
 /** Pixels of a letter of a label, in the face and size of picture.css. */
 export const LETTER = 6.3;
 
-/** An end has no more lifelines than this; further connections share the last. */
+/** A host has no more lifelines than this; further connections share the last. */
 const MOST = 3;
 
 /** The picture's columns for its width. */
 export interface Columns {
   width: number;
+  /** From left to right. */
+  hosts: readonly Host[];
   /** The x of a lifeline; lane -1, a listening socket's, is that of lane 0. */
   line(host: Host, lane: number): number;
-  /** +1 towards the wire, seen from this host. */
+  /** The side on which a host has its further lifelines and its states; calls have the other. */
   inward(host: Host): 1 | -1;
+  /** Halfway between the nth host and the next. */
+  middle(nth: number): number;
 }
 
 /** Pixels on either side of the lifelines, for calls, signals and exits. */
-const outsideOf = (width: number): number => Math.min(Math.max(92, width * 0.24), 150);
+function outsideOf(width: number, hosts: number): number {
+  const [least, share] = hosts > 2 ? [72, 0.17] : [92, 0.24];
+  return Math.min(Math.max(least, width * share), 150);
+}
 
 /** Pixels from a lifeline to the labels beside it, past a bar for each program of the host. */
 export const besideOf = (programs: number): number => programs * 6 + 8;
 
 /** How many letters a label beside a lifeline has room for. */
-export function roomOf(width: number, programs: number): number {
-  return Math.floor((outsideOf(width) - besideOf(programs)) / LETTER);
+export function roomOf(width: number, programs: number, hosts: number): number {
+  return Math.floor((outsideOf(width, hosts) - besideOf(programs)) / LETTER);
 }
 
-export function columnsOf(width: number): Columns {
-  const outside = outsideOf(width);
+/** The last host mirrors the first, and those between stand as the first does. */
+export function columnsOf(width: number, hosts: readonly Host[]): Columns {
+  const outside = outsideOf(width, hosts.length);
+  const last = hosts.length - 1;
+  const gap = (width - 2 * outside) / last;
+  const line = (host: Host, lane: number): number => {
+    const nth = hosts.indexOf(host);
+    const inside = Math.min(Math.max(lane, 0), MOST) * STEP;
+    return nth === last ? width - (outside + inside) : outside + nth * gap + inside;
+  };
   return {
     width,
-    line(host, lane) {
-      const x = outside + Math.min(Math.max(lane, 0), MOST) * STEP;
-      return host === 'client' ? x : width - x;
-    },
-    inward: (host) => (host === 'client' ? 1 : -1),
+    hosts,
+    line,
+    inward: (host) => (host === hosts[last] ? -1 : 1),
+    middle: (nth) => (line(hosts[nth]!, 0) + line(hosts[nth + 1]!, 0)) / 2,
   };
 }
 

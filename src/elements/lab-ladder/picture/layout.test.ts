@@ -1,14 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TraceEvent } from '#protocol';
+import { DEFAULT_HOSTS, type Host, type TraceEvent } from '#protocol';
 import { LINE, layOut, type Layout, type Part } from './layout.ts';
-import { entriesOf } from '../trace/filter.ts';
-import { call, caseTwo, caseTwoEvents, exit, names, segment, state } from '../test/events.ts';
+import { type Entry, entriesOf } from '../trace/filter.ts';
+import {
+  call,
+  caseTwo,
+  caseTwoEvents,
+  exit,
+  names,
+  relay,
+  relayEvents,
+  segment,
+  state,
+} from '../test/events.ts';
 import { labelOf } from '../trace/words.ts';
 
-function lay(events: TraceEvent[], now?: number): Layout {
-  const entries = entriesOf(events, 'everything');
-  return layOut({ events, entries, zoom: 1, now, label: (entry) => labelOf(entry, names) });
+function lay(events: TraceEvent[], now?: number, hosts: readonly Host[] = DEFAULT_HOSTS): Layout {
+  const entries = entriesOf(events, 'everything', hosts);
+  const label = (entry: Entry) => labelOf(entry, { ...names, hosts });
+  return layOut({ hosts, events, entries, zoom: 1, now, label });
 }
 
 function partOf({ parts }: Layout, event: TraceEvent): Part {
@@ -88,4 +99,19 @@ test('a cut lasts until it is mended', () => {
   assert.equal(one!.top, partOf(layout, cut).top);
   assert.equal(one!.bottom, partOf(layout, mended).top);
   assert.equal(lay([cut]).cuts[0]!.bottom, lay([cut]).height);
+});
+
+test('an arrow goes from a lifeline of its sender to one of its receiver’s', () => {
+  const layout = lay(relayEvents, undefined, relay.hosts);
+  const lanes = (event: TraceEvent) => {
+    const { lane, toLane } = partOf(layout, event);
+    return [lane, toLane];
+  };
+  assert.deepEqual(lanes(relay.toProxy), [0, 0]);
+  assert.deepEqual(lanes(relay.toServer), [1, 0], 'the proxy has a connection to its left already');
+  const proxy = layout.lives.filter(({ host }) => host === 'proxy');
+  assert.deepEqual(
+    proxy.map(({ lane }) => lane),
+    [0, 1],
+  );
 });

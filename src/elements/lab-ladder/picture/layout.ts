@@ -1,18 +1,10 @@
 // From entries to a picture's parts with their heights, without a width and without the DOM: what
 // is drawn from where to where, which lifeline it belongs to, and what its label says. Pure.
 import type { Host, TcpState, TraceEvent } from '#protocol';
-import { connectionOf, lanesOf } from '../trace/connections.ts';
+import { connectionOf, type Lanes, lanesOf, socketOf } from '../trace/connections.ts';
 import type { Entry } from '../trace/filter.ts';
-import {
-  acrossTheWire,
-  heightAt,
-  place,
-  type Lane,
-  type Need,
-  type Pace,
-  type Pause,
-  type Point,
-} from './scale.ts';
+import { heightAt, place, type Need, type Pace, type Pause, type Point } from './scale.ts';
+import { type Band, type Bands, bandsOf } from './bands.ts';
 
 /** One entry's place. A call reaches from its start to its end, a segment from leaving to arriving. */
 export interface Part {
@@ -23,8 +15,10 @@ export interface Part {
   bottom: number;
   /** Of a call: it has not returned. */
   open: boolean;
-  /** The lifeline, from 0, where an end has several. */
+  /** The lifeline, from 0, where a host has several; of a segment, its sender's. */
   lane: number;
+  /** The receiver's, of a segment. */
+  toLane: number;
   label: string[];
 }
 
@@ -52,8 +46,8 @@ export interface Layout {
   lives: Life[];
   pauses: Pause[];
   cuts: Cut[];
-  /** How many lifelines an end has. */
-  lanes: number;
+  /** From left to right. */
+  hosts: readonly Host[];
 }
 
 export type Zoom = 0 | 1 | 2;
@@ -80,6 +74,8 @@ const SHORT = 7;
 const LONG = 12;
 
 export interface Shown {
+  /** From left to right. */
+  hosts: readonly Host[];
   events: readonly TraceEvent[];
   entries: readonly Entry[];
   zoom: Zoom;
@@ -88,19 +84,20 @@ export interface Shown {
   label(entry: Entry): string[];
 }
 
-export function layOut({ events, entries, zoom, now, label }: Shown): Layout {
-  const { lanes, together } = lanesOf(events);
+export function layOut({ hosts, events, entries, zoom, now, label }: Shown): Layout {
+  const lanes = lanesOf(events, hosts);
+  const bands = bandsOf(hosts);
   const exits = exitsOf(events);
   const line = LINE[zoom];
   const spans = entries.map((entry) => {
     const text = label(entry);
-    return { entry, text, ...pointsOf(entry, text, line, exits(entry.event)) };
+    return { entry, text, ...pointsOf(entry, text, line, bands, exits(entry.event)) };
   });
   const points = spans.flatMap(({ start, end }) => (start === end ? [start] : [start, end]));
   points.sort((a, b) => a.t - b.t);
   const tail = at(Math.max(now ?? 0, points.at(-1)?.t ?? 0), []);
   points.push(tail);
-  const pauses = place(points, EDGE, PACES[zoom]!);
+  const pauses = place(points, EDGE, PACES[zoom]!, bands.across);
 
   const bottom = tail.y;
   const parts = spans.map(({ entry, text, start, end, open, fall }) => ({
@@ -109,7 +106,7 @@ export function layOut({ events, entries, zoom, now, label }: Shown): Layout {
     top: start.y,
     bottom: open ? bottom : end.y + fall,
     open,
-    lane: laneOf(entry.event, lanes),
+    ...lanesAt(entry.event, lanes, hosts),
     label: text,
   }));
   // The last label reaches below its point, by the more the more lines it has.
@@ -120,10 +117,10 @@ export function layOut({ events, entries, zoom, now, label }: Shown): Layout {
   return {
     height,
     parts,
-    lives: livesOf(events, lanes, heights, height),
+    lives: livesOf(events, lanes, hosts, heights, height),
     pauses,
     cuts: cutsOf(events, heights, height),
-    lanes: Math.max(1, together),
+    hosts,
   };
 }
 
@@ -137,24 +134,30 @@ interface Span {
 }
 
 /** `exit`: when the program of a call ended that has not returned. */
-function pointsOf({ event, since }: Entry, text: string[], line: number, exit?: number): Span {
+function pointsOf(
+  { event, since }: Entry,
+  text: string[],
+  line: number,
+  bands: Bands,
+  exit?: number,
+): Span {
   if (event.kind === 'segment') {
     // A label of more letters reaches over the names of the states on both sides.
     const above = (text[0]?.length ?? 0) > SHORT ? line - 3 : 5;
     const leaves = at(event.t, [
-      ...need('middle', line - 3, event.lost ? 9 : 3),
-      ...need(`${event.from}-line`, above, 4),
-      ...need(`${event.to}-line`, above, 0),
+      ...need(bands.between(event), line - 3, event.lost ? 9 : 3),
+      ...need([`${event.from}-line`], above, 4),
+      ...need([`${event.to}-line`], above, 0),
     ]);
     if (event.arrived === undefined) {
       return { start: leaves, end: leaves, open: false, fall: FALL - 2 };
     }
-    const arrives = at(event.arrived, need(`${event.to}-line`, 4, 4));
+    const arrives = at(event.arrived, need([`${event.to}-line`], 4, 4));
     arrives.below = { point: leaves, by: FALL };
     return { start: leaves, end: arrives, open: false, fall: 0 };
   }
   if (event.kind === 'call') {
-    const labelled = need(`${event.host}-calls`, line / 2, text.length * line - line / 2);
+    const labelled = need(bands.calls(event.host), line / 2, text.length * line - line / 2);
     const ended = event.end ?? exit;
     if (ended === undefined || event.end === undefined) {
       const start = at(since, labelled);
@@ -166,23 +169,22 @@ function pointsOf({ event, since }: Entry, text: string[], line: number, exit?: 
     end.below = { point: start, by: 4 };
     return { start, end, open: false, fall: 0 };
   }
-  const point = at(event.t, needsOf(event, text, line));
+  const point = at(event.t, needsOf(event, text, line, bands));
   return { start: point, end: point, open: false, fall: 0 };
 }
 
-function needsOf(event: TraceEvent, text: string[], line: number): Need[] {
+function needsOf(event: TraceEvent, text: string[], line: number, bands: Bands): Need[] {
   const half = line / 2 + 1;
   switch (event.kind) {
     case 'state': {
       const long = (text[0]?.length ?? 0) > LONG;
-      const lanes: readonly Lane[] = long ? acrossTheWire : [`${event.host}-line`];
-      return lanes.flatMap((lane) => need(lane, half, half));
+      return need(long ? bands.across : bands.state(event), half, half);
     }
     case 'wire':
-      return acrossTheWire.flatMap((lane) => need(lane, half + 2, half + 2));
+      return need(bands.across, half + 2, half + 2);
     case 'signal':
     case 'exit':
-      return need(`${event.host}-calls`, line / 2, text.length * line - line / 2);
+      return need(bands.calls(event.host), line / 2, text.length * line - line / 2);
     default:
       return [];
   }
@@ -190,7 +192,8 @@ function needsOf(event: TraceEvent, text: string[], line: number): Need[] {
 
 const at = (t: number, needs: Need[]): Point => ({ t, needs, y: 0 });
 
-const need = (lane: Lane, above: number, below: number): Need[] => [{ lane, above, below }];
+const need = (bands: readonly Band[], above: number, below: number): Need[] =>
+  bands.map((band) => ({ band, above, below }));
 
 /** Names an entry by its first event, whose call may return meanwhile. */
 function keyOf({ event, since }: Entry): string {
@@ -200,7 +203,7 @@ function keyOf({ event, since }: Entry): string {
     case 'segment':
       return `segment ${event.t} ${event.from} ${event.sport} ${event.seq}`;
     case 'state':
-      return `state ${event.t} ${event.host} ${event.port} ${event.peer}`;
+      return `state ${event.t} ${socketOf(event)}`;
     case 'wire':
       return `wire ${event.t} ${event.what} ${event.host}`;
     default:
@@ -208,9 +211,15 @@ function keyOf({ event, since }: Entry): string {
   }
 }
 
-function laneOf(event: TraceEvent, lanes: Map<string, number>): number {
-  if (event.kind !== 'segment' && event.kind !== 'state') return 0;
-  return lanes.get(connectionOf(event) ?? '') ?? 0;
+function lanesAt(
+  event: TraceEvent,
+  lanes: Lanes,
+  hosts: readonly Host[],
+): Pick<Part, 'lane' | 'toLane'> {
+  if (event.kind !== 'segment' && event.kind !== 'state') return { lane: 0, toLane: 0 };
+  const connection = connectionOf(event, hosts);
+  const [from, to] = event.kind === 'segment' ? [event.from, event.to] : [event.host, event.host];
+  return { lane: lanes.at(connection, from), toLane: lanes.at(connection, to) };
 }
 
 /** Of a call: when its program ended, if it did. */
@@ -224,7 +233,8 @@ function exitsOf(events: readonly TraceEvent[]): (event: TraceEvent) => number |
 
 function livesOf(
   events: readonly TraceEvent[],
-  lanes: Map<string, number>,
+  lanes: Lanes,
+  hosts: readonly Host[],
   heights: (t: number) => number,
   height: number,
 ): Life[] {
@@ -232,16 +242,16 @@ function livesOf(
   const current = new Map<string, Life>();
   for (const event of events) {
     if (event.kind !== 'state') continue;
-    const { host, port, peer, state, held } = event;
-    const socket = `${host} ${port} ${peer}`;
+    const { host, state, held } = event;
+    const socket = socketOf(event);
     const before = current.get(socket);
     if (before?.state === state && before.held === held) continue;
     const top = heights(event.t);
     if (before) before.bottom = top;
     current.delete(socket);
     if (state === 'CLOSED') continue;
-    const connection = connectionOf(event);
-    const lane = connection === undefined ? -1 : (lanes.get(connection) ?? 0);
+    const connection = connectionOf(event, hosts);
+    const lane = connection === undefined ? -1 : lanes.at(connection, host);
     const life = { host, lane, state, held, top, bottom: height };
     lives.push(life);
     current.set(socket, life);

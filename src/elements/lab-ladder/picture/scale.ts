@@ -1,13 +1,10 @@
 // From time to height: every point of time gets its place from top to bottom, in order, so that no
-// two labels of one lane overlap. Dense moments are stretched, long pauses shortened. Pure.
-import type { Host } from '#protocol';
+// two labels of one band overlap. Dense moments are stretched, long pauses shortened. Pure.
+import type { Band } from './bands.ts';
 
-/** A strip from top to bottom in which nothing may overlap. */
-export type Lane = `${Host}-calls` | `${Host}-line` | 'middle';
-
-/** What a point takes up in a lane, in pixels above and below its height. */
+/** What a point takes up in a band, in pixels above and below its height. */
 export interface Need {
-  lane: Lane;
+  band: Band;
   above: number;
   below: number;
 }
@@ -42,29 +39,34 @@ export const PAUSE = 100_000;
 /** Microseconds below which time has no length of its own. */
 const MOMENT = 10;
 
-/** What a part takes up that reaches from one end to the other. */
-export const acrossTheWire: readonly Lane[] = ['client-line', 'middle', 'server-line'];
-
-/** Gives each point its `y`, the first at `top`; the points are sorted by time. */
-export function place(points: readonly Point[], top: number, pace: Pace): Pause[] {
-  const free = new Map<Lane, number>();
+/**
+ * Gives each point its `y`, the first at `top`; the points are sorted by time. `across`: the bands that
+ * a pause takes up.
+ */
+export function place(
+  points: readonly Point[],
+  top: number,
+  pace: Pace,
+  across: readonly Band[],
+): Pause[] {
+  const free = new Map<Band, number>();
   const pauses: Pause[] = [];
   let [y, t] = [top, points[0]?.t ?? 0];
   for (const point of points) {
     const between = point.t - t;
     if (between >= PAUSE) {
-      const begins = Math.max(y, ...acrossTheWire.map((lane) => free.get(lane) ?? top)) + 3;
+      const begins = Math.max(y, ...across.map((band) => free.get(band) ?? top)) + 3;
       y = begins + pace.pause + length(between / PAUSE, pace);
       pauses.push({ top: begins, bottom: y, lasts: between });
-      for (const lane of acrossTheWire) free.set(lane, y + 2);
+      for (const band of across) free.set(band, y + 2);
     } else {
       y += length(between, pace);
     }
     const { below, needs } = point;
     if (below) y = Math.max(y, below.point.y + below.by);
-    for (const { lane, above } of needs) y = Math.max(y, (free.get(lane) ?? top) + above);
-    for (const { lane, below } of needs) {
-      free.set(lane, Math.max(free.get(lane) ?? top, y + below));
+    for (const { band, above } of needs) y = Math.max(y, (free.get(band) ?? top) + above);
+    for (const { band, below } of needs) {
+      free.set(band, Math.max(free.get(band) ?? top, y + below));
     }
     point.y = y;
     t = point.t;

@@ -1,6 +1,7 @@
 // Draws one part of a ladder: an arrow, a call's bar and tick, a state's name, a mark. What a part
 // is can be seen without its colour, from its shape and its label.
-import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
+import type { CallEvent, Host, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
+import { sideOf } from '../../../shared/sides.ts';
 import { besideOf, cross, flash, head, LETTER, tear, type Columns } from './geometry.ts';
 import type { Part } from './layout.ts';
 import { svg } from './svg.ts';
@@ -35,9 +36,10 @@ export function shape(part: Part, frame: Frame): SVGElement[] {
 }
 
 /** By which a style tells one kind of a part from another. */
-export function classOf({ entry: { event, count }, open }: Part): string {
+export function classOf({ entry: { event, count }, open }: Part, hosts: readonly Host[]): string {
   const host = 'host' in event ? event.host : event.kind === 'segment' ? event.from : undefined;
-  return ['part', `of-${event.kind}`, host, variety(event), open && 'open', count > 1 && 'repeated']
+  const side = host === undefined ? '' : sideOf(hosts, host);
+  return ['part', `of-${event.kind}`, side, variety(event), open && 'open', count > 1 && 'repeated']
     .filter(Boolean)
     .join(' ');
 }
@@ -58,10 +60,10 @@ function variety(event: TraceEvent): string {
 }
 
 function arrow(part: Part, event: SegmentEvent, { columns }: Frame): SVGElement[] {
-  const way = columns.inward(event.from);
-  const from = columns.line(event.from, part.lane) + way * 3;
-  const there = columns.line(event.to, part.lane) - way * 3;
-  const to = event.lost ? columns.width / 2 : there;
+  const [start, end] = [columns.line(event.from, part.lane), columns.line(event.to, part.toLane)];
+  const way = start < end ? 1 : -1;
+  const from = start + way * 3;
+  const to = event.lost ? (start + end) / 2 : end - way * 3;
   const { top, bottom, label } = part;
   const ends = { x1: from, y1: top, x2: to, y2: bottom };
   const middle = (from + to) / 2;
@@ -158,7 +160,8 @@ function mark(part: Part, event: Mark, frame: Frame): SVGElement[] {
 }
 
 function wire(part: Part, { columns, line }: Frame): SVGElement[] {
-  const [left, right] = [columns.line('client', 0) + 6, columns.line('server', 0) - 6];
+  const { hosts } = columns;
+  const [left, right] = [columns.line(hosts[0]!, 0) + 6, columns.line(hosts.at(-1)!, 0) - 6];
   const text = part.label.join(' ');
   const width = text.length * LETTER + 10;
   const box = { x: columns.width / 2 - width / 2, y: part.top - line / 2 - 1, width };

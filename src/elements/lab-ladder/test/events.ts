@@ -1,4 +1,5 @@
 // Events for tests, each with only what its test is about, and case 2 as it really went.
+import { DEFAULT_HOSTS } from '#protocol';
 import type {
   CallEvent,
   ExitEvent,
@@ -114,6 +115,7 @@ export const caseTwoEvents: TraceEvent[] = Object.values(caseTwo).toSorted((a, b
 /** Names for labels and sentences, of a run with one program on each host. */
 export const names: Names = {
   texts: ladder,
+  hosts: DEFAULT_HOSTS,
   terminal: (name) => name,
   tool: () => undefined,
   prefix: () => '',
@@ -121,3 +123,31 @@ export const names: Names = {
   room: 13,
   queues: false,
 };
+
+const three = ['client', 'proxy', 'server'];
+const PROXY_PORT = 39788;
+
+const between = (from: Host, to: Host, sport: number, dport: number) => ({
+  from,
+  to,
+  sport,
+  dport,
+});
+
+/** A client, a proxy and a server: a connection on either side of the proxy, and `hello` on both. */
+export const relay = {
+  hosts: three,
+  toProxy: { ...segment(100, 'client', 'SYN'), ...between('client', 'proxy', PORT, 5001) },
+  clientOpen: state(300, 'client', 'ESTABLISHED', { peerHost: 'proxy' }),
+  proxyOpen: state(310, 'proxy', 'ESTABLISHED', { peerHost: 'client' }),
+  toServer: { ...segment(400, 'client', 'SYN'), ...between('proxy', 'server', PROXY_PORT, 5001) },
+  proxyCalls: state(500, 'proxy', 'ESTABLISHED', {
+    ...{ port: PROXY_PORT, peer: 5001, peerHost: 'server' },
+  }),
+  serverOpen: state(510, 'server', 'ESTABLISHED', { peer: PROXY_PORT, peerHost: 'proxy' }),
+  accept: call(600, 'proxy', 'accept', 20),
+} satisfies Record<string, TraceEvent | string[]>;
+
+export const relayEvents: TraceEvent[] = Object.values(relay)
+  .filter((one): one is Exclude<typeof one, string[]> => !Array.isArray(one))
+  .toSorted((a, b) => a.t - b.t);

@@ -1,7 +1,15 @@
 // What led to what: each event's cause among the events of the run, found by time, host, ports and
 // the descriptors that calls name. Pure. What cannot be told from these has no cause here.
-import type { CallEvent, SegmentEvent, SignalEvent, StateEvent, TraceEvent } from '#protocol';
-import { connectionOf, type Connection } from './connections.ts';
+import {
+  type CallEvent,
+  DEFAULT_HOSTS,
+  type Host,
+  type SegmentEvent,
+  type SignalEvent,
+  type StateEvent,
+  type TraceEvent,
+} from '#protocol';
+import { connectionOf, type Connection, socketOf } from './connections.ts';
 
 export type Causes = Map<TraceEvent, TraceEvent>;
 
@@ -12,9 +20,12 @@ const ending = new Set(['close', 'shutdown']);
 /** Microseconds after a FIN or an RST within which a program's end is told that sent it. */
 const EXIT_WITHIN = 100_000;
 
-/** `events` in order of time. */
-export function causesOf(events: readonly TraceEvent[]): Causes {
-  const search = new Search(events);
+/** `events` in order of time. `hosts`: the run's. */
+export function causesOf(
+  events: readonly TraceEvent[],
+  hosts: readonly Host[] = DEFAULT_HOSTS,
+): Causes {
+  const search = new Search(events, hosts);
   for (const [at, event] of events.entries()) search.see(event, at);
   search.returned();
   return search.causes;
@@ -23,6 +34,7 @@ export function causesOf(events: readonly TraceEvent[]): Causes {
 class Search {
   readonly causes: Causes = new Map();
   readonly #events: readonly TraceEvent[];
+  readonly #hosts: readonly Host[];
   /** Each terminal's latest call. */
   readonly #calls = new Map<string, CallEvent>();
   readonly #all: CallEvent[] = [];
@@ -34,8 +46,13 @@ class Search {
   readonly #queued: Connection[] = [];
   readonly #states = new Map<string, StateEvent['state']>();
 
-  constructor(events: readonly TraceEvent[]) {
+  constructor(events: readonly TraceEvent[], hosts: readonly Host[]) {
     this.#events = events;
+    this.#hosts = hosts;
+  }
+
+  #connectionOf(event: SegmentEvent | StateEvent): Connection | undefined {
+    return connectionOf(event, this.#hosts);
   }
 
   see(event: TraceEvent, at: number): void {
@@ -43,7 +60,7 @@ class Search {
       this.#calls.set(event.terminal, event);
       this.#all.push(event);
     } else if (event.kind === 'segment') {
-      const before = this.#segmentsOf(connectionOf(event)!);
+      const before = this.#segmentsOf(this.#connectionOf(event)!);
       this.#because(event, this.#causeOfSegment(event, before, at));
       before.push(event);
       this.#segments.push(event);
@@ -103,7 +120,7 @@ class Search {
 
   /** The call of the sender's during which the segment left, if that call sends such a segment. */
   #callBehind(segment: SegmentEvent): CallEvent | undefined {
-    const connection = connectionOf(segment)!;
+    const connection = this.#connectionOf(segment)!;
     for (const call of this.#calls.values()) {
       if (call.host !== segment.from || !lasts(call, segment.t)) continue;
       if (!sends(call, segment)) continue;
@@ -126,11 +143,11 @@ class Search {
   }
 
   #causeOfState(event: StateEvent): TraceEvent | undefined {
-    const { host, port, peer, state } = event;
-    const socket = `${host} ${port} ${peer}`;
+    const { host, state } = event;
+    const socket = socketOf(event);
     if (this.#states.get(socket) === state) return undefined;
     this.#states.set(socket, state);
-    const connection = connectionOf(event);
+    const connection = this.#connectionOf(event);
     if (connection === undefined) {
       const by = state === 'LISTEN' ? 'listen' : 'close';
       return this.#all.findLast((call) => call.host === host && call.name === by);
@@ -158,12 +175,12 @@ class Search {
   /** accept takes the connection that has been in the queue for longest. */
   #accepted(call: CallEvent): SegmentEvent | undefined {
     const completed = this.#segments.find((one) => {
-      const connection = connectionOf(one)!;
+      const connection = this.#connectionOf(one)!;
       const completes = one.to === call.host && one.seq === 1 && one.ack === 1;
       return completes && arrived(one) <= call.end! && !this.#queued.includes(connection);
     });
     if (!completed) return undefined;
-    const connection = connectionOf(completed)!;
+    const connection = this.#connectionOf(completed)!;
     this.#queued.push(connection);
     this.#descriptors.set(`${call.terminal} ${call.result}`, connection);
     return completed;

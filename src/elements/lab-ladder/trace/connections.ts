@@ -1,50 +1,99 @@
-// Which connection an event belongs to, and which lifeline it is drawn on: a connection is named by
-// its port at the client's host and its port at the server's. Pure.
-import type { Host, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
+// Which connection an event belongs to, and which lifeline of a host it is drawn on: a connection is
+// named by its two ends, that of the host further to the left first. Pure.
+import {
+  DEFAULT_HOSTS,
+  type Host,
+  type SegmentEvent,
+  type StateEvent,
+  type TraceEvent,
+} from '#protocol';
 
-/** As in `43998-5001`. */
+/** As in `client:43998 server:5001`. */
 export type Connection = string;
 
-/** Undefined for a socket that only listens. */
-export function connectionOf(event: SegmentEvent | StateEvent): Connection | undefined {
-  const [host, own, other] =
+/** Undefined for a socket that only listens. `hosts`: the run's, from left to right. */
+export function connectionOf(
+  event: SegmentEvent | StateEvent,
+  hosts: readonly Host[] = DEFAULT_HOSTS,
+): Connection | undefined {
+  const [own, other] =
     event.kind === 'segment'
-      ? [event.from, event.sport, event.dport]
-      : [event.host, event.port, event.peer];
-  if (own === 0 || other === 0) return undefined;
-  return host === 'client' ? `${own}-${other}` : `${other}-${own}`;
+      ? [
+          { host: event.from, port: event.sport },
+          { host: event.to, port: event.dport },
+        ]
+      : [
+          { host: event.host, port: event.port },
+          { host: peerHostOf(event, hosts), port: event.peer },
+        ];
+  if (own.port === 0 || other.port === 0) return undefined;
+  const ends = hosts.indexOf(own.host) <= hosts.indexOf(other.host) ? [own, other] : [other, own];
+  return ends.map(({ host, port }) => `${host}:${port}`).join(' ');
 }
 
-/** The client's port, by which a reader tells connections apart. */
-export const clientPort = (connection: Connection): string => connection.split('-')[0]!;
+/** Among two hosts it goes without saying; among three it is told unless it is the host itself. */
+function peerHostOf({ host, peerHost }: StateEvent, hosts: readonly Host[]): Host {
+  if (peerHost !== undefined) return peerHost;
+  return hosts.length > 2 ? host : hosts.find((one) => one !== host)!;
+}
 
-/**
- * The lifeline of each connection, from 0: the first one that no living connection has. `together`
- * is how many there are at once.
- */
-export function lanesOf(events: readonly TraceEvent[]): {
-  lanes: Map<Connection, number>;
-  together: number;
-} {
-  const lanes = new Map<Connection, number>();
+/** Names the socket of a state among all of its run. */
+export const socketOf = ({ host, port, peer, peerHost = '' }: StateEvent): string =>
+  `${host} ${port} ${peer} ${peerHost}`;
+
+interface End {
+  host: Host;
+  port: string;
+}
+
+function endsOf(connection: Connection): End[] {
+  return connection.split(' ').map((end) => {
+    const [host, port] = end.split(':') as [string, string];
+    return { host, port };
+  });
+}
+
+/** The end by whose port a reader tells connections apart: the client's, where there is one. */
+export const nearEnd = (connection: Connection): End => endsOf(connection)[0]!;
+
+export interface Lanes {
+  /** The lifeline of a connection at one of its hosts, from 0. */
+  at(connection: Connection | undefined, host: Host): number;
+  /** How many connections there were. */
+  readonly connections: number;
+}
+
+/** The lifeline of each connection at each of its hosts: the first one that no living connection has. */
+export function lanesOf(
+  events: readonly TraceEvent[],
+  hosts: readonly Host[] = DEFAULT_HOSTS,
+): Lanes {
+  const lanes = new Map<Connection, Map<Host, number>>();
   const living = new Map<Connection, Set<Host>>();
-  let together = 0;
   for (const event of events) {
     if (event.kind !== 'segment' && event.kind !== 'state') continue;
-    const connection = connectionOf(event);
+    const connection = connectionOf(event, hosts);
     if (connection === undefined) continue;
     if (!lanes.has(connection)) {
-      const taken = new Set([...living.keys()].map((one) => lanes.get(one)));
-      let lane = 0;
-      while (taken.has(lane)) lane += 1;
-      lanes.set(connection, lane);
+      const others = [...living.keys()].map((one) => lanes.get(one)!);
+      const own = endsOf(connection).map(({ host }) => [host, firstFree(host, others)] as const);
+      lanes.set(connection, new Map(own));
       living.set(connection, new Set());
-      together = Math.max(together, living.size);
     }
     if (event.kind === 'state') bury(living, connection, event);
     else if (event.flags.includes('RST') && !event.lost) living.delete(connection);
   }
-  return { lanes, together };
+  return {
+    at: (connection = '', host) => lanes.get(connection)?.get(host) ?? 0,
+    connections: lanes.size,
+  };
+}
+
+function firstFree(host: Host, others: readonly ReadonlyMap<Host, number>[]): number {
+  const taken = new Set(others.map((lanes) => lanes.get(host)));
+  let lane = 0;
+  while (taken.has(lane)) lane += 1;
+  return lane;
 }
 
 /** A connection is gone once it is reset, or no end of it that was seen is left. */

@@ -1,6 +1,13 @@
 // Which events the ladder shows, and which of them as one: what matters, or everything. Pure.
-import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
-import { connectionOf } from './connections.ts';
+import {
+  type CallEvent,
+  DEFAULT_HOSTS,
+  type Host,
+  type SegmentEvent,
+  type StateEvent,
+  type TraceEvent,
+} from '#protocol';
+import { connectionOf, socketOf } from './connections.ts';
 
 export type Filter = 'matters' | 'everything';
 
@@ -15,12 +22,16 @@ export interface Entry {
 /** Calls that wait for the reader or for time to pass. */
 const waiting = new Set(['fgets', 'sleep', 'usleep', 'pause']);
 
-/** The entries in order of time. */
-export function entriesOf(events: readonly TraceEvent[], filter: Filter): Entry[] {
+/** The entries in order of time. `hosts`: the run's. */
+export function entriesOf(
+  events: readonly TraceEvent[],
+  filter: Filter,
+  hosts: readonly Host[] = DEFAULT_HOSTS,
+): Entry[] {
   if (filter === 'everything') {
     return events.map((event) => ({ event, since: event.t, count: 1 }));
   }
-  const matters = judge();
+  const matters = judge(hosts);
   const entries: Entry[] = [];
   for (const event of events) {
     if (!matters(event)) continue;
@@ -38,14 +49,14 @@ export function entriesOf(events: readonly TraceEvent[], filter: Filter): Entry[
  * All but calls that only wait, acknowledgements that move no end to another state, and queues that
  * fill or empty.
  */
-function judge(): (event: TraceEvent) => boolean {
-  const moves = acknowledgements();
+function judge(hosts: readonly Host[]): (event: TraceEvent) => boolean {
+  const moves = acknowledgements(hosts);
   const known = new Map<string, StateEvent>();
   return (event) => {
     if (event.kind === 'call') return !waiting.has(event.name) || event.errno !== undefined;
     if (event.kind === 'segment') return moves(event);
     if (event.kind !== 'state') return true;
-    const socket = `${event.host} ${event.port} ${event.peer}`;
+    const socket = socketOf(event);
     const before = known.get(socket);
     known.set(socket, event);
     return before?.state !== event.state || (before.held && !event.held);
@@ -53,11 +64,11 @@ function judge(): (event: TraceEvent) => boolean {
 }
 
 /** Whether a segment is more than an acknowledgement, or the first to acknowledge a SYN or a FIN. */
-function acknowledgements(): (segment: SegmentEvent) => boolean {
+function acknowledgements(hosts: readonly Host[]): (segment: SegmentEvent) => boolean {
   /** By sender: the `ack` that will acknowledge its SYN or FIN. */
   const awaited = new Map<string, number>();
   return (segment) => {
-    const connection = connectionOf(segment);
+    const connection = connectionOf(segment, hosts);
     const { from, to, flags, seq, length } = segment;
     if (flags.includes('SYN') || flags.includes('FIN')) {
       awaited.set(`${connection} ${from}`, seq + length + 1);

@@ -1,5 +1,6 @@
 // The state that each end is in now, of its latest connection or of its listening socket. Pure.
 import type { Host, TcpState, TraceEvent } from '#protocol';
+import { socketOf } from './connections.ts';
 
 export class Ends {
   /** By host and socket, the latest to change last. */
@@ -8,8 +9,8 @@ export class Ends {
   see(events: readonly TraceEvent[]): void {
     for (const event of events) {
       if (event.kind !== 'state') continue;
-      const { host, port, peer, state } = event;
-      const socket = `${host} ${port} ${peer}`;
+      const { host, state } = event;
+      const socket = socketOf(event);
       this.#states.delete(socket);
       this.#states.set(socket, { host, state });
     }

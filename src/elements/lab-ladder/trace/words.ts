@@ -1,9 +1,9 @@
 // What an event is called: in a few letters beside the picture, and as a sentence of the text twin.
 // Pure; the words themselves are the language's (texts.ts).
-import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
+import type { CallEvent, Host, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { LadderTexts } from '../texts.ts';
-import { clientPort, connectionOf } from './connections.ts';
+import { connectionOf, nearEnd } from './connections.ts';
 import type { Entry } from './filter.ts';
 
 /** Microseconds from which a call's sentence tells when it returned. */
@@ -11,6 +11,8 @@ const LONG = 10_000;
 
 export interface Names {
   texts: LadderTexts;
+  /** From left to right. */
+  hosts: readonly Host[];
   /** What a terminal is called on the page. */
   terminal(name: string): string;
   /** The tool that a terminal runs, such as ss; undefined for a program. */
@@ -50,10 +52,10 @@ export function labelOf({ event, count }: Entry, names: Names): string[] {
   }
 }
 
-function segmentLabel(segment: SegmentEvent, { texts, several }: Names): string[] {
+function segmentLabel(segment: SegmentEvent, { texts, hosts, several }: Names): string[] {
   const { flags, length, lost, retransmission } = segment;
   const { labels } = texts;
-  const port = several ? `:${clientPort(connectionOf(segment)!)}` : '';
+  const port = several ? `:${nearEnd(connectionOf(segment, hosts)!).port}` : '';
   const bytes = length > 0 ? fill(labels.bytes, { n: length }) : '';
   const label = [port, ...flags, bytes].filter(Boolean).join(' ');
   const befell = [lost ? labels.lost : '', retransmission ? labels.again : ''];
@@ -130,27 +132,27 @@ export function sentenceOf({ event, count }: Entry, names: Names): string {
   }
 }
 
-function segmentSentence(segment: SegmentEvent, { texts, several }: Names): string {
+function segmentSentence(segment: SegmentEvent, { texts, hosts, several }: Names): string {
   const { sentences, labels } = texts;
   const { from, to, flags, length } = segment;
-  const connection = connectionOf(segment);
+  const connection = connectionOf(segment, hosts);
   return [
     fill(sentences.segment, { from, to, flags: flags.join(' ') }),
     length > 0 ? ` ${fill(labels.bytes, { n: length })}` : '',
     segment.retransmission ? sentences.again : '',
     segment.lost ? sentences.isLost : '',
-    several && connection ? fill(sentences.connection, { port: clientPort(connection) }) : '',
+    several && connection ? fill(sentences.connection, { ...nearEnd(connection) }) : '',
   ].join('');
 }
 
-function stateSentence(event: StateEvent, { texts, several }: Names): string {
+function stateSentence(event: StateEvent, { texts, hosts, several }: Names): string {
   const { sentences } = texts;
   const { host, port, state, sendq, recvq } = event;
-  const connection = connectionOf(event);
+  const connection = connectionOf(event, hosts);
   if (connection === undefined) return fill(sentences.listening, { host, port, state });
   return [
     fill(sentences.state, { host, state }),
-    several ? fill(sentences.connection, { port: clientPort(connection) }) : '',
+    several ? fill(sentences.connection, { ...nearEnd(connection) }) : '',
     holding(event, sentences),
     sendq > 0 || recvq > 0 ? fill(sentences.queues, { sendq, recvq }) : '',
   ].join('');

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DEFAULT_HOSTS } from '#protocol';
+import { columnsOf, roomOf } from './geometry.ts';
+
+test('two hosts stand on either side, and the last mirrors the first', () => {
+  const { inward, line, middle } = columnsOf(500, DEFAULT_HOSTS);
+  assert.deepEqual([line('client', 0), line('server', 0), middle(0)], [120, 380, 250]);
+  assert.deepEqual([line('client', 1), line('server', 1)], [133, 367]);
+  assert.equal(line('client', -1), 120, 'a listening socket has no line of its own');
+  assert.equal(line('client', 9), line('client', 3), 'further connections share the last');
+  assert.deepEqual([inward('client'), inward('server')], [1, -1]);
+});
+
+test('three hosts stand at equal distances, with lifelines in their order', () => {
+  for (const width of [340, 500, 1300]) {
+    const { line, middle } = columnsOf(width, ['client', 'proxy', 'server']);
+    const [left, between, right] = ['client', 'proxy', 'server'].map((host) => line(host, 0));
+    assert.equal(between, width / 2);
+    assert.ok(Math.abs(between - left! - (right! - between)) < 1e-9);
+    assert.ok(left! < middle(0) && middle(0) < between && between < middle(1));
+    assert.ok(line('proxy', 1) > between && line('proxy', 3) < line('server', 3));
+    assert.ok(roomOf(width, 1, 3) >= 9, 'room for a call’s name');
+  }
+});
