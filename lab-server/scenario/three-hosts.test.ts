@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { StateEvent, TraceEvent } from '#protocol';
 import { callsAgree, of, segmentsAgree, statesAgree } from './test/agree.ts';
+import { captureAgrees } from './test/captured.ts';
 import { relay } from './test/relay.ts';
 import { witnesses, type Witnessed } from './test/witness.ts';
 
@@ -23,6 +24,7 @@ describe('client, proxy and server', { skip, concurrency: 2 }, () => {
   test('each host has segments, states and calls of its own', async (t) => {
     const run = await witness(t, 'relay');
     await allAgree(run);
+    await captureAgrees(run);
     assert.deepEqual([...pairs(run.trace)], ['client proxy', 'proxy server']);
     const hosts = of(run.trace, 'call').map(({ host }) => host);
     assert.deepEqual(new Set(hosts), new Set(['server', 'proxy', 'client']));

@@ -2,11 +2,11 @@
 // same of a run.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { CAPTURE_CHANNEL, type Flag, type Host, type Pattern, type Step } from '#protocol';
+import type { Host, Pattern, Step } from '#protocol';
 import { whereIs } from '../process/search-path.ts';
+import { captureAgrees, takeCapture } from './test/captured.ts';
 import { agree, callsAgree, of, segmentsAgree, statesAgree } from './test/agree.ts';
 import { ssOn } from './test/ss.ts';
 import { traced } from './test/strace.ts';
@@ -105,32 +105,12 @@ test('while the cable is cut, segments are lost and sent again', { skip }, async
   assert.ok(arrived.length < data.length, 'the server’s own tcpdump saw fewer than were sent');
 });
 
-/** Writes the downloaded capture into a file, and resolves to its name. */
-async function takeCapture(run: Witnessed): Promise<string> {
-  const file = path.join(run.strace, 'capture.pcapng');
-  const capture = Promise.withResolvers<Uint8Array>();
-  const page = {
-    sendMessage: () => {},
-    close: () => {},
-    sendOutput: (channel: number, bytes: Uint8Array) =>
-      channel === CAPTURE_CHANNEL && capture.resolve(bytes),
-  };
-  run.session.attach(page, 'owner', { received: [], events: run.trace.length });
-  run.session.handleRequest({ type: 'capture' });
-  writeFileSync(file, await capture.promise);
-  return file;
-}
-
 const output = (command: string, args: string[]): string =>
   execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 test('the capture is read back by tcpdump with the same segments', { skip }, async (t) => {
   const run = await witness(t, 'case-2');
-  const sightings = readTcpdump(output('tcpdump', ['-nttSr', await takeCapture(run)]), run.hosts);
-  const segments = of(run.trace, 'segment').toSorted((a, b) => a.t - b.t);
-  const bare = (all: { from: Host; flags: Flag[]; length: number }[]) =>
-    all.map(({ from, flags, length }) => ({ from, flags, length }));
-  assert.deepEqual(bare(sightings), bare(segments), 'each once');
+  await captureAgrees(run);
 });
 
 describe(
