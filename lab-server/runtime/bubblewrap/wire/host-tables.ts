@@ -1,5 +1,5 @@
-// What the kernel's tables say of each host's sockets: of one that has a network to itself all that is in
-// it, of hosts that share one those with the host's address.
+// Reads each host's sockets from the kernel's tables: everything in its own network, or, where hosts share
+// one, the sockets with the host's address.
 import type { Host } from '#protocol';
 import { hostsByKernelAddress } from '../../addresses.ts';
 import type { Socket, SocketTable } from '../../runtime.ts';
@@ -30,9 +30,9 @@ export function tablesOf(hosts: readonly Host[], pids: ReadonlyMap<Host, string>
     return { ...table, sockets: table.sockets.filter((one) => owner(one) === host) };
   };
   return {
-    // On a shared host, who listens on any address listens on this one too.
+    // A socket that listens on any address of a shared network listens on this host's too.
     listening: (host, port) => hasListener(only(host, host), port),
-    // Yet it is one socket: it is told as the last host's, which in most cases is the server.
+    // It is still one socket, and belongs to the last host, in most cases the server.
     sockets: (host) => only(host, hosts.at(-1)!),
     socketCount: () => [...networks].reduce((sum, pid) => sum + socketCount(pid), 0),
   };

@@ -85,22 +85,22 @@ topology=$1 buffers=$3
 shift 3
 hosts=$* third=${3:-}
 
-# lladdr NAME: the hardware address of a host, whose last byte is that of its address.
-lladdr() {
+# lladdr NUMBER: sets `address` to the hardware address of the host with 192.168.1.NUMBER, in whose
+# hexadecimal 20 is 14, 21 is 15 and so on.
+lladdr() { address=02:00:c0:a8:01:$(($1 - 6)); }
+
+# learn NAME: tells the switch of three hosts at which port one is. A switch sends a frame for an unknown
+# host to all ports (IEEE 802.1Q, 8.8): while a cable is cut, the third host would get it.
+learn() {
+  if [ ! "$third" ]; then return 0; fi
   number=20
   for one in $hosts; do
     if [ "$one" = "$1" ]; then break; fi
     number=$((number + 1))
   done
-  printf '02:00:c0:a8:01:%02x' "$number"
-}
-
-# learn NAME: tells the switch at which port a host is. A switch sends what is for a host that it does not
-# know to all others (IEEE 802.1Q, 8.8), so that with a cable cut a third one would get it: ours drops it.
-learn() {
-  if [ ! "$third" ]; then return 0; fi
+  lladdr "$number"
   ip link set "p-$1" type bridge_slave flood off
-  bridge fdb replace "$(lladdr "$1")" dev "p-$1" master static
+  bridge fdb replace "$address" dev "p-$1" master static
 }
 
 pids= networks=
@@ -113,7 +113,7 @@ two-hosts)
     pid=$(host)
     pids="$pids $pid"
     networks="$networks /proc/$pid/ns/net"
-    address=$(lladdr "$name")
+    lladdr "$number"
     links="$links
 link add p-$name type veth peer name eth0 address $address netns /proc/$pid/ns/net"
     masters="$masters

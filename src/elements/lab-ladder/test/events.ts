@@ -134,7 +134,7 @@ const between = (from: Host, to: Host, sport: number, dport: number) => ({
   dport,
 });
 
-/** A client, a proxy and a server: a connection on either side of the proxy, and `hello` on both. */
+/** A client, a proxy and a server, with a connection on either side of the proxy. */
 export const relay = {
   hosts: three,
   toProxy: { ...segment(100, 'client', 'SYN'), ...between('client', 'proxy', PORT, 5001) },
