@@ -219,6 +219,7 @@ export class View {
     }
     this.#programs = new Map([...hosts.values()].flatMap((all) => all.map((one, at) => [one, at])));
     this.#places = Math.max(1, ...[...hosts.values()].map((all) => all.length));
+    const lanes = lanesOf(events, this.#shown.hosts);
     const shared = new Set([...hosts.values()].filter((all) => all.length > 1).flat());
     return {
       texts: this.#texts,
@@ -227,7 +228,8 @@ export class View {
       tool: (name) => this.#shown.tool(name),
       prefix: (terminal) =>
         shared.has(terminal) ? `${(this.#programs.get(terminal) ?? 0) + 1}: ` : '',
-      several: lanesOf(events, this.#shown.hosts).connections > 1,
+      several: lanes.connections > 1,
+      hasOthers: lanes.hasOthers,
       room: roomOf(this.#scroller.clientWidth, this.#places, this.#shown.hosts.length),
       queues: this.filter === 'everything',
     };

@@ -26,8 +26,20 @@ test('a host between two others has its calls to its left and its states to its 
   assert.deepEqual(two.calls('client'), ['client-calls']);
   assert.deepEqual(three.calls('proxy'), ['proxy-calls', 'gap-0']);
   assert.deepEqual(three.calls('server'), ['server-calls']);
-  assert.deepEqual(two.state(state(1, 'server', 'LISTEN')), ['server-line']);
-  assert.deepEqual(three.state(relay.clientOpen), ['client-line', 'gap-0']);
-  assert.deepEqual(three.state(relay.proxyOpen), ['proxy-line', 'gap-1']);
-  assert.deepEqual(three.state(relay.serverOpen), ['server-line', 'gap-1']);
+  assert.deepEqual(two.state(state(1, 'server', 'LISTEN'), false), ['server-line']);
+  assert.deepEqual(three.state(relay.clientOpen, false), ['client-line', 'gap-0']);
+  assert.deepEqual(three.state(relay.proxyOpen, false), ['proxy-line', 'gap-1']);
+  assert.deepEqual(three.state(relay.serverOpen, false), ['server-line', 'gap-1']);
+});
+
+test('a long name reaches over the picture, among three hosts over the last one’s calls too', () => {
+  assert.deepEqual(two.state(relay.clientOpen, true), two.across);
+  assert.deepEqual(three.state(relay.proxyOpen, true), [...three.across, 'server-calls']);
+});
+
+test('an arrow lands on calls only at a host between two others, from its left', () => {
+  assert.deepEqual(two.landing(segment(1, 'client', 'SYN')), []);
+  assert.deepEqual(three.landing(relay.toProxy), ['gap-0']);
+  assert.deepEqual(three.landing(relay.toServer), []);
+  assert.deepEqual(three.landing({ ...relay.toServer, from: 'server', to: 'proxy' }), []);
 });

@@ -152,7 +152,10 @@ function pointsOf(
     if (event.arrived === undefined) {
       return { start: leaves, end: leaves, open: false, fall: FALL - 2 };
     }
-    const arrives = at(event.arrived, need([`${event.to}-line`], 4, 4));
+    const arrives = at(event.arrived, [
+      ...need([`${event.to}-line`], 4, 4),
+      ...need(bands.landing(event), 0, 4),
+    ]);
     arrives.below = { point: leaves, by: FALL };
     return { start: leaves, end: arrives, open: false, fall: 0 };
   }
@@ -178,7 +181,7 @@ function needsOf(event: TraceEvent, text: string[], line: number, bands: Bands):
   switch (event.kind) {
     case 'state': {
       const long = (text[0]?.length ?? 0) > LONG;
-      return need(long ? bands.across : bands.state(event), half, half);
+      return need(bands.state(event, long), half, half);
     }
     case 'wire':
       return need(bands.across, half + 2, half + 2);

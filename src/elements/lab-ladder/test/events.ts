@@ -120,6 +120,7 @@ export const names: Names = {
   tool: () => undefined,
   prefix: () => '',
   several: false,
+  hasOthers: () => false,
   room: 13,
   queues: false,
 };

@@ -23,6 +23,7 @@ test('two connections at once have two lifelines, two in turn have one', () => {
   const lanesIn = (...events: TraceEvent[]) => {
     const lanes = lanesOf(events);
     assert.equal(lanes.connections, 2);
+    assert.ok(lanes.hasOthers(connectionOf(one)!));
     return [one, other].map((event) =>
       ['client', 'server'].map((host) => lanes.at(connectionOf(event), host)),
     );
@@ -53,6 +54,7 @@ test('among three hosts a connection is its two hosts’, and each host counts i
   const lanes = lanesOf(relayEvents, hosts);
   assert.deepEqual([lanes.at(left, 'client'), lanes.at(left, 'proxy')], [0, 0]);
   assert.deepEqual([lanes.at(right, 'proxy'), lanes.at(right, 'server')], [1, 0]);
+  assert.deepEqual([lanes.connections, lanes.hasOthers(left)], [2, false]);
 });
 
 test('of two hosts by any names the one that a state does not tell is the other', () => {

@@ -38,8 +38,8 @@ function peerHostOf({ host, peerHost }: StateEvent, hosts: readonly Host[]): Hos
 }
 
 /** Names the socket of a state among all of its run. */
-export const socketOf = ({ host, port, peer, peerHost = '' }: StateEvent): string =>
-  `${host} ${port} ${peer} ${peerHost}`;
+export const socketOf = ({ host, port, peer, peerHost }: StateEvent): string =>
+  [host, port, peer, peerHost].filter((part) => part !== undefined).join(' ');
 
 interface End {
   host: Host;
@@ -61,6 +61,8 @@ export interface Lanes {
   at(connection: Connection | undefined, host: Host): number;
   /** How many connections there were. */
   readonly connections: number;
+  /** Whether its two hosts had others. */
+  hasOthers(connection: Connection): boolean;
 }
 
 /** The lifeline of each connection at each of its hosts: the first one that no living connection has. */
@@ -86,8 +88,17 @@ export function lanesOf(
   return {
     at: (connection = '', host) => lanes.get(connection)?.get(host) ?? 0,
     connections: lanes.size,
+    hasOthers(connection) {
+      const pair = hostsOf(connection);
+      return [...lanes.keys()].some((one) => one !== connection && hostsOf(one) === pair);
+    },
   };
 }
+
+const hostsOf = (connection: Connection): string =>
+  endsOf(connection)
+    .map(({ host }) => host)
+    .join(' ');
 
 function firstFree(host: Host, others: readonly ReadonlyMap<Host, number>[]): number {
   const taken = new Set(others.map((lanes) => lanes.get(host)));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent } from '#protocol';
-import { call, caseTwo, exit, names, segment, signal, state } from '../test/events.ts';
+import { call, caseTwo, exit, names, relay, segment, signal, state } from '../test/events.ts';
 import { clock, labelOf, lasting, sentenceOf } from './words.ts';
 
 const label = (event: TraceEvent, count = 1): string[] =>
@@ -40,13 +40,20 @@ test('the end of a tool bears its name, and a listening socket’s that it was o
 });
 
 test('connections and programs are told apart where there are several', () => {
-  const several = { ...names, several: true, prefix: () => '2: ' };
+  const several = { ...names, several: true, hasOthers: () => true, prefix: () => '2: ' };
   assert.deepEqual(labelOf({ event: caseTwo.syn, since: 1, count: 1 }, several), [':43998 SYN']);
   assert.deepEqual(labelOf({ event: caseTwo.hello, since: 1, count: 1 }, several), ['2: send = 6']);
   assert.match(
     sentenceOf({ event: caseTwo.syn, since: 1, count: 1 }, several),
     /client port 43998$/,
   );
+});
+
+test('an arrow between hosts that have one connection needs no port, a sentence does', () => {
+  const several = { ...names, hosts: relay.hosts, several: true };
+  const entry = { event: relay.toServer, since: 1, count: 1 };
+  assert.deepEqual(labelOf(entry, several), ['SYN']);
+  assert.equal(sentenceOf(entry, several), 'proxy → server: SYN, proxy port 39788');
 });
 
 test('a sentence tells what the picture tells', () => {

@@ -3,7 +3,7 @@
 import type { CallEvent, Host, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { LadderTexts } from '../texts.ts';
-import { connectionOf, nearEnd } from './connections.ts';
+import { type Connection, connectionOf, nearEnd } from './connections.ts';
 import type { Entry } from './filter.ts';
 
 /** Microseconds from which a call's sentence tells when it returned. */
@@ -21,6 +21,8 @@ export interface Names {
   prefix(terminal: string): string;
   /** Whether connections have to be told apart. */
   several: boolean;
+  /** Whether a connection has to be, where its arrows show its hosts. */
+  hasOthers(connection: Connection): boolean;
   /** Letters that a line beside a lifeline has room for. */
   room: number;
   /** Whether a state's label tells its queues. */
@@ -52,10 +54,11 @@ export function labelOf({ event, count }: Entry, names: Names): string[] {
   }
 }
 
-function segmentLabel(segment: SegmentEvent, { texts, hosts, several }: Names): string[] {
+function segmentLabel(segment: SegmentEvent, { texts, hosts, hasOthers }: Names): string[] {
   const { flags, length, lost, retransmission } = segment;
   const { labels } = texts;
-  const port = several ? `:${nearEnd(connectionOf(segment, hosts)!).port}` : '';
+  const connection = connectionOf(segment, hosts)!;
+  const port = hasOthers(connection) ? `:${nearEnd(connection).port}` : '';
   const bytes = length > 0 ? fill(labels.bytes, { n: length }) : '';
   const label = [port, ...flags, bytes].filter(Boolean).join(' ');
   const befell = [lost ? labels.lost : '', retransmission ? labels.again : ''];
