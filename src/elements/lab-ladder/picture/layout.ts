@@ -1,7 +1,8 @@
 // From entries to a picture's parts with their heights, without a width and without the DOM: what
 // is drawn from where to where, which lifeline it belongs to, and what its label says. Pure.
 import type { Host, TcpState, TraceEvent } from '#protocol';
-import { connectionOf, type Lanes, lanesOf, socketOf } from '../trace/connections.ts';
+import { connectionOf, type Lanes, lanesOf } from '../trace/connections.ts';
+import { socketOf } from '../trace/socket.ts';
 import type { Entry } from '../trace/filter.ts';
 import { heightAt, place, type Need, type Pace, type Pause, type Point } from './scale.ts';
 import { type Band, type Bands, bandsOf } from './bands.ts';

@@ -9,7 +9,8 @@ import {
   type StateEvent,
   type TraceEvent,
 } from '#protocol';
-import { connectionOf, type Connection, socketOf } from './connections.ts';
+import { connectionOf, type Connection } from './connections.ts';
+import { socketOf } from './socket.ts';
 
 export type Causes = Map<TraceEvent, TraceEvent>;
 

@@ -37,10 +37,6 @@ function peerHostOf({ host, peerHost }: StateEvent, hosts: readonly Host[]): Hos
   return hosts.length > 2 ? host : hosts.find((one) => one !== host)!;
 }
 
-/** Names the socket of a state among all of its run. */
-export const socketOf = ({ host, port, peer, peerHost }: StateEvent): string =>
-  [host, port, peer, peerHost].filter((part) => part !== undefined).join(' ');
-
 interface End {
   host: Host;
   port: string;

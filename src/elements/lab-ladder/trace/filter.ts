@@ -7,7 +7,8 @@ import {
   type StateEvent,
   type TraceEvent,
 } from '#protocol';
-import { connectionOf, socketOf } from './connections.ts';
+import { connectionOf } from './connections.ts';
+import { socketOf } from './socket.ts';
 
 export type Filter = 'matters' | 'everything';
 

@@ -1,6 +1,6 @@
 // The state that each end is in now, of its latest connection or of its listening socket. Pure.
 import type { Host, TcpState, TraceEvent } from '#protocol';
-import { socketOf } from './connections.ts';
+import { socketOf } from './socket.ts';
 
 export class Ends {
   /** By host and socket, the latest to change last. */
