@@ -40,3 +40,10 @@ test('what is no capture is refused, not waited for', () => {
     /a record of 2147483647/,
   );
 });
+
+test('the largest record is taken, and what announces more is refused', () => {
+  const largest = record(1, 2, Buffer.alloc(256 * 1024));
+  assert.equal(new PcapReader().parsePackets(Buffer.concat([head, largest])).length, 1);
+  const larger = record(1, 2, Buffer.alloc(256 * 1024 + 1));
+  assert.throws(() => new PcapReader().parsePackets(Buffer.concat([head, larger])), /a record of/);
+});

@@ -122,3 +122,77 @@ test('without a switch every segment is seen once and has arrived', () => {
   assert.deepEqual([syn?.t, syn?.arrived, syn?.lost], [500, 500, false]);
   assert.equal(segments.waiting, 0);
 });
+
+test('what leaves is the same segment only if everything in its header is the same', () => {
+  const entered = sighting('client', { seq: 1, ack: 1, length: 6 });
+  const others: Partial<Sighting>[] = [
+    ...[{ source: '192.168.1.9' }, { sport: 1 }, { destination: '192.168.1.9' }, { dport: 1 }],
+    ...[{ id: 9 }, { seq: 9 }, { ack: 9 }, { flags: ['RST'] as Flag[] }, { length: 9 }],
+  ];
+  for (const other of others) {
+    const segments = stand();
+    segments.pairSighting(entered);
+    assert.equal(segments.pairSighting({ ...entered, ...other }), undefined, JSON.stringify(other));
+    assert.equal(segments.waiting, 2);
+    assert.ok(segments.pairSighting(entered));
+    assert.equal(segments.waiting, 1);
+  }
+});
+
+test('of several that wait only the old ones are lost, and each is told with its sighting', () => {
+  const segments = stand();
+  const [old, young] = [1, 2].map((id) => sighting('client', { id, seq: id, time: id * 10_000 }));
+  segments.pairSighting(old!);
+  segments.pairSighting(young!);
+  const lost = segments.lostBefore(10_000 + LOST_AFTER);
+  assert.deepEqual(
+    lost.map(({ sighting }) => sighting),
+    [old],
+  );
+  assert.equal(segments.waiting, 1);
+  assert.equal(segments.lostBefore(20_000 + LOST_AFTER).length, 1);
+});
+
+test('windows are scaled once both sides have said by how much (RFC 7323, section 2.2)', () => {
+  const windowBehind = (client: number | undefined, server: number | undefined): number => {
+    const segments = stand();
+    cross(segments, sighting('client', { flags: ['SYN'], scale: client }));
+    const answer = { flags: ['SYN', 'ACK'] as Flag[], ack: 1, scale: server, window: 65160 };
+    assert.equal(cross(segments, sighting('server', answer)).window, 65160, 'never a SYN’s own');
+    return cross(segments, sighting('client', { seq: 1, ack: 1, window: 500 })).window;
+  };
+  assert.equal(windowBehind(3, 7), 4000);
+  assert.equal(windowBehind(3, undefined), 500);
+  assert.equal(windowBehind(undefined, 7), 500);
+});
+
+test('a segment is a retransmission if all of it was sent before, and not if a part is new', () => {
+  const segments = stand();
+  handshake(segments);
+  const send = (seq: number, length: number, id: number): boolean =>
+    cross(segments, sighting('client', { seq, ack: 1, length, id })).retransmission;
+  assert.equal(send(1, 10, 2), false);
+  assert.equal(send(11, 10, 3), false);
+  assert.equal(send(1, 10, 4), true);
+  assert.equal(send(11, 10, 5), true, 'what an older one repeats in between is not forgotten');
+  assert.equal(send(11, 11, 6), false, 'one byte is new');
+});
+
+test('a SYN that is repeated opens the same connection, and another one a new one', () => {
+  const segments = stand();
+  const syn = { flags: ['SYN'] as Flag[] };
+  assert.equal(cross(segments, sighting('client', syn)).retransmission, false);
+  assert.equal(cross(segments, sighting('client', { ...syn, id: 2 })).retransmission, true);
+  const later = cross(segments, sighting('client', { ...syn, id: 3, seq: 5000 }));
+  assert.deepEqual([later.seq, later.retransmission], [0, false]);
+});
+
+test('an acknowledgement of what was never seen is told as 0', () => {
+  assert.equal(cross(stand(), sighting('client', { seq: 1, ack: 77 })).ack, 0);
+});
+
+test('each end of an arrow is the host that has the address', () => {
+  const segments = stand();
+  const { from, to, sport, dport } = cross(segments, sighting('server', {}));
+  assert.deepEqual([from, to, sport, dport], ['server', 'client', 5001, 40000]);
+});

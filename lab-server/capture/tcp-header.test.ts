@@ -48,3 +48,94 @@ test('broken options end the walk, not the lab', () => {
   broken.fill(2, 60);
   assert.equal(readTcp(0, broken)?.scale, undefined);
 });
+
+/** IPv4 and TCP from 10.0.0.1 to 10.0.0.2 with these options and this payload. */
+function frame(parts: { ip?: number[]; tcp?: number[]; data?: number[]; flags?: number }): Buffer {
+  const { ip = [], tcp = [], data = [], flags = 0x10 } = parts;
+  const length = 40 + ip.length + tcp.length + data.length;
+  const bytes = Buffer.from([
+    ...[...Buffer.from('0800000000000003000100065254001122330000', 'hex')],
+    ...[
+      0x40 | (5 + ip.length / 4),
+      0,
+      0,
+      length,
+      0,
+      9,
+      0,
+      0,
+      64,
+      6,
+      0,
+      0,
+      10,
+      0,
+      0,
+      1,
+      10,
+      0,
+      0,
+      2,
+    ],
+    ...ip,
+    ...[
+      0x13,
+      0x89,
+      0x13,
+      0x8a,
+      0,
+      0,
+      0,
+      7,
+      0,
+      0,
+      0,
+      8,
+      (5 + tcp.length / 4) << 4,
+      flags,
+      1,
+      2,
+      0,
+      0,
+    ],
+    ...[0, 0],
+    ...tcp,
+    ...data,
+  ]);
+  return bytes;
+}
+
+test('a header without options is enough, and its payload is counted, not read', () => {
+  const plain = readTcp(0, frame({}));
+  assert.deepEqual([plain?.length, plain?.scale, plain?.sport], [0, undefined, 5001]);
+  // The payload looks like the option of a window scale.
+  const data = readTcp(0, frame({ data: [3, 3, 7, 0] }));
+  assert.deepEqual([data?.length, data?.scale], [4, undefined]);
+  assert.equal(readTcp(0, frame({}).subarray(0, 59)), undefined, 'a byte too few');
+});
+
+test('options of IPv4 stand before the TCP header, and must be there whole', () => {
+  const seen = readTcp(0, frame({ ip: [1, 1, 1, 0], data: [65] }));
+  assert.deepEqual([seen?.seq, seen?.ack, seen?.length, seen?.window], [7, 8, 1, 0x0102]);
+  assert.equal(readTcp(0, frame({ ip: [1, 1, 1, 0] }).subarray(0, 63)), undefined);
+  assert.ok(readTcp(0, frame({ ip: [1, 1, 1, 0] })));
+});
+
+test('an option behind padding is found, and what stands behind the end of options is not', () => {
+  assert.equal(readTcp(0, frame({ tcp: [1, 3, 3, 9] }))?.scale, 9);
+  assert.equal(readTcp(0, frame({ tcp: [2, 4, 5, 180, 1, 3, 3, 9] }))?.scale, 9);
+  assert.equal(readTcp(0, frame({ tcp: [0, 3, 3, 9] }))?.scale, undefined);
+});
+
+test('a frame that enters the switch is told from one that leaves it', () => {
+  assert.equal(readTcp(0, frame({}))?.leaving, false);
+  assert.equal(readTcp(0, syn)?.leaving, true);
+});
+
+test('each flag has its bit (RFC 9293, section 3.1)', () => {
+  const flags = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
+  for (const [bit, flag] of flags.entries()) {
+    assert.deepEqual(readTcp(0, frame({ flags: 1 << bit }))?.flags, [flag]);
+  }
+  assert.deepEqual(readTcp(0, frame({ flags: 0xff }))?.flags, flags);
+});

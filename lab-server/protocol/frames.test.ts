@@ -24,3 +24,11 @@ test('a capture is told from a terminal’s bytes', () => {
   assert.equal(decodeFrame(encodeFrame(channel, bytes)), undefined);
   assert.equal(splitFrame(Uint8Array.of(0)), undefined);
 });
+
+test('a channel is two bytes, the higher one first, and the bytes follow it', () => {
+  assert.deepEqual([...encodeFrame(0x0102, Uint8Array.of(7, 8))], [1, 2, 7, 8]);
+  const received = Uint8Array.of(99, 99, 1, 2, 7, 8);
+  const bytes = Uint8Array.of(7, 8);
+  assert.deepEqual(splitFrame(received.subarray(2)), { channel: 0x0102, bytes }, 'within a buffer');
+  assert.deepEqual(splitFrame(Uint8Array.of(1, 2)), { channel: 0x0102, bytes: Uint8Array.of() });
+});

@@ -141,3 +141,72 @@ test('a call that has not returned is not over, and one that has is over since',
   assert.equal(judge(later, [waiting, segment(3, ['PSH'])]).is, 'shown');
   assert.equal(judge(later, [waiting, read({ end: 2 }), segment(3, ['PSH'])]).is, 'open');
 });
+
+const is = (pattern: object, ...trace: TraceEvent[]): string =>
+  judge(expectation({ shows: [pattern] }), trace).is;
+
+test('a value that is asked for is that one and no other', () => {
+  assert.equal(is({ kind: 'segment', from: 'server' }, segment(1, ['RST'])), 'shown');
+  assert.equal(is({ kind: 'segment', from: 'client' }, segment(1, ['RST'])), 'open');
+  assert.equal(is({ kind: 'call', errno: null }, send(1, 6)), 'shown');
+  assert.equal(is({ kind: 'call', errno: null }, send(1, -1, 'EPIPE')), 'open');
+});
+
+test('a range holds its ends, may lack one, and holds no call that has not returned', () => {
+  const within = (range: object, result: number): string =>
+    is({ kind: 'call', result: range }, send(1, result));
+  const both = { min: 2, max: 4 };
+  assert.deepEqual(
+    [1, 2, 4, 5].map((result) => within(both, result)),
+    ['open', 'shown', 'shown', 'open'],
+  );
+  assert.deepEqual(
+    [1, 2, 1000].map((result) => within({ min: 2 }, result)),
+    ['open', 'shown', 'shown'],
+  );
+  assert.deepEqual(
+    [-1000, 4, 5].map((result) => within({ max: 4 }, result)),
+    ['shown', 'shown', 'open'],
+  );
+  const blocked: TraceEvent = { ...send(1, 0), end: undefined, result: undefined };
+  assert.equal(is({ kind: 'call', result: both }, blocked), 'open');
+});
+
+test('of several flags each must be set, and of several others none', () => {
+  const opening = { kind: 'segment', flags: ['SYN', 'ACK'] };
+  assert.equal(is(opening, segment(1, ['SYN', 'ACK'])), 'shown');
+  assert.equal(is(opening, segment(1, ['SYN'])), 'open');
+  const bare = { kind: 'segment', without: ['ACK', 'PSH'] };
+  assert.equal(is(bare, segment(1, ['RST'])), 'shown');
+  assert.equal(is(bare, segment(1, ['RST', 'ACK'])), 'open');
+});
+
+test('what must never happen, and has not, contradicts nothing', () => {
+  const never = [{ kind: 'segment', flags: ['SYN'] }];
+  const quiet = expectation({ shows: [{ kind: 'exit' }], never });
+  assert.deepEqual(judge(quiet, case2), { is: 'shown', event: exit });
+});
+
+test('of a row of patterns the last one’s event is told, also where two happened at once', () => {
+  const events = [segment(1, ['SYN']), segment(1, ['ACK']), segment(1, ['PSH']), exit];
+  const shows = events.map(({ kind }) => ({ kind }));
+  assert.deepEqual(judge(expectation({ shows }), events), { is: 'shown', event: exit });
+});
+
+test('that a call returned is told by the same call of the same program', () => {
+  const blocked = (terminal: string, id: number): TraceEvent => ({
+    ...send(1, 0),
+    ...{ terminal, id, end: undefined, result: undefined },
+  });
+  const returned = (terminal: string, id: number): TraceEvent => ({
+    ...send(2, 6),
+    ...{ terminal, id, end: 2 },
+  });
+  const waits = expectation({ shows: [{ kind: 'segment' }, { kind: 'call', blocked: true }] });
+  const late = segment(3, ['PSH']);
+  for (const other of [returned('server', 50), returned('client', 51), exit]) {
+    assert.equal(judge(waits, [blocked('client', 50), other, late]).is, 'shown');
+  }
+  const same = returned('client', 50);
+  assert.equal(judge(waits, [blocked('client', 50), same, late]).is, 'open');
+});

@@ -49,8 +49,9 @@ test('a place is wanted by those who could have it, and by nobody else', () => {
 /** A random event: a session asks for a slot from an address, or one leaves. */
 const happening = fc.oneof(
   fc.record({ from: fc.constantFrom('a', 'b', 'c', 'd') }),
-  fc.record({ leaves: fc.nat(60) }),
+  fc.record({ leaves: fc.nat() }),
 );
+const anyHistory = fc.array(happening, { minLength: 10, maxLength: 120 });
 
 test('whatever order they come and leave in: bounded, in order, nobody lost, nobody twice', () => {
   const limits = fc.record({
@@ -58,9 +59,11 @@ test('whatever order they come and leave in: bounded, in order, nobody lost, nob
     perAddress: fc.integer({ min: 1, max: 4 }),
   });
   fc.assert(
-    fc.property(limits, fc.array(happening, { maxLength: 120 }), (given, happenings) => {
+    fc.property(limits, anyHistory, (given, happenings) => {
       const places = new RunQueue(given, () => {});
       const all: One[] = [];
+      /** Those that were released before they had a slot. */
+      const left: One[] = [];
       const has = (one: One): boolean => !one.gone && one.served > 0;
       const waits = (one: One): boolean => !one.gone && one.served === 0;
       const held = (address: string): number =>
@@ -71,9 +74,11 @@ test('whatever order they come and leave in: bounded, in order, nobody lost, nob
           const one = enter(places, what.from);
           if (one) all.push(one);
         } else {
-          const one = all[what.leaves];
+          const here = all.filter(({ gone }) => !gone);
+          const one = here[what.leaves % here.length];
           one?.entry.release();
           if (one) one.gone = true;
+          if (one?.served === 0) left.push(one);
         }
         places.announcePositions();
         const [running, waiting] = [all.filter(has), all.filter(waits)];
@@ -82,6 +87,7 @@ test('whatever order they come and leave in: bounded, in order, nobody lost, nob
         assert.ok(running.length <= given.capacity);
         for (const { address } of running) assert.ok(held(address) <= given.perAddress);
         assert.ok(all.every((one) => one.served <= 1));
+        assert.ok(left.every((one) => one.served === 0));
         // Every waiting address is full while slots are free.
         if (running.length < given.capacity)
           assert.ok(waiting.every(({ address }) => held(address) >= given.perAddress));
@@ -99,4 +105,98 @@ test('whatever order they come and leave in: bounded, in order, nobody lost, nob
     }),
     { numRuns: 500 },
   );
+});
+
+test('ten times as many may wait as may run, and five times as many from one address', () => {
+  const admitted = (capacity: number, perAddress: number, from: (at: number) => string): number => {
+    const places = new RunQueue({ capacity, perAddress }, () => {});
+    const all = Array.from({ length: 100 }, (_, at) => enter(places, from(at)));
+    assert.equal(places.taken, Math.min(capacity, all.filter(Boolean).length));
+    return places.waiting;
+  };
+  assert.equal(admitted(2, 2, String), 20);
+  assert.equal(
+    admitted(2, 2, () => 'a'),
+    10,
+  );
+  assert.equal(
+    admitted(2, 9, () => 'a'),
+    10,
+    'an address has no more than the lab',
+  );
+});
+
+test('five times the slots of an address may wait from there, however many the lab has', () => {
+  const places = new RunQueue({ capacity: 4, perAddress: 1 }, () => {});
+  const all = Array.from({ length: 50 }, () => enter(places, 'a'));
+  assert.deepEqual([places.taken, places.waiting], [1, 5]);
+  assert.equal(all.at(-1), undefined);
+  assert.ok(enter(places, 'b'), 'others still come in');
+});
+
+test('whoever waits is told once the reason is another one, though the position is the same', () => {
+  const places = new RunQueue({ capacity: 2, perAddress: 1 }, () => places.announcePositions());
+  enter(places, 'a');
+  const b = enter(places, 'b')!;
+  const waits = enter(places, 'a')!;
+  assert.deepEqual(waits.told, [{ place: 1, waiting: 1, full: 'lab' }]);
+  b.entry.release();
+  assert.deepEqual(waits.told[1], { place: 1, waiting: 1, full: 'address' });
+  places.announcePositions();
+  assert.equal(waits.told.length, 2, 'nothing has changed since');
+});
+
+test('a ticket has a position while it waits, and none once it is granted or released', () => {
+  const places = new RunQueue({ capacity: 1, perAddress: 1 }, () => {});
+  const [first, second, third] = ['a', 'b', 'c'].map((from) => enter(places, from)!.entry);
+  assert.equal(first!.position, undefined);
+  assert.deepEqual(second!.position, { place: 1, waiting: 1, full: 'lab' });
+  third!.release();
+  assert.equal(third!.position, undefined);
+  first!.release();
+  assert.equal(second!.position, undefined, 'it has a slot');
+});
+
+test('who has a slot hears of somebody new who could take it, and of nobody else', () => {
+  const places = new RunQueue({ capacity: 3, perAddress: 2 }, () => {});
+  const heard: string[] = [];
+  const come = (address: string): Ticket =>
+    places.enqueue(address, { granted() {}, moved() {}, wanted: () => heard.push(address) })!;
+  const gone = come('a');
+  come('a');
+  assert.deepEqual(heard, [], 'the lab has room');
+  come('b');
+  come('a');
+  assert.deepEqual(heard.splice(0), ['a', 'a'], 'an address that has its all takes only its own');
+  come('c');
+  assert.deepEqual(heard.splice(0).sort(), ['a', 'a', 'b']);
+  gone.release();
+  come('d');
+  assert.equal(heard.length, 3, 'what was released hears nothing any more');
+});
+
+test('nobody hears of somebody who got a slot at once', () => {
+  const places = new RunQueue({ capacity: 3, perAddress: 1 }, () => {});
+  let heard = 0;
+  const come = (address: string): Ticket =>
+    places.enqueue(address, { granted() {}, moved() {}, wanted: () => (heard += 1) })!;
+  come('a');
+  come('a');
+  assert.equal(heard, 1);
+  come('b');
+  assert.equal(heard, 1);
+});
+
+test('positions may have changed only where somebody waits', () => {
+  let changes = 0;
+  const places = new RunQueue({ capacity: 1, perAddress: 1 }, () => (changes += 1));
+  const [first, second, third] = ['a', 'b', 'c'].map((from) => enter(places, from)!.entry);
+  assert.equal(changes, 0, 'whoever comes stands last');
+  first!.release();
+  assert.equal(changes, 1);
+  third!.release();
+  assert.equal(changes, 1, 'nobody is left');
+  second!.release();
+  second!.release();
+  assert.deepEqual([changes, places.taken], [1, 0]);
 });

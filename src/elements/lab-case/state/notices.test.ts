@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Ending, Refusal } from '#protocol';
 import { en } from '../../../shared/test/en.ts';
+import { ending, refusal, tip, wordsOf } from './notices.ts';
 import { ended, exit, Page, program, RUN, told } from './test/page.ts';
 
 const UNDRAWN = { type: 'undrawn', part: 'screens' } as const;
@@ -40,4 +42,63 @@ test('of two parts that could not be fetched one that comes hides not that the o
   assert.deepEqual(page.says(), [en.script.undrawn]);
   page.at('one', { type: 'drawn', part: 'ladder' });
   assert.deepEqual(page.says(), []);
+});
+
+const refusals = Object.keys(en.script.refused) as Refusal[];
+
+test('what the lab refuses for its own reasons is news, what its reader asked amiss is a tip', () => {
+  const blames = (blame: string): Refusal[] =>
+    refusals.filter((reason) => refusal('run', reason, '').blame === blame).sort();
+  const byLab = ['bad-message', 'cannot-run', 'lab-failed', 'no-room', 'no-such-session'];
+  assert.deepEqual(blames('lab'), byLab);
+  assert.deepEqual(blames('nobody'), ['busy']);
+  for (const reason of refusals) {
+    const { blame, weight } = refusal('run', reason, '');
+    assert.equal(weight, blame === 'reader' ? 'tip' : 'news', reason);
+  }
+});
+
+test('a page that asks for what there is not any more is offered to be loaded anew', () => {
+  const offered = refusals.filter((reason) => refusal('run', reason, '').offers === 'reload');
+  assert.deepEqual(offered.sort(), [
+    'bad-message',
+    'unknown-case',
+    'unknown-host',
+    'unknown-terminal',
+  ]);
+});
+
+test('whoever ended a run is blamed for it, and a run that ended by itself blames nobody', () => {
+  const endings = Object.keys(en.script.ended) as Ending[];
+  const blames = (blame: string): Ending[] =>
+    endings.filter((reason) => ending(reason).blame === blame).sort();
+  assert.deepEqual(blames('nobody'), ['idle', 'replaced', 'wanted']);
+  assert.deepEqual(blames('program'), ['memory', 'sockets']);
+  assert.deepEqual(blames('lab'), ['gone', 'shutdown', 'wire-lost']);
+});
+
+test('why keys were not taken is a tip to the reader, but what was lost is the lab’s fault', () => {
+  const lost = tip('gap');
+  assert.deepEqual([lost.blame, lost.weight], ['lab', 'fault']);
+  for (const which of [
+    'notStarted',
+    'recorded',
+    'tooManyKeys',
+    'not-running',
+    'input-full',
+  ] as const) {
+    const { blame, weight } = tip(which);
+    assert.deepEqual([blame, weight], ['reader', 'tip'], which);
+  }
+  const full = tip('input-full');
+  assert.equal(wordsOf(full, en.script), en.script.refused['input-full']);
+  assert.equal(wordsOf(tip('recorded'), en.script), en.script.recorded);
+});
+
+test('words are filled with what they are about', () => {
+  const says = wordsOf(refusal('run', 'bad-switch', 'No such.'), en.script);
+  assert.ok(!says.includes('{'), says);
+  const cause = { of: 'cause', key: 'no-upgrade', says: 'x' } as const;
+  const told = wordsOf({ says: cause, blame: 'lab', weight: 'fault' }, en.script);
+  assert.match(told, /^A lab is at this address/);
 });

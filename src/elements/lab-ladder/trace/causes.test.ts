@@ -113,3 +113,132 @@ test('a queue that fills is no change of state, and has no cause', () => {
   ];
   assert.equal(causesOf(events).get(fuller), undefined);
 });
+
+test('data that leaves after its call has returned is due to the sender’s latest call that sends', () => {
+  for (const name of ['send', 'write', 'sendto', 'sendmsg']) {
+    const sent = call(100, 'client', name, 6);
+    const answer = call(200, 'server', name, 6, { args: '20' });
+    const closing = call(350, 'client', 'getsockopt', 0);
+    const data = segment(900, 'client', 'PSH ACK', { length: 6 });
+    assert.equal(causesOf([sent, answer, closing, data]).get(data), sent, name);
+  }
+});
+
+test('each call that reads is due to the data, or to the end, that came before it returned', () => {
+  for (const name of ['recv', 'read', 'recvfrom', 'recvmsg']) {
+    const data = segment(100, 'client', 'PSH ACK', { length: 6 });
+    const ack = segment(130, 'client', 'ACK', { seq: 7 });
+    const read = call(50, 'server', name, 6, { end: 200 });
+    const fin = segment(300, 'client', 'FIN ACK', { seq: 7 });
+    const atEnd = call(310, 'server', name, 0, { end: 400 });
+    const late = segment(390, 'client', 'PSH ACK', { length: 1 });
+    const causes = causesOf([read, data, ack, fin, atEnd, late]);
+    assert.deepEqual([causes.get(read), causes.get(atEnd)], [data, fin], name);
+  }
+  const own = segment(100, 'server', 'PSH ACK', { length: 6 });
+  const other = call(50, 'server', 'poll', 1, { end: 200 });
+  const read = call(50, 'server', 'read', 6, { end: 200 });
+  const failed = call(60, 'server', 'read', -1, { errno: 'EAGAIN', end: 200 });
+  const data = segment(100, 'client', 'PSH ACK', { length: 6, lost: true });
+  const causes = causesOf([read, other, failed, own, data]);
+  for (const one of [read, other, failed]) assert.equal(causes.get(one), undefined, one.name);
+});
+
+test('a call that failed for the connection was reset is due to the RST that came', () => {
+  for (const errno of ['EPIPE', 'ECONNRESET']) {
+    const reset = segment(100, 'server', 'RST');
+    const after = segment(120, 'server', 'ACK');
+    const send = call(200, 'client', 'send', -1, { errno });
+    const early = call(50, 'client', 'send', -1, { errno, end: 60 });
+    const causes = causesOf([early, reset, after, send]);
+    assert.deepEqual([causes.get(send), causes.get(early)], [reset, undefined], errno);
+  }
+});
+
+test('a FIN within close() or shutdown() is due to that, on the connection of its descriptor', () => {
+  for (const name of ['close', 'shutdown']) {
+    const closing = call(1000, 'server', name, 0);
+    const fin = segment(1100, 'server', 'FIN ACK');
+    const elsewhere = segment(1100, 'client', 'FIN ACK');
+    const causes = causesOf([closing, fin, elsewhere]);
+    assert.deepEqual([causes.get(fin), causes.get(elsewhere)], [closing, undefined], name);
+  }
+  const sending = call(1000, 'server', 'send', 0);
+  const fin = segment(1100, 'server', 'FIN ACK');
+  assert.equal(causesOf([sending, fin]).get(fin), undefined, 'send() sends none');
+  const connected = [
+    call(100, 'client', 'connect', 0),
+    segment(200, 'client', 'SYN', { seq: 0 }),
+    call(1000, 'client', 'close', 0),
+    segment(1100, 'client', 'FIN ACK', { sport: 5002 }),
+    segment(1150, 'client', 'FIN ACK'),
+  ] as const;
+  const causes = causesOf(connected);
+  assert.deepEqual([causes.get(connected[3]), causes.get(connected[4])], [undefined, connected[2]]);
+});
+
+test('a call that has returned sends nothing any more, nor one that is yet to begin', () => {
+  const at = (t: number): [TraceEvent, TraceEvent] => [
+    call(1000, 'server', 'close', 0, { end: 1200 }),
+    segment(t, 'server', 'FIN ACK'),
+  ];
+  for (const [t, isDue] of [
+    [1000, true],
+    [1200, true],
+    [1201, false],
+  ] as const) {
+    const [closing, fin] = at(t);
+    assert.equal(causesOf([closing, fin]).get(fin) === closing, isDue, `${t}`);
+  }
+});
+
+test('the end of a program is told up to a tenth of a second behind its FIN, on its own host', () => {
+  const fin = segment(1000, 'client', 'FIN ACK');
+  const [soon, late] = [exit(101_000, 'client', 0), exit(101_001, 'client', 0)];
+  assert.equal(causesOf([fin, soon]).get(fin), soon);
+  assert.equal(causesOf([fin, late]).get(fin), undefined);
+  assert.equal(causesOf([fin, exit(2000, 'server', 0)]).get(fin), undefined);
+  assert.equal(causesOf([fin, exit(2000, 'server', 0), soon]).get(fin), soon);
+});
+
+test('an RST with ACK is due to its program’s end, or answers what came', () => {
+  const data = segment(1000, 'client', 'PSH ACK', { length: 6 });
+  const reset = segment(1100, 'server', 'RST ACK');
+  const end = exit(1500, 'server', 0);
+  assert.equal(causesOf([data, reset, end]).get(reset), end);
+  assert.equal(causesOf([data, reset]).get(reset), data);
+});
+
+test('an acknowledgement answers what came to its sender, and not what was lost or on its way', () => {
+  const answered = (more: object, flags = 'PSH ACK'): boolean => {
+    const data = segment(1000, 'client', flags, { length: 6, ...more });
+    const ack = segment(1015, 'server', 'ACK');
+    return causesOf([data, ack]).get(ack) === data;
+  };
+  assert.ok(answered({}));
+  assert.ok(answered({ length: 0 }, 'SYN'));
+  assert.ok(answered({ length: 0 }, 'FIN ACK'));
+  assert.equal(answered({ length: 0 }, 'ACK'), false, 'an ACK is not acknowledged');
+  assert.equal(answered({ lost: true }), false);
+  assert.equal(answered({ arrived: 1016 }), false);
+});
+
+test('a first SYN is due to connect() and to nothing else, an answer to it to the SYN', () => {
+  const sending = call(1000, 'client', 'send', 6);
+  const syn = segment(1100, 'client', 'SYN', { seq: 0 });
+  assert.equal(causesOf([sending, syn]).get(syn), undefined);
+  const connecting = call(1150, 'server', 'connect', 0, { args: '5', end: 1300 });
+  const synAck = segment(1200, 'server', 'SYN ACK', { seq: 0 });
+  assert.equal(causesOf([syn, connecting, synAck]).get(synAck), syn);
+});
+
+test('a retransmission repeats what the same end sent with the same numbers, the latest of it', () => {
+  const other = segment(500, 'server', 'PSH ACK', { length: 6 });
+  const ahead = segment(600, 'client', 'PSH ACK', { length: 6, seq: 7 });
+  const first = segment(1000, 'client', 'PSH ACK', { length: 6 });
+  const again = segment(2000, 'client', 'PSH ACK', { length: 6, retransmission: true });
+  const third = segment(4000, 'client', 'PSH ACK', { length: 6, retransmission: true });
+  const behind = segment(1500, 'client', 'PSH ACK', { length: 6, seq: 13 });
+  const causes = causesOf([other, ahead, first, behind, again, third]);
+  assert.deepEqual([causes.get(again), causes.get(third)], [first, again]);
+});
