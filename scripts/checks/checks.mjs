@@ -14,7 +14,7 @@ const read = (file) => readFileSync(file, 'utf8');
 const binary = /\.(png|jpg|webp|ico|woff2?|ttf|otf|gz|br|zst)$/;
 
 /** Prettier skips recordings, which a program writes and reads. */
-const recordings = '!content/cases/*/recording.json';
+const recordings = '!**/cases/*/recording.json';
 
 const sources = ['benchmarks', 'content', 'e2e', 'lab-server', 'scripts', 'security', 'src'];
 

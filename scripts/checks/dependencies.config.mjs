@@ -66,6 +66,7 @@ export default {
       '^lab-server/libc/index\\.ts$',
       '^(node:)?util$',
     ]),
+    only('tests-programs', '^e2e/notebook/', ['^lab-server/libc/index\\.ts$'], { node: true }),
     only(
       'attacking-programs',
       '^security/programs/',
@@ -75,8 +76,14 @@ export default {
     never(
       'programs-run',
       'a program runs, nobody imports it; the site may read its text (?raw)',
-      { pathNot: '^content/(programs|cases)/(?!.*\\.test\\.)' },
-      { path: '^content/(programs|cases)/.*\\.ts', pathNot: '\\?raw$' },
+      { pathNot: '^(content|e2e/notebook)/(programs|cases)/(?!.*\\.test\\.)' },
+      { path: '^(content|e2e/notebook)/(programs|cases)/.*\\.ts', pathNot: '\\?raw$' },
+    ),
+    never(
+      'tests-of-elements',
+      'no edit of a chapter may break the test of an element',
+      { path: '^e2e/elements/' },
+      { path: ['^content/', '^e2e/chapters/'] },
     ),
     never(
       'lab-server',

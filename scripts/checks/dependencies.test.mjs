@@ -54,6 +54,13 @@ const files = {
   'src/shared/fill.ts': '',
   'src/shared/texts.ts': `import type { A } from '../build/cases.ts'; import './fill.ts';`,
   'src/shared/far.ts': `import '../build/cases.ts'; import '../elements/lab-case/panel.ts';`,
+  'e2e/notebook/programs/reads.ts': `import '#libc'; import 'node:fs';`,
+  'e2e/notebook/cases/x/far.ts': `import '../../../stand/lab.ts';`,
+  'e2e/stand/lab.ts': '',
+  'e2e/stand/runs.ts': `import '../notebook/programs/reads.ts';`,
+  'e2e/chapters/panel.ts': `import '../stand/lab.ts';`,
+  'e2e/elements/panel.ts': `import '../stand/lab.ts';`,
+  'e2e/elements/far.spec.ts': `import '../chapters/panel.ts'; import './panel.ts';`,
   'security/main.ts': `import '#protocol';`,
   'security/runs.ts': `import './programs/bomb.ts';`,
   'security/programs/bomb.ts': `import '#libc'; import 'koffi'; import 'node:fs';`,
@@ -70,6 +77,9 @@ const broken = [
   ['content/cases/x/far.ts', 'programs'],
   ['content/programs/client.test.ts', 'programs-run'],
   ['content/programs/server.ts', 'programs'],
+  ['e2e/elements/far.spec.ts', 'tests-of-elements'],
+  ['e2e/notebook/cases/x/far.ts', 'tests-programs'],
+  ['e2e/stand/runs.ts', 'programs-run'],
   ['lab-server/attacked.ts', 'lab-server'],
   ['lab-server/client/far.ts', 'client'],
   ['lab-server/client/far.ts', 'client-ws'],
@@ -127,7 +137,7 @@ test('every rule is broken by what breaks it, and by nothing else', async () => 
   const { forbidden, options } = config;
   /** @type {any} */
   const rules = { ...options, ruleSet: { forbidden }, validate: true };
-  const { output } = await cruise(['content', 'lab-server', 'security', 'src'], rules);
+  const { output } = await cruise(['content', 'e2e', 'lab-server', 'security', 'src'], rules);
   assert.ok(typeof output === 'object');
   const found = output.summary.violations.map(({ from, rule }) => `${from} ${rule.name}`);
   assert.deepEqual(found.toSorted(), broken.map((one) => one.join(' ')).toSorted());

@@ -112,7 +112,7 @@ export default tseslint.config(
   // Programs and scripts print to a terminal.
   {
     files: [
-      'content/{programs,cases}/**',
+      '{content,e2e/notebook}/{programs,cases}/**',
       'lab-server/{main,case}.ts',
       'security/{main,programs/**/*}.ts',
       'benchmarks/**',

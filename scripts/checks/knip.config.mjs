@@ -14,6 +14,8 @@ export default {
     '**/*.test.{ts,mjs}',
     'e2e/**/*.spec.ts',
     'e2e/playwright.config.ts',
+    'e2e/notebook.mjs',
+    'e2e/notebook/{programs,cases/*}/*.ts',
     'src/pages/**/*.{astro,ts}',
     'src/elements/theme-button/remembered.js',
   ],

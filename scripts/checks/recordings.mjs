@@ -1,5 +1,6 @@
-// Checks that every case's recording fits the present case and programs. Prints one sentence a
-// fault. Run by the pinned node, which can import the lab's sources.
+// Checks that every case's recording fits the present case and programs, in content/ and in the browser
+// tests' own notebook. Prints one sentence a fault. Run by the pinned node, which can import the lab's
+// sources.
 import { readFileSync } from 'node:fs';
 import { openCases, readFiles } from '../../lab-server/cases/open-cases.ts';
 import { programsOf } from '../../lab-server/scenario/programs.ts';
@@ -7,9 +8,10 @@ import { recordingFaults as faultsOf } from '../../lab-server/scenario/recording
 import { StartError } from '../../lab-server/process/start-error.ts';
 import { say } from '../commands.mjs';
 
-const content = 'content';
+/** Each with the command that records its cases. */
+const notebooks = { content: 'npm run record', 'e2e/notebook': 'node e2e/notebook.mjs record' };
 
-function textOf(name) {
+function textOf(content, name) {
   try {
     return readFileSync(`${content}/cases/${name}/recording.json`, 'utf8');
   } catch {
@@ -17,20 +19,25 @@ function textOf(name) {
   }
 }
 
-async function recordingFaults() {
+async function recordingFaults(content) {
   const cases = await openCases(content);
   const files = await readFiles(content);
   const faults = [];
   for (const name of cases.names) {
     const spec = await cases.find(name);
     const programs = (terminals) => programsOf(files, spec, terminals);
-    faults.push(...faultsOf(textOf(name), { name, spec, programs }));
+    faults.push(...faultsOf(textOf(content, name), { name, spec, programs }));
   }
   return faults;
 }
 
 try {
-  const faults = await recordingFaults();
+  const faults = [];
+  for (const [content, command] of Object.entries(notebooks)) {
+    for (const fault of await recordingFaults(content)) {
+      faults.push(fault.replace(/^content/, content).replace('npm run record', command));
+    }
+  }
   faults.forEach((fault) => say(fault));
   if (faults.length > 0) process.exitCode = 1;
 } catch (error) {

@@ -1,4 +1,4 @@
-// What a program's output may do to its reader's browser. e2e/escapes.spec.ts tries that in a
+// What a program's output may do to its reader's browser. e2e/elements/escapes.spec.ts tries that in a
 // browser; this row only checks in the source that the page's terminal still uses it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ export const escapes: Row[] = [
         ['@xterm/addon-fit', '@xterm/addon-unicode-graphemes'],
         'an add-on that may touch the clipboard',
       );
-      return 'looked at in the source; tried in a browser by e2e/escapes.spec.ts';
+      return 'looked at in the source; tried in a browser by e2e/elements/escapes.spec.ts';
     },
   },
 ];

@@ -1,0 +1,111 @@
+// Every page: reachable, complete without JavaScript, without faults that axe finds, and without
+// requests to other hosts.
+import { readdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { Panel } from './panel.ts';
+import { serveStatic, type StaticSite } from '../stand/static-site.ts';
+
+async function chapters(page: Page): Promise<string[]> {
+  await page.goto('/en/');
+  const links = page.locator('main a[href^="/en/"]');
+  const paths = await links.evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+  return [...new Set(paths)].filter((path) => path !== '/en/');
+}
+
+test('/ sends the reader to a language, whose page links every chapter', async ({ page }) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/en\/$/);
+  expect((await chapters(page)).length).toBeGreaterThanOrEqual(10);
+});
+
+const written = readdirSync(new URL('../../content/en', import.meta.url))
+  .filter((file) => file.endsWith('.mdx'))
+  .map((file) => `/en/${file.replace(/^\d+-|\.mdx$/g, '')}/`);
+
+for (const path of ['/en/', ...written]) {
+  test(`axe finds nothing on ${path}, light and dark`, async ({ page }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
+    }
+  });
+}
+
+for (const where of ['on the lab', 'on a plain static host'] as const) {
+  test.describe(where, () => {
+    let site: StaticSite | undefined;
+    test.beforeAll(async () => {
+      if (where !== 'on the lab') site = await serveStatic(new URL('../../dist/', import.meta.url));
+    });
+    test.afterAll(() => site?.close());
+
+    test('no page asks anything of another host, or breaks its own policy', async ({
+      page,
+      baseURL,
+    }) => {
+      const own = site?.url ?? baseURL!;
+      const asked: string[] = [];
+      const said: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      page.on('console', (message) => {
+        if (message.type() === 'error') said.push(`${message.location().url}: ${message.text()}`);
+      });
+      await page.goto(`${own}/`);
+      await expect(page).toHaveURL(`${own}/en/`);
+      for (const path of ['/404.html', ...written]) await page.goto(own + path);
+      expect(said).toEqual([]);
+      await page.goto(`${own}/en/case-2/`);
+      const panel = new Panel(page, 'case-2', 'case 2');
+      await panel.press('Run');
+      await panel.shows('server', 'pid = ');
+      await expect(panel.terminal('server').locator('.xterm-rows')).toContainText('pid = ');
+      expect(asked.filter((url) => !url.startsWith(own) && !url.startsWith('data:'))).toEqual([]);
+      expect(said.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
+    });
+
+    test('a page’s policy stops what is written into it', async ({ page, baseURL }) => {
+      await page.goto(`${site?.url ?? baseURL!}/en/case-2/`);
+      const stopped = await page.evaluate(async () => {
+        const broken: string[] = [];
+        document.addEventListener('securitypolicyviolation', (event) => {
+          broken.push(event.effectiveDirective);
+        });
+        const script = document.createElement('script');
+        script.textContent = 'document.title = "taken over"';
+        document.body.append(script);
+        document.body.setAttribute('onclick', 'document.title = "taken over"');
+        document.body.click();
+        const reached = await fetch('https://elsewhere.invalid/').then(
+          () => true,
+          () => false,
+        );
+        if (reached) broken.push('nothing stopped fetch');
+        while (new Set(broken).size < 3) await new Promise((next) => setTimeout(next));
+        return [...new Set(broken)].sort();
+      });
+      expect(stopped).toEqual(['connect-src', 'script-src-attr', 'script-src-elem']);
+      await expect(page).toHaveTitle(/^Case 2/);
+    });
+  });
+}
+
+test('on a phone nothing is wider than the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/en/', ...(await chapters(page))]) {
+    await page.goto(path);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, path).toBeLessThanOrEqual(390);
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('a chapter still shows its text and its listing', async ({ page }) => {
+    await page.goto('/en/case-2/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('main pre').first()).toContainText('read');
+  });
+});

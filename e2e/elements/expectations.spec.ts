@@ -1,0 +1,129 @@
+// What a page derives from its reader's own runs: steps are ticked, hints fit what happened, and
+// predictions are judged by the trace.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { open } from './panel.ts';
+
+type Judged = Record<string, Record<string, { shows: object[] }>>;
+
+const box = (page: Page, name: string): Locator =>
+  page.locator(`lab-expect[name="${name}"]`).first();
+
+async function seen(page: Page, name: string): Promise<void> {
+  await expect(box(page, name).getByRole('status')).toContainText('seen in your run');
+  await expect(box(page, name)).toHaveAttribute('data-seen', '');
+}
+
+test('a step is ticked when the reader’s own run shows it, and not before', async ({ page }) => {
+  const panel = await open(page, 'closing');
+  await expect(box(page, 'client-in-close-wait').getByRole('status')).toHaveText('not seen yet');
+  await panel.press('Run');
+  await panel.reads();
+  await panel.send('hello');
+  await seen(page, 'client-in-close-wait');
+  await expect(box(page, 'again-is-reset')).not.toHaveAttribute('data-seen');
+  await panel.send('again');
+  await seen(page, 'again-is-reset');
+  await panel.send('third');
+  await seen(page, 'third-raises-sigpipe');
+  await expect(box(page, 'third-raises-sigpipe').getByRole('status')).toContainText('Step 3: ');
+  await panel.keys('client', 'exit\r');
+  await seen(page, 'exit-0');
+  await panel.press('Reset');
+  await expect(box(page, 'exit-0')).toHaveAttribute('data-seen', '');
+});
+
+test('where something else happened the step says what to do', async ({ page }) => {
+  const panel = await open(page, 'closing');
+  await panel.choose('client', 'sigpipe', 'default');
+  await panel.press('Run');
+  await panel.reads();
+  await panel.send('hello');
+  await seen(page, 'client-in-close-wait');
+  await panel.send('again');
+  await seen(page, 'again-is-reset');
+  await panel.send('third');
+  await panel.ended('client', '141 SIGPIPE');
+  await expect(box(page, 'third-raises-sigpipe').getByRole('status')).toContainText(
+    'SIGPIPE has killed the client: --sigpipe is at default.',
+  );
+  await seen(page, 'exit-141');
+});
+
+test('a prediction is judged by the reader’s own run', async ({ page }) => {
+  const panel = await open(page, 'closing');
+  const predict = page.locator('lab-predict').first();
+  await predict.getByRole('radio', { name: '-1' }).focus();
+  await page.keyboard.press('Space');
+  await expect(predict.getByRole('status')).toHaveText(/Now run the case/);
+  await expect(predict.locator('.why')).toBeHidden();
+  await panel.press('Run');
+  await panel.reads();
+  await panel.send('hello');
+  await seen(page, 'client-in-close-wait');
+  await panel.send('again');
+  await expect(predict.getByRole('status')).toHaveText('You said -1. Your run shows 6.');
+  await expect(predict).toHaveAttribute('data-judged', 'wrong');
+  await expect(predict.locator('.why')).toBeVisible();
+});
+
+test('a run that came before the choice does not give the answer away', async ({ page }) => {
+  const panel = await open(page, 'closing');
+  const predict = page.locator('lab-predict').first();
+  await panel.press('Run');
+  await panel.reads();
+  await panel.send('hello');
+  await seen(page, 'client-in-close-wait');
+  await panel.send('again');
+  await expect(predict.getByRole('status')).toHaveText(/Choose, and it is told/);
+  await expect(predict.locator('.why')).toBeHidden();
+  await predict.getByRole('radio', { name: '6' }).check();
+  await expect(predict.getByRole('status')).toHaveText('Your run shows 6, as you said.');
+  await page.reload();
+  await expect(predict.getByRole('radio', { name: '6' })).not.toBeChecked();
+});
+
+test('what a run answers above the panel does not move it under the reader’s hand', async ({
+  page,
+}) => {
+  const panel = await open(page, 'talk');
+  const predict = page.locator('lab-predict').first();
+  await predict.getByRole('radio').first().check();
+  await panel.press('Run');
+  await panel.reads();
+  await predict.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+  const top = (): Promise<number> =>
+    panel.root.evaluate((element) => element.getBoundingClientRect().top);
+  await panel.root.getByRole('button', { name: 'Signals to server' }).click();
+  const before = await top();
+  await panel.keys('client', 'exit\r');
+  await expect(predict.locator('.why')).toBeVisible();
+  expect(Math.abs((await top()) - before), 'pixels').toBeLessThan(1);
+  await panel.root.getByRole('button', { name: 'Send SIGUSR2 to server' }).click();
+});
+
+test('no answer to a prediction stands in the page', async ({ page }) => {
+  await open(page, 'closing');
+  const judged = JSON.parse((await page.locator('#expectations').textContent())!) as Judged;
+  const { shows } = judged.closing!['second-send-returned']!;
+  expect(shows.at(-1)).not.toHaveProperty('result');
+});
+
+test('boxes, hints and predictions are accessible in light and dark', async ({ page }) => {
+  const panel = await open(page, 'closing');
+  await page.locator('lab-predict').first().getByRole('radio', { name: '0' }).check();
+  await panel.press('Run');
+  await panel.reads();
+  await panel.send('hello');
+  await seen(page, 'client-in-close-wait');
+  await panel.send('again');
+  await seen(page, 'again-is-reset');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .include('lab-predict')
+      .include('.steps')
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
+});

@@ -1,0 +1,119 @@
+// What a terminal shows to readers who look, listen, print, scroll by finger or have no web fonts.
+// Also, no output keeps the page from responding.
+import { devices, expect, test, type Page } from '@playwright/test';
+import { open, type Panel } from './panel.ts';
+import { refusing } from '../stand/refusing-lab.ts';
+
+async function run(page: Page): Promise<Panel> {
+  const panel = await open(page, 'talk');
+  await panel.run();
+  await panel.reads();
+  return panel;
+}
+
+test('terminals are drawn and typed into without web fonts', async ({ page }) => {
+  await page.route(/woff2/, (route) => route.abort());
+  const panel = await run(page);
+  await panel.send('hello');
+});
+
+test('what is printed can be heard while the terminal has the focus, politely', async ({
+  page,
+}) => {
+  const panel = await run(page);
+  const log = panel.terminal('client').getByRole('log');
+  await panel.send('hello');
+  await expect(log).toContainText('sends 6 bytes');
+  await expect(log).toHaveAttribute('aria-live', 'polite');
+  await expect(panel.root.locator('[aria-live=assertive]')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(log).toHaveAttribute('aria-live', 'off');
+});
+
+test('high contrast shows each row once, and paper the text', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const panel = await run(page);
+  await expect(panel.terminal('server').locator('.xterm-accessibility')).toHaveCount(0);
+  await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+  const server = panel.terminal('server');
+  await expect(server.locator('.paper')).toContainText('reads ...');
+  await expect(server.locator('.xterm')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await expect(server.locator('.paper')).toHaveCount(0);
+  await expect(server.locator('.xterm')).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7'];
+  test.use({ viewport, userAgent, deviceScaleFactor, isMobile, hasTouch });
+
+  test('a finger scrolls earlier output, and then the page', async ({ page }) => {
+    const panel = await run(page);
+    await panel.terminal('client').tap();
+    for (let at = 0; at < 30; at += 1) await page.keyboard.type(`line ${at}\n`);
+    await panel.shows('client', 'line 29\n', 'sends 8 bytes ');
+    const rows = panel.terminal('client').locator('.xterm-rows');
+    const scrolled = (): Promise<number> => page.evaluate(() => scrollY);
+    const cdp = await page.context().newCDPSession(page);
+    const drag = async (): Promise<void> => {
+      const box = (await panel.terminal('client').boundingBox())!;
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number): Promise<unknown> =>
+        cdp.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: y === undefined ? [] : [{ x: 200, y }],
+        });
+      await touch('touchStart', box.y + 120);
+      for (let step = 1; step <= 10; step += 1) await touch('touchMove', box.y + 120 + step * 15);
+      await touch('touchEnd');
+    };
+    const before = await scrolled();
+    await drag();
+    await expect(rows).not.toContainText('line 29');
+    expect(await scrolled()).toBe(before);
+    await expect(async () => {
+      await drag();
+      await expect(rows).toContainText('line 0', { timeout: 200 });
+      expect(await scrolled()).toBeLessThan(before);
+    }).toPass();
+  });
+});
+
+const esc = '\x1b';
+const many = (text: string, times: number): string => text.repeat(times);
+
+/** Each costs a terminal seconds to minutes that draws it as it comes. */
+const hostile: Record<string, string> = {
+  scrolls: `${esc}[2147483647S${esc}[2147483647T\x9b2147483647S${many(`${esc}[9999S`, 2000)}`,
+  lines: `${esc}[2147483647L${esc}[2147483647M${many(`${esc}[9999L`, 2000)}`,
+  repeats: `a${esc}[2147483647b${many(`a${esc}[9999b`, 5000)}`,
+  marks: `a${many('\u0301', 40_000)}${many('👨\u200d', 20_000)}`,
+  colours: many(`${esc}]4;1;#fff\x07`, 500) + many(`${esc}]104\x07`, 500),
+  resets: many(`${esc}c`, 5000) + many(`${esc}[?1049h${esc}[?1049l`, 3000),
+  links: many(`${esc}]8;;https://a.b/\x07w${esc}]8;;\x07 `, 10_000) + many('\n', 50_000),
+  questions: many(`${esc}[6n${esc}]11;?\x07`, 10_000),
+  strings: `${esc}]0;${'x'.repeat(2_000_000)}\x07${esc}P$q${'x'.repeat(2_000_000)}${esc}\\`,
+};
+
+for (const [name, text] of Object.entries(hostile)) {
+  test(`the page answers while a program prints ${name}`, async ({ page }) => {
+    await page.routeWebSocket('**/lab', (socket) =>
+      refusing(socket, { name: 'none', missing: [] }, 'cannot-run'),
+    );
+    await page.route('**/recordings/talk.json', async (route) => {
+      const recording = (await (await route.fetch()).json()) as {
+        terminals: { terminal: string; output: [number, string][] }[];
+      };
+      recording.terminals.find(({ terminal }) => terminal === 'server')!.output = [
+        [50, `${text}${esc}[?1049l${esc}[m\r\nthe end of it\r\n`],
+      ];
+      await route.fulfill({ json: recording });
+    });
+    const panel = await open(page, 'talk');
+    await panel.press('Run');
+    await panel.state('replaying');
+    // Answers of the page, one after the other, until all of it is drawn.
+    const rows = panel.terminal('server').locator('.xterm-rows');
+    await expect(rows).toContainText('the end of it', { timeout: 30_000 });
+  });
+}
