@@ -25,7 +25,7 @@ import type {
 import { Terminal } from '../terminal/terminal.ts';
 import type { RunTrace, TraceRun, TerminalId } from '../trace/run-trace.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
-import { isRefused, type Refused } from './refused.ts';
+import { isRefused, type Refused, unknownHost } from './refused.ts';
 
 /** Milliseconds for killed programs to exit before their network is taken down. */
 const END_WITHIN = 1500;
@@ -198,9 +198,8 @@ export class Run {
 
   /** Cuts a host's cable, or mends it. */
   setCable(order: Cable, host: Host): Refused | undefined {
-    const { hosts } = this.#spec;
     // guard: known-hosts
-    if (!hosts.includes(host)) return unknownHost(host, hosts);
+    if (!this.#spec.hosts.includes(host)) return unknownHost(host, this.#spec.hosts);
     const done = this.#network.cable(order, host);
     if (!done) return { reason: 'no-cable', says: 'without two hosts there is no cable to cut' };
     void done.then(() => this.#trace.cable(order === 'cut' ? 'cut' : 'mended', host));
@@ -298,8 +297,4 @@ export class Run {
     this.#state = next;
     this.#events.state(next);
   }
-}
-
-function unknownHost(host: Host, hosts: readonly Host[]): Refused {
-  return { reason: 'unknown-host', says: `no host ${host} here; allowed: ${hosts.join(', ')}` };
 }
