@@ -44,7 +44,7 @@ class Ladder {
   }
 
   twin(): Promise<string[]> {
-    return this.root.locator('.twin li').allTextContents();
+    return this.root.locator('.transcript li').allTextContents();
   }
 }
 
@@ -108,12 +108,12 @@ test('pointing at a part lights what belongs to it, and says what it means', asy
   const ladder = await runClosing(page);
   const { root } = ladder;
   await root.locator('.part.reset text').hover();
-  await expect(root.locator('.meaning')).toContainText('nobody holds this connection any more');
+  await expect(root.locator('.detail-bar')).toContainText('nobody holds this connection any more');
   await expect(root.locator('.part.lit.of-call').first()).toHaveAttribute('aria-label', /again/);
   await expect(root.locator('.part.lit.of-state')).toHaveCount(2);
   await root.locator('.part.of-call.server').filter({ hasText: 'close = 0' }).first().hover();
-  await expect(page.locator('.listing[data-file="closes.ts"] .line.lit')).toContainText('close');
-  await expect(root.locator('.meaning .line')).toContainText('close(client);');
+  await expect(page.locator('.listing[data-file="closes.ts"] .line.called')).toContainText('close');
+  await expect(root.locator('.detail-bar .source')).toContainText('close(client);');
 });
 
 test('by keyboard from part to part, and the text for everybody', async ({ page }) => {
@@ -121,9 +121,9 @@ test('by keyboard from part to part, and the text for everybody', async ({ page 
   const { root } = ladder;
   await root.locator('.picture').focus();
   await page.keyboard.press('Home');
-  await expect(root.locator('.meaning .what')).toContainText('socket(');
+  await expect(root.locator('.detail-bar .what')).toContainText('socket(');
   await page.keyboard.press('ArrowDown');
-  await expect(root.locator('.meaning .what')).toContainText('bind(');
+  await expect(root.locator('.detail-bar .what')).toContainText('bind(');
   await page.keyboard.press('End');
   await expect(root.locator('.part:focus')).toHaveCount(1);
   await expect(root.locator('svg')).toBeVisible();
@@ -135,7 +135,7 @@ test('by keyboard from part to part, and the text for everybody', async ({ page 
 
 test('everything shows what does not matter as well', async ({ page }) => {
   const ladder = await runClosing(page);
-  const fgets = ladder.root.locator('.twin li', { hasText: 'fgets' });
+  const fgets = ladder.root.locator('.transcript li', { hasText: 'fgets' });
   await expect(fgets).toHaveCount(0);
   await ladder.root.getByRole('button', { name: 'Everything' }).click();
   await expect(fgets.first()).toBeAttached();
@@ -166,7 +166,9 @@ test('while the cable is cut segments are lost, and after mending every byte com
   await panel.send('hello');
   await ladder.has({ kind: 'segment', from: 'client', length: 6, lost: true });
   await ladder.has({ kind: 'segment', from: 'client', lost: true, retransmission: true });
-  await expect(root.locator('.twin li', { hasText: 'lost on the wire' }).first()).toBeAttached();
+  await expect(
+    root.locator('.transcript li', { hasText: 'lost on the wire' }).first(),
+  ).toBeAttached();
   await ladder.has({ kind: 'state', host: 'client', state: 'ESTABLISHED', sendq: 6 });
   await root.getByRole('button', { name: "Mend the client's cable" }).click();
   await expect

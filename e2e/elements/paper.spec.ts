@@ -30,7 +30,7 @@ test('what programs print, code and commands are not for a translator', async ({
     ['.command code', 'a command'],
     ['select[data-option]', 'an option'],
     ['lab-ladder svg', 'the ladder'],
-    ['lab-ladder .twin li', 'the ladder as text'],
+    ['lab-ladder .transcript li', 'the ladder as text'],
     ['main p code', 'code in a sentence'],
     ['main kbd', 'a key'],
   ] as const;

@@ -2,6 +2,8 @@
 // pages' policy and sizes, licences, recordings, languages, claims, marks.
 import { existsSync, readFileSync } from 'node:fs';
 import { filesIn } from '../files.mjs';
+import { layersOf } from './style-rules.mjs';
+import { orderFaults } from './layer-order.mjs';
 import { linkFaults } from './links.mjs';
 import { licenceFaults } from './licences.mjs';
 import { markFaults } from './marks.mjs';
@@ -49,6 +51,12 @@ export const checks = [
       files,
       read('dist/.base'),
     );
+  }),
+  search('layers', () => {
+    const files = filesIn(['dist']).filter((file) => /\.(html|css)$/.test(file));
+    const texts = files.map((file) => [file.slice('dist/'.length), read(file)]);
+    const layers = layersOf(read('src/styles/layers.css'));
+    return orderFaults(new Map(texts), read('dist/.base'), layers);
   }),
   search('licences', () => {
     const pages = filesIn(['dist']).filter((file) => file.endsWith('.html'));

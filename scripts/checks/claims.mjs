@@ -7,10 +7,14 @@ import { caseNames, readCase } from '#cases';
 import { Pattern, TcpState } from '#protocol/schema';
 import { readFiles } from '../../lab-server/cases/open-cases.ts';
 import { readChapter } from '../../src/build/chapter/tree.ts';
+import { readComponents } from '../../src/build/chapter/read-components.ts';
 import { chapterFaults, expectationsOf, usesIn } from '../../src/build/chapter/uses.ts';
 import { say } from '../commands.mjs';
 import { filesIn } from '../files.mjs';
 import { claimingIn, proseOf, spelledIn, tokensIn } from './tokens.mjs';
+
+/** What a chapter may use. */
+const components = readComponents('src/elements');
 
 /** The chapters in which every number, errno, status, flag and state should have an expectation. */
 const caseChapter = /\/0[4-7]-[^/]*\.mdx$/;
@@ -92,7 +96,7 @@ function numberedFaults({ file, text, root }) {
 /** One sentence for each component of a chapter, or numbered line, that is wrong. */
 export function claimFaults(chapter, cases) {
   if (typeof chapter === 'string') return [chapter];
-  const formed = chapterFaults(chapter, cases);
+  const formed = chapterFaults(chapter, cases, components);
   if (formed.length > 0) return formed;
   const looks = { Claim: claimFault, Predict: predictFault };
   const claimed = usesIn(chapter).flatMap((use) => {

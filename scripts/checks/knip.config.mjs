@@ -17,6 +17,8 @@ export default {
     'e2e/notebook.mjs',
     'e2e/notebook/{programs,cases/*}/*.ts',
     'src/pages/**/*.{astro,ts}',
+    // Chapters name them; the build finds them by their folder.
+    'src/elements/*/*.astro',
     'src/elements/theme-button/remembered.js',
   ],
   project: ['{scripts,lab-server,security,benchmarks,content,e2e,src}/**/*.{ts,mjs,js,astro}'],
@@ -27,7 +29,6 @@ export default {
     '@astrojs/check',
     'node',
     'node-pty',
-    'stylelint',
     'stylelint-config-standard',
   ],
   // scripts/install/debian.mjs finds out which commands this machine has.

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { formFaults } from './components.ts';
+import { readComponents } from './read-components.ts';
 import { readChapter } from './tree.ts';
+
+const components = readComponents(resolve(import.meta.dirname, '../../elements'));
 
 function faultsOf(text: string): string[] {
   const chapter = readChapter('c.mdx', `# x\n\n${text}`);
   if (typeof chapter === 'string') throw new Error(chapter);
-  return formFaults(chapter);
+  return formFaults(chapter, components);
 }
 
 const good = [

@@ -7,33 +7,17 @@ import { isElement, lineOf, nodesOf, type ChapterTree, type Element } from './tr
  * `needed` and `text`: a text in quotes; `list`: texts, as in {['0', '1']}; `texts`: one or several;
  * else one of these.
  */
-type Takes = 'needed' | 'text' | 'list' | 'texts' | readonly string[];
+export type Takes = 'needed' | 'text' | 'list' | 'texts' | readonly string[];
 
-/** Attributes by component; a new one is added here and to pages/[language]/[chapter].astro. */
-export const components = {
-  Case: { name: 'needed' },
-  Claim: { by: 'needed', case: 'text', from: 'text' },
-  Expect: { name: 'needed', case: 'text' },
-  Key: {},
-  Line: { of: 'needed', at: 'needed' },
-  Note: {},
-  Predict: {
-    ...{ expectation: 'needed', case: 'text', reads: 'needed' },
-    ...{ question: 'needed', options: 'list' },
-  },
-  Program: { file: 'needed', region: 'text', mark: 'texts' },
-  Steps: {},
-  Verdict: { claim: 'needed', is: ['true', 'imprecise', 'wrong'] },
-} as const satisfies Record<string, Record<string, Takes>>;
-
-export type ComponentName = keyof typeof components;
+/** The attributes of each, as an element's attributes.json lists them. */
+export type Components = Readonly<Record<string, Readonly<Record<string, Takes>>>>;
 
 /** One sentence for each thing in a chapter that is written otherwise than its components take it. */
-export function formFaults({ file, root }: ChapterTree): string[] {
+export function formFaults({ file, root }: ChapterTree, components: Components): string[] {
   const faults: string[] = [];
   for (const node of nodesOf(root)) {
     const fault = (says: string): number => faults.push(`${file}:${lineOf(node)}: ${says}`);
-    if (isElement(node)) elementFaults(node).forEach(fault);
+    if (isElement(node)) elementFaults(node, components).forEach(fault);
     if (node.type === 'mdxjsEsm') {
       fault('a chapter imports and exports nothing; what it may use is there already');
     }
@@ -45,9 +29,9 @@ export function formFaults({ file, root }: ChapterTree): string[] {
   return faults;
 }
 
-function elementFaults({ name, attributes }: Element): string[] {
+function elementFaults({ name, attributes }: Element, components: Components): string[] {
   const shown = `<${name ?? ''}>`;
-  const takes = takenBy(name);
+  const takes = takenBy(name, components);
   if (typeof takes === 'string') return [takes];
   const allowed = takes && (Object.keys(takes).join(', ') || 'none');
   const faults: string[] = [];
@@ -74,10 +58,13 @@ function elementFaults({ name, attributes }: Element): string[] {
 }
 
 /** What a component takes, undefined for an element of HTML; a sentence if there is no such one. */
-function takenBy(name: string | null): Record<string, Takes> | string | undefined {
+function takenBy(
+  name: string | null,
+  components: Components,
+): Components[string] | string | undefined {
   if (name === null || /^[a-z][^.]*$/.test(name)) return undefined;
-  if (Object.hasOwn(components, name)) return components[name as ComponentName];
-  return `there is no component ${name}; allowed: ${Object.keys(components).join(', ')}`;
+  if (Object.hasOwn(components, name)) return components[name];
+  return `there is no component ${name}; allowed: ${Object.keys(components).sort().join(', ')}`;
 }
 
 function valueFault(takes: Takes, value: string | { value: string }): string | undefined {

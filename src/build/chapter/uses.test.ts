@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { type CaseTexts, Expectation } from '#protocol/schema';
+import { readComponents } from './read-components.ts';
 import { readChapter, type ChapterTree } from './tree.ts';
 import { chapterFaults, judgedIn, usesIn, type Cases } from './uses.ts';
+
+const components = readComponents(resolve(import.meta.dirname, '../../elements'));
 
 const exits = (status: number): Expectation =>
   Expectation.parse({ shows: [{ kind: 'exit', terminal: 'client', status }] });
@@ -62,7 +66,7 @@ test('a use belongs to the case that it names, else to the nearest one before it
 });
 
 test('a page knows what its steps and predictions are judged by, in words, and no claim', () => {
-  assert.deepEqual(judgedIn(read(chapter), cases), {
+  assert.deepEqual(judgedIn(read(chapter), cases, components), {
     'case-2': {
       'exit-141': { ...hinted, hints: [{ ...hint, says: 'It has ended well.' }] },
     },
@@ -91,11 +95,14 @@ const bad: Record<string, string> = {
 
 for (const [text, says] of Object.entries(bad)) {
   test(`bad: ${text}`, () => {
-    assert.deepEqual(chapterFaults(read(text), cases), [says]);
-    assert.throws(() => judgedIn(read(text), cases), { message: says });
+    assert.deepEqual(chapterFaults(read(text), cases, components), [says]);
+    assert.throws(() => judgedIn(read(text), cases, components), { message: says });
   });
 }
 
 test('a chapter that is not MDX stops the build with its sentence', () => {
-  assert.throws(() => judgedIn(readChapter('c.mdx', '<Claim by="a">'), cases), /^Error: c\.mdx:1/);
+  assert.throws(
+    () => judgedIn(readChapter('c.mdx', '<Claim by="a">'), cases, components),
+    /^Error: c\.mdx:1/,
+  );
 });

@@ -2,7 +2,7 @@
 // check` both read it here. Pure.
 import type { CaseSpec, Expectation } from '#protocol';
 import type { Judged } from '../../shared/judged.ts';
-import { formFaults } from './components.ts';
+import { formFaults, type Components } from './components.ts';
 import type { ChapterTree, Component } from './tree.ts';
 
 /** One `<Expect>`, `<Claim>` or `<Predict>`. */
@@ -54,13 +54,17 @@ export function expectationsOf(use: Use, cases: Cases): Record<string, Expectati
 }
 
 /** One sentence for each component that is written wrongly, or names what is not there. */
-export function chapterFaults(chapter: ChapterTree, cases: Cases): string[] {
+export function chapterFaults(
+  chapter: ChapterTree,
+  cases: Cases,
+  components: Components,
+): string[] {
   const panels = chapter.components.filter(({ name }) => name === 'Case');
   const named = new Set(panels.flatMap(({ attributes }) => attributes.name ?? []));
   const at = ({ line }: Component, says: string | undefined): string[] =>
     says === undefined ? [] : [`${chapter.file}:${line}: ${says}`];
   return [
-    ...formFaults(chapter),
+    ...formFaults(chapter, components),
     ...panels.flatMap((panel) => at(panel, panelFault(panel, panels, cases))),
     ...usesIn(chapter).flatMap((use) => at(use.component, useFault(use, named, cases))),
   ];
@@ -92,8 +96,13 @@ function useFault(use: Use, panels: ReadonlySet<string>, cases: Cases): string |
 }
 
 /** Of a chapter that has no faults; one that has is an Error of all their sentences. */
-export function judgedIn(chapter: ChapterTree | string, cases: Cases): Judged {
-  const faults = typeof chapter === 'string' ? [chapter] : chapterFaults(chapter, cases);
+export function judgedIn(
+  chapter: ChapterTree | string,
+  cases: Cases,
+  components: Components,
+): Judged {
+  const faults =
+    typeof chapter === 'string' ? [chapter] : chapterFaults(chapter, cases, components);
   if (typeof chapter === 'string' || faults.length > 0) throw new Error(faults.join('\n'));
   const judged: Judged = {};
   for (const use of usesIn(chapter)) {

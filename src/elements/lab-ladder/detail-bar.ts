@@ -22,7 +22,7 @@ export class Strip {
   constructor(strip: HTMLElement, texts: LadderTexts['numbers']) {
     this.#strip = strip;
     this.#texts = texts;
-    this.#part('.line').addEventListener('click', () => this.#line && showLine(this.#line));
+    this.#part('.source').addEventListener('click', () => this.#line && showLine(this.#line));
   }
 
   /** Undefined: nothing is pointed at. */
@@ -33,13 +33,13 @@ export class Strip {
     this.#part('.when').textContent = clock(event.t);
     this.#part('.what').textContent = what;
     this.#part('.numbers').textContent = this.#numbers(event);
-    this.#part('.why').textContent = why;
+    this.#part('.explanation').textContent = why;
     void this.#showLine(line);
   }
 
   async #showLine(line: SourceLine | undefined): Promise<void> {
     this.#line = line;
-    const button = this.#strip.querySelector<HTMLButtonElement>('.line')!;
+    const button = this.#strip.querySelector<HTMLButtonElement>('.source')!;
     button.hidden = line === undefined;
     if (!line) return;
     button.disabled = !shows(line);

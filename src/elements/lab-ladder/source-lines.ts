@@ -9,7 +9,7 @@ export interface SourceLine {
   line: number;
 }
 
-const LIT = 'lit';
+const LIT = 'called';
 
 export function lightLines(lines: readonly SourceLine[]): void {
   for (const lit of document.querySelectorAll(`.listing .${LIT}`)) lit.classList.remove(LIT);

@@ -69,8 +69,8 @@ export class View {
     this.#scroller = find('.picture');
     this.#latest = find('[data-latest]');
     this.#drawing = new Drawing(root.querySelector('svg')!, texts.labels);
-    this.#strip = new Strip(find('.meaning'), texts.numbers);
-    this.#twin = new Twin(find('.twin'), find('.announced'), texts.announced);
+    this.#strip = new Strip(find('.detail-bar'), texts.numbers);
+    this.#twin = new Twin(find('.transcript'), find('.announced'), texts.announced);
     this.#listen();
     setInterval(() => this.#shown.now() !== undefined && this.changed(), TICK);
   }

@@ -79,7 +79,7 @@ export class Bar {
     const label = document.createElement('strong');
     label.textContent = this.#texts.label;
     const reason = document.createElement('span');
-    reason.className = 'why';
+    reason.className = 'reason';
     reason.textContent = why;
     about.append(label, ` ${sentences.join(' ')} `, reason);
     return about;

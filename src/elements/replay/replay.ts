@@ -74,7 +74,7 @@ export class Replay {
     this.#stage.empty();
     this.#stage.readOnly(true);
     panel.dataset.recorded = '';
-    panel.querySelector('.says')!.after(this.#bar.element);
+    panel.querySelector('.messages')!.after(this.#bar.element);
     this.#bar.announce();
     // Keys typed there would go nowhere.
     if (document.activeElement?.closest('lab-terminal') && panel.contains(document.activeElement)) {

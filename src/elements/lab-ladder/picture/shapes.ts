@@ -121,7 +121,7 @@ function call(part: Part, event: CallEvent, frame: Frame): SVGElement[] {
   const outer = life + way * besideOf(places);
   const shapes = [
     hit(outer, tick, way, label, line),
-    svg('rect', { class: 'bar', x, ...bar }),
+    svg('rect', { class: 'duration', x, ...bar }),
     svg('path', { class: 'tick', d: `M${life} ${tick}H${start}` }),
   ];
   if (open) shapes.push(svg('path', { class: 'end', d: `M${x - 1} ${bottom}h6` }));

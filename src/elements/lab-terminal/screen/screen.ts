@@ -1,7 +1,7 @@
 // What a terminal is drawn with: xterm, fetched only when something is to be drawn. It must not know
 // where the bytes come from.
 import { Terminal } from '@xterm/xterm';
-import '@xterm/xterm/css/xterm.css';
+import './xterm.css';
 import type { Size } from '#protocol';
 import { COLS, ROWS } from '#protocol';
 import { openWidths } from '../output/cells.ts';
