@@ -9,3 +9,7 @@ declare module 'virtual:words/replay' {
   export default parts;
 }
 declare module '*.css' {}
+declare module '*.css?url' {
+  const address: string;
+  export default address;
+}

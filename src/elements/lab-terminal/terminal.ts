@@ -32,7 +32,7 @@ export class LabTerminal extends HTMLElement {
 
   /** What draws any of them; that it cannot be had is told where one is opened. */
   static fetch(): void {
-    import('./screen/screen.ts').catch(() => {});
+    import('./screen/screen.ts').then(({ loadSheet }) => loadSheet()).catch(() => {});
   }
 
   connectedCallback(): void {
@@ -129,7 +129,8 @@ export class LabTerminal extends HTMLElement {
   }
 
   async #open(): Promise<void> {
-    const { openScreen } = await import('./screen/screen.ts');
+    const { openScreen, loadSheet } = await import('./screen/screen.ts');
+    await loadSheet();
     await this.#attended;
     const screen = openScreen(this, this.texts!, {
       keys: (bytes) => this.events?.keys(bytes),

@@ -1,7 +1,6 @@
 // What a terminal is drawn with: xterm, fetched only when something is to be drawn. It must not know
 // where the bytes come from.
 import { Terminal } from '@xterm/xterm';
-import './xterm.css';
 import type { Size } from '#protocol';
 import { COLS, ROWS } from '#protocol';
 import { openWidths } from '../output/cells.ts';
@@ -15,6 +14,8 @@ import { keepHeard } from './heard.ts';
 import { keepKeyboard } from '../keyboard/keyboard.ts';
 import { linesOf } from './lines.ts';
 import { keepPaper } from './paper.ts';
+
+export { loadSheet } from './sheet.ts';
 
 export interface Screen {
   readonly size: Size;
