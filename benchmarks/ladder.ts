@@ -9,7 +9,7 @@ const EVENTS = 10_000;
 const BATCH = 50;
 
 interface LabLadder extends HTMLElement {
-  add(from: number, events: TraceEvent[]): void;
+  recordEvents(from: number, events: TraceEvent[]): void;
 }
 
 export interface LadderTimes {
@@ -39,12 +39,12 @@ export async function ladderFrames(url: string): Promise<LadderTimes> {
 
 async function grow(given: { events: TraceEvent[]; batch: number }): Promise<number[]> {
   const ladder = document.querySelector<LabLadder>('lab-ladder')!;
-  ladder.add(0, given.events.slice(0, given.batch));
+  ladder.recordEvents(0, given.events.slice(0, given.batch));
   while (!ladder.querySelector('.part')) await new Promise(requestAnimationFrame);
   const frames: number[] = [];
   let last = performance.now();
   for (let at = given.batch; at < given.events.length; at += given.batch) {
-    ladder.add(at, given.events.slice(at, at + given.batch));
+    ladder.recordEvents(at, given.events.slice(at, at + given.batch));
     const now = await new Promise<number>(requestAnimationFrame);
     frames.push(now - last);
     last = now;

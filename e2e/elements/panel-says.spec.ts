@@ -90,7 +90,7 @@ test('a screen that cannot be fetched is said as long as it is not drawn', async
 });
 
 test('a ladder that cannot be fetched is said as well', async ({ page }) => {
-  await page.route('**/view*.js', (route) => route.fulfill({ status: 404 }));
+  await page.route('**/ladder-view*.js', (route) => route.fulfill({ status: 404 }));
   const panel = await open(page, 'talk');
   await panel.run();
   await expect(panel.root.locator('.notice')).toContainText('could not be fetched');

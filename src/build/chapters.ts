@@ -27,7 +27,7 @@ export interface Chapter {
   entry: CollectionEntry<'chapters'>;
 }
 
-/** Of those that a language does not have, the English ones, under its own addresses. */
+/** Chapters that a language lacks are the English ones, below the language's own address. */
 export async function chaptersOf(language: Language): Promise<Chapter[]> {
   const faults = fileNameFaults(Object.keys(texts).map((file) => file.replace('../../', '')));
   if (faults.length > 0) throw new Error(faults.join('\n'));

@@ -1,3 +1,3 @@
-// The language of the page that runs this, as its folder in content/ is called.
+// The page's language, as its folder in content/ is called.
 
 export const pageLanguage = (): string => document.documentElement.lang.toLowerCase();

@@ -1,7 +1,7 @@
-// The path under which the site is served: the setting BASE, as Astro's build knows it. Every address
-// within the site is made here, or is written by Astro itself.
+// The site's base path (the setting BASE), and addresses below it. All other addresses within the
+// site are written by Astro.
 
-/** Begins and ends with a slash. Where there is no build, as in a test, it is the root. */
+/** Begins and ends with a slash; `/` outside of a build, as in a test. */
 const base = (import.meta as { env?: { BASE_URL: string } }).env?.BASE_URL ?? '/';
 
 /** The address of a path within the site: `/en/` is at `/tcp/en/` where the base is `/tcp/`. */

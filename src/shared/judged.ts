@@ -1,4 +1,4 @@
-// What a page must know to judge its reader's runs. The page carries it as JSON.
+// The expectations that a page carries as JSON, to judge its reader's runs.
 import type { Expectation } from '#protocol';
 
 /** Expectations by case and by name; their hints hold sentences in the page's language. */

@@ -1,4 +1,4 @@
-// A terminal's output as plain text, for when no terminal has drawn it. Pure.
+// A terminal's output as plain text, without a terminal. Pure.
 
 /** Control sequences (ECMA-48: CSI, OSC and the two-byte ones), and controls that draw nothing. */
 const unseen =

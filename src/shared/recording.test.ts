@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { playable } from './recording.ts';
+import { isPlayable } from './recording.ts';
 
 const terminal = { terminal: 'client', command: 'nc', started: 3, output: [[4, 'hi']] };
 const event = { kind: 'state', t: 5 };
@@ -13,8 +13,8 @@ const whole = {
 
 test('a recording as it is written can be played', async () => {
   const file = new URL('../../content/cases/case-2/recording.json', import.meta.url);
-  assert.ok(playable(JSON.parse(await readFile(file, 'utf8')), 'case-2'));
-  assert.ok(playable(whole, 'case-2'));
+  assert.ok(isPlayable(JSON.parse(await readFile(file, 'utf8')), 'case-2'));
+  assert.ok(isPlayable(whole, 'case-2'));
 });
 
 test('what is not one cannot, whatever it is', () => {
@@ -31,5 +31,5 @@ test('what is not one cannot, whatever it is', () => {
     'no trace': { ...whole, trace: null },
     'an event without a time': { ...whole, trace: [event, { kind: 'call' }] },
   };
-  for (const [what, read] of Object.entries(broken)) assert.ok(!playable(read, 'case-2'), what);
+  for (const [what, read] of Object.entries(broken)) assert.ok(!isPlayable(read, 'case-2'), what);
 });

@@ -1,9 +1,9 @@
-// Whether what was read is a recording that can be played. It is looked at no closer than playing needs:
-// the checks of `npm run check` need schemas, which a page does not carry. Pure.
+// Whether a value is a recording that can be played. It checks only what playing needs: pages carry
+// no schemas. Pure.
 import { RECORDING, type Recording } from '#protocol';
 
-/** Whether it is of this case and has what playing needs, piece by piece. */
-export function playable(read: unknown, name: string): read is Recording {
+/** Whether it belongs to this case and has everything that playing needs. */
+export function isPlayable(read: unknown, name: string): read is Recording {
   if (!fields(read) || read.version !== RECORDING || read.case !== name) return false;
   const { terminals, trace, date, kernel } = read;
   if (typeof date !== 'string' || typeof kernel !== 'string') return false;

@@ -1,9 +1,9 @@
-// The types of the interface's words, by where they stand in ui.json.
+// The types of the interface's texts, as ui.json holds them.
 import type { Ui } from '../build/languages/schema/ui.ts';
 
 export type Texts = Ui;
 
-/** What a run panel's script says; these travel in the page as JSON. */
+/** The texts of a run panel's script; the page carries them as JSON. */
 export type PanelTexts = Ui['script'];
 
 export type PanelState = keyof Ui['panel']['states'];

@@ -14,7 +14,7 @@ function readCases(): Map<string, CaseSpec> {
   return new Map(read as [string, CaseSpec][]);
 }
 
-/** An unknown name is an error that says what is allowed. */
+/** An unknown name throws an error that lists the names there are. */
 export function caseNamed(name: string): CaseSpec {
   const found = cases.get(name);
   if (found) return found;
@@ -30,7 +30,7 @@ export function caseTexts(name: string, language: Language): CaseTexts {
   return read.texts;
 }
 
-/** What a reader would type before the options: the lab composes it alike (`terminal.command`). */
+/** The command before its options, as the lab composes it too (`terminal.command`). */
 export function typedCommand(terminal: TerminalSpec): string {
   const command = 'tool' in terminal ? terminal.tool : `node ${terminal.program}`;
   return [command, ...terminal.arguments].join(' ');
@@ -45,7 +45,7 @@ export function hostCalled(
   return hosts[host] ?? words[host] ?? host;
 }
 
-/** What a terminal is called on the page: as its case's texts call it, else by its name. */
+/** A terminal's title on the page: from its case's texts, else its name. */
 export function titleOf({ name }: TerminalSpec, { terminals }: CaseTexts): string {
   return terminals[name] ?? name;
 }

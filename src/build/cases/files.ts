@@ -1,5 +1,5 @@
-// The files of content/cases/ and content/programs/ as the site is built: what its cases are read from,
-// and the very programs that the lab runs.
+// The files of content/cases/ and content/programs/, as Astro builds: cases are read from them, and
+// the lab runs the same programs.
 
 const raw: Record<string, string> = import.meta.glob(
   ['../../../content/{programs,cases/*}/*.{ts,json}', '!**/recording.json', '!**/tsconfig.json'],

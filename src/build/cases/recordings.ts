@@ -1,7 +1,7 @@
-// The recordings that stand beside the cases, as the build finds them: the text that a replay
-// fetches, and what of it a page shows that runs nothing.
+// The recordings of content/cases/: their text for replays, and their output for pages without
+// JavaScript.
 import type { Exit, Recording } from '#protocol';
-import { playable } from '../../shared/recording.ts';
+import { isPlayable } from '../../shared/recording.ts';
 import { finalText } from './final-text.ts';
 
 const files: Record<string, string> = import.meta.glob('../../../content/cases/*/recording.json', {
@@ -15,7 +15,7 @@ export const recordings: ReadonlyMap<string, string> = new Map(
   Object.entries(files).map(([path, text]) => [path.split('/').at(-2)!, text]),
 );
 
-export interface Output {
+export interface RecordedOutput {
   /** As YYYY-MM-DD. */
   date: string;
   text: string;
@@ -24,10 +24,10 @@ export interface Output {
 }
 
 /**
- * What a terminal has shown at the end of the case's recording; undefined where there is none or it
- * is broken: `npm run check` names it, and so does the page that would play it.
+ * A terminal's output at the end of the case's recording; undefined if there is none or it is
+ * broken, which `npm run check` and the page report.
  */
-export function recordedOutput(name: string, terminal: string): Output | undefined {
+export function recordedOutput(name: string, terminal: string): RecordedOutput | undefined {
   const recording = readRecording(name);
   const own = recording?.terminals.filter((one) => one.terminal === terminal) ?? [];
   if (!recording || own.length === 0) return undefined;
@@ -37,7 +37,7 @@ export function recordedOutput(name: string, terminal: string): Output | undefin
 function readRecording(name: string): Recording | undefined {
   try {
     const read: unknown = JSON.parse(recordings.get(name) ?? '');
-    return playable(read, name) ? read : undefined;
+    return isPlayable(read, name) ? read : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
-// The components that a chapter may use and what each takes. What is written otherwise is told in one
-// sentence, with file, line and what is allowed. Pure.
+// Checks the components of a chapter against their attributes. A fault is one sentence with file,
+// line and what is allowed. Pure.
 import { parse, parseExpressionAt, type Expression } from 'acorn';
-import { isElement, lineOf, nodesOf, type ChapterTree, type Element } from './tree.ts';
+import { isElement, lineOf, nodesOf, type ChapterTree, type MdxElement } from './tree.ts';
 
 /**
  * `needed` and `text`: a text in quotes; `list`: texts, as in {['0', '1']}; `texts`: one or several;
@@ -12,7 +12,7 @@ export type Takes = 'needed' | 'text' | 'list' | 'texts' | readonly string[];
 /** The attributes of each, as an element's attributes.json lists them. */
 export type Components = Readonly<Record<string, Readonly<Record<string, Takes>>>>;
 
-/** One sentence for each thing in a chapter that is written otherwise than its components take it. */
+/** One sentence for each component, expression or import that is not allowed. */
 export function formFaults({ file, root }: ChapterTree, components: Components): string[] {
   const faults: string[] = [];
   for (const node of nodesOf(root)) {
@@ -29,7 +29,7 @@ export function formFaults({ file, root }: ChapterTree, components: Components):
   return faults;
 }
 
-function elementFaults({ name, attributes }: Element, components: Components): string[] {
+function elementFaults({ name, attributes }: MdxElement, components: Components): string[] {
   const shown = `<${name ?? ''}>`;
   const takes = takenBy(name, components);
   if (typeof takes === 'string') return [takes];
@@ -57,7 +57,7 @@ function elementFaults({ name, attributes }: Element, components: Components): s
   return faults;
 }
 
-/** What a component takes, undefined for an element of HTML; a sentence if there is no such one. */
+/** A component's attributes; undefined for an HTML element; a sentence for an unknown name. */
 function takenBy(
   name: string | null,
   components: Components,

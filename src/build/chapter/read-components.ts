@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Components } from './components.ts';
 
-/** `elements` is the folder src/elements/. */
+/** `elements` is the path of src/elements. */
 export function readComponents(elements: string): Components {
   const files = globSync('*/attributes.json', { cwd: elements });
   const read = files.map((file) => readFileSync(join(elements, file), 'utf8'));

@@ -1,5 +1,5 @@
-// A chapter as its syntax tree: which components stand in it, where, and with what attributes. The
-// tree is made by the parser that Astro builds the page with (satteri), so both see the same. Pure.
+// A chapter's syntax tree: its components, their lines and attributes. satteri parses it, as in
+// Astro's build. Pure.
 import {
   mdxToMdast,
   type MdastNode,
@@ -7,7 +7,7 @@ import {
   type MdxJsxTextElement,
 } from 'satteri';
 
-export type Element = MdxJsxFlowElement | MdxJsxTextElement;
+export type MdxElement = MdxJsxFlowElement | MdxJsxTextElement;
 
 export interface Component {
   name: string;
@@ -17,7 +17,7 @@ export interface Component {
   line: number;
   /** The heading that it stands under; undefined before the first. */
   section: string | undefined;
-  node: Element;
+  node: MdxElement;
 }
 
 export interface ChapterTree {
@@ -60,11 +60,11 @@ export function* nodesOf(node: MdastNode): Generator<MdastNode> {
 export const childrenOf = (node: MdastNode): MdastNode[] =>
   'children' in node ? node.children : [];
 
-export const isElement = (node: MdastNode): node is Element =>
+export const isElement = (node: MdastNode): node is MdxElement =>
   node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 
 /** By JSX's rule: what begins with a small letter is HTML's own. */
-const isComponent = (node: MdastNode): node is Element & { name: string } =>
+const isComponent = (node: MdastNode): node is MdxElement & { name: string } =>
   isElement(node) && node.name !== null && !/^[a-z][^.]*$/.test(node.name);
 
 export const lineOf = (node: MdastNode): number => node.position?.start.line ?? 1;
@@ -74,7 +74,7 @@ function plainText(node: MdastNode): string {
   return childrenOf(node).map(plainText).join('');
 }
 
-function textsOf({ attributes }: Element): Record<string, string> {
+function textsOf({ attributes }: MdxElement): Record<string, string> {
   return Object.fromEntries(
     attributes.flatMap((one) =>
       one.type === 'mdxJsxAttribute' && typeof one.value === 'string'

@@ -1,5 +1,4 @@
-// What a chapter's text is made of as Astro builds: the Astro part of each element that it may use, and of
-// what Markdown makes.
+// The Astro parts of a chapter: of the elements that it may use, and of Markdown's own tags.
 import type { Components } from './components.ts';
 
 const attributes = import.meta.glob<Components>('../../elements/*/attributes.json', {
@@ -9,10 +8,10 @@ const attributes = import.meta.glob<Components>('../../elements/*/attributes.jso
 
 const parts = import.meta.glob('../../elements/*/*.astro', { eager: true, import: 'default' });
 
-/** What each component takes. */
+/** The attributes of each component. */
 export const components = Object.assign({}, ...Object.values(attributes)) as Components;
 
-/** The Astro part of a name; one that is not there ends the build. */
+/** The Astro part of a name; an unknown one ends the build. */
 function part(name: string): unknown {
   const file = Object.keys(parts).find((path) => path.endsWith(`/${name}.astro`));
   if (file === undefined) throw new Error(`src/elements/*/${name}.astro is not there`);

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { type CaseTexts, Expectation } from '#protocol/schema';
 import { readComponents } from './read-components.ts';
 import { readChapter, type ChapterTree } from './tree.ts';
-import { chapterFaults, judgedIn, usesIn, type Cases } from './uses.ts';
+import { chapterFaults, judgedIn, usesIn, type ChapterCases } from './uses.ts';
 
 const components = readComponents(resolve(import.meta.dirname, '../../elements'));
 
@@ -20,7 +20,7 @@ const texts = {
   hints: { 'exit-141': { 'exits-0': 'It has ended well.' } },
 };
 
-const cases: Cases = new Map<
+const cases: ChapterCases = new Map<
   string,
   { expectations: Record<string, Expectation>; texts: CaseTexts }
 >([

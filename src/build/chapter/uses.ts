@@ -1,5 +1,5 @@
-// Where a chapter speaks of expectations, and of which case each is: the page's build and `npm run
-// check` both read it here. Pure.
+// The expectations that a chapter refers to, with the case of each. The build and `npm run check`
+// use it. Pure.
 import type { CaseSpec, Expectation } from '#protocol';
 import type { Judged } from '../../shared/judged.ts';
 import { formFaults, type Components } from './components.ts';
@@ -8,7 +8,7 @@ import type { ChapterTree, Component } from './tree.ts';
 /** One `<Expect>`, `<Claim>` or `<Predict>`. */
 export interface Use {
   component: Component;
-  /** The case that it names itself, else the one whose panel is nearest before it. */
+  /** The case that it names, else the one of the nearest panel before. */
   case: string | undefined;
   /** Which expectations of that case: a claim may need several. */
   names: string[];
@@ -35,12 +35,15 @@ export function usesIn({ components }: ChapterTree): Use[] {
   return uses;
 }
 
-export type Cases = ReadonlyMap<string, Pick<CaseSpec, 'expectations' | 'texts'>>;
+export type ChapterCases = ReadonlyMap<string, Pick<CaseSpec, 'expectations' | 'texts'>>;
 
 const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
 
-/** The expectations that a use names, or one sentence that says which there are. */
-export function expectationsOf(use: Use, cases: Cases): Record<string, Expectation> | string {
+/** The expectations of a use, or one sentence that lists those there are. */
+export function expectationsOf(
+  use: Use,
+  cases: ChapterCases,
+): Record<string, Expectation> | string {
   const shown = `<${use.component.name} ${use.names.join(' ')}>`;
   if (use.case === undefined) return `${shown} stands before every <Case>; name one: case="…"`;
   const expectations = cases.get(use.case)?.expectations;
@@ -56,7 +59,7 @@ export function expectationsOf(use: Use, cases: Cases): Record<string, Expectati
 /** One sentence for each component that is written wrongly, or names what is not there. */
 export function chapterFaults(
   chapter: ChapterTree,
-  cases: Cases,
+  cases: ChapterCases,
   components: Components,
 ): string[] {
   const panels = chapter.components.filter(({ name }) => name === 'Case');
@@ -73,10 +76,10 @@ export function chapterFaults(
 function panelFault(
   panel: Component,
   panels: readonly Component[],
-  cases: Cases,
+  cases: ChapterCases,
 ): string | undefined {
   const { name } = panel.attributes;
-  // formFaults tells of a panel without a name.
+  // formFaults reports a panel without a name.
   if (name === undefined) return undefined;
   const shown = `<Case name="${name}">`;
   if (!cases.has(name)) return `${shown}: there is no such case; cases: ${list(cases.keys())}`;
@@ -85,7 +88,7 @@ function panelFault(
   return `${shown} stands at line ${first.line} already; a page has one panel of a case`;
 }
 
-function useFault(use: Use, panels: ReadonlySet<string>, cases: Cases): string | undefined {
+function useFault(use: Use, panels: ReadonlySet<string>, cases: ChapterCases): string | undefined {
   const { component, names } = use;
   if (names.length === 0) return undefined;
   const expectations = expectationsOf(use, cases);
@@ -95,10 +98,10 @@ function useFault(use: Use, panels: ReadonlySet<string>, cases: Cases): string |
   return `${shown}: ${use.case} has no panel in this page; cases: ${list(panels)}`;
 }
 
-/** Of a chapter that has no faults; one that has is an Error of all their sentences. */
+/** The expectations of a valid chapter; an invalid one throws an Error with all its faults. */
 export function judgedIn(
   chapter: ChapterTree | string,
-  cases: Cases,
+  cases: ChapterCases,
   components: Components,
 ): Judged {
   const faults =

@@ -2,7 +2,7 @@
 // error in one sentence, for the chapter's author.
 import { linesAt } from './places.ts';
 
-export interface Request {
+export interface ExcerptRequest {
   /** The program's file name, for what goes wrong. */
   file: string;
   /** Shows only what stands between `// #region NAME` and its `// #endregion`. */
@@ -11,7 +11,7 @@ export interface Request {
   mark?: string | string[] | undefined;
 }
 
-export interface Line {
+export interface ListingLine {
   /** The line's number in the file, from 1. */
   number: number;
   text: string;
@@ -22,7 +22,7 @@ const opening = /^\s*\/\/ #region ([a-z0-9-]+)\s*$/;
 const closing = /^\s*\/\/ #endregion\s*$/;
 
 /** The lines to show, in the file's own numbers; the lines that bound regions are left out. */
-export function excerpt(program: string, request: Request): Line[] {
+export function excerpt(program: string, request: ExcerptRequest): ListingLine[] {
   const lines = program.replace(/\n$/, '').split('\n');
   const [first, last] = bounds(lines, request);
   const places = [request.mark ?? []].flat();
@@ -42,7 +42,7 @@ const holds = ([, from, to]: readonly [string, number, number], { number }: { nu
   from <= number && number <= to;
 
 /** The region's first line and the one behind its last, as indices. */
-function bounds(lines: string[], { file, region }: Request): [number, number] {
+function bounds(lines: string[], { file, region }: ExcerptRequest): [number, number] {
   if (region === undefined) return [0, lines.length];
   const names = lines.map((line) => opening.exec(line)?.[1]);
   const first = names.indexOf(region);

@@ -1,13 +1,13 @@
 // A listing's lines as HTML, made here and not in a template, where a formatter would add blanks.
-import type { Line } from './excerpt.ts';
+import type { ListingLine } from './excerpt.ts';
 import type { Token } from './tokens.ts';
 
 /** `tokens` holds every line of the file, `lines` those to show. */
-export function listingHtml(lines: Line[], tokens: Token[][]): string {
+export function listingHtml(lines: ListingLine[], tokens: Token[][]): string {
   return lines.map((line) => lineHtml(line, tokens[line.number - 1] ?? [])).join('');
 }
 
-function lineHtml({ number, marked }: Line, tokens: Token[]): string {
+function lineHtml({ number, marked }: ListingLine, tokens: Token[]): string {
   const code = tokens.map(tokenHtml).join('');
   return `<span class="line${marked ? ' marked' : ''}" data-number="${number}">${code}\n</span>`;
 }

@@ -1,8 +1,8 @@
-// A place in a program by what stands there, so that a chapter names no line by its number: `await
-// fgets(` is the line that holds this, `do { … } while` are the lines from the one to the other. Pure;
-// a place that is not there is an error in one sentence, for the chapter's author.
+// Finds lines of a program by their text, so that a chapter needs no line numbers: `await fgets(`
+// is the line that contains it, `do { … } while` the lines from the one to the other. Pure; a place
+// that does not exist is an error in one sentence.
 
-/** Stands between the beginning of a place and its end. */
+/** Separates the beginning of a place from its end. */
 const TO = ' … ';
 
 /** First and last line, from 1. `file` is named in the error. */

@@ -32,7 +32,7 @@ export function listingSide(file: string): Side | undefined {
   return other === undefined ? side : undefined;
 }
 
-/** The first 12 hexadecimal digits of the file's SHA-256, as the lab tells them of what it ran. */
+/** The first 12 hexadecimal digits of the file's SHA-256, as the lab reports it. */
 export async function programHash(file: string): Promise<string> {
   const bytes = new TextEncoder().encode(programText(file));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -1,7 +1,7 @@
-// <copy-button>: copies the listing in whose head it stands, without line numbers.
+// <copy-button>: copies its listing without line numbers.
 import { copyText } from './copy.ts';
 
-/** Milliseconds for which the button shows what it has done. */
+/** Milliseconds for which the button shows its result. */
 const SHOWN = 1500;
 
 class CopyButton extends HTMLElement {

@@ -1,7 +1,7 @@
-// Copies an element's text to the clipboard, also where there is no navigator.clipboard: a page that is
-// not served over https nor from the reader's own machine has none (W3C, Clipboard API, 6).
+// Copies an element's text to the clipboard, also without navigator.clipboard, which a page has
+// only over https or from the reader's own machine (W3C, Clipboard API, 6).
 
-/** False where the browser copies nothing: the text is selected then, for the reader to copy. */
+/** False if the browser copies nothing; the text is selected then. */
 export async function copyText(element: HTMLElement): Promise<boolean> {
   const text = element.textContent;
   try {

@@ -1,10 +1,9 @@
-// What a reader orders with the buttons of a run panel that only the lab can carry out: cutting a
-// cable, and sending a signal to a program.
+// Buttons whose effect only the lab can have: they cut a cable, or send a signal to a program.
 import type { ClientMessage, Signal } from '#protocol';
 
 export type Order = Extract<ClientMessage, { type: 'wire' | 'signal' }>;
 
-/** Undefined for any other button. A button that is turned means the other of its two orders. */
+/** Undefined for any other button. A turned button sends the second of its two orders. */
 export function orderOf(button: HTMLElement): Order | undefined {
   const { cable, signal, to } = button.dataset;
   const turned = button.hasAttribute('data-turned');

@@ -1,5 +1,5 @@
-// <lab-case>: a run panel. What happens to it goes through reduce.ts; what that asks for is done here,
-// by its terminals, its ladder, its recording and the lab.
+// <lab-case>: a run panel. Every event goes through reduce.ts; this file performs the effects, with
+// the terminals, the ladder, the recording and the lab.
 import type { ReaderEvent } from '#client';
 import type { Level } from '#protocol';
 import type { LabLadder } from '../lab-ladder/ladder.ts';
@@ -10,20 +10,20 @@ import { clock } from './lab/browser.ts';
 import { Playback } from '../replay/playback.ts';
 import type { Why } from '../replay/texts.ts';
 import type { CaseTerminal } from '../lab-terminal/case-terminal.ts';
-import { Drawing } from './view/draw.ts';
+import { PanelDrawing } from './view/panel-drawing.ts';
 import { bringIntoView } from './view/into-view.ts';
-import { levelWords } from './view/level.ts';
-import { placeMenus } from './view/menu.ts';
-import { initial, type Effect, type Model, type PanelEvent } from './state/model.ts';
+import { levelSentences } from './view/level.ts';
+import { positionMenus } from './view/menu.ts';
+import { initialModel, type Effect, type Model, type PanelEvent } from './state/model.ts';
 import { orderOf } from './orders.ts';
 import type { Panels } from './panels.ts';
 import { reduce } from './state/reduce.ts';
-import { hears, held } from './state/runs.ts';
-import { Screens } from './screens.ts';
-import { show } from './state/shown.ts';
+import { acceptsOutput, isHeldByLab } from './state/runs.ts';
+import { CaseTerminals } from './case-terminals.ts';
+import { viewOf } from './state/panel-view.ts';
 import { panelTexts } from './texts.ts';
 
-/** From this width on the terminals stand side by side; panel.css has the same. */
+/** From this width on, terminals are side by side; panel.css has the same width. */
 const wide = matchMedia('(min-width: 60rem)');
 
 const texts = panelTexts();
@@ -31,32 +31,32 @@ const texts = panelTexts();
 const fetchFiles = () => import('./take-home/take-home.ts');
 const now = () => ({ date: new Date(), at: performance.now() });
 
-/** Output, keys that wait to be sent, and a capture. */
+/** What only one panel takes: output, the number of unsent keys, and a capture. */
 type Sent = Extract<ReaderEvent, { type: 'bytes' | 'gap' | 'waits' | 'captured' }>;
 
-export class Panel extends HTMLElement {
+export class LabCase extends HTMLElement {
   readonly #panels: Panels;
   readonly #playback = new Playback({
     panel: this,
     name: this.name,
     called: this.called,
     clock,
-    started: (news) => this.happens({ type: 'replayed', news }),
-    printed: (channel, bytes) =>
-      this.#screens.printed({ channel, bytes, again: false, drawn: () => {} }),
-    exited: (channel, exit) =>
-      this.happens({ type: 'replayed', news: { type: 'exit', channel, exit } }),
-    traced: (from, events) => this.happens({ type: 'replayed-trace', from, events }),
-    empty: () => this.happens({ type: 'rewound' }),
+    startProgram: (news) => this.dispatch({ type: 'replayed', news }),
+    appendOutput: (channel, bytes) =>
+      this.#screens.appendOutput({ channel, bytes, again: false, drawn: () => {} }),
+    showExit: (channel, exit) =>
+      this.dispatch({ type: 'replayed', news: { type: 'exit', channel, exit } }),
+    recordEvents: (from, events) => this.dispatch({ type: 'replayed-trace', from, events }),
+    clear: () => this.dispatch({ type: 'rewound' }),
     readOnly: (on) => void (this.#screens.readOnly = on),
   });
-  #model: Model = initial(this.name);
-  #screens!: Screens;
+  #model: Model = initialModel(this.name);
+  #screens!: CaseTerminals;
   #ladder!: LabLadder;
-  #drawing!: Drawing;
+  #drawing!: PanelDrawing;
   /** When the latest run began. */
-  #began = now();
-  /** Run was pressed by a key, so its reader types on. */
+  #runStart = now();
+  /** Run was pressed by a key, so the reader goes on typing. */
   #byKey = false;
 
   constructor(panels: Panels) {
@@ -74,181 +74,181 @@ export class Panel extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#screens = new Screens(this, this.#panels.lab, texts, {
-      untyped: (tip) => this.happens({ type: 'tip', tip }),
-      unfetched: () => this.happens({ type: 'undrawn', part: 'dialog' }),
+    this.#screens = new CaseTerminals(this, this.#panels.lab, texts, {
+      keysRejected: (tip) => this.dispatch({ type: 'tip', tip }),
+      dialogFailed: () => this.dispatch({ type: 'undrawn', part: 'dialog' }),
     });
     this.#ladder = this.querySelector<LabLadder>('lab-ladder')!;
-    this.#drawing = new Drawing(this, texts);
+    this.#drawing = new PanelDrawing(this, texts);
     this.addEventListener('click', (event) => this.#pressed(event));
     for (const type of ['drawn', 'undrawn'] as const) {
-      this.addEventListener(`lab-${type}`, () => this.happens({ type, part: 'ladder' }));
+      this.addEventListener(`lab-${type}`, () => this.dispatch({ type, part: 'ladder' }));
     }
     for (const sign of ['pointerenter', 'focusin'] as const) {
-      this.addEventListener(sign, () => this.#nears(), { once: true });
+      this.addEventListener(sign, () => this.#prepare(), { once: true });
     }
-    placeMenus(this);
-    this.#panels.add(this);
+    positionMenus(this);
+    this.#panels.register(this);
   }
 
-  /** Near enough to a press that it shall not have to wait for the connection, or for what draws. */
-  #nears(): void {
+  /** Connects, and fetches what draws, as soon as the reader comes near a button. */
+  #prepare(): void {
     this.#panels.lab.open();
     LabTerminal.fetch();
   }
 
-  /** `first`: of the panels of its page. */
-  found(level: Level, first: boolean): void {
+  /** `first`: this is the page's first panel. */
+  showLevel(level: Level, first: boolean): void {
     const line = this.querySelector<HTMLElement>('.level')!;
-    line.textContent = levelWords(level, first, texts);
+    line.textContent = levelSentences(level, first, texts);
     line.hidden = line.textContent === '';
-    this.happens({ type: 'found', level });
+    this.dispatch({ type: 'found', level });
   }
 
-  happens(event: PanelEvent): void {
+  dispatch(event: PanelEvent): void {
     const { model, effects } = reduce(this.#model, event);
     if (model === this.#model && effects.length === 0) return;
     this.#model = model;
-    for (const effect of effects) this.#do(effect);
-    const shown = show(this.#model);
-    this.#drawing.draw(shown);
+    for (const effect of effects) this.#perform(effect);
+    const shown = viewOf(this.#model);
+    this.#drawing.drawPanel(shown);
     this.#ladder.runs = shown.runs;
   }
 
-  /** What the lab sends beside its news: the panel takes what is its own. */
-  hears(event: Sent): void {
+  /** Takes output, unsent keys and captures of the panel's own run. */
+  receive(event: Sent): void {
     if (event.type === 'captured') {
-      if (this.#model.run.is === 'stands') this.#save((files) => files.capture(event.file));
+      if (this.#model.run.is === 'open') this.#save((files) => files.capture(event.file));
       return;
     }
-    if (!hears(this.#model)) return;
-    if (event.type === 'bytes') this.#screens.printed(event);
-    else if (event.type === 'waits') this.#screens.waits(event.channel, event.bytes);
-    // What is missing on a screen never comes.
-    else if (event.bytes > 0 && this.#screens.shows(event.channel))
-      this.happens({ type: 'tip', tip: 'gap' });
+    if (!acceptsOutput(this.#model)) return;
+    if (event.type === 'bytes') this.#screens.appendOutput(event);
+    else if (event.type === 'waits') this.#screens.showUnsentKeys(event.channel, event.bytes);
+    // Lost output never arrives.
+    else if (event.bytes > 0 && this.#screens.showsChannel(event.channel))
+      this.dispatch({ type: 'tip', tip: 'gap' });
   }
 
   #pressed(event: MouseEvent): void {
     const button = (event.target as Element).closest('button');
     const { press, add, again, take, of } = button?.dataset ?? {};
     const terminal = add ?? again;
-    // A click that a key has made counts no presses (UI Events, 3.3.2, detail).
+    // A click by a key has the detail 0 (UI Events, 3.3.2).
     if (press === 'run') this.#run(event.detail === 0);
     else if (press === 'stop' || press === 'reset' || press === 'watch') {
-      this.happens({ type: press });
+      this.dispatch({ type: press });
     } else if (press === 'reload') location.reload();
-    else if (terminal !== undefined) this.happens({ type: 'start', terminal });
-    else if (take !== undefined) this.#take(take, of);
+    else if (terminal !== undefined) this.dispatch({ type: 'start', terminal });
+    else if (take !== undefined) this.#takeHome(take, of);
     const order = button && orderOf(button);
-    if (order && this.#model.run.is === 'stands') this.#panels.lab.ask(order);
+    if (order && this.#model.run.is === 'open') this.#panels.lab.ask(order);
     button?.closest<HTMLElement>('[popover]')?.hidePopover();
   }
 
   #run(byKey: boolean): void {
     this.#byKey = byKey;
-    this.happens({ type: 'run', connected: this.#panels.lab.isOpen, byKey });
+    this.dispatch({ type: 'run', connected: this.#panels.lab.isOpen, byKey });
     bringIntoView(this);
   }
 
-  /** Saves a file of the run; a capture is the lab's to send. */
-  #take(what: string, of: string | undefined): void {
+  /** Saves a file of the run; the lab sends the capture when it is asked for. */
+  #takeHome(what: string, of: string | undefined): void {
     if (what === 'capture') this.#panels.lab.ask({ type: 'capture' });
     else if (what === 'trace') this.#save((files) => files.trace(this.#ladder.events));
     else {
-      const terminal = this.#screens.named(of ?? '');
+      const terminal = this.#screens.terminalNamed(of ?? '');
       this.#save((files) => files.terminal(terminal, this.#screens.size));
     }
   }
 
-  /** Saves a file with what is fetched when the run begins. */
+  /** The code that makes files is fetched when a run begins. */
   #save(save: (files: TakeHome) => void): void {
     fetchFiles().then(
-      ({ TakeHome }) => save(new TakeHome(this.name, this.#began)),
-      () => this.happens({ type: 'undrawn', part: 'dialog' }),
+      ({ TakeHome }) => save(new TakeHome(this.name, this.#runStart)),
+      () => this.dispatch({ type: 'undrawn', part: 'dialog' }),
     );
   }
 
-  #do(effect: Effect): void {
+  #perform(effect: Effect): void {
     switch (effect.do) {
       case 'ask':
         return this.#panels.lab.ask(effect.message);
       case 'run': {
         const { choices, size } = this.#screens;
-        return this.#panels.run(this, { type: 'run', case: this.name, choices, size });
+        return this.#panels.requestRun(this, { type: 'run', case: this.name, choices, size });
       }
       case 'start':
         return this.#start(effect.terminal);
       case 'clear':
-        this.#screens.clear();
-        return this.#ladder.clear();
+        this.#screens.clearTerminals();
+        return this.#ladder.clearTrace();
       case 'await':
-        return this.#screens.await();
+        return this.#screens.expectPrograms();
       case 'settle':
-        return this.#screens.settle();
+        return this.#screens.dropTypedAhead();
       case 'over':
-        return this.#screens.over();
+        return this.#screens.endPrograms();
       case 'begin':
-        this.#began = now();
+        this.#runStart = now();
         return void fetchFiles().catch(() => {});
       case 'draw':
         return void this.#draw(this.#screens.shown, effect.focus ? this.#screens.first : undefined);
       case 'started':
-        return this.#screens.started(effect.program);
+        return this.#screens.startProgram(effect.program);
       case 'exited':
-        return this.#screens.exited(effect.channel, effect.exit);
+        return this.#screens.showExit(effect.channel, effect.exit);
       case 'trace':
-        return this.#ladder.add(effect.from, effect.events);
+        return this.#ladder.recordEvents(effect.from, effect.events);
       case 'watch':
-        return void this.#watch(effect.why);
+        return void this.#watchRecording(effect.why);
       case 'pause':
         return this.#playback.pause();
       case 'close':
         return this.#playback.close();
       case 'offer':
-        return this.#playback.offer();
+        return this.#playback.offerRun();
     }
   }
 
-  /** Starts one terminal on the wire that stands, for the first time or again. */
+  /** Starts a terminal's program on the wire that exists, for the first time or again. */
   #start(name: string): void {
-    const terminal = this.#screens.named(name);
+    const terminal = this.#screens.terminalNamed(name);
     if (!terminal) return;
-    this.#screens.show(terminal);
+    this.#screens.revealTerminal(terminal);
     const size = terminal.size ?? this.#screens.size;
-    terminal.awaits(size);
-    const choices = { [name]: terminal.choices() };
+    terminal.expectProgram(size);
+    const choices = { [name]: terminal.chosenOptions() };
     this.#panels.lab.ask({ type: 'start', terminal: name, choices, size });
     void this.#draw([terminal], terminal);
   }
 
-  /** Plays the case's recording, where nothing runs. */
-  async #watch(why: Why): Promise<void> {
+  /** Plays the case's recording in the panel. */
+  async #watchRecording(why: Why): Promise<void> {
     const played = await this.#playback.play(why);
-    if (played.is === 'overtaken') return;
-    this.happens({ type: 'recording', why, ...played });
+    if (played.is === 'stale') return;
+    this.dispatch({ type: 'recording', why, ...played });
   }
 
-  /** Draws the terminals; the reader types into `focused` where that moves nothing on the page. */
+  /** Draws the terminals; moves the focus to `focused` if that does not scroll the page. */
   async #draw(terminals: CaseTerminal[], focused?: CaseTerminal): Promise<void> {
     const focuses = (): void => {
       const { activeElement } = document;
       const here = activeElement === document.body || this.contains(activeElement);
-      if ((wide.matches || this.#byKey) && here && held(this.#model)) focused?.focus();
+      if ((wide.matches || this.#byKey) && here && isHeldByLab(this.#model)) focused?.focus();
     };
-    // What is typed until it is drawn goes there, and not to the button that was pressed.
+    // Keys go to the terminal even before it is drawn, and not to the button that was pressed.
     focuses();
-    const drawn = await this.#screens.draw(terminals);
-    this.happens({ type: drawn ? 'drawn' : 'undrawn', part: 'screens' });
+    const drawn = await this.#screens.openScreens(terminals);
+    this.dispatch({ type: drawn ? 'drawn' : 'undrawn', part: 'screens' });
     if (drawn) focuses();
   }
 }
 
-/** Brings every <lab-case> of the page to life, as one of those panels. */
+/** Defines <lab-case>: every one of the page belongs to `panels`. */
 export function definePanel(panels: Panels): void {
   customElements.define(
     'lab-case',
-    class extends Panel {
+    class extends LabCase {
       constructor() {
         super(panels);
       }

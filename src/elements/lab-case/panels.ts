@@ -1,88 +1,89 @@
-// The run panels of a page and the one client that they share: every panel hears what the lab tells,
-// and takes what is its own. One case of a page runs at a time.
+// The run panels of a page and the one client that they share: every panel gets every event of the
+// lab, and takes those of its own case. One case of a page runs at a time.
 import type { News, ReaderEvent, ReconnectingClient } from '#client';
 import type { ClientMessage, Level } from '#protocol';
 import { atBase } from '../../shared/address.ts';
 import { causeOf } from './lab/cause.ts';
-import type { Panel } from './panel.ts';
+import type { LabCase } from './panel.ts';
 import type { PanelEvent } from './state/model.ts';
 
-/** Milliseconds that a plain request may take which asks why no lab answers. */
+/** Milliseconds for a plain request that finds out why no lab answers. */
 const CAUSE_WITHIN = 5000;
 
 export class Panels {
   readonly lab: ReconnectingClient;
-  readonly #panels = new Map<string, Panel>();
+  readonly #panels = new Map<string, LabCase>();
   #level: Level | undefined;
 
-  /** `open` gives the page's client, which tells everything to the function that it is given. */
+  /** `open` makes the page's client, which passes each event to `emit`. */
   constructor(open: (emit: (event: ReaderEvent) => void) => ReconnectingClient) {
-    this.lab = open((event) => this.#hear(event));
+    this.lab = open((event) => this.#receive(event));
   }
 
-  add(panel: Panel): void {
+  register(panel: LabCase): void {
     this.#panels.set(panel.name, panel);
-    if (this.#level) panel.found(this.#level, this.#panels.size === 1);
+    if (this.#level) panel.showLevel(this.#level, this.#panels.size === 1);
   }
 
-  run(panel: Panel, request: Extract<ClientMessage, { type: 'run' }>): void {
+  requestRun(panel: LabCase, request: Extract<ClientMessage, { type: 'run' }>): void {
     for (const other of this.#panels.values()) {
-      if (other !== panel) other.happens({ type: 'outdone', called: panel.called });
+      if (other !== panel) other.dispatch({ type: 'superseded', called: panel.called });
     }
     this.lab.ask(request);
   }
 
-  #hear(event: ReaderEvent): void {
+  #receive(event: ReaderEvent): void {
     switch (event.type) {
       case 'hello':
-        return this.#found(event.level);
+        return this.#showLevel(event.level);
       case 'bytes':
       case 'gap':
       case 'waits':
       case 'captured':
-        for (const panel of this.#panels.values()) panel.hears(event);
+        for (const panel of this.#panels.values()) panel.receive(event);
         return;
       case 'trace':
       case 'slow':
       case 'lost':
-        return this.#all(event);
+        return this.#dispatchAll(event);
       case 'away':
         return this.#away(event.why, event.upgraded);
-      // Nothing that a panel shows.
+      // No panel shows these.
       case 'resumed':
       case 'typed':
       case 'pong':
       case 'capture':
         return;
       default:
-        return this.#all({ type: 'news', news: event, called: this.#called(event) });
+        return this.#dispatchAll({ type: 'news', news: event, called: this.#labelOf(event) });
     }
   }
 
-  #all(event: PanelEvent): void {
-    for (const panel of this.#panels.values()) panel.happens(event);
+  #dispatchAll(event: PanelEvent): void {
+    for (const panel of this.#panels.values()) panel.dispatch(event);
   }
 
-  #found(level: Level): void {
+  #showLevel(level: Level): void {
     this.#level = level;
-    for (const [at, panel] of [...this.#panels.values()].entries()) panel.found(level, at === 0);
+    for (const [at, panel] of [...this.#panels.values()].entries())
+      panel.showLevel(level, at === 0);
   }
 
-  /** The label of the case that the news names; a case of another page has none here. */
-  #called(news: News): string {
+  /** The label of the case that a message names; a case of another page goes by its name. */
+  #labelOf(news: News): string {
     const name = news.type === 'case' || news.type === 'queued' ? news.case : '';
     return this.#panels.get(name)?.called ?? name;
   }
 
   #away(why: 'silent' | 'outdated', upgraded: boolean): void {
-    this.#all({ type: 'away', why });
+    this.#dispatchAll({ type: 'away', why });
     if (why === 'silent' && !upgraded) void this.#findCause();
   }
 
   async #findCause(): Promise<void> {
     const ask = () => fetch(atBase('/lab'), { cache: 'no-store', signal: within(CAUSE_WITHIN) });
     const cause = await causeOf(ask, navigator.onLine);
-    if (cause) this.#all({ type: 'cause', cause });
+    if (cause) this.#dispatchAll({ type: 'cause', cause });
   }
 }
 

@@ -1,5 +1,5 @@
-// The panel's words in the page's language, which the page carries as JSON: they must be there when
-// nothing more can be fetched.
+// The panel's texts in the page's language. The page carries them as JSON, so that they are there
+// when nothing can be fetched.
 import { isLoopback } from '../../shared/loopback.ts';
 import type { PanelTexts } from '../../shared/texts.ts';
 
@@ -10,7 +10,7 @@ export function panelTexts(): PanelTexts {
   return read;
 }
 
-/** A command is named only to who may have a checkout to give it in. */
+/** Only a reader on the lab's own machine can use the command that starts it. */
 function forReader(texts: PanelTexts): PanelTexts {
   const start = isLoopback(location.hostname) ? texts.startOne : '';
   const filled = (text: string): string => text.replace('{start}', start);

@@ -1,13 +1,13 @@
-// What an element of the page needs to judge its reader's runs: the expectation that it names, and
-// the trace of the panel that it belongs to, whenever that has grown.
+// For elements that judge a reader's runs: the expectation that an element names, and the trace of
+// its panel whenever that has grown.
 import type { Expectation, TraceEvent } from '#protocol';
 import type { Judged } from '../../shared/judged.ts';
 
-/** What a panel dispatches whenever its run's trace has grown, or begun anew. */
+/** Dispatched by a panel when its trace has grown or a new run begins. */
 export type TraceGrown = CustomEvent<{ events: readonly TraceEvent[] }>;
 const GROWN = 'lab-trace';
 
-/** Milliseconds between two looks at a trace, and how often one look's time must pass before the next. */
+/** Milliseconds between two calls, which are at least so many times the duration of the last one. */
 const EVERY = 250;
 const REST = 8;
 
@@ -23,18 +23,21 @@ export function panelOf(element: HTMLElement): HTMLElement | undefined {
   return panels.findLast(precedes);
 }
 
-/** The page carries those that it needs as JSON. */
+/** The page carries its expectations as JSON. */
 export function expectationOf(panel: HTMLElement, name: string): Expectation | undefined {
   read ??= JSON.parse(document.getElementById('expectations')?.textContent || '{}') as Judged;
   return read[panel.getAttribute('name')!]?.[name];
 }
 
-/** Whose run a trace is of. */
-export type Run = 'own' | 'recorded';
+/** The origin of a trace: the reader's own run, or a recording. */
+export type TraceSource = 'own' | 'recorded';
 
-type Look = (events: readonly TraceEvent[], run: Run) => void;
+type Look = (events: readonly TraceEvent[], run: TraceSource) => void;
 
-/** Calls `look` with the panel's trace when it has grown; never so often that the page feels it. */
+/**
+ * Calls `look` with the panel's trace when it has grown, but seldom enough to keep the page
+ * responsive.
+ */
 export function onTrace(panel: HTMLElement, look: Look): void {
   let latest: Parameters<Look> | undefined;
   let resting = false;
@@ -59,8 +62,8 @@ export function onTrace(panel: HTMLElement, look: Look): void {
 }
 
 /**
- * Changes something that may stand above the panel. The panel does not move while its reader has a hand
- * on it: what was about to be pressed would be somewhere else.
+ * Changes content that may be above the panel, and scrolls so that the panel stays where it is
+ * while the reader uses it.
  */
 function holdStill(panel: HTMLElement, change: () => void): void {
   const used = panel.matches(':hover') || panel.contains(document.activeElement);

@@ -1,14 +1,14 @@
-// <lab-expect>: a tick box at a step, ticked once the reader's own trace shows what the step leads
-// to, or a recording's; until then, what to do about what happened in its place. It remembers nothing.
+// <lab-expect>: a tick box at a step, ticked by the reader's own trace or by a recording's; until
+// then it gives a hint. It stores nothing.
 import type { Expectation } from '#protocol';
 import { fill } from '../../shared/fill.ts';
-import { expectationOf, onTrace, panelOf, type Run } from '../lab-case/trace.ts';
-import { look, type Box } from './steps.ts';
+import { expectationOf, onTrace, panelOf, type TraceSource } from '../lab-case/trace.ts';
+import { updateBoxes, type StepBox } from './steps.ts';
 
-/** The boxes of each panel, as they stand in the text. */
+/** The boxes of each panel, in the order of the text. */
 const boxesOf = new Map<HTMLElement, LabExpect[]>();
 
-class LabExpect extends HTMLElement implements Box {
+class LabExpect extends HTMLElement implements StepBox {
   expectation!: Expectation;
 
   connectedCallback(): void {
@@ -20,19 +20,19 @@ class LabExpect extends HTMLElement implements Box {
     if (boxes) return void boxes.push(this);
     const first = [this as LabExpect];
     boxesOf.set(panel, first);
-    onTrace(panel, (events, run) => look(first, events, run));
+    onTrace(panel, (events, run) => updateBoxes(first, events, run));
   }
 
   get list(): Element {
     return this.closest('ol') ?? this;
   }
 
-  get seen(): Run | undefined {
+  get seen(): TraceSource | undefined {
     const { seen } = this.dataset;
     return seen === '' ? 'own' : seen === undefined ? undefined : 'recorded';
   }
 
-  tick(by: Run): void {
+  tick(by: TraceSource): void {
     this.dataset.seen = by === 'own' ? '' : 'recorded';
     this.#part('.step').textContent = this.#step();
     this.#part('.said').textContent = this.dataset[by === 'own' ? 'seenSays' : 'recordedSays']!;
@@ -43,7 +43,7 @@ class LabExpect extends HTMLElement implements Box {
     if (hint.textContent !== says) hint.textContent = says;
   }
 
-  /** Which step it stands in, for those who only hear that it was ticked. */
+  /** The number of its step, for those who only hear that it was ticked. */
   #step(): string {
     const item = this.closest('ol > li');
     const at = item ? [...item.parentElement!.children].indexOf(item) : -1;

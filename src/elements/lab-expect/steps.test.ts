@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Expectation, type TraceEvent } from '#protocol/schema';
-import { look, type Box } from './steps.ts';
+import { updateBoxes, type StepBox } from './steps.ts';
 
 const exit = (status: number): TraceEvent => ({
   ...{ kind: 'exit', t: status, host: 'client', terminal: 'client', status },
 });
 
-class FakeBox implements Box {
-  seen: Box['seen'];
+class FakeBox implements StepBox {
+  seen: StepBox['seen'];
   says = '';
   readonly list: string;
   readonly expectation: Expectation;
@@ -22,7 +22,7 @@ class FakeBox implements Box {
     });
   }
 
-  tick(by: NonNullable<Box['seen']>): void {
+  tick(by: NonNullable<StepBox['seen']>): void {
     this.seen = by;
   }
 
@@ -37,39 +37,39 @@ const says = (all: FakeBox[]): string[] => all.map((box) => box.says);
 
 test('every box that a run shows is ticked, and stays so', () => {
   const all = boxes();
-  look(all, [exit(2), exit(4)], 'own');
+  updateBoxes(all, [exit(2), exit(4)], 'own');
   assert.deepEqual(seen(all), ['own', undefined, 'own']);
-  look(all, [exit(3)], 'own');
+  updateBoxes(all, [exit(3)], 'own');
   assert.deepEqual(seen(all), ['own', 'own', 'own']);
 });
 
 test('only the box after the last ticked of a list says what to do', () => {
   const all = boxes();
-  look(all, [exit(1)], 'own');
+  updateBoxes(all, [exit(1)], 'own');
   assert.deepEqual(says(all), ['not 1 but 2', '', '']);
-  look(all, [exit(1), exit(2)], 'own');
+  updateBoxes(all, [exit(1), exit(2)], 'own');
   assert.deepEqual(says(all), ['', 'not 1 but 3', '']);
-  look(all, [], 'own');
+  updateBoxes(all, [], 'own');
   assert.deepEqual(says(all), ['', '', ''], 'a new run has made no mistake yet');
 });
 
 test('a list that was not begun says nothing while an earlier one is open', () => {
   const all = [...boxes(), new FakeBox(5, 'second'), new FakeBox(6, 'second')];
-  look(all, [exit(1), exit(2)], 'own');
+  updateBoxes(all, [exit(1), exit(2)], 'own');
   assert.deepEqual(says(all), ['', 'not 1 but 3', '', '', '']);
-  look(all, [exit(1), exit(5)], 'own');
+  updateBoxes(all, [exit(1), exit(5)], 'own');
   assert.deepEqual(says(all), ['', 'not 1 but 3', '', '', 'not 1 but 6']);
-  look(all, [exit(1), exit(3), exit(4)], 'own');
+  updateBoxes(all, [exit(1), exit(3), exit(4)], 'own');
   assert.deepEqual(says(all), ['', '', '', '', 'not 1 but 6']);
 });
 
 test('a recording ticks, says nothing, and is outdone by a run of the reader’s own', () => {
   const all = boxes();
-  look(all, [exit(1)], 'recorded');
+  updateBoxes(all, [exit(1)], 'recorded');
   assert.deepEqual(says(all), ['', '', '']);
-  look(all, [exit(1), exit(2)], 'recorded');
+  updateBoxes(all, [exit(1), exit(2)], 'recorded');
   assert.deepEqual(seen(all), ['recorded', undefined, undefined]);
-  look(all, [exit(2)], 'own');
-  look(all, [exit(2)], 'recorded');
+  updateBoxes(all, [exit(2)], 'own');
+  updateBoxes(all, [exit(2)], 'recorded');
   assert.deepEqual(seen(all), ['own', undefined, undefined]);
 });

@@ -1,12 +1,12 @@
-// The strip below the ladder: what the part that a reader points at is, what it means, and the line
-// of the program that it came from.
+// The bar below the ladder: what the event under the pointer is, what it means, and the line of the
+// program that it came from.
 import type { TraceEvent } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import type { LadderTexts } from './texts.ts';
-import { showLine, shows, textOf, type SourceLine } from './source-lines.ts';
-import { clock } from './trace/words.ts';
+import { scrollToLine, isListed, fetchLineText, type SourceLine } from './source-lines.ts';
+import { timeText } from './trace/words.ts';
 
-export interface Meaning {
+export interface EventDetails {
   event: TraceEvent;
   /** What happened, as a sentence without a full stop. */
   what: string;
@@ -14,23 +14,23 @@ export interface Meaning {
   line: SourceLine | undefined;
 }
 
-export class Strip {
-  readonly #strip: HTMLElement;
+export class DetailBar {
+  readonly #element: HTMLElement;
   readonly #texts: LadderTexts['numbers'];
   #line: SourceLine | undefined;
 
-  constructor(strip: HTMLElement, texts: LadderTexts['numbers']) {
-    this.#strip = strip;
+  constructor(element: HTMLElement, texts: LadderTexts['numbers']) {
+    this.#element = element;
     this.#texts = texts;
-    this.#part('.source').addEventListener('click', () => this.#line && showLine(this.#line));
+    this.#part('.source').addEventListener('click', () => this.#line && scrollToLine(this.#line));
   }
 
-  /** Undefined: nothing is pointed at. */
-  show(meaning: Meaning | undefined): void {
-    this.#strip.toggleAttribute('data-shown', meaning !== undefined);
+  /** Undefined if no part is pointed at. */
+  showDetails(meaning: EventDetails | undefined): void {
+    this.#element.toggleAttribute('data-shown', meaning !== undefined);
     if (!meaning) return;
     const { event, what, why, line } = meaning;
-    this.#part('.when').textContent = clock(event.t);
+    this.#part('.when').textContent = timeText(event.t);
     this.#part('.what').textContent = what;
     this.#part('.numbers').textContent = this.#numbers(event);
     this.#part('.explanation').textContent = why;
@@ -39,12 +39,12 @@ export class Strip {
 
   async #showLine(line: SourceLine | undefined): Promise<void> {
     this.#line = line;
-    const button = this.#strip.querySelector<HTMLButtonElement>('.source')!;
+    const button = this.#element.querySelector<HTMLButtonElement>('.source')!;
     button.hidden = line === undefined;
     if (!line) return;
-    button.disabled = !shows(line);
+    button.disabled = !isListed(line);
     button.textContent = `${line.file}:${line.line}`;
-    const text = await textOf(line);
+    const text = await fetchLineText(line);
     if (text === undefined || line !== this.#line) return;
     const code = document.createElement('code');
     code.textContent = text;
@@ -60,6 +60,6 @@ export class Strip {
   }
 
   #part(selector: string): HTMLElement {
-    return this.#strip.querySelector<HTMLElement>(selector)!;
+    return this.#element.querySelector<HTMLElement>(selector)!;
   }
 }

@@ -1,19 +1,19 @@
-// <lab-ladder>: a run's trace, as events for scripts and as a picture with its text twin for readers.
-// What draws it is fetched with the first event; until then it only keeps them.
+// <lab-ladder>: a run's trace, as events for scripts, as a picture and as a transcript. The code
+// that draws it is fetched with the first event.
 import type { TraceEvent } from '#protocol';
 import { ladderTexts } from './texts.ts';
-import { Ends } from './trace/socket-states.ts';
-import { Log } from './log.ts';
-import type { View } from './view.ts';
+import { LatestStates } from './trace/socket-states.ts';
+import { TraceLog } from './trace-log.ts';
+import type { LadderView } from './ladder-view.ts';
 
 export class LabLadder extends HTMLElement {
-  readonly #log = new Log();
-  readonly #ends = new Ends();
-  #view: View | undefined;
+  readonly #log = new TraceLog();
+  readonly #states = new LatestStates();
+  #view: LadderView | undefined;
   #opening: Promise<void> | undefined;
-  /** While the run goes on: a point of its clock, and when the page learned of it. */
+  /** A moment of the run's clock, and the page's time at which it was known. */
   #anchor: { t: number; at: number } | undefined;
-  #runs = false;
+  #isRunning = false;
 
   /** The run's trace so far, in order of time. */
   get events(): TraceEvent[] {
@@ -29,49 +29,49 @@ export class LabLadder extends HTMLElement {
     });
   }
 
-  /** Whether time goes on in this run, so that pauses and blocked calls grow. */
+  /** Whether time passes in this run, so that pauses and blocked calls grow. */
   set runs(runs: boolean) {
-    this.#runs = runs;
-    this.#view?.changed();
+    this.#isRunning = runs;
+    this.#view?.invalidate();
   }
 
-  /** The next events; `from` of the run's came before, and with 0 a new run begins. */
-  add(from: number, events: readonly TraceEvent[]): void {
-    this.#log.add(from, events);
+  /** `from` is the number of events before these; with 0 a new run begins. */
+  recordEvents(from: number, events: readonly TraceEvent[]): void {
+    this.#log.insertEvents(from, events);
     const t = Math.max(...events.map((one) => (one.kind === 'call' ? (one.end ?? one.t) : one.t)));
     this.#anchor = { t, at: performance.now() };
     this.dataset.used = '';
-    if (from === 0) this.#ends.clear();
-    this.#ends.see(events);
-    this.#tellStates();
-    if (from === 0) this.#view?.reset();
-    this.#view?.changed();
+    if (from === 0) this.#states.clearStates();
+    this.#states.recordStates(events);
+    this.#showStates();
+    if (from === 0) this.#view?.resetView();
+    this.#view?.invalidate();
     const detail = { events: this.#log.events };
     this.dispatchEvent(new CustomEvent('lab-trace', { bubbles: true, detail }));
-    void this.open();
+    void this.openView();
   }
 
   /** As before the first run. */
-  clear(): void {
-    this.#log.clear();
+  clearTrace(): void {
+    this.#log.clearEvents();
     this.#anchor = undefined;
     delete this.dataset.used;
-    this.#ends.clear();
-    this.#tellStates();
-    this.#view?.reset();
+    this.#states.clearStates();
+    this.#showStates();
+    this.#view?.resetView();
   }
 
-  /** Fetches what draws it; once, unless that failed. */
-  open(): Promise<void> {
+  /** Fetches the code that draws it, once, and again only if that failed. */
+  openView(): Promise<void> {
     this.#opening ??= this.#open().catch(() => {
       this.#opening = undefined;
-      this.#tell('lab-undrawn');
+      this.#announce('lab-undrawn');
     });
     return this.#opening;
   }
 
   async #open(): Promise<void> {
-    const [{ View }, texts] = await Promise.all([import('./view.ts'), ladderTexts()]);
+    const [{ LadderView }, texts] = await Promise.all([import('./ladder-view.ts'), ladderTexts()]);
     const log = this.#log;
     const shown = {
       hosts: this.#lanes.map(({ dataset }) => dataset.host!),
@@ -82,17 +82,17 @@ export class LabLadder extends HTMLElement {
       terminal: (name: string) => this.#section(name)?.ariaLabel ?? name,
       tool: (name: string) => this.#section(name)?.dataset.tool,
     };
-    this.#view = new View(this, shown, texts);
-    this.#view.changed();
-    this.#tell('lab-drawn');
+    this.#view = new LadderView(this, shown, texts);
+    this.#view.invalidate();
+    this.#announce('lab-drawn');
   }
 
-  #tell(type: 'lab-drawn' | 'lab-undrawn'): void {
+  #announce(type: 'lab-drawn' | 'lab-undrawn'): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true }));
   }
 
   #now(): number | undefined {
-    if (!this.#runs || !this.#anchor) return undefined;
+    if (!this.#isRunning || !this.#anchor) return undefined;
     return this.#anchor.t + (performance.now() - this.#anchor.at) * 1000;
   }
 
@@ -106,11 +106,11 @@ export class LabLadder extends HTMLElement {
     return panel?.querySelector<HTMLElement>(`[data-terminal="${terminal}"]`) ?? null;
   }
 
-  /** In the head of its lane. */
-  #tellStates(): void {
+  /** Shows each host's socket state in the head of its lane. */
+  #showStates(): void {
     for (const lane of this.#lanes) {
       const pill = lane.querySelector<HTMLElement>('.pill')!;
-      const state = this.#ends.state(lane.dataset.host!);
+      const state = this.#states.latestState(lane.dataset.host!);
       pill.hidden = state === undefined;
       pill.textContent = state ?? '';
     }
@@ -118,25 +118,25 @@ export class LabLadder extends HTMLElement {
 
   #zoom(step: number): void {
     if (!this.#view) return;
-    this.#view.zoom = Math.min(Math.max(this.#view.zoom + step, 0), 2) as View['zoom'];
+    this.#view.zoom = Math.min(Math.max(this.#view.zoom + step, 0), 2) as LadderView['zoom'];
     for (const button of this.querySelectorAll<HTMLButtonElement>('[data-zoom]')) {
       button.disabled = this.#view.zoom === (Number(button.dataset.zoom) < 0 ? 0 : 2);
     }
-    this.#view.changed();
+    this.#view.invalidate();
   }
 
   #filter(): void {
     if (!this.#view) return;
-    this.#view.filter = this.#view.filter === 'matters' ? 'everything' : 'matters';
+    this.#view.filter = this.#view.filter === 'important' ? 'everything' : 'important';
     const button = this.querySelector<HTMLElement>('[data-filter]')!;
     button.ariaPressed = String(this.#view.filter === 'everything');
-    this.#view.changed();
+    this.#view.invalidate();
   }
 
   #asText(): void {
     const shown = this.toggleAttribute('data-as-text');
     this.querySelector<HTMLElement>('[data-text]')!.ariaPressed = String(shown);
-    this.#view?.changed();
+    this.#view?.invalidate();
   }
 }
 

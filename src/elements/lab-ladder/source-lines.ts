@@ -1,5 +1,5 @@
-// The lines of the listings on the page: lights those that calls were made from, tells which one is
-// pointed at; and what a line says, also of a program that the page does not show.
+// The lines of the page's listings: highlights those of related calls, reports the one under the
+// pointer, and fetches the text of lines that no listing shows.
 
 import { atBase } from '../../shared/address.ts';
 
@@ -9,17 +9,17 @@ export interface SourceLine {
   line: number;
 }
 
-const LIT = 'called';
+const CALLED = 'called';
 
-export function lightLines(lines: readonly SourceLine[]): void {
-  for (const lit of document.querySelectorAll(`.listing .${LIT}`)) lit.classList.remove(LIT);
-  for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(LIT);
+export function highlightLines(lines: readonly SourceLine[]): void {
+  for (const lit of document.querySelectorAll(`.listing .${CALLED}`)) lit.classList.remove(CALLED);
+  for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(CALLED);
 }
 
 const files = new Map<string, Promise<string[]>>();
 
-/** What the line says; undefined when its program cannot be fetched. */
-export async function textOf({ file, line }: SourceLine): Promise<string | undefined> {
+/** The line's text; undefined if its program cannot be fetched. */
+export async function fetchLineText({ file, line }: SourceLine): Promise<string | undefined> {
   const lines = files.get(file) ?? fetchLines(file);
   files.set(file, lines);
   return (await lines)[line - 1]?.trim();
@@ -33,15 +33,15 @@ async function fetchLines(file: string): Promise<string[]> {
 }
 
 /** Whether a listing of the page shows the line. */
-export const shows = (line: SourceLine): boolean => linesOf(line).length > 0;
+export const isListed = (line: SourceLine): boolean => linesOf(line).length > 0;
 
 /** Scrolls to the line, if a listing of the page shows it. */
-export function showLine(line: SourceLine): void {
+export function scrollToLine(line: SourceLine): void {
   linesOf(line)[0]?.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
-/** Calls back with the line that the reader points at, and with undefined when it is left. */
-export function onLine(pointed: (line: SourceLine | undefined) => void): void {
+/** Calls back with the line under the pointer, and with undefined when the pointer leaves. */
+export function onLinePointed(pointed: (line: SourceLine | undefined) => void): void {
   for (const listing of document.querySelectorAll<HTMLElement>('.listing[data-file]')) {
     listing.addEventListener('pointerover', ({ target }) => {
       const line = (target as Element).closest<HTMLElement>('.line');

@@ -1,8 +1,8 @@
-// The text twin: the ladder's entries as an ordered list, and what is said of new ones to those who
-// listen, at most once a second.
+// The transcript: the ladder's entries as an ordered list, and announcements of new ones for screen
+// readers, at most once a second.
 import { fill } from '../../shared/fill.ts';
 import type { LadderTexts } from './texts.ts';
-import { striking } from './trace/words.ts';
+import { isStriking } from './trace/words.ts';
 import type { Entry } from './trace/filter.ts';
 
 /** Milliseconds between two announcements, and between two updates of the list. */
@@ -16,12 +16,12 @@ export interface Sentence {
   text: string;
 }
 
-export class Twin {
+export class Transcript {
   readonly #list: HTMLElement;
   readonly #status: HTMLElement;
   readonly #texts: LadderTexts['announced'];
-  /** What the list's items say. */
-  #told: string[] = [];
+  /** The text of each item of the list. */
+  #lines: string[] = [];
   #latest: (() => Sentence[]) | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,37 +31,37 @@ export class Twin {
     this.#texts = texts;
   }
 
-  /** `sentences` is asked for when it is their turn. */
-  update(sentences: () => Sentence[]): void {
+  /** Calls `sentences` when the next update is due. */
+  updateTranscript(sentences: () => Sentence[]): void {
     this.#latest = sentences;
-    if (this.#resting === undefined) this.#tell();
+    if (this.#resting === undefined) this.#update();
   }
 
-  #tell(): void {
+  #update(): void {
     const sentences = this.#latest?.();
     this.#latest = undefined;
     if (!sentences) return void (this.#resting = undefined);
-    const before = this.#told.length;
+    const before = this.#lines.length;
     this.#write(sentences);
     if (sentences.length > before) this.#announce(sentences.slice(before));
-    this.#resting = setTimeout(() => this.#tell(), EVERY);
+    this.#resting = setTimeout(() => this.#update(), EVERY);
   }
 
   #write(sentences: Sentence[]): void {
     const items = this.#list.children;
     for (const [at, { time, text }] of sentences.entries()) {
-      const says = `${time} ${text}.`;
-      if (this.#told[at] === says) continue;
-      this.#told[at] = says;
+      const line = `${time} ${text}.`;
+      if (this.#lines[at] === line) continue;
+      this.#lines[at] = line;
       const item = items[at] ?? this.#list.appendChild(document.createElement('li'));
-      item.textContent = says;
+      item.textContent = line;
     }
     while (items.length > sentences.length) this.#list.lastElementChild!.remove();
-    this.#told.length = sentences.length;
+    this.#lines.length = sentences.length;
   }
 
   #announce(fresh: Sentence[]): void {
-    const last = fresh.findLast(({ entry }) => striking(entry.event)) ?? fresh.at(-1)!;
+    const last = fresh.findLast(({ entry }) => isStriking(entry.event)) ?? fresh.at(-1)!;
     const values = { n: fresh.length, sentence: last.text };
     this.#status.textContent =
       fresh.length === 1 ? `${last.text}.` : fill(this.#texts.latest, values);

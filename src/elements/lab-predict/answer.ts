@@ -1,11 +1,11 @@
-// What a prediction is held against: one field of an event, as text. Pure.
+// The answer to a prediction: one field of an event, as text. Pure.
 import type { TraceEvent } from '#protocol';
 
 type Value = string | number | boolean | string[] | undefined;
 
 /**
- * The field's value. A call that did not fail has no errno: that reads `0`. Of a call's arguments it
- * is the option that stands among them.
+ * The field's value. The errno of a call that did not fail is `0`. Of `args` it is the option that
+ * occurs in them.
  */
 export function answerOf(event: TraceEvent, field: string, options: readonly string[]): string {
   const value = (event as unknown as Record<string, Value>)[field];

@@ -1,14 +1,14 @@
-// <lab-predict>: a question before a run. Its answer is read from the event that the reader's own
-// trace shows, and told once the reader has chosen. It remembers nothing.
+// <lab-predict>: a question before a run. The answer is a field of an event of the reader's own
+// trace, and is shown once the reader has chosen. It stores nothing.
 import { judge } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import { answerOf } from './answer.ts';
-import { expectationOf, onTrace, panelOf, type Run } from '../lab-case/trace.ts';
+import { expectationOf, onTrace, panelOf, type TraceSource } from '../lab-case/trace.ts';
 
 class LabPredict extends HTMLElement {
   #answer: string | undefined;
-  /** Whose run has answered. */
-  #run: Run = 'own';
+  /** The run that has answered. */
+  #run: TraceSource = 'own';
 
   connectedCallback(): void {
     const panel = panelOf(this);
@@ -25,7 +25,7 @@ class LabPredict extends HTMLElement {
     });
   }
 
-  /** What there is to say, now that a choice was made or an answer has come. */
+  /** Updates the sentence after a choice or an answer. */
   #tell(): void {
     const { right, wrong, chosen, first } = this.dataset;
     const choice = this.#choice();

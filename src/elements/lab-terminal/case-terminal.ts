@@ -1,55 +1,55 @@
-// One terminal of a run panel: which program runs in it, what is typed into that, and what of its
-// output is drawn. Its looks are Head's, its screen LabTerminal's.
+// One terminal of a run panel: its program's channel, the keys that go to it, and its output.
+// TerminalHead draws the head, LabTerminal the screen.
 import type { ClientEvent, ReconnectingClient } from '#client';
 import type { Channel, Exit, ServerMessage, Size } from '#protocol';
-import { Recorded } from '../lab-case/take-home/recorded.ts';
+import { OutputRecorder } from '../lab-case/take-home/output-recorder.ts';
 import type { LabTerminal } from './terminal.ts';
 import { fill } from '../../shared/fill.ts';
 import type { PanelTexts } from '../../shared/texts.ts';
-import { Head } from './head.ts';
+import { TerminalHead } from './head.ts';
 import type { Tip } from '../lab-case/state/notices.ts';
-import type { Says } from './says.ts';
+import type { FootMessage } from './foot-message.ts';
 
 type Started = Extract<ServerMessage, { type: 'terminal' }>;
 
-/** Bytes of a program: the lab's or a recording's. */
-export type Output = Omit<Extract<ClientEvent, { type: 'bytes' }>, 'type'>;
+/** Output of a program, live or recorded. */
+export type TerminalOutput = Omit<Extract<ClientEvent, { type: 'bytes' }>, 'type'>;
 
-/** Bytes typed before the program is there that it then gets: a paste may be among them. */
+/** Bytes that may be typed before the program starts, a paste included. */
 const TYPED_AHEAD = 2 * 1024 * 1024;
 
-/** Bytes of keys that wait at which a program's questions to its terminal are not answered any more. */
+/** With more unsent bytes than this, answers to the program's queries are dropped. */
 const MOST_ANSWERS = 4096;
 
 const INTERRUPT = 0x03; // Ctrl+C
 
-/** Milliseconds in which a terminal's size must rest before its program is told. */
+/** Milliseconds without a change after which a new size is sent. */
 const REST = 100;
 
 export interface CaseTerminalEvents {
-  untyped(why: Tip): void;
-  /** What asks before a link is opened could not be fetched. */
-  unfetched(): void;
+  keysRejected(why: Tip): void;
+  /** The dialog for links could not be fetched. */
+  dialogFailed(): void;
 }
 
 export class CaseTerminal {
   readonly name: string;
   readonly section: HTMLElement;
-  readonly recorded = new Recorded(() => performance.now());
-  readonly #head: Head;
+  readonly recorded = new OutputRecorder(() => performance.now());
+  readonly #head: TerminalHead;
   readonly #screen: LabTerminal;
   readonly #lab: ReconnectingClient;
   readonly #events: CaseTerminalEvents;
   readonly #texts: PanelTexts['says'];
-  /** Fetched with what draws the screen: before that there is nothing to say. */
-  #says: Says | undefined;
+  /** Fetched with the screen; before that there is nothing to show. */
+  #footMessage: FootMessage | undefined;
   #channel: Channel | undefined;
-  #live = false;
+  #isLive = false;
   #readOnly = false;
-  #awaited = false;
-  #ahead: Uint8Array[] = [];
-  #told: Size | undefined;
-  #resting: ReturnType<typeof setTimeout> | undefined;
+  #isExpected = false;
+  #typedAhead: Uint8Array[] = [];
+  #reportedSize: Size | undefined;
+  #sizeTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `section` is Terminal.astro's. */
   constructor(
@@ -62,7 +62,7 @@ export class CaseTerminal {
     this.section = section;
     this.#lab = lab;
     this.#events = events;
-    this.#head = new Head(section, texts);
+    this.#head = new TerminalHead(section, texts);
     this.#screen = section.querySelector<LabTerminal>('lab-terminal')!;
     const terminal = section.ariaLabel ?? this.name;
     this.#screen.texts = {
@@ -73,16 +73,16 @@ export class CaseTerminal {
     };
     this.#texts = texts.says;
     this.#screen.events = {
-      keys: (bytes) => this.#typed(bytes),
-      answers: (bytes) => this.#answered(bytes),
-      cancel: () => this.#takeBack(),
-      sized: () => this.#sized(),
-      unread: () => events.untyped('recorded'),
-      link: (address) => void openLink(address, texts).catch(() => events.unfetched()),
+      typeKeys: (bytes) => this.#typeKeys(bytes),
+      sendAnswer: (bytes) => this.#sendAnswer(bytes),
+      cancel: () => this.#cancelPaste(),
+      sized: () => this.#reportSize(),
+      unread: () => events.keysRejected('recorded'),
+      link: (address) => void openLink(address, texts).catch(() => events.dialogFailed()),
     };
   }
 
-  /** Of its latest program. */
+  /** The channel of the latest program. */
   get channel(): Channel | undefined {
     return this.#channel;
   }
@@ -91,129 +91,133 @@ export class CaseTerminal {
     return this.#screen.size;
   }
 
-  /** While it shows a recording: nothing of it reaches the lab. */
+  /** While a recording is shown, nothing is sent to the lab. */
   set readOnly(on: boolean) {
     this.#readOnly = this.#screen.readOnly = on;
   }
 
-  choices(): Record<string, string> {
-    return this.#head.choices();
+  chosenOptions(): Record<string, string> {
+    return this.#head.chosenOptions();
   }
 
-  /** Draws the screen from now on; rejects when what draws it cannot be fetched. */
-  async open(): Promise<void> {
-    await this.#screen.open();
-    const { Says } = await import('./says.ts');
-    this.#says ??= new Says(this.#screen, this.#texts, () => performance.now());
+  /** Fetches and opens the screen; rejects if it cannot be fetched. */
+  async openScreen(): Promise<void> {
+    await this.#screen.openScreen();
+    const { FootMessage } = await import('./foot-message.ts');
+    this.#footMessage ??= new FootMessage(this.#screen, this.#texts, () => performance.now());
   }
 
   focus(): void {
     this.#screen.focus();
   }
 
-  /** A program is on its way, at this size: what is typed meanwhile is for it. */
-  awaits(size: Size): void {
-    this.#awaited = true;
-    this.#told = size;
+  /** A program of this size starts soon; keys are kept for it. */
+  expectProgram(size: Size): void {
+    this.#isExpected = true;
+    this.#reportedSize = size;
   }
 
-  started({ channel, command, choices = {}, hash }: Started): void {
+  startProgram({ channel, command, choices = {}, hash }: Started): void {
     if (channel !== this.#channel) {
-      this.#screen.newProgram();
+      this.#screen.beginProgram();
       this.#channel = channel;
-      if (!this.#readOnly) this.#head.choose(choices);
+      if (!this.#readOnly) this.#head.showOptions(choices);
     }
-    this.#live = true;
-    this.#awaited = false;
-    this.#head.started(command, hash);
-    for (const bytes of this.#ahead.splice(0)) this.#typed(bytes);
-    this.#sized();
+    this.#isLive = true;
+    this.#isExpected = false;
+    this.#head.showRunning(command, hash);
+    for (const bytes of this.#typedAhead.splice(0)) this.#typeKeys(bytes);
+    this.#reportSize();
   }
 
   /** False when the bytes are another terminal's. */
-  printed({ channel, bytes, again, drawn }: Output): boolean {
+  appendOutput({ channel, bytes, again, drawn }: TerminalOutput): boolean {
     if (channel !== this.#channel) return false;
-    this.#says?.printed();
-    this.recorded.add(bytes);
-    this.#screen.write(bytes, drawn, again);
+    this.#footMessage?.noteOutput();
+    this.recorded.recordOutput(bytes);
+    this.#screen.appendOutput(bytes, drawn, again);
     return true;
   }
 
-  exited(channel: Channel, exit: Exit): void {
+  showExit(channel: Channel, exit: Exit): void {
     if (channel !== this.#channel) return;
-    this.#live = false;
-    this.#says?.nothing();
-    this.#head.ended(exit);
-    this.settle();
+    this.#isLive = false;
+    this.#footMessage?.clearMessage();
+    this.#head.showExit(exit);
+    this.dropTypedAhead();
   }
 
-  /** So many bytes of what was typed have not left for the lab yet. */
-  waits(channel: Channel, bytes: number): void {
-    if (channel === this.#channel && this.#live) this.#says?.waits(bytes);
+  /** The number of typed bytes that are not sent yet. */
+  showUnsentKeys(channel: Channel, bytes: number): void {
+    if (channel === this.#channel && this.#isLive) this.#footMessage?.setUnsentKeys(bytes);
   }
 
-  /** Nothing more is on its way. */
-  settle(): void {
-    this.#awaited = false;
-    this.#ahead = [];
+  /** No program starts any more: kept keys are dropped. */
+  dropTypedAhead(): void {
+    this.#isExpected = false;
+    this.#typedAhead = [];
   }
 
-  /** The case's wire is gone, and with it whatever still ran. */
-  over(): void {
-    if (this.#live) this.#head.ended(undefined);
-    this.#says?.nothing();
-    this.#live = this.#awaited = false;
-    this.#ahead = [];
+  /** The case's wire is gone, and with it the program. */
+  endProgram(): void {
+    if (this.#isLive) this.#head.showExit(undefined);
+    this.#footMessage?.clearMessage();
+    this.#isLive = this.#isExpected = false;
+    this.#typedAhead = [];
   }
 
   /** As before the first start. */
-  clear(): void {
-    this.over();
+  clearTerminal(): void {
+    this.endProgram();
     this.#channel = undefined;
-    this.#screen.clear();
+    this.#screen.clearScreen();
     this.recorded.clear();
-    this.#head.cleared();
+    this.#head.clearHead();
   }
 
-  #typed(bytes: Uint8Array): void {
-    if (this.#live && this.#channel !== undefined) {
-      // Whoever interrupts does not wait for the end of what was pasted.
-      if (bytes.length === 1 && bytes[0] === INTERRUPT) this.#takeBack();
-      this.#says?.typed(bytes);
-      if (!this.#lab.type(this.#channel, bytes)) this.#events.untyped('tooManyKeys');
-    } else if (this.#awaited) {
-      const ahead = this.#ahead.reduce((sum, one) => sum + one.length, 0);
-      if (ahead + bytes.length > TYPED_AHEAD) this.#events.untyped('input-full');
-      else this.#ahead.push(bytes);
+  #typeKeys(bytes: Uint8Array): void {
+    if (this.#isLive && this.#channel !== undefined) {
+      // Ctrl+C cancels a paste that is still being sent.
+      if (bytes.length === 1 && bytes[0] === INTERRUPT) this.#cancelPaste();
+      this.#footMessage?.noteKeys(bytes);
+      if (!this.#lab.type(this.#channel, bytes)) this.#events.keysRejected('tooManyKeys');
+    } else if (this.#isExpected) {
+      const ahead = this.#typedAhead.reduce((sum, one) => sum + one.length, 0);
+      if (ahead + bytes.length > TYPED_AHEAD) this.#events.keysRejected('input-full');
+      else this.#typedAhead.push(bytes);
     } else {
-      this.#events.untyped(this.#channel === undefined ? 'notStarted' : 'not-running');
+      this.#events.keysRejected(this.#channel === undefined ? 'notStarted' : 'not-running');
     }
   }
 
-  /** Answers to a program that asks and does not read are nobody's to wait for. */
-  #answered(bytes: Uint8Array): void {
-    if (this.#live && this.#channel !== undefined && (this.#says?.waiting ?? 0) < MOST_ANSWERS)
+  /** Answers to a program that does not read them are dropped. */
+  #sendAnswer(bytes: Uint8Array): void {
+    if (
+      this.#isLive &&
+      this.#channel !== undefined &&
+      (this.#footMessage?.waiting ?? 0) < MOST_ANSWERS
+    )
       this.#lab.type(this.#channel, bytes);
   }
 
-  #takeBack(): void {
+  #cancelPaste(): void {
     if (this.#channel !== undefined) this.#lab.takeBack(this.#channel);
   }
 
-  #sized(): void {
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => {
+  #reportSize(): void {
+    clearTimeout(this.#sizeTimer);
+    this.#sizeTimer = setTimeout(() => {
       const { size } = this.#screen;
-      const { cols, rows } = this.#told ?? {};
-      if (!this.#live || this.#readOnly || !size || (size.cols === cols && size.rows === rows))
+      const { cols, rows } = this.#reportedSize ?? {};
+      if (!this.#isLive || this.#readOnly || !size || (size.cols === cols && size.rows === rows))
         return;
-      this.#told = size;
+      this.#reportedSize = size;
       this.#lab.ask({ type: 'resize', channel: this.#channel!, size });
     }, REST);
   }
 }
 
-/** What asks is fetched with the first link. */
+/** The dialog is fetched with the first link. */
 async function openLink(address: string, texts: PanelTexts): Promise<void> {
   const { askToOpen } = await import('./open-link.ts');
   askToOpen(address, texts);

@@ -1,15 +1,14 @@
-// The head of a terminal: what would run and what ran, with the options in the command that they
-// belong to, and how it ended.
+// The head of a terminal: the command with its options, what ran, and how it ended.
 import type { Chosen, Exit } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import type { PanelTexts } from '../../shared/texts.ts';
-import { endedAsAsked, exitMark, exitWords } from './exit.ts';
+import { isEndedByReader, exitMark, exitSentence } from './exit.ts';
 
-export class Head {
+export class TerminalHead {
   readonly #section: HTMLElement;
   readonly #texts: PanelTexts;
   readonly #options: HTMLSelectElement[];
-  /** The command that the screen shows the output of. */
+  /** The command whose output is on the screen. */
   #ran: string | undefined;
 
   /** `section` is Terminal.astro's. */
@@ -17,48 +16,48 @@ export class Head {
     this.#section = section;
     this.#texts = texts;
     this.#options = [...section.querySelectorAll<HTMLSelectElement>('[data-option]')];
-    for (const one of this.#options) one.addEventListener('change', () => this.#tellRan());
+    for (const one of this.#options) one.addEventListener('change', () => this.#showRan());
   }
 
   /** The values that the reader has chosen, by option. */
-  choices(): Chosen {
+  chosenOptions(): Chosen {
     return Object.fromEntries(this.#options.map((one) => [one.dataset.option!, one.value]));
   }
 
   /** Sets the options as a program was started with them. */
-  choose(choices: Chosen): void {
+  showOptions(choices: Chosen): void {
     for (const one of this.#options) {
       const value = choices[one.dataset.option!];
       if ([...one.options].some((option) => option.value === value)) one.value = value!;
     }
   }
 
-  started(command: string, hash: string | undefined): void {
-    this.cleared();
+  showRunning(command: string, hash: string | undefined): void {
+    this.clearHead();
     this.#ran = command;
     this.#section.dataset.live = '';
     for (const one of this.#options) one.disabled = true;
-    this.#tellRan();
-    if (hash !== undefined) this.#tellHash(hash);
+    this.#showRan();
+    if (hash !== undefined) this.#showHash(hash);
   }
 
-  /** Nothing runs here any more; `exit` is undefined where nobody can tell how it ended. */
-  ended(exit: Exit | undefined): void {
+  /** `exit` is undefined if it is not known how the program ended. */
+  showExit(exit: Exit | undefined): void {
     delete this.#section.dataset.live;
     for (const one of this.#options) one.disabled = false;
     const pill = this.#part('.exit');
     pill.hidden = false;
-    pill.dataset.well = exit && endedAsAsked(exit) ? 'asked' : String(exit?.status === 0);
+    pill.dataset.well = exit && isEndedByReader(exit) ? 'asked' : String(exit?.status === 0);
     pill.toggleAttribute('data-limit', exit?.limit !== undefined);
-    pill.textContent = exit ? exitWords(exit, this.#texts.exit) : this.#texts.labStopped;
+    pill.textContent = exit ? exitSentence(exit, this.#texts.exit) : this.#texts.labStopped;
     pill.title = pill.textContent;
     if (exit) this.#part('lab-terminal').dataset.exit = exitMark(exit);
   }
 
   /** As before the first start. */
-  cleared(): void {
+  clearHead(): void {
     this.#ran = undefined;
-    this.#tellRan();
+    this.#showRan();
     delete this.#section.dataset.live;
     for (const one of this.#options) one.disabled = false;
     this.#part('.exit').hidden = true;
@@ -70,8 +69,8 @@ export class Head {
     }
   }
 
-  /** The command is told once more where the head no longer says the same. */
-  #tellRan(): void {
+  /** Shows the command that ran, if the head shows another one by now. */
+  #showRan(): void {
     const flags = this.#options.map((one) => ` --${one.dataset.option} ${one.value}`);
     const now = this.#part('[data-typed]').textContent + flags.join('');
     const ran = this.#part('.ran');
@@ -79,7 +78,7 @@ export class Head {
     ran.textContent = fill(this.#texts.ran, { command: this.#ran ?? '' });
   }
 
-  #tellHash(ran: string): void {
+  #showHash(ran: string): void {
     const hash = this.#part('.hash');
     const same = hash.dataset.hash === ran;
     hash.dataset.ran = same ? 'same' : 'other';

@@ -1,6 +1,5 @@
-// <lab-terminal>: one screen of a run panel. Output that comes before xterm does is kept and can be
-// read all the same, and what is typed by then is told. It must not know the lab: what is typed goes to
-// whoever listens.
+// <lab-terminal>: the screen of one terminal. Output before xterm is fetched is kept and readable
+// as text, and keys are reported.
 import type { Size } from '#protocol';
 import { NEW_PROGRAM } from './output/new-program.ts';
 import { plainText } from '../../shared/plain-text.ts';
@@ -9,35 +8,35 @@ import type { Screen, ScreenEvents, ScreenTexts } from './screen/screen.ts';
 const encoder = new TextEncoder();
 const newProgram = encoder.encode(NEW_PROGRAM);
 
-export interface TerminalTexts extends ScreenTexts {
-  /** While what draws it is fetched, and somebody types. */
+export interface LabTerminalTexts extends ScreenTexts {
+  /** Shown when somebody types while the screen is being fetched. */
   fetching: string;
 }
 
-export interface TerminalEvents extends ScreenEvents {
-  /** The button beside what it says was pressed. */
+export interface LabTerminalEvents extends ScreenEvents {
+  /** The button beside the foot message was pressed. */
   cancel: () => void;
 }
 
 export class LabTerminal extends HTMLElement {
-  /** Whoever types for this terminal and gives it its size; set before it is opened. */
-  events: TerminalEvents | undefined;
-  texts: TerminalTexts | undefined;
+  /** Receives keys and sizes; set before the screen is opened. */
+  events: LabTerminalEvents | undefined;
+  texts: LabTerminalTexts | undefined;
   #screen: Screen | undefined;
   #opening: Promise<void> | undefined;
   #field: HTMLTextAreaElement | undefined;
-  #attended: Promise<void> | undefined;
+  #fieldReady: Promise<void> | undefined;
   #readOnly = false;
   #early: { bytes: Uint8Array; drawn: () => void; again: boolean }[] = [];
 
-  /** What draws any of them; that it cannot be had is told where one is opened. */
+  /** Fetches the code of screens early; openScreen reports a failure. */
   static fetch(): void {
     import('./screen/screen.ts').then(({ loadSheet }) => loadSheet()).catch(() => {});
   }
 
   connectedCallback(): void {
-    this.addEventListener('pointerdown', () => void this.open());
-    // Where a soft keyboard is to open, the focus must be taken in the click itself.
+    this.addEventListener('pointerdown', () => void this.openScreen());
+    // A soft keyboard opens only if the click itself sets the focus.
     this.addEventListener('click', () => this.#screen ?? this.focus());
     this.querySelector('.says button')?.addEventListener('click', () => {
       this.events?.cancel();
@@ -45,7 +44,7 @@ export class LabTerminal extends HTMLElement {
     });
   }
 
-  /** Everything that was printed since the last Reset, as plain text. */
+  /** All output since the last Reset, as plain text. */
   text(): string {
     if (this.#screen) return this.#screen.text();
     return plainText(joined(this.#early.map(({ bytes }) => bytes)));
@@ -54,11 +53,11 @@ export class LabTerminal extends HTMLElement {
   /** Types into the program, as keys: `\r` is Enter, `\x03` is Ctrl+C. */
   type(text: string): void {
     if (this.#readOnly) this.events?.unread();
-    else this.events?.keys(encoder.encode(text));
+    else this.events?.typeKeys(encoder.encode(text));
   }
 
-  /** Says something at the foot of the screen; `cancel`: with a button of that name. */
-  say(text: string, cancel = ''): void {
+  /** Shows a message at the foot of the screen; `cancel` is the label of its button, if any. */
+  showMessage(text: string, cancel = ''): void {
     const says = this.querySelector('.says');
     const button = says?.querySelector('button');
     if (!says || !button) return;
@@ -67,7 +66,7 @@ export class LabTerminal extends HTMLElement {
     button.hidden = cancel === '';
   }
 
-  /** Whether nothing reads what is typed, as while a recording is shown. */
+  /** Read-only, as during a recording. */
   set readOnly(on: boolean) {
     this.#readOnly = on;
     this.#screen?.readOnly(on);
@@ -78,26 +77,26 @@ export class LabTerminal extends HTMLElement {
     return this.#screen?.size;
   }
 
-  /** `again`: it was drawn before, on another page, and is not to be answered a second time. */
-  write(bytes: Uint8Array, drawn: () => void, again = false): void {
+  /** `again`: the output was drawn before, on another page, so its queries are not answered. */
+  appendOutput(bytes: Uint8Array, drawn: () => void, again = false): void {
     if (this.#screen) this.#screen.write(bytes, drawn, again);
     else this.#early.push({ bytes, drawn, again });
   }
 
-  /** Makes room below what an earlier program has printed. */
-  newProgram(): void {
-    if (this.text() !== '') this.write(newProgram, () => {});
+  /** Starts a new line below the output of an earlier program. */
+  beginProgram(): void {
+    if (this.text() !== '') this.appendOutput(newProgram, () => {});
     this.dataset.used = '';
   }
 
-  clear(): void {
+  clearScreen(): void {
     delete this.dataset.used;
     this.#early = [];
     this.#screen?.clear();
   }
 
-  /** Fetches and opens what draws it; once, unless that failed. */
-  open(): Promise<void> {
+  /** Fetches and opens the screen, once, and again only if that failed. */
+  openScreen(): Promise<void> {
     this.#opening ??= this.#open().catch((error: unknown) => {
       this.#opening = undefined;
       throw error;
@@ -105,15 +104,15 @@ export class LabTerminal extends HTMLElement {
     return this.#opening;
   }
 
-  /** What is typed from now on is for its program, whether it is drawn yet or not. */
+  /** Keys go to the program from now on, drawn or not. */
   override focus(): void {
     if (this.#screen) return this.#screen.focus();
     this.#field ??= this.#openField();
     this.#field.focus({ preventScroll: true });
-    this.say(this.texts?.fetching ?? '');
+    this.showMessage(this.texts?.fetching ?? '');
   }
 
-  /** It takes text from now on, which is told once there is what knows how. */
+  /** Takes text at once; it is reported when the code for that has arrived. */
   #openField(): HTMLTextAreaElement {
     const field = document.createElement('textarea');
     field.className = 'early';
@@ -121,8 +120,8 @@ export class LabTerminal extends HTMLElement {
     field.autocapitalize = 'off';
     field.spellcheck = false;
     this.append(field);
-    this.#attended = import('./keyboard/early.ts').then(
-      ({ attend }) => attend(field, (text) => this.type(text)),
+    this.#fieldReady = import('./keyboard/early.ts').then(
+      ({ attendField }) => attendField(field, (text) => this.type(text)),
       () => {},
     );
     return field;
@@ -131,10 +130,10 @@ export class LabTerminal extends HTMLElement {
   async #open(): Promise<void> {
     const { openScreen, loadSheet } = await import('./screen/screen.ts');
     await loadSheet();
-    await this.#attended;
+    await this.#fieldReady;
     const screen = openScreen(this, this.texts!, {
-      keys: (bytes) => this.events?.keys(bytes),
-      answers: (bytes) => this.events?.answers(bytes),
+      typeKeys: (bytes) => this.events?.typeKeys(bytes),
+      sendAnswer: (bytes) => this.events?.sendAnswer(bytes),
       sized: (size) => this.events?.sized(size),
       unread: () => this.events?.unread(),
       link: (address) => this.events?.link(address),
@@ -146,11 +145,11 @@ export class LabTerminal extends HTMLElement {
     this.events?.sized(screen.size);
   }
 
-  /** From the field that was there before it. */
+  /** Moves the focus from the early field to the screen. */
   #handOver(screen: Screen): void {
     const field = this.#field;
     if (!field) return;
-    this.say('');
+    this.showMessage('');
     if (document.activeElement === field) screen.focus();
     field.remove();
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RecordedTerminal, Recording, TraceEvent } from '#protocol';
-import { cuesOf, shortened, SILENCE } from './cues.ts';
+import { cuesOf, isShortened, SILENCE } from './cues.ts';
 
 const server: RecordedTerminal = {
   terminal: 'server',
@@ -72,6 +72,6 @@ test('long silences are shortened, what follows is not', () => {
     cues.map(({ plays }) => plays),
     [20, 30, 30 + SILENCE, 130 + SILENCE],
   );
-  assert.ok(shortened(cues));
-  assert.ok(!shortened(cuesOf(recorded([server]))), 'nothing to shorten');
+  assert.ok(isShortened(cues));
+  assert.ok(!isShortened(cuesOf(recorded([server]))), 'nothing to shorten');
 });

@@ -1,12 +1,11 @@
-// A recording as what it shows, piece by piece, in the order and at the times at which it happened,
-// and when each is played: long silences are shortened. Pure.
+// A recording as cues in order of time, and when each is played: long silences are shortened. Pure.
 import type { Channel, Exit, RecordedTerminal, Recording, TraceEvent } from '#protocol';
 
-/** Milliseconds without anything new after which a replay goes on all the same. */
+/** Milliseconds to which a replay shortens a longer silence. */
 export const SILENCE = 2000;
 
-/** What a page is told of a run; a channel is one start of one program, as in a live one. */
-export type Shown =
+/** What a cue shows; a channel is one start of one program, as in a live run. */
+export type CueEvent =
   | { type: 'started'; channel: Channel; terminal: string; command: string; hash?: string }
   | { type: 'printed'; channel: Channel; text: string }
   | { type: 'exited'; channel: Channel; exit: Exit }
@@ -17,7 +16,7 @@ export interface Cue {
   at: number;
   /** Milliseconds since the replay began, at normal speed. */
   plays: number;
-  shows: Shown;
+  shows: CueEvent;
 }
 
 type Moment = Omit<Cue, 'plays'>;
@@ -36,8 +35,8 @@ export function cuesOf({ terminals, trace }: Recording): Cue[] {
   });
 }
 
-/** Whether a replay takes less time than the run did. */
-export function shortened(cues: readonly Cue[]): boolean {
+/** Whether a replay is shorter than the run was. */
+export function isShortened(cues: readonly Cue[]): boolean {
   const last = cues.at(-1);
   return last !== undefined && last.plays < last.at;
 }
@@ -45,7 +44,7 @@ export function shortened(cues: readonly Cue[]): boolean {
 /** No output comes before its program's start, and no end before its last output. */
 function momentsOf(terminal: RecordedTerminal, channel: Channel): Moment[] {
   const { started, output, ended, terminal: name, command, hash } = terminal;
-  const start: Shown = { type: 'started', channel, terminal: name, command };
+  const start: CueEvent = { type: 'started', channel, terminal: name, command };
   if (hash !== undefined) start.hash = hash;
   const moments: Moment[] = [{ at: started, shows: start }];
   let latest = started;
@@ -60,7 +59,7 @@ function momentsOf(terminal: RecordedTerminal, channel: Channel): Moment[] {
   return moments;
 }
 
-/** Milliseconds at which an event was whole: a call when it returned, a segment when it arrived. */
+/** When an event is complete: a call when it returns, a segment when it arrives. */
 function knownAt(event: TraceEvent): number {
   switch (event.kind) {
     case 'call':

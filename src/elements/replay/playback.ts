@@ -1,25 +1,25 @@
-// A run panel's recording, fetched and played when it is called for, and gone with the next run.
-// What plays it is fetched with it.
+// Plays a run panel's recording on request, and ends it with the next run. The player is fetched
+// with it.
 import type { Why } from './texts.ts';
-import type { Replay, Stage } from './replay.ts';
+import type { Replay, ReplayTarget } from './replay.ts';
 
-/** `says`: why there is none to be played; empty when nothing more can be fetched. */
-export type Played = { is: 'plays' } | { is: 'overtaken' } | { is: 'not-there'; says: string };
+/** `says`: why there is no recording; empty if nothing can be fetched. */
+export type Played = { is: 'plays' } | { is: 'stale' } | { is: 'not-there'; says: string };
 
 export class Playback {
-  readonly #stage: Stage;
+  readonly #target: ReplayTarget;
   #replay: Replay | undefined;
-  /** Counts what was asked for, so that what comes too late is known. */
+  /** Counts requests, so that an outdated answer is recognized. */
   #asked = 0;
 
-  constructor(stage: Stage) {
-    this.#stage = stage;
+  constructor(target: ReplayTarget) {
+    this.#target = target;
   }
 
   async play(why: Why): Promise<Played> {
     const asked = (this.#asked += 1);
     const opened = await this.#open(why);
-    if (asked !== this.#asked) return { is: 'overtaken' };
+    if (asked !== this.#asked) return { is: 'stale' };
     if (typeof opened === 'string') return { is: 'not-there', says: opened };
     this.#replay = opened;
     opened.play();
@@ -30,12 +30,12 @@ export class Playback {
     this.#replay?.pause();
   }
 
-  /** The lab is there, and would run the case. */
-  offer(): void {
-    this.#replay?.offer();
+  /** Offers a live run: the lab is there. */
+  offerRun(): void {
+    this.#replay?.offerRun();
   }
 
-  /** Gives the screens back, as they are. */
+  /** Ends the recording; the screens keep their content. */
   close(): void {
     this.#asked += 1;
     this.#replay?.close();
@@ -45,7 +45,7 @@ export class Playback {
   async #open(why: Why): Promise<Replay | string> {
     try {
       const { openReplay } = await import('./replay.ts');
-      return await openReplay(this.#stage, why);
+      return await openReplay(this.#target, why);
     } catch {
       return '';
     }

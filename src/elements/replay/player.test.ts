@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Cue, Shown } from './cues.ts';
-import { Player, type Clock } from './player.ts';
+import type { Cue, CueEvent } from './cues.ts';
+import type { ClientClock } from '#client';
+import { Player } from './player.ts';
 
 /** A clock that goes on only when it is told to. */
-class Hand implements Clock {
+class Hand implements ClientClock {
   #now = 1000;
   #waiting: { at: number; callback: () => void }[] = [];
 
@@ -35,8 +36,8 @@ class Hand implements Clock {
   }
 }
 
-const printed = (text: string): Shown => ({ type: 'printed', channel: 1, text });
-const traced: Shown = {
+const printed = (text: string): CueEvent => ({ type: 'printed', channel: 1, text });
+const traced: CueEvent = {
   type: 'traced',
   event: { kind: 'exit', t: 0, host: 'client', terminal: 'client', status: 0 },
 };
@@ -51,8 +52,8 @@ function playing(times: Record<string, number>) {
   const letter = ({ shows }: Cue): string => (shows.type === 'printed' ? shows.text : '!');
   const player = new Player(cues, clock, {
     show: (cues) => (seen += cues.map(letter).join('')),
-    rewound: () => (seen = ''),
-    changed: () => {},
+    rewind: () => (seen = ''),
+    update: () => {},
   });
   return { clock, player, seen: () => seen };
 }

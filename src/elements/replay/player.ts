@@ -1,48 +1,42 @@
-// Plays cues by a clock that is passed in: play, pause, speed, and step by step. Pure but for that
-// clock; it must not know what a cue shows where.
+// Plays cues on a clock that is passed in: play, pause, speed, and step by step. Pure but for that
+// clock.
+import type { ClientClock } from '#client';
 import type { Cue } from './cues.ts';
-
-export interface Clock {
-  /** Milliseconds of a clock that only goes forward. */
-  now(): number;
-  /** Calls back once after so many milliseconds; the answer cancels it. */
-  after(milliseconds: number, callback: () => void): () => void;
-}
 
 export const SPEEDS = [1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-export type Playing = 'playing' | 'paused' | 'ended';
+export type PlayerState = 'playing' | 'paused' | 'ended';
 
-export interface Audience {
+export interface PlayerListener {
   /** The next cues, of which there is at least one. */
   show(cues: readonly Cue[]): void;
-  /** It begins anew: nothing of before is to be seen. */
-  rewound(): void;
-  /** It stands otherwise than before, or has come further. */
-  changed(): void;
+  /** It starts again from the beginning: nothing is shown any more. */
+  rewind(): void;
+  /** Its state or position has changed. */
+  update(): void;
 }
 
 export class Player {
   readonly #cues: readonly Cue[];
-  readonly #clock: Clock;
-  readonly #audience: Audience;
-  #state: Playing = 'paused';
+  readonly #clock: ClientClock;
+  readonly #listener: PlayerListener;
+  #state: PlayerState = 'paused';
   #speed: Speed = 1;
   /** The first cue that is not shown yet. */
   #next = 0;
-  /** Milliseconds of playing at normal speed that had passed at `#since`. */
+  /** Milliseconds played, at normal speed, until `#since`. */
   #played = 0;
   #since = 0;
   #cancel: () => void = () => {};
 
-  constructor(cues: readonly Cue[], clock: Clock, audience: Audience) {
+  constructor(cues: readonly Cue[], clock: ClientClock, listener: PlayerListener) {
     this.#cues = cues;
     this.#clock = clock;
-    this.#audience = audience;
+    this.#listener = listener;
   }
 
-  get state(): Playing {
+  get state(): PlayerState {
     return this.#state;
   }
 
@@ -54,27 +48,27 @@ export class Player {
     this.#settle();
     this.#speed = speed;
     if (this.#state === 'playing') this.#await();
-    this.#audience.changed();
+    this.#listener.update();
   }
 
-  /** Milliseconds since the recorded run began, of what was shown last. */
+  /** Milliseconds of the recorded run that have been shown. */
   get at(): number {
     return this.#cues[this.#next - 1]?.at ?? 0;
   }
 
-  /** The whole run's. */
+  /** Milliseconds of the whole recorded run. */
   get end(): number {
     return this.#cues.at(-1)?.at ?? 0;
   }
 
-  /** Plays on, or anew from the end. */
+  /** Continues, or starts again from the end. */
   play(): void {
     if (this.#state === 'playing') return;
     if (this.#state === 'ended') this.#rewind();
     this.#state = 'playing';
     this.#since = this.#clock.now();
     this.#await();
-    this.#audience.changed();
+    this.#listener.update();
   }
 
   pause(): void {
@@ -82,7 +76,7 @@ export class Player {
     this.#settle();
     this.#cancel();
     this.#state = 'paused';
-    this.#audience.changed();
+    this.#listener.update();
   }
 
   /** Pauses after the next event of the trace, or at the end. */
@@ -95,13 +89,13 @@ export class Player {
     const last = event < 0 ? this.#cues.length - 1 : event;
     this.#played = this.#cues[last]?.plays ?? 0;
     this.#show(last + 1);
-    this.#audience.changed();
+    this.#listener.update();
   }
 
   #rewind(): void {
     this.#next = this.#played = 0;
     this.#state = 'paused';
-    this.#audience.rewound();
+    this.#listener.rewind();
   }
 
   #settle(): void {
@@ -125,7 +119,7 @@ export class Player {
     );
     this.#show(later < 0 ? this.#cues.length : later);
     if (this.#state === 'playing') this.#await();
-    this.#audience.changed();
+    this.#listener.update();
   }
 
   /** Shows the cues before this one. */
@@ -133,6 +127,6 @@ export class Player {
     const cues = this.#cues.slice(this.#next, to);
     this.#next = to;
     if (to === this.#cues.length) this.#state = 'ended';
-    if (cues.length > 0) this.#audience.show(cues);
+    if (cues.length > 0) this.#listener.show(cues);
   }
 }

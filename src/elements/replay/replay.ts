@@ -1,82 +1,92 @@
-// Plays a case's recording in its run panel, by the way that a live run's bytes and events take.
-// Fetched when there is something to play; it must not know the lab.
+// Plays a case's recording in its run panel, through the same terminals and ladder as a live run.
+// Fetched with the first recording.
+import type { ClientClock } from '#client';
 import type { Channel, Exit, ServerMessage, TraceEvent } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import { isLoopback } from '../../shared/loopback.ts';
 import { replayTexts, type ReplayTexts, type Why } from './texts.ts';
 import './replay.css';
-import { Bar, type Says } from './bar.ts';
-import { cuesOf, shortened, SILENCE, type Cue, type Shown } from './cues.ts';
+import { ReplayBar, type BarSentences } from './replay-bar.ts';
+import { cuesOf, isShortened, SILENCE, type Cue, type CueEvent } from './cues.ts';
 import { dayOf } from '../../shared/day.ts';
-import { fetchRecording, type Fetched } from './fetched.ts';
-import { Player, type Clock } from './player.ts';
+import { fetchRecording, type FetchedRecording } from './fetch-recording.ts';
+import { Player } from './player.ts';
 
-/** The run panel, as a recording needs it. */
-export interface Stage {
+/** What a recording needs of its run panel. */
+export interface ReplayTarget {
   readonly panel: HTMLElement;
   readonly name: string;
   /** The case's label. */
   readonly called: string;
-  readonly clock: Clock;
-  started(program: Extract<ServerMessage, { type: 'terminal' }>): void;
-  printed(channel: Channel, bytes: Uint8Array): void;
-  exited(channel: Channel, exit: Exit): void;
-  traced(from: number, events: TraceEvent[]): void;
+  readonly clock: ClientClock;
+  startProgram(program: Extract<ServerMessage, { type: 'terminal' }>): void;
+  appendOutput(channel: Channel, bytes: Uint8Array): void;
+  showExit(channel: Channel, exit: Exit): void;
+  recordEvents(from: number, events: TraceEvent[]): void;
   /** Empties the screens and the ladder. */
-  empty(): void;
-  /** Whether keys and answers of its terminals go nowhere. */
+  clear(): void;
+  /** Read-only terminals take no keys and send no answers. */
   readOnly(on: boolean): void;
 }
 
 const encoder = new TextEncoder();
 
-/** Fetches the case's recording; a string is the sentence that says why there is none. */
-export async function openReplay(stage: Stage, why: Why): Promise<Replay | string> {
+/** Fetches the case's recording; a string is a sentence that says why there is none. */
+export async function openReplay(target: ReplayTarget, why: Why): Promise<Replay | string> {
   const { lang } = document.documentElement;
-  const [texts, fetched] = await Promise.all([replayTexts(), fetchRecording(stage.name)]);
-  if (fetched.is !== 'there') return said(fetched, texts, stage.called);
+  const [texts, fetched] = await Promise.all([replayTexts(), fetchRecording(target.name)]);
+  if (fetched.is !== 'there') return missingSentence(fetched, texts, target.called);
   const { recording } = fetched;
   const cues = cuesOf(recording);
   const date = dayOf(recording.date, lang);
   const about = [fill(texts.made, { date, kernel: recording.kernel }), texts.keys];
-  if (shortened(cues)) about.push(fill(texts.shortened, { seconds: SILENCE / 1000 }));
+  if (isShortened(cues)) about.push(fill(texts.shortened, { seconds: SILENCE / 1000 }));
   const own = why === 'away' && isLoopback(location.hostname);
   const whys = own ? `${texts.why.away} ${texts.startOne}` : texts.why[why];
-  return new Replay(stage, cues, texts, { about, why: whys });
+  return new Replay(target, cues, texts, { about, why: whys });
 }
 
-function said(fetched: Exclude<Fetched, { is: 'there' }>, texts: ReplayTexts, called: string) {
+function missingSentence(
+  fetched: Exclude<FetchedRecording, { is: 'there' }>,
+  texts: ReplayTexts,
+  called: string,
+) {
   if (fetched.is === 'broken') return fill(texts.broken, { case: called });
   const { status } = fetched;
   return status === undefined ? texts.unanswered : fill(texts.missing, { case: called, status });
 }
 
 export class Replay {
-  readonly #stage: Stage;
+  readonly #target: ReplayTarget;
   readonly #player: Player;
-  readonly #bar: Bar;
-  /** Events of the trace that were shown. */
-  #traced = 0;
+  readonly #bar: ReplayBar;
+  /** The number of events that were shown. */
+  #recordedEvents = 0;
 
-  constructor(stage: Stage, cues: readonly Cue[], texts: ReplayTexts, says: Says) {
-    this.#stage = stage;
-    this.#player = new Player(cues, stage.clock, {
+  constructor(
+    target: ReplayTarget,
+    cues: readonly Cue[],
+    texts: ReplayTexts,
+    sentences: BarSentences,
+  ) {
+    this.#target = target;
+    this.#player = new Player(cues, target.clock, {
       show: (due) => this.#show(due.map(({ shows }) => shows)),
-      rewound: () => this.#rewound(),
-      changed: () => this.#bar.changed(),
+      rewind: () => this.#rewound(),
+      update: () => this.#bar.update(),
     });
-    this.#bar = new Bar(this.#player, texts, stage.called, says);
+    this.#bar = new ReplayBar(this.#player, texts, target.called, sentences);
   }
 
-  /** Takes the panel's screens over and plays. */
+  /** Takes over the panel's screens and plays. */
   play(): void {
-    const { panel } = this.#stage;
-    this.#stage.empty();
-    this.#stage.readOnly(true);
+    const { panel } = this.#target;
+    this.#target.clear();
+    this.#target.readOnly(true);
     panel.dataset.recorded = '';
     panel.querySelector('.messages')!.after(this.#bar.element);
     this.#bar.announce();
-    // Keys typed there would go nowhere.
+    // Nothing reads keys in a terminal now.
     if (document.activeElement?.closest('lab-terminal') && panel.contains(document.activeElement)) {
       this.#bar.focus();
     }
@@ -87,21 +97,21 @@ export class Replay {
     this.#player.pause();
   }
 
-  /** The lab is there, and would run the case. */
-  offer(): void {
-    this.#bar.offer();
+  /** Offers a live run: the lab is there. */
+  offerRun(): void {
+    this.#bar.offerRun();
   }
 
-  /** Gives the panel back; its screens are not emptied. */
+  /** Ends the recording; the screens keep their content. */
   close(): void {
     this.#player.pause();
     this.#bar.element.remove();
-    delete this.#stage.panel.dataset.recorded;
-    this.#stage.readOnly(false);
+    delete this.#target.panel.dataset.recorded;
+    this.#target.readOnly(false);
   }
 
-  /** Events that are due at once are told at once. */
-  #show(due: readonly Shown[]): void {
+  /** Groups events that are due at the same time. */
+  #show(due: readonly CueEvent[]): void {
     let events: TraceEvent[] = [];
     for (const shown of due) {
       if (shown.type === 'traced') {
@@ -110,26 +120,26 @@ export class Replay {
       }
       this.#trace(events);
       events = [];
-      this.#tell(shown);
+      this.#replay(shown);
     }
     this.#trace(events);
   }
 
   #trace(events: TraceEvent[]): void {
     if (events.length === 0) return;
-    this.#stage.traced(this.#traced, events);
-    this.#traced += events.length;
+    this.#target.recordEvents(this.#recordedEvents, events);
+    this.#recordedEvents += events.length;
   }
 
-  #tell(shown: Exclude<Shown, { type: 'traced' }>): void {
+  #replay(shown: Exclude<CueEvent, { type: 'traced' }>): void {
     if (shown.type === 'started')
-      this.#stage.started({ ...shown, type: 'terminal', offset: 0, typed: 0 });
-    else if (shown.type === 'exited') this.#stage.exited(shown.channel, shown.exit);
-    else this.#stage.printed(shown.channel, encoder.encode(shown.text));
+      this.#target.startProgram({ ...shown, type: 'terminal', offset: 0, typed: 0 });
+    else if (shown.type === 'exited') this.#target.showExit(shown.channel, shown.exit);
+    else this.#target.appendOutput(shown.channel, encoder.encode(shown.text));
   }
 
   #rewound(): void {
-    this.#traced = 0;
-    this.#stage.empty();
+    this.#recordedEvents = 0;
+    this.#target.clear();
   }
 }

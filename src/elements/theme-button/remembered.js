@@ -1,6 +1,6 @@
-// Runs before the page is painted: the theme that the reader chose earlier. Without one, and where the
-// browser keeps nothing for the page (reading localStorage throws then), the styles follow the system.
-// Plain JavaScript, for it is served as it stands.
+// Runs before the first paint and sets the theme that the reader chose earlier; otherwise the page
+// follows the system. Reading localStorage throws where the browser stores nothing. Plain
+// JavaScript, since it is served as it is.
 try {
   const theme = localStorage.getItem('theme');
   if (theme) document.documentElement.dataset.theme = theme;

@@ -1,5 +1,5 @@
-// <theme-button>: turns light into dark and back. A choice that is the system's own is forgotten, so
-// that the page follows the system again. Where the browser keeps nothing, it holds for this page.
+// <theme-button>: switches between light and dark. A choice equal to the system's is forgotten, so
+// that the page follows the system again. Without storage it holds for this page.
 
 const KEY = 'theme';
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -7,7 +7,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 class ThemeButton extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', () => this.#turn());
-    // The reader has turned it in another tab.
+    // The reader has switched in another tab.
     addEventListener('storage', ({ key, newValue }) => key === KEY && show(newValue));
   }
 
@@ -20,7 +20,7 @@ class ThemeButton extends HTMLElement {
   }
 }
 
-/** `theme` null: the system's. */
+/** Null follows the system. */
 function show(theme: string | null): void {
   const { dataset } = document.documentElement;
   if (theme === null) delete dataset.theme;
@@ -32,7 +32,7 @@ function remember(theme: string | null): void {
     if (theme === null) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
-    // Blocked, or full: the next page follows the system.
+    // Storage is blocked or full: the next page follows the system.
   }
 }
 

@@ -1,4 +1,4 @@
-// Each program as plain text, for a ladder that names a line which no listing of its page shows.
+// Each program as plain text, for ladders that name a line which no listing of the page shows.
 import type { APIRoute } from 'astro';
 import { programs, programText } from '../../build/listing/programs.ts';
 

@@ -1,5 +1,5 @@
-// Each case's recording under the address at which a replay fetches it. It goes out as it was
-// written: what may be wrong with it, `npm run check` tells.
+// Each case's recording at the address from which a replay fetches it, unchanged; `npm run check`
+// validates it.
 import type { APIRoute } from 'astro';
 import { recordings } from '../../build/cases/recordings.ts';
 

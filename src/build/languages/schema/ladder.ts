@@ -1,4 +1,4 @@
-// The part `ladder` of ui.json: its labels, its text twin's sentences, and one plain explanation for each
+// The part `ladder` of ui.json: its labels, its transcript's sentences, and one plain explanation for each
 // kind of event. Fetched with the ladder's drawing.
 import { strict, TcpState, WireEvent } from '#protocol/schema';
 import { z } from 'zod';
@@ -27,7 +27,7 @@ export const Ladder = strict({
     wire: each(WireEvent.shape.what.options),
     pause: strict({ seconds: text, milliseconds: text }),
   }),
-  /** The text twin, a sentence an event; {time} stands before each. */
+  /** The transcript, a sentence an event; {time} stands before each. */
   sentences: strict({
     /** {call} is written as C would; {result} is ` = 6`, or what stands in its place. */
     call: text,
@@ -51,7 +51,7 @@ export const Ladder = strict({
   }),
   /** What a reader is told who does not look at the picture, at most once a second. */
   announced: strict({ some: text, latest: text }),
-  /** In the strip, of a segment: numbers that its label has no room for. */
+  /** In the detail bar, of a segment: numbers that its label has no room for. */
   numbers: strict({ seq: text, ack: text, window: text }),
   explain: strict({
     segments: each(SEGMENTS),

@@ -120,7 +120,7 @@ export const Ui = strict({
       wider: text,
       asText: text,
       picture: text,
-      twin: text,
+      transcript: text,
       idle: text,
       latest: text,
       hint: text,

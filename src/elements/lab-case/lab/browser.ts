@@ -1,5 +1,5 @@
-// What the page's client needs of the browser: a WebSocket, a clock, word of the network, and whether
-// somebody looks at the page.
+// What the client needs of the browser: a WebSocket, a clock, changes of the network, and whether
+// the page is visible.
 import { decodeTo, encodeTo, type ClientClock, type Transport } from '#client';
 import { atBase } from '../../../shared/address.ts';
 
@@ -27,7 +27,7 @@ export const webSocket: Transport = {
   },
 };
 
-/** Calls back when the browser has lost its network, has one again, or wakes a page that it froze. */
+/** Calls back when the browser loses its network, regains it, or resumes a frozen page. */
 export function onNetwork(changed: (online: boolean) => void): void {
   for (const type of ['online', 'offline'] as const) {
     addEventListener(type, () => changed(type === 'online'));
@@ -37,5 +37,5 @@ export function onNetwork(changed: (online: boolean) => void): void {
   document.addEventListener('resume', () => changed(navigator.onLine));
 }
 
-/** Whether somebody may be looking at the page. */
+/** Whether the page is visible. */
 export const isVisible = (): boolean => document.visibilityState === 'visible';

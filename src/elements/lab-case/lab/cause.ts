@@ -1,27 +1,27 @@
-// Why the lab's socket could not be had, where a plain request of the same address can tell: a proxy
-// that does not pass the upgrade on or passes another Host, or a lab that is there and full. Pure but
-// for `ask`, which is the browser's fetch.
+// Why the lab's WebSocket does not open, as far as a plain request of the same address shows it: a
+// proxy that does not pass on the upgrade or the Host, or a lab that is full. Pure but for `ask`,
+// which is the browser's fetch.
 
-/** `says`: the sentence that came as the answer, if one did. */
+/** `says`: the answer's body, if it is one sentence. */
 export interface Cause {
   is: 'offline' | 'no-upgrade' | 'other-host' | 'too-many' | 'behind';
   says: string;
 }
 
-export interface Answer {
+export interface PlainResponse {
   status: number;
   text(): Promise<string>;
 }
 
-/** Characters of an answer that are shown: a sentence, never a page. */
+/** Characters of the longest answer that is shown; a page of HTML is not. */
 const SENTENCE = 300;
 
 /**
- * Undefined where nothing more is known than that no lab answers. `online` is navigator.onLine, whose
- * false alone means something (HTML, 8.9.1.5).
+ * Undefined if no lab answers for an unknown reason. `online` is navigator.onLine, of which only
+ * false is reliable (HTML, 8.9.1.5).
  */
 export async function causeOf(
-  ask: () => Promise<Answer>,
+  ask: () => Promise<PlainResponse>,
   online: boolean,
 ): Promise<Cause | undefined> {
   if (!online) return { is: 'offline', says: '' };
@@ -33,7 +33,7 @@ export async function causeOf(
   return { is, says: sentence ? text : '' };
 }
 
-/** The lab answers a request of `/lab` that asks for no upgrade with 426 (docs/protocol.md). */
+/** The lab answers a request of `/lab` without an upgrade with 426 (docs/protocol.md). */
 function meaningOf(status: number): Cause['is'] | undefined {
   switch (status) {
     case 426:

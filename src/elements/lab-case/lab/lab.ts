@@ -1,5 +1,5 @@
-// The page's one client of the lab: on the browser's WebSocket, with the tab's memory, and on the
-// look-out for a lab that was away.
+// The page's one client of the lab: it uses the browser's WebSocket and the tab's memory, and
+// probes for a lab that is away.
 import { ReconnectingClient, type ReaderEvent } from '#client';
 import { clock, isVisible, onNetwork, webSocket } from './browser.ts';
 import { Lookout } from './lookout.ts';
@@ -8,12 +8,12 @@ import { pageOf, tabOf } from './tab.ts';
 export function openLab(emit: (event: ReaderEvent) => void): ReconnectingClient {
   const memory = tabOf(() => sessionStorage, pageOf(location.pathname));
   const lab = new ReconnectingClient({ transport: webSocket, clock, memory }, (event) => {
-    lookout.hear(event);
+    lookout.observe(event);
     emit(event);
   });
   const lookout = new Lookout(clock, isVisible, () => lab.open());
   onNetwork((online) => {
-    if (online) lookout.now();
+    if (online) lookout.lookNow();
     lab.networkChanged(online);
   });
   return lab;

@@ -1,8 +1,8 @@
-// Looks again and again whether a lab that was away is there, while somebody looks at the page. The
-// clock is passed in.
+// Probes for a lab that is away, every few seconds while the page is visible. The clock is passed
+// in.
 import type { ClientClock, ReaderEvent } from '#client';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two probes. */
 const EVERY = 5000;
 
 export class Lookout {
@@ -17,14 +17,14 @@ export class Lookout {
     this.#look = look;
   }
 
-  /** A lab that is silent is looked for from now on; one that has said anything is there. */
-  hear(event: ReaderEvent): void {
+  /** Starts to probe when the lab is silent; stops when the lab has sent anything. */
+  observe(event: ReaderEvent): void {
     if (event.type === 'hello' || event.type === 'away') this.#stop();
     if (event.type === 'away' && event.why === 'silent') this.#wait();
   }
 
-  /** The browser has its network again: it looks at once, if it looks at all. */
-  now(): void {
+  /** Probes at once if it probes at all: the browser has its network again. */
+  lookNow(): void {
     if (this.#cancel) this.#look();
   }
 

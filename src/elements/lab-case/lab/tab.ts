@@ -1,21 +1,21 @@
-// What a browser's tab keeps while its page is loaded anew: the session of that page. It is no other
-// tab's, and gone with the tab; a copied tab has a copy, and then takes the session over.
+// The session of a page, kept by the browser's tab while the page reloads. It belongs to this tab
+// alone and ends with it; a duplicated tab has a copy, with which it takes the session over.
 import type { Credentials, SessionMemory } from '#client';
 
 const KEY = 'session';
 const token = /^[0-9a-f]{32}$/;
 
-/** It names its server before a dot. */
+/** The part before the dot names the server. */
 const sessionId = /^(?:[0-9a-f]{1,16}\.)?[0-9a-f]{32}$/;
 
-/** A page's one name, whichever way its host writes its address: `/a`, `/a/`, `/a/index.html`. */
+/** One name for a page, however its host writes the address: `/a`, `/a/`, `/a/index.html`. */
 export function pageOf(pathname: string): string {
   return pathname.replace(/(?:\/(?:index\.html)?|\.html)?$/, '/');
 }
 
 /**
- * What a page of the same address has left is recalled, another page's is taken over alone. `storage`
- * may throw, where the reader's browser keeps nothing for anybody.
+ * `recall` gives only a session that a page of the same address has left; `takeOver` gives any.
+ * `storage` may throw if the browser stores nothing.
  */
 export function tabOf(storage: () => Storage, page: string): SessionMemory {
   const any = () => parsed(storage().getItem(KEY));

@@ -18,7 +18,7 @@ import {
   RUN,
   segment,
   STOP,
-  told,
+  caseState,
   traced,
 } from './test/page.ts';
 
@@ -36,9 +36,9 @@ test('a press is shown before the lab has said a word', () => {
   const page = new Page().at('one', RUN);
   assert.equal(page.state(), 'starting');
   assert.deepEqual(page.took(), ['clear', 'await', 'run', 'draw']);
-  page.all(told('one', 'starting'));
+  page.all(caseState('one', 'starting'));
   assert.deepEqual(page.took(), ['begin']);
-  page.all(told('one', 'running'), told('one', 'finished'));
+  page.all(caseState('one', 'running'), caseState('one', 'finished'));
   assert.equal(page.state(), 'finished');
 });
 
@@ -56,11 +56,11 @@ test('Enter that was meant for a terminal still to be drawn runs nothing twice',
 test('what the earlier run still tells is not taken for the new one’s', () => {
   const page = new Page().running().at('one', RUN);
   page.took();
-  page.all(exit(1), traced(9, segment), told('one', 'finished'), told('one', 'idle'));
+  page.all(exit(1), traced(9, segment), caseState('one', 'finished'), caseState('one', 'idle'));
   page.all(ended('idle'));
   assert.deepEqual(page.took(), []);
   assert.equal(page.state(), 'starting');
-  page.all(told('one', 'starting'));
+  page.all(caseState('one', 'starting'));
   assert.equal(page.state(), 'starting');
 });
 
@@ -68,7 +68,7 @@ test('screens keep the last run until the lab is there to begin the next', () =>
   const page = new Page().running().all(LOST, AWAY).at('one', DIALS);
   assert.ok(!page.took().includes('clear'));
   assert.deepEqual(page.shown().outputs, ['server', 'client']);
-  page.all(FOUND, told('one', 'starting'));
+  page.all(FOUND, caseState('one', 'starting'));
   assert.deepEqual(page.took(), ['begin', 'clear', 'await']);
   assert.deepEqual(page.shown().outputs, []);
 });
@@ -82,7 +82,7 @@ test('a slow lab is waited for, and the recording is offered but not begun', () 
   assert.equal(page.state(), 'starting');
   assert.equal(page.shown().watch, true);
   assert.deepEqual(page.says(), [en.script.slow]);
-  page.all(FOUND, told('one', 'starting'));
+  page.all(FOUND, caseState('one', 'starting'));
   assert.deepEqual(page.says(), []);
   assert.equal(page.shown().watch, false);
 });
@@ -95,7 +95,7 @@ test('a recording that is watched meanwhile makes room for the run', () => {
     assert.equal(page.state(), waits === SLOW ? 'starting' : 'queued');
     assert.equal(page.shown().watch, false);
     page.took();
-    page.all(told('one', 'starting'));
+    page.all(caseState('one', 'starting'));
     assert.deepEqual(page.took(), ['begin', 'close', 'clear', 'await']);
     assert.equal(page.state(), 'starting');
   }
@@ -110,7 +110,7 @@ test('Stop gives up what has not begun, and Reset as well', () => {
     assert.equal(page.state(), 'idle');
     const waiting: Page = new Page().at('one', RUN).all(queued('one')).at('one', press);
     assert.equal(waiting.state(), 'idle');
-    waiting.all(queued('one', 1), told('one', 'idle'));
+    waiting.all(queued('one', 1), caseState('one', 'idle'));
     assert.equal(waiting.state(), 'idle');
   }
 });
@@ -178,7 +178,7 @@ test('a connection that breaks is come back from, or not', () => {
   assert.deepEqual(page.says(), [en.script.runKept]);
   const { again, adds, cables } = page.shown();
   assert.deepEqual({ again, adds, cables }, { again: [], adds: 'later', cables: false });
-  page.all(told('one', 'running'));
+  page.all(caseState('one', 'running'));
   assert.equal(page.state(), 'running');
   assert.deepEqual(page.says(), []);
   page.all(LOST, AWAY);
@@ -195,21 +195,21 @@ test('a connection that breaks is come back from, or not', () => {
 test('a run asked for while the connection is away is not taken for the one before', () => {
   const page = new Page().running().all(LOST).at('one', DIALS);
   page.took();
-  page.all(FOUND, told('one', 'running'), program('client', 2));
+  page.all(FOUND, caseState('one', 'running'), program('client', 2));
   assert.deepEqual(page.took(), []);
-  page.all(told('one', 'starting'), program('client', 3));
+  page.all(caseState('one', 'starting'), program('client', 3));
   assert.deepEqual(page.took(), ['begin', 'clear', 'await', 'started']);
 });
 
 test('a run that was asked for as the connection broke has begun, or is told anew', () => {
   const page = new Page().at('one', RUN).all(LOST);
   assert.equal(page.state(), 'reconnecting');
-  page.all(told('one', 'running'));
+  page.all(caseState('one', 'running'));
   assert.equal(page.state(), 'running');
 });
 
 test('a page that was loaded anew takes up what stands, and its place in line', () => {
-  const page = new Page().all(told('one', 'running'), program('client', 7));
+  const page = new Page().all(caseState('one', 'running'), program('client', 7));
   assert.equal(page.state(), 'running');
   assert.deepEqual(page.took(), ['begin', 'draw', 'started']);
   assert.equal(new Page().all(queued('two')).state('two'), 'queued');

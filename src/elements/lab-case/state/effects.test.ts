@@ -17,7 +17,7 @@ import {
   RESET,
   RUN,
   STOP,
-  told,
+  caseState,
 } from './test/page.ts';
 
 const DIALS: PanelEvent = { type: 'run', connected: false, byKey: false };
@@ -60,38 +60,43 @@ test('a place in line that this page did not ask for is drawn without taking the
 
 test('a run of this page takes the focus, one that was found again does not', () => {
   assert.ok(asks().done.some((effect) => effect.do === 'draw' && effect.focus));
-  const found = new Page().at('one', told('one', 'running'));
+  const found = new Page().at('one', caseState('one', 'running'));
   assert.deepEqual(found.done, [{ do: 'begin' }, { do: 'draw', focus: false }]);
 });
 
 test('a run that another page has begun anew empties the screens of the one before', () => {
-  assert.deepEqual(done(runs(), told('one', 'starting')), ['begin', 'clear', 'await', 'draw']);
-  const starts = asks().all(told('one', 'starting'));
-  assert.deepEqual(done(starts, told('one', 'starting')), [], 'told again, it is the same');
-  assert.deepEqual(done(over(), told('one', 'starting')), ['begin', 'clear', 'await', 'draw']);
-  assert.deepEqual(done(over(), told('one', 'running')), []);
-  const untraced = new Page().at('one', told('one', 'running'), program('client', 1));
-  assert.deepEqual(done(untraced, told('one', 'starting')), ['begin', 'clear', 'await', 'draw']);
+  assert.deepEqual(done(runs(), caseState('one', 'starting')), ['begin', 'clear', 'await', 'draw']);
+  const starts = asks().all(caseState('one', 'starting'));
+  assert.deepEqual(done(starts, caseState('one', 'starting')), [], 'told again, it is the same');
+  assert.deepEqual(done(over(), caseState('one', 'starting')), ['begin', 'clear', 'await', 'draw']);
+  assert.deepEqual(done(over(), caseState('one', 'running')), []);
+  const untraced = new Page().at('one', caseState('one', 'running'), program('client', 1));
+  assert.deepEqual(done(untraced, caseState('one', 'starting')), [
+    'begin',
+    'clear',
+    'await',
+    'draw',
+  ]);
 });
 
 test('keys are kept for nobody once the run is finished, or what waited is idle', () => {
-  assert.deepEqual(done(runs(), told('one', 'finished')), ['settle']);
-  assert.deepEqual(done(runs(), told('one', 'running')), []);
-  assert.deepEqual(done(waits(), told('one', 'idle')), ['settle']);
-  assert.deepEqual(done(gaveUp(), told('one', 'idle')), ['settle']);
-  assert.deepEqual(done(runs(), told('one', 'idle')), ['over']);
-  assert.deepEqual(done(asks(), told('one', 'idle')), [], 'it is still to come');
+  assert.deepEqual(done(runs(), caseState('one', 'finished')), ['settle']);
+  assert.deepEqual(done(runs(), caseState('one', 'running')), []);
+  assert.deepEqual(done(waits(), caseState('one', 'idle')), ['settle']);
+  assert.deepEqual(done(gaveUp(), caseState('one', 'idle')), ['settle']);
+  assert.deepEqual(done(runs(), caseState('one', 'idle')), ['over']);
+  assert.deepEqual(done(asks(), caseState('one', 'idle')), [], 'it is still to come');
 });
 
 test('another case that has the wire ends this one’s for good', () => {
   const page = runs();
-  assert.deepEqual(done(page, told('two', 'starting')), ['over']);
+  assert.deepEqual(done(page, caseState('two', 'starting')), ['over']);
   assert.deepEqual(notices(page), ['nobody news for good']);
-  assert.deepEqual(done(runs(), told('two', 'idle')), []);
+  assert.deepEqual(done(runs(), caseState('two', 'idle')), []);
   const last = over();
   assert.deepEqual(done(last, exit(1)), ['exited'], 'its last is still shown');
-  assert.deepEqual(done(last, told('two', 'starting'), exit(2)), []);
-  assert.deepEqual(done(asks(), told('two', 'running')), []);
+  assert.deepEqual(done(last, caseState('two', 'starting'), exit(2)), []);
+  assert.deepEqual(done(asks(), caseState('two', 'running')), []);
 });
 
 test('what is refused of a run says so, and frees the keys of a start that came to nothing', () => {
@@ -116,7 +121,7 @@ test('a session that is gone is over, and a recording that plays goes on', () =>
   assert.equal(watched.state(), 'replaying');
   assert.deepEqual(done(new Page(), gone), []);
   assert.deepEqual(done(gaveUp(), gone), []);
-  assert.equal(gaveUp().at('one', gone).at('one', told('one', 'running')).state(), 'running');
+  assert.equal(gaveUp().at('one', gone).at('one', caseState('one', 'running')).state(), 'running');
 });
 
 test('a run that is refused is given up, the earlier one with it where its screens were emptied', () => {
@@ -124,7 +129,7 @@ test('a run that is refused is given up, the earlier one with it where its scree
   assert.deepEqual(done(waits(), refused('run', 'no-room')), ['settle']);
   const again = runs().at('one', RUN);
   assert.deepEqual(done(again, refused('run', 'busy')), ['ask reset', 'settle']);
-  assert.deepEqual(done(again, told('one', 'running'), exit(1)), [], 'nor is it heard again');
+  assert.deepEqual(done(again, caseState('one', 'running'), exit(1)), [], 'nor is it heard again');
   const ending = runs().at('one', RUN);
   assert.deepEqual(done(ending, refused('run', 'already-running')), ['settle']);
   assert.deepEqual(ending.says(), [en.script.stillEnding]);
@@ -152,7 +157,7 @@ for (const reason of Object.keys(en.script.ended) as Ending[]) {
     assert.equal(next.state(), whole ? 'idle' : 'starting');
     const last = runs().all(ended(reason));
     assert.deepEqual(done(last, exit(1)), whole ? [] : ['exited']);
-    const dropped = gaveUp().at('one', ended(reason), told('one', 'running'));
+    const dropped = gaveUp().at('one', ended(reason), caseState('one', 'running'));
     assert.equal(dropped.state(), whole ? 'running' : 'idle');
     assert.deepEqual(done(new Page(), ended(reason)), []);
   });
@@ -186,28 +191,28 @@ test('Run again does nothing while a run is asked for, waits or its recording is
   }
   const fetching = new Page().at('one', DIALS).all(AWAY);
   assert.deepEqual(done(fetching, RUN), []);
-  const starts = asks().all(told('one', 'starting'));
+  const starts = asks().all(caseState('one', 'starting'));
   assert.deepEqual(done(starts, RUN), []);
 });
 
 test('Stop leaves what it stopped, and a run that comes all the same is not heard', () => {
   for (const page of [asks(), waits()]) {
-    page.at('one', STOP, told('one', 'running'));
+    page.at('one', STOP, caseState('one', 'running'));
     assert.equal(page.state(), 'idle');
   }
   const meanwhile = waits().at('one', WATCH);
   assert.deepEqual(done(meanwhile, STOP), ['ask stop', 'settle']);
-  const none = new Page().at('one', RESET, told('one', 'running'));
+  const none = new Page().at('one', RESET, caseState('one', 'running'));
   assert.equal(none.state(), 'running', 'nothing was given up');
 });
 
 test('whoever is outdone says by whom, and keeps nothing of its place', () => {
   for (const page of [asks(), waits()]) {
-    assert.deepEqual(done(page, { type: 'outdone', called: 'two' }), ['settle']);
+    assert.deepEqual(done(page, { type: 'superseded', called: 'two' }), ['settle']);
     assert.deepEqual(notices(page), ['nobody news for good']);
   }
-  assert.deepEqual(done(runs(), { type: 'outdone', called: 'two' }), []);
-  assert.equal(runs().at('one', { type: 'outdone', called: 'two' }).state(), 'running');
+  assert.deepEqual(done(runs(), { type: 'superseded', called: 'two' }), []);
+  assert.equal(runs().at('one', { type: 'superseded', called: 'two' }).state(), 'running');
 });
 
 test('a connection that is lost is said of what the lab holds, and comes back with it', () => {
@@ -227,7 +232,7 @@ test('no lab: the page says so, or plays the recording, of what was asked and of
   for (const page of [new Page(), over(), replays(), gaveUp()]) {
     assert.deepEqual(done(page, AWAY), []);
   }
-  assert.equal(gaveUp().at('one', AWAY, told('one', 'running')).state(), 'running');
+  assert.equal(gaveUp().at('one', AWAY, caseState('one', 'running')).state(), 'running');
   const lost = runs().all(LOST, AWAY);
   assert.deepEqual(notices(lost), ['lab fault for good'], 'its run is lost');
   const meanwhile = asks().all(SLOW).at('one', WATCH, plays('slow')).all(AWAY);
@@ -264,16 +269,16 @@ test('a lab that is slow is waited for by who has asked', () => {
 });
 
 test('a ladder that is drawn says nothing of the screens, which are still awaited', () => {
-  const page = asks().all(told('one', 'starting'), told('one', 'finished'));
+  const page = asks().all(caseState('one', 'starting'), caseState('one', 'finished'));
   const enter: PanelEvent = { type: 'run', connected: true, byKey: true };
   assert.deepEqual(done(page, { type: 'drawn', part: 'ladder' }, enter), []);
   assert.ok(done(page, { type: 'drawn', part: 'screens' }, enter).includes('run'));
 });
 
 test('a run that showed nothing leaves the panel as it was, and one that did is over', () => {
-  assert.equal(asks().at('one', { type: 'outdone', called: 'two' }).state(), 'idle');
-  const shown = new Page().at('one', told('one', 'running'), program('client', 1));
-  assert.equal(shown.at('one', told('one', 'idle')).state(), 'finished');
+  assert.equal(asks().at('one', { type: 'superseded', called: 'two' }).state(), 'idle');
+  const shown = new Page().at('one', caseState('one', 'running'), program('client', 1));
+  assert.equal(shown.at('one', caseState('one', 'idle')).state(), 'finished');
   const away = runs().all(LOST, refused('resume', 'no-such-session'));
   assert.equal(away.at('one', RUN).state(), 'starting', 'the connection is there again');
 });

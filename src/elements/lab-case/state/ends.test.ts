@@ -15,7 +15,7 @@ import {
   RUN,
   segment,
   STOP,
-  told,
+  caseState,
   traced,
 } from './test/page.ts';
 
@@ -43,8 +43,8 @@ const late = [
   exit(1),
   exit(2),
   traced(1, segment),
-  told('one', 'finished'),
-  told('one', 'running'),
+  caseState('one', 'finished'),
+  caseState('one', 'running'),
 ];
 const endings = Object.keys(en.script.ended) as Ending[];
 
@@ -75,7 +75,7 @@ for (const reason of endings) {
   test(`Reset after ${reason} leaves nothing, also when the last of it comes behind`, () => {
     const page = new Page().running().all(ended(reason)).at('one', RESET);
     page.took();
-    page.all(...late, told('one', 'idle'), program('client', 2));
+    page.all(...late, caseState('one', 'idle'), program('client', 2));
     assert.deepEqual(
       page.took().filter((one) => one !== 'settle'),
       [],
@@ -98,14 +98,14 @@ for (const reason of endings) {
 test('Reset of a run that lives leaves nothing of how it is killed', () => {
   const page = new Page().running().at('one', RESET);
   assert.deepEqual(page.took(), ['ask reset', 'close', 'clear']);
-  page.all(...late, told('one', 'idle'));
+  page.all(...late, caseState('one', 'idle'));
   assert.deepEqual(
     page.took().filter((one) => one !== 'settle'),
     [],
   );
   assert.equal(page.state(), 'idle');
   assert.equal(page.shown().trace, false);
-  page.at('one', RUN).all(told('one', 'starting'), program('client', 3));
+  page.at('one', RUN).all(caseState('one', 'starting'), program('client', 3));
   assert.equal(page.state(), 'starting');
 });
 
@@ -114,14 +114,14 @@ test('a Reset that a broken connection may have swallowed is asked for once more
   page.took();
   page.all(LOST);
   assert.deepEqual(page.took(), ['ask reset']);
-  page.all(told('one', 'running'), program('client', 2), told('one', 'idle'));
+  page.all(caseState('one', 'running'), program('client', 2), caseState('one', 'idle'));
   assert.equal(page.state(), 'idle');
 });
 
 test('Stop keeps the wire and what stands on it', () => {
   const page = new Page().running().at('one', STOP);
   assert.deepEqual(page.took(), ['ask stop']);
-  page.all(exit(1), exit(2), told('one', 'finished'));
+  page.all(exit(1), exit(2), caseState('one', 'finished'));
   assert.equal(page.state(), 'finished');
   assert.deepEqual(page.shown().again, ['server', 'client']);
   assert.equal(page.shown().adds, 'now');
@@ -134,8 +134,8 @@ test('a second case ends the first, which says so and offers nothing', () => {
   page.all(
     exit(1),
     exit(2),
-    told('one', 'finished'),
-    told('two', 'starting'),
+    caseState('one', 'finished'),
+    caseState('two', 'starting'),
     program('client', 3),
   );
   assert.equal(page.state('one'), 'finished');
@@ -184,13 +184,13 @@ test('a program that ended is told from a run that is over, and a key from a but
 });
 
 test('the wire of a run that the lab gives up unasked is gone', () => {
-  const page = new Page().running().all(told('one', 'idle'));
+  const page = new Page().running().all(caseState('one', 'idle'));
   assert.equal(page.state(), 'finished');
   overAndDone(page);
 });
 
 test('a case of another page of the tab touches no panel here', () => {
-  const page = new Page().all(told('elsewhere', 'running'), program('client', 9));
+  const page = new Page().all(caseState('elsewhere', 'running'), program('client', 9));
   assert.equal(page.state('one'), 'idle');
   assert.deepEqual(page.took(), []);
   const away = new Page()

@@ -1,61 +1,62 @@
-// What a run panel knows, what can happen to it, and what it then has done: the types of reduce.ts.
+// The types of reduce.ts: a run panel's state, the events that change it, and the effects that they
+// have.
 import type { News } from '#client';
 import type { CaseState, Channel, Exit, Host, Level, ServerMessage, TraceEvent } from '#protocol';
 import type { Cause } from '../lab/cause.ts';
 import type { Why } from '../../replay/texts.ts';
 import type { Notice, Tip } from './notices.ts';
-import type { Place } from '../view/queue.ts';
+import type { QueuePlace } from '../view/queue.ts';
 
 export type Started = Extract<ServerMessage, { type: 'terminal' }>;
 
-/** What the panel has in the lab. */
-export type Run =
+/** The panel's run in the lab. */
+export type PanelRun =
   | { is: 'none' }
   /**
-   * Run was pressed and the lab has not told of it yet. `stood`: the panel's run before it may stand
-   * there still. `slow`: the lab takes long to answer.
+   * Run was pressed, and the lab has not answered yet. `stood`: the panel's earlier run may still
+   * exist. `slow`: the lab takes long to answer.
    */
   | { is: 'asked'; stood: boolean; slow: boolean }
-  | { is: 'queued'; place: Place }
-  /** Its wire is laid. */
-  | { is: 'stands'; told: Exclude<CaseState, 'idle'> }
-  /** Its wire is gone. `rest`: the lab still tells the last of it, which is shown. */
+  | { is: 'queued'; place: QueuePlace }
+  /** Its wire exists; `told` is the latest state that the lab sent. */
+  | { is: 'open'; state: Exclude<CaseState, 'idle'> }
+  /** Its wire is gone. `rest`: the last of its output still arrives, and is shown. */
   | { is: 'over'; rest: boolean }
-  /** The reader gave it up; nothing that the lab still tells of it is heard. */
+  /** The reader gave it up; what still arrives of it is ignored. */
   | { is: 'dismissed' };
 
-/** A terminal that has shown a program; `channel` is that program's. */
-export interface Terminal {
+/** A terminal that has shown a program, on this channel. */
+export interface TerminalState {
   is: 'live' | 'ended';
   channel: Channel;
 }
 
-/** What of a panel is fetched when it is first needed. */
-export type Part = 'screens' | 'ladder' | 'dialog';
+/** Parts of a panel that are fetched when they are first needed. */
+export type PanelPart = 'screens' | 'ladder' | 'dialog';
 
 export interface Model {
   readonly name: string;
-  readonly run: Run;
-  /** `lost`: the connection broke while the lab held something of the panel, and is tried again. */
+  readonly run: PanelRun;
+  /** `lost`: the connection broke during a run, and the client tries again. */
   readonly link: 'there' | 'lost';
   readonly level: Level | undefined;
   readonly recording: 'none' | 'fetching' | 'plays';
   /** The last press of Run found neither a lab nor a recording. */
   readonly unavailable: boolean;
-  /** The screens show the run before the one that was asked for. */
+  /** The screens still show the run before the latest. */
   readonly stale: boolean;
-  /** What draws the terminals of the latest run is on its way. */
+  /** The code that draws terminals is being fetched. */
   readonly drawing: boolean;
-  /** What could not be fetched when it was last to be drawn. */
-  readonly undrawn: readonly Part[];
-  /** By name, those that have shown a program since the screens were empty. */
-  readonly terminals: Readonly<Record<string, Terminal>>;
-  /** There are events for the ladder. */
+  /** Parts that could not be fetched. */
+  readonly undrawn: readonly PanelPart[];
+  /** The terminals that have shown a program since the screens were empty, by name. */
+  readonly terminals: Readonly<Record<string, TerminalState>>;
+  /** The ladder has events. */
   readonly traced: boolean;
   /** Hosts whose cable is cut, and terminals whose program is stopped by SIGSTOP. */
   readonly cut: readonly Host[];
   readonly frozen: readonly string[];
-  /** The weightiest first. */
+  /** Heaviest first. */
   readonly notices: readonly Notice[];
 }
 
@@ -66,45 +67,45 @@ export type PanelEvent =
   | { type: 'reset' }
   | { type: 'watch' }
   | { type: 'start'; terminal: string }
-  /** What the lab tells of any case of the page; `called`: the label of the case that it names. */
+  /** A message of the lab, of any case of the page; `called` is the label of that case. */
   | { type: 'news'; news: News; called: string }
   | { type: 'trace'; from: number; events: readonly TraceEvent[] }
-  /** Run was pressed in another panel, whose case is `called` so. */
-  | { type: 'outdone'; called: string }
-  /** The lab has said hello. */
+  /** Run was pressed in another panel, of the case with this label. */
+  | { type: 'superseded'; called: string }
+  /** The lab's hello has arrived. */
   | { type: 'found'; level: Level }
-  /** The lab takes long to say hello. */
+  /** The lab's hello is late. */
   | { type: 'slow' }
   | { type: 'lost' }
   | { type: 'away'; why: 'silent' | 'outdated' }
-  /** Why no lab answers, where that could be found out. */
+  /** The reason why no lab answers was found. */
   | { type: 'cause'; cause: Cause }
-  /** The recording that was fetched; `says`: why there is none. */
+  /** The recording was fetched; `says` is why there is none. */
   | { type: 'recording'; why: Why; is: 'plays' }
   | { type: 'recording'; why: Why; is: 'not-there'; says: string }
-  /** What the recording that plays shows. */
+  /** The recording shows a program's start or end. */
   | { type: 'replayed'; news: Started | Extract<News, { type: 'exit' }> }
   | { type: 'replayed-trace'; from: number; events: readonly TraceEvent[] }
-  /** The recording begins anew. */
+  /** The recording starts again from its beginning. */
   | { type: 'rewound' }
-  /** What draws a part of the panel came, or could not be fetched. */
-  | { type: 'drawn'; part: Part }
-  | { type: 'undrawn'; part: Part }
+  /** The code that draws a part has arrived, or could not be fetched. */
+  | { type: 'drawn'; part: PanelPart }
+  | { type: 'undrawn'; part: PanelPart }
   | { type: 'tip'; tip: Tip };
 
 export type Effect =
   | { do: 'ask'; message: { type: 'stop' | 'reset' } }
-  /** Asks the lab for a run, with the reader's choices. */
+  /** Asks the lab for a run, with the options that the reader has chosen. */
   | { do: 'run' }
   | { do: 'start'; terminal: string }
   /** Empties the screens and the ladder, and hides the terminals that the reader has added. */
   | { do: 'clear' }
-  /** Keys are kept for the programs that are on their way; or no longer. */
+  /** `await` keeps keys for programs that start soon; `settle` drops those that are left. */
   | { do: 'await' }
   | { do: 'settle' }
-  /** Whatever still ran has ended without a word. */
+  /** Every program has ended, without an exit message. */
   | { do: 'over' }
-  /** A run begins: the files that are taken home bear its time. */
+  /** A run begins: files of it bear this time. */
   | { do: 'begin' }
   /** Draws the terminals; `focus`: the reader types into the first. */
   | { do: 'draw'; focus: boolean }
@@ -113,17 +114,17 @@ export type Effect =
   | { do: 'trace'; from: number; events: readonly TraceEvent[] }
   | { do: 'watch'; why: Why }
   | { do: 'pause' }
-  /** Gives the screens back that the recording has. */
+  /** Ends the recording. */
   | { do: 'close' }
   /** The recording's bar offers to run the case. */
   | { do: 'offer' };
 
-export interface Next {
+export interface Transition {
   readonly model: Model;
   readonly effects: readonly Effect[];
 }
 
-export function initial(name: string): Model {
+export function initialModel(name: string): Model {
   return {
     name,
     run: { is: 'none' },

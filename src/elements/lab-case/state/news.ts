@@ -1,24 +1,26 @@
-// What the lab's news leads to in a run panel. Every panel of a page hears all of it, and each takes
-// what is its own: one case of a page runs at a time. Pure.
+// How the lab's messages change a run panel. Every panel of a page gets all of them, and each takes
+// those of its own case. Pure.
 import type { News } from '#client';
 import type { CaseState, Ending, Refusal } from '#protocol';
-import { EMPTY, type Effect, type Model, type Next } from './model.ts';
-import { ending, note, refusal, without, withNotice } from './notices.ts';
-import { exited, started } from './programs.ts';
-import { hears, held, left } from './runs.ts';
+import { EMPTY, type Effect, type Model, type Transition } from './model.ts';
+import { endingNotice, textNotice, refusalNotice, withoutUntil, withNotice } from './notices.ts';
+import { recordExit, recordStart } from './programs.ts';
+import { acceptsOutput, isHeldByLab, leaveLab } from './runs.ts';
 
 type Of<Type> = Extract<News, { type: Type }>;
 
-export function afterNews(model: Model, news: News, called: string): Next {
+export function reduceNews(model: Model, news: News, called: string): Transition {
   switch (news.type) {
     case 'case':
-      return news.case === model.name ? told(model, news.state) : other(model, news.state, called);
+      return news.case === model.name
+        ? caseState(model, news.state)
+        : other(model, news.state, called);
     case 'queued':
       return news.case === model.name ? queued(model, news) : same(model);
     case 'terminal':
-      return model.run.is === 'stands' ? started(model, news) : same(model);
+      return model.run.is === 'open' ? recordStart(model, news) : same(model);
     case 'exit':
-      return hears(model) ? exited(model, news) : same(model);
+      return acceptsOutput(model) ? recordExit(model, news) : same(model);
     case 'refused':
       return refused(model, news);
     case 'ended':
@@ -30,26 +32,26 @@ export function afterNews(model: Model, news: News, called: string): Next {
   }
 }
 
-const same = (model: Model): Next => ({ model, effects: [] });
+const same = (model: Model): Transition => ({ model, effects: [] });
 
-/** The lab tells the state of the panel's own case. */
-function told(model: Model, state: CaseState): Next {
+/** The state of the panel's own case. */
+function caseState(model: Model, state: CaseState): Transition {
   const { run, link } = model;
   if (state === 'idle') return idle(model);
   if (run.is === 'dismissed' || (run.is === 'over' && state !== 'starting')) return same(model);
-  // What the run before the one that was asked for still tells.
+  // The earlier run may still send its states.
   if (run.is === 'asked' && state !== 'starting' && link === 'there') return same(model);
-  const notices = without(without(model.notices, 'back'), 'found');
-  const next: Model = { ...model, run: { is: 'stands', told: state }, link: 'there', notices };
+  const notices = withoutUntil(withoutUntil(model.notices, 'back'), 'found');
+  const next: Model = { ...model, run: { is: 'open', state }, link: 'there', notices };
   const settle: Effect[] = state === 'finished' ? [{ do: 'settle' }] : [];
-  const anew = state === 'starting' && run.is === 'stands' && run.told !== 'starting';
-  if (run.is === 'stands' && !anew) return { model: next, effects: settle };
+  const anew = state === 'starting' && run.is === 'open' && run.state !== 'starting';
+  if (run.is === 'open' && !anew) return { model: next, effects: settle };
   const begun = begins(next, run.is === 'asked' || run.is === 'queued' ? 'asked' : 'again');
   return { model: begun.model, effects: [...begun.effects, ...settle] };
 }
 
-/** What is shown is of this run from here on. `again`: this page has not asked for it. */
-function begins(model: Model, how: 'asked' | 'again'): Next {
+/** From here on the panel shows this run. `again`: another page asked for it. */
+function begins(model: Model, how: 'asked' | 'again'): Transition {
   const recorded = model.recording !== 'none';
   const clears = model.stale || recorded || Object.keys(model.terminals).length > 0;
   const effects: Effect[] = [
@@ -62,29 +64,29 @@ function begins(model: Model, how: 'asked' | 'again'): Next {
   return { model: { ...model, ...empty, recording: 'none', stale: false }, effects };
 }
 
-function idle(model: Model): Next {
+function idle(model: Model): Transition {
   const { run } = model;
-  if (run.is === 'dismissed' || run.is === 'queued') return settled(left(model));
-  return run.is === 'stands' ? { model: left(model), effects: [{ do: 'over' }] } : same(model);
+  if (run.is === 'dismissed' || run.is === 'queued') return settled(leaveLab(model));
+  return run.is === 'open' ? { model: leaveLab(model), effects: [{ do: 'over' }] } : same(model);
 }
 
-const settled = (model: Model): Next => ({ model, effects: [{ do: 'settle' }] });
+const settled = (model: Model): Transition => ({ model, effects: [{ do: 'settle' }] });
 
-/** Another case of the page has the wire: this one's is gone. */
-function other(model: Model, state: CaseState, called: string): Next {
+/** Another case of the page has a wire now, so this one's is gone. */
+function other(model: Model, state: CaseState, called: string): Transition {
   const { run } = model;
   if (state === 'idle') return same(model);
   if (run.is === 'over') return same({ ...model, run: { is: 'over', rest: false } });
-  if (run.is !== 'stands') return same(model);
-  const notice = note('taken', { blame: 'nobody', weight: 'news' }, { case: called });
-  const next = { ...left(model), notices: withNotice(model.notices, notice) };
+  if (run.is !== 'open') return same(model);
+  const notice = textNotice('taken', { blame: 'nobody', weight: 'news' }, { case: called });
+  const next = { ...leaveLab(model), notices: withNotice(model.notices, notice) };
   return { model: next, effects: [{ do: 'over' }] };
 }
 
-function queued(model: Model, { place, waiting, full }: Of<'queued'>): Next {
+function queued(model: Model, { place, waiting, full }: Of<'queued'>): Transition {
   const { run } = model;
   if (run.is === 'dismissed') return same(model);
-  const kept = without(without(model.notices, 'back'), 'found');
+  const kept = withoutUntil(withoutUntil(model.notices, 'back'), 'found');
   const next: Model = {
     ...model,
     run: { is: 'queued', place: { place, waiting, full } },
@@ -95,7 +97,7 @@ function queued(model: Model, { place, waiting, full }: Of<'queued'>): Next {
   return { model: next, effects: again ? [{ do: 'draw', focus: false }] : [] };
 }
 
-/** Refusals of a run that are made before anything of the earlier run is touched. */
+/** Refusals of a run that leave the earlier run untouched. */
 const UNTOUCHED: readonly Refusal[] = [
   'already-running',
   'too-fast',
@@ -106,63 +108,63 @@ const UNTOUCHED: readonly Refusal[] = [
   'cannot-run',
 ];
 
-function refused(model: Model, { request, reason, says }: Of<'refused'>): Next {
+function refused(model: Model, { request, reason, says }: Of<'refused'>): Transition {
   const { run } = model;
   if (request === 'resume') return notResumed(model, says);
   if (request === 'run') {
     if (run.is === 'asked' || run.is === 'queued') return notRun(model, reason, says);
-    const gone = run.is === 'stands' && !UNTOUCHED.includes(reason);
-    return gone ? { model: left(model), effects: [{ do: 'over' }] } : same(model);
+    const gone = run.is === 'open' && !UNTOUCHED.includes(reason);
+    return gone ? { model: leaveLab(model), effects: [{ do: 'over' }] } : same(model);
   }
-  if (run.is !== 'stands') return same(model);
-  const notices = withNotice(model.notices, refusal(request, reason, says));
+  if (run.is !== 'open') return same(model);
+  const notices = withNotice(model.notices, refusalNotice(request, reason, says));
   return { model: { ...model, notices }, effects: request === 'start' ? [{ do: 'settle' }] : [] };
 }
 
-/** The session is gone: whatever the panel had in it has ended. */
-function notResumed(model: Model, says: string): Next {
+/** The session has ended, and with it everything that the panel ran. */
+function notResumed(model: Model, says: string): Transition {
   const { run } = model;
-  if (run.is === 'dismissed') return same(left(model));
-  if (!held(model)) return same(model);
+  if (run.is === 'dismissed') return same(leaveLab(model));
+  if (!isHeldByLab(model)) return same(model);
   const notices = withNotice(
-    without(model.notices, 'back'),
-    refusal('resume', 'no-such-session', says),
+    withoutUntil(model.notices, 'back'),
+    refusalNotice('resume', 'no-such-session', says),
   );
   const over: Model['run'] =
     model.recording === 'plays' ? { is: 'none' } : { is: 'over', rest: false };
   return { model: { ...model, run: over, link: 'there', notices }, effects: [{ do: 'over' }] };
 }
 
-function notRun(model: Model, reason: Refusal, says: string): Next {
+function notRun(model: Model, reason: Refusal, says: string): Transition {
   const { run } = model;
-  // The screens of an earlier run were emptied for this one: it is not left running unseen.
+  // The earlier run's screens are empty already: it must not go on unseen.
   const leaves = run.is === 'asked' && run.stood && reason !== 'already-running';
   const ask: Effect[] = leaves ? [{ do: 'ask', message: { type: 'reset' } }] : [];
-  const over = left(model);
+  const over = leaveLab(model);
   const next: Model = leaves ? { ...over, run: { is: 'dismissed' } } : over;
   if (reason === 'cannot-run' && model.recording === 'none') {
     const effects: Effect[] = [...ask, { do: 'settle' }, { do: 'watch', why: 'none' }];
     return { model: { ...next, recording: 'fetching' }, effects };
   }
-  const busy = note('stillEnding', { blame: 'nobody', weight: 'news' });
-  const notice = reason === 'already-running' ? busy : refusal('run', reason, says);
+  const busy = textNotice('stillEnding', { blame: 'nobody', weight: 'news' });
+  const notice = reason === 'already-running' ? busy : refusalNotice('run', reason, says);
   const notices = withNotice(next.notices, notice);
   return { model: { ...next, notices }, effects: [...ask, { do: 'settle' }] };
 }
 
-/** Endings after which the lab hears the same session no more. */
+/** Endings after which the lab takes no further request of the session. */
 const OF_SESSION: readonly Ending[] = ['replaced', 'gone', 'shutdown'];
 
-function ended(model: Model, reason: Ending): Next {
+function ended(model: Model, reason: Ending): Transition {
   const { run } = model;
   const whole = OF_SESSION.includes(reason);
-  if (run.is === 'dismissed') return whole ? same(left(model)) : same(model);
-  if (!held(model)) return same(model);
-  // The run before has ended; the one that was asked for is still to come.
-  if (run.is !== 'stands' && !whole) return same(model);
-  const notices = withNotice(model.notices, ending(reason));
-  const over = { ...left(model), notices };
-  if (run.is !== 'stands') return settled(over);
+  if (run.is === 'dismissed') return whole ? same(leaveLab(model)) : same(model);
+  if (!isHeldByLab(model)) return same(model);
+  // The earlier run has ended; the latest is still to come.
+  if (run.is !== 'open' && !whole) return same(model);
+  const notices = withNotice(model.notices, endingNotice(reason));
+  const over = { ...leaveLab(model), notices };
+  if (run.is !== 'open') return settled(over);
   const next: Model = { ...over, run: { is: 'over', rest: !whole } };
   return { model: next, effects: [{ do: 'over' }] };
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Ending, Refusal } from '#protocol';
 import { en } from '../../../shared/test/en.ts';
-import { ending, refusal, tip, wordsOf } from './notices.ts';
-import { ended, exit, Page, program, RUN, told } from './test/page.ts';
+import { endingNotice, refusalNotice, tipNotice, noticeSentence } from './notices.ts';
+import { ended, exit, Page, program, RUN, caseState } from './test/page.ts';
 
 const UNDRAWN = { type: 'undrawn', part: 'screens' } as const;
 const gap = { type: 'tip', tip: 'gap' } as const;
@@ -11,7 +11,12 @@ const key = { type: 'tip', tip: 'not-running' } as const;
 
 test('a part that could not be fetched is said until it is drawn, whatever else happens', () => {
   const page = new Page().at('one', RUN, UNDRAWN);
-  page.all(told('one', 'starting'), program('server', 1), told('one', 'running'), exit(1));
+  page.all(
+    caseState('one', 'starting'),
+    program('server', 1),
+    caseState('one', 'running'),
+    exit(1),
+  );
   page.at('one', key).all(ended('idle'));
   assert.equal(page.says()[0], en.script.undrawn);
   assert.equal(page.shown().notices[0]?.offers, 'reload');
@@ -48,18 +53,18 @@ const refusals = Object.keys(en.script.refused) as Refusal[];
 
 test('what the lab refuses for its own reasons is news, what its reader asked amiss is a tip', () => {
   const blames = (blame: string): Refusal[] =>
-    refusals.filter((reason) => refusal('run', reason, '').blame === blame).sort();
+    refusals.filter((reason) => refusalNotice('run', reason, '').blame === blame).sort();
   const byLab = ['bad-message', 'cannot-run', 'lab-failed', 'no-room', 'no-such-session'];
   assert.deepEqual(blames('lab'), byLab);
   assert.deepEqual(blames('nobody'), ['busy']);
   for (const reason of refusals) {
-    const { blame, weight } = refusal('run', reason, '');
+    const { blame, weight } = refusalNotice('run', reason, '');
     assert.equal(weight, blame === 'reader' ? 'tip' : 'news', reason);
   }
 });
 
 test('a page that asks for what there is not any more is offered to be loaded anew', () => {
-  const offered = refusals.filter((reason) => refusal('run', reason, '').offers === 'reload');
+  const offered = refusals.filter((reason) => refusalNotice('run', reason, '').offers === 'reload');
   assert.deepEqual(offered.sort(), [
     'bad-message',
     'unknown-case',
@@ -71,14 +76,14 @@ test('a page that asks for what there is not any more is offered to be loaded an
 test('whoever ended a run is blamed for it, and a run that ended by itself blames nobody', () => {
   const endings = Object.keys(en.script.ended) as Ending[];
   const blames = (blame: string): Ending[] =>
-    endings.filter((reason) => ending(reason).blame === blame).sort();
+    endings.filter((reason) => endingNotice(reason).blame === blame).sort();
   assert.deepEqual(blames('nobody'), ['idle', 'replaced', 'wanted']);
   assert.deepEqual(blames('program'), ['memory', 'sockets']);
   assert.deepEqual(blames('lab'), ['gone', 'shutdown', 'wire-lost']);
 });
 
 test('why keys were not taken is a tip to the reader, but what was lost is the lab’s fault', () => {
-  const lost = tip('gap');
+  const lost = tipNotice('gap');
   assert.deepEqual([lost.blame, lost.weight], ['lab', 'fault']);
   for (const which of [
     'notStarted',
@@ -87,18 +92,18 @@ test('why keys were not taken is a tip to the reader, but what was lost is the l
     'not-running',
     'input-full',
   ] as const) {
-    const { blame, weight } = tip(which);
+    const { blame, weight } = tipNotice(which);
     assert.deepEqual([blame, weight], ['reader', 'tip'], which);
   }
-  const full = tip('input-full');
-  assert.equal(wordsOf(full, en.script), en.script.refused['input-full']);
-  assert.equal(wordsOf(tip('recorded'), en.script), en.script.recorded);
+  const full = tipNotice('input-full');
+  assert.equal(noticeSentence(full, en.script), en.script.refused['input-full']);
+  assert.equal(noticeSentence(tipNotice('recorded'), en.script), en.script.recorded);
 });
 
 test('words are filled with what they are about', () => {
-  const says = wordsOf(refusal('run', 'bad-switch', 'No such.'), en.script);
+  const says = noticeSentence(refusalNotice('run', 'bad-switch', 'No such.'), en.script);
   assert.ok(!says.includes('{'), says);
   const cause = { of: 'cause', key: 'no-upgrade', says: 'x' } as const;
-  const told = wordsOf({ says: cause, blame: 'lab', weight: 'fault' }, en.script);
-  assert.match(told, /^A lab is at this address/);
+  const sentence = noticeSentence({ text: cause, blame: 'lab', weight: 'fault' }, en.script);
+  assert.match(sentence, /^A lab is at this address/);
 });

@@ -1,22 +1,21 @@
-// The sentences that a run panel says to its reader, how weighty each is, and which stay when another
-// comes: a sentence goes when the reader acts, when what it tells of is over, or when one of equal or
-// higher weight takes its place. Pure.
+// The sentences that a run panel shows, and how long each stays: until the reader acts, until its
+// subject is over, or until a sentence of equal or greater weight replaces it. Pure.
 import type { Ending, Refusal } from '#protocol';
 import type { Cause } from '../lab/cause.ts';
 import { fill } from '../../../shared/fill.ts';
 import type { PanelTexts } from '../../../shared/texts.ts';
 
-/** Whose doing it is that something did not happen; each looks different. */
+/** Who is the cause of what went wrong; each looks different. */
 export type Blame = 'nobody' | 'reader' | 'program' | 'lab';
 
 /** Why keys were not taken. */
 export type Tip = 'notStarted' | 'recorded' | 'tooManyKeys' | 'not-running' | 'input-full' | 'gap';
 
-/** A tip answers what the reader did last; a fault leaves something missing from the page. */
+/** A tip is about the reader's last action; a fault leaves something missing from the page. */
 export type Weight = 'tip' | 'news' | 'fault';
 
 /** Which text it is: one of PanelTexts' own, or of one of its groups. */
-export type Says =
+export type NoticeText =
   | { of: 'text'; key: Plain; fills?: Record<string, string> }
   | { of: 'refused'; key: Refusal; says: string }
   | { of: 'notRunning'; key: keyof PanelTexts['notRunning'] }
@@ -28,58 +27,58 @@ type Plain = {
 }[keyof PanelTexts];
 
 export interface Notice {
-  says: Says;
+  text: NoticeText;
   blame: Blame;
   weight: Weight;
-  /** It is over once the connection is back, or once the lab has answered. */
+  /** What ends it: the connection is back, the lab answers, or the missing part is drawn. */
   until?: 'back' | 'found' | 'drawn';
-  /** What the reader may press beside it. */
+  /** The button beside it. */
   offers?: 'reload';
 }
 
 const WEIGHTS: readonly Weight[] = ['fault', 'news', 'tip'];
 
-/** `notices` with one more, and without those that are no weightier. */
+/** Adds a notice, and removes those of equal or smaller weight. */
 export function withNotice(notices: readonly Notice[], notice: Notice): Notice[] {
   const weightier = WEIGHTS.slice(0, WEIGHTS.indexOf(notice.weight));
   return [...notices.filter(({ weight }) => weightier.includes(weight)), notice];
 }
 
-/** `notices` without those that wait for this. */
-export function without(notices: readonly Notice[], until: Notice['until']): Notice[] {
+/** Removes the notices that end with this. */
+export function withoutUntil(notices: readonly Notice[], until: Notice['until']): Notice[] {
   return notices.filter((one) => one.until !== until);
 }
 
-/** `notices` without tips: the reader has done something else. */
+/** Removes tips, for the reader has acted. */
 export function withoutTips(notices: readonly Notice[]): Notice[] {
   return notices.filter(({ weight }) => weight !== 'tip');
 }
 
-export function wordsOf({ says }: Notice, texts: PanelTexts): string {
-  switch (says.of) {
+export function noticeSentence({ text }: Notice, texts: PanelTexts): string {
+  switch (text.of) {
     case 'text':
-      return fill(texts[says.key], says.fills ?? {});
+      return fill(texts[text.key], text.fills ?? {});
     case 'refused':
-      return fill(texts.refused[says.key], { says: says.says });
+      return fill(texts.refused[text.key], { says: text.says });
     case 'notRunning':
-      return texts.notRunning[says.key];
+      return texts.notRunning[text.key];
     case 'ended':
-      return texts.ended[says.key];
+      return texts.ended[text.key];
     case 'cause':
-      return fill(texts.cause[says.key], { says: says.says });
+      return fill(texts.cause[text.key], { says: text.says });
   }
 }
 
-/** One of the panel's own texts. */
-export function note(
+/** A notice with one of the panel's own texts. */
+export function textNotice(
   key: Plain,
-  how: Omit<Notice, 'says'>,
+  how: Omit<Notice, 'text'>,
   fills?: Record<string, string>,
 ): Notice {
-  return { says: fills ? { of: 'text', key, fills } : { of: 'text', key }, ...how };
+  return { text: fills ? { of: 'text', key, fills } : { of: 'text', key }, ...how };
 }
 
-/** Whose doing a refusal is; the reader's if not told here. */
+/** Who is the cause of a refusal; the reader, if it is not listed. */
 const refusedBy: Partial<Record<Refusal, Blame>> = {
   'bad-message': 'lab',
   busy: 'nobody',
@@ -89,7 +88,7 @@ const refusedBy: Partial<Record<Refusal, Blame>> = {
   'no-such-session': 'lab',
 };
 
-/** What a page that is older than its lab is refused. */
+/** Refusals that a page gets which is older than its lab. */
 const OUTDATED: readonly Refusal[] = [
   'bad-message',
   'unknown-case',
@@ -97,14 +96,14 @@ const OUTDATED: readonly Refusal[] = [
   'unknown-host',
 ];
 
-/** The notice of a refusal; `request` is the type of what was asked, or `input`. */
-export function refusal(request: string, reason: Refusal, says: string): Notice {
+/** `request` is the type of the message that was refused, or `input`. */
+export function refusalNotice(request: string, reason: Refusal, says: string): Notice {
   const blame = refusedBy[reason] ?? 'reader';
   if (reason === 'not-running' && isKeyOf(request)) {
-    return { says: { of: 'notRunning', key: request }, blame, weight: 'tip' };
+    return { text: { of: 'notRunning', key: request }, blame, weight: 'tip' };
   }
   const weight = blame === 'reader' ? 'tip' : 'news';
-  const notice: Notice = { says: { of: 'refused', key: reason, says }, blame, weight };
+  const notice: Notice = { text: { of: 'refused', key: reason, says }, blame, weight };
   return OUTDATED.includes(reason) ? { ...notice, offers: 'reload' } : notice;
 }
 
@@ -122,12 +121,12 @@ const endedBy: Record<Ending, Blame> = {
   'wire-lost': 'lab',
 };
 
-export function ending(reason: Ending): Notice {
-  return { says: { of: 'ended', key: reason }, blame: endedBy[reason], weight: 'news' };
+export function endingNotice(reason: Ending): Notice {
+  return { text: { of: 'ended', key: reason }, blame: endedBy[reason], weight: 'news' };
 }
 
-export function tip(which: Tip): Notice {
-  if (which === 'gap') return note('gap', { blame: 'lab', weight: 'fault' });
-  if (which === 'not-running' || which === 'input-full') return refusal('input', which, '');
-  return note(which, { blame: 'reader', weight: 'tip' });
+export function tipNotice(which: Tip): Notice {
+  if (which === 'gap') return textNotice('gap', { blame: 'lab', weight: 'fault' });
+  if (which === 'not-running' || which === 'input-full') return refusalNotice('input', which, '');
+  return textNotice(which, { blame: 'reader', weight: 'tip' });
 }

@@ -16,7 +16,7 @@ import {
   RESET,
   RUN,
   STOP,
-  told,
+  caseState,
   traced,
 } from './test/page.ts';
 
@@ -35,7 +35,7 @@ const states: Record<string, () => Page> = {
   queued: () => new Page().at('one', RUN).all(queued('one')),
   running: () => new Page().running(),
   reconnecting: () => new Page().running().all(LOST),
-  finished: () => new Page().running().all(exit(1), exit(2), told('one', 'finished')),
+  finished: () => new Page().running().all(exit(1), exit(2), caseState('one', 'finished')),
   over: () => new Page().running().all(ended('idle')),
   replaying: () => new Page().at('one', DIALS).all(AWAY).at('one', plays),
   unavailable: () => new Page().running().all(LOST, AWAY),
@@ -48,7 +48,7 @@ test('a terminal can be added while the wire stands, and is kept ready until it 
     ...{ reconnecting: 'later', finished: 'now', over: 'over', replaying: 'over' },
     unavailable: 'over',
   });
-  const laid = new Page().at('one', RUN).all(told('one', 'starting'));
+  const laid = new Page().at('one', RUN).all(caseState('one', 'starting'));
   assert.equal(laid.shown().adds, 'later', 'its programs are still to start');
 });
 
@@ -89,7 +89,7 @@ test('cables can be cut where there are two hosts, and a capture is to be had bu
   assert.deepEqual(offers('two-hosts'), [true, true]);
   assert.deepEqual(offers('one-host'), [false, true]);
   assert.deepEqual(offers('bare'), [false, false]);
-  const page = new Page().all(FOUND).at('one', RUN).all(told('one', 'starting'));
+  const page = new Page().all(FOUND).at('one', RUN).all(caseState('one', 'starting'));
   assert.deepEqual([page.shown().cables, page.shown().capture], [false, false], 'no wire yet');
 });
 

@@ -1,18 +1,18 @@
-// What a reader's presses of a run panel's own buttons lead to, and a press in another panel. Pure.
-import { EMPTY, type Effect, type Model, type Next, type PanelEvent } from './model.ts';
-import { note, withNotice } from './notices.ts';
-import { held, left } from './runs.ts';
-import { stateOf } from './shown.ts';
+// What a run panel does when one of its own buttons is pressed, or Run in another panel. Pure.
+import { EMPTY, type Effect, type Model, type Transition, type PanelEvent } from './model.ts';
+import { textNotice, withNotice } from './notices.ts';
+import { isHeldByLab, leaveLab } from './runs.ts';
+import { panelStateOf } from './panel-view.ts';
 
-/** Run. What is on the screens stays until the lab is there to begin. */
-export function asked(
+/** Run. The screens keep their content until the lab begins. */
+export function pressRun(
   model: Model,
   { connected, byKey }: Extract<PanelEvent, { type: 'run' }>,
-): Next {
+): Transition {
   const { run, recording } = model;
   const begins = run.is === 'asked' || run.is === 'queued' || recording === 'fetching';
-  // Enter that was meant for a terminal which is still to be drawn.
-  if (begins || stateOf(model) === 'starting' || (byKey && model.drawing)) {
+  // Enter was meant for a terminal that is not drawn yet.
+  if (begins || panelStateOf(model) === 'starting' || (byKey && model.drawing)) {
     return { model, effects: [] };
   }
   const clears = connected || recording === 'plays';
@@ -26,8 +26,8 @@ export function asked(
   const next: Model = {
     ...model,
     ...(clears ? EMPTY : {}),
-    run: { is: 'asked', stood: run.is === 'stands', slow: false },
-    // What the lab tells again of the run before is not heard.
+    run: { is: 'asked', stood: run.is === 'open', slow: false },
+    // Messages about the earlier run are ignored.
     link: 'there',
     recording: 'none',
     unavailable: false,
@@ -39,28 +39,28 @@ export function asked(
   return { model: next, effects };
 }
 
-/** Stop ends the programs and keeps what they showed; what has not begun is given up. */
-export function stopped(model: Model): Next {
+/** Stop ends the programs and keeps their output; a run that has not begun is given up. */
+export function pressStop(model: Model): Transition {
   const { run, recording } = model;
   const pauses: Effect[] = recording === 'plays' ? [{ do: 'pause' }] : [];
   if (recording === 'fetching' && run.is !== 'asked' && run.is !== 'queued') {
     return { model: { ...model, recording: 'none' }, effects: [{ do: 'close' }] };
   }
-  if (run.is === 'stands') {
+  if (run.is === 'open') {
     return { model, effects: [...pauses, { do: 'ask', message: { type: 'stop' } }] };
   }
   if (run.is !== 'asked' && run.is !== 'queued') return { model, effects: pauses };
-  const next: Model = { ...left(model), run: { is: 'dismissed' }, notices: [] };
+  const next: Model = { ...leaveLab(model), run: { is: 'dismissed' }, notices: [] };
   const ask: Effect = { do: 'ask', message: { type: run.is === 'asked' ? 'reset' : 'stop' } };
   return { model: next, effects: [...pauses, ask, { do: 'settle' }] };
 }
 
-/** Reset leaves nothing, and hears nothing of what still ends. */
-export function dismissed(model: Model): Next {
+/** Reset empties the panel and ignores what still arrives of its run. */
+export function pressReset(model: Model): Transition {
   const { run } = model;
-  const effects: Effect[] = held(model) ? [{ do: 'ask', message: { type: 'reset' } }] : [];
+  const effects: Effect[] = isHeldByLab(model) ? [{ do: 'ask', message: { type: 'reset' } }] : [];
   const next: Model = {
-    ...left(model),
+    ...leaveLab(model),
     ...EMPTY,
     run: run.is === 'none' ? run : { is: 'dismissed' },
     recording: 'none',
@@ -72,19 +72,19 @@ export function dismissed(model: Model): Next {
   return { model: next, effects: [...effects, { do: 'close' }, { do: 'clear' }] };
 }
 
-/** The recording in place of a run that has not begun. */
-export function watched(model: Model): Next {
+/** Plays the recording while a run waits. */
+export function pressWatch(model: Model): Transition {
   const why = model.run.is === 'queued' ? 'full' : 'slow';
   if (model.recording !== 'none') return { model, effects: [] };
   return { model: { ...model, recording: 'fetching' }, effects: [{ do: 'watch', why }] };
 }
 
-/** Another panel asks for a run: a place in line is its from now on. */
-export function outdone(model: Model, called: string): Next {
+/** Another panel asks for a run, and takes over this panel's place in the queue. */
+export function supersede(model: Model, called: string): Transition {
   const { run, recording } = model;
   const pauses: Effect[] = recording === 'plays' ? [{ do: 'pause' }] : [];
   if (run.is !== 'queued' && run.is !== 'asked') return { model, effects: pauses };
-  const notice = note('placeTaken', { blame: 'nobody', weight: 'news' }, { case: called });
-  const next = { ...left(model), notices: withNotice([], notice) };
+  const notice = textNotice('placeTaken', { blame: 'nobody', weight: 'news' }, { case: called });
+  const next = { ...leaveLab(model), notices: withNotice([], notice) };
   return { model: next, effects: [...pauses, { do: 'settle' }] };
 }

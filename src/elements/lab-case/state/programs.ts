@@ -1,21 +1,21 @@
-// What a run panel keeps of the programs that its screens show: which live, which are stopped, and
-// which cables are cut. Pure.
+// The programs of a run panel: which of them run, which are stopped, and which cables are cut.
+// Pure.
 import type { ServerMessage, TraceEvent } from '#protocol';
-import type { Model, Next, Started } from './model.ts';
+import type { Model, Transition, Started } from './model.ts';
 import { withoutTips } from './notices.ts';
 
-/** A program has started, or the lab tells of it again. */
-export function started(model: Model, program: Started): Next {
+/** A program has started, or the lab repeats that it has. */
+export function recordStart(model: Model, program: Started): Transition {
   const { terminal, channel } = program;
   const terminals = { ...model.terminals, [terminal]: { is: 'live', channel } as const };
   const notices = withoutTips(model.notices);
   return { model: { ...model, terminals, notices }, effects: [{ do: 'started', program }] };
 }
 
-export function exited(
+export function recordExit(
   model: Model,
   { channel, exit }: Extract<ServerMessage, { type: 'exit' }>,
-): Next {
+): Transition {
   const terminals = Object.fromEntries(
     Object.entries(model.terminals).map(([name, one]) =>
       one.channel === channel ? [name, { is: 'ended', channel } as const] : [name, one],
@@ -24,8 +24,8 @@ export function exited(
   return { model: { ...model, terminals }, effects: [{ do: 'exited', channel, exit }] };
 }
 
-/** What is cut and what is stopped is known from the trace alone. */
-export function seen(model: Model, events: readonly TraceEvent[]): Model {
+/** Cut cables and stopped programs are known from the trace alone. */
+export function recordTrace(model: Model, events: readonly TraceEvent[]): Model {
   const cut = new Set(model.cut);
   const frozen = new Set(model.frozen);
   for (const event of events) {

@@ -1,31 +1,45 @@
-// How a run panel goes from what it knows to what it knows next, event by event, and what it then has
-// done. Pure: panel.ts does what it asks for, shown.ts says what is seen of it.
+// reduce(model, event): a run panel's next state and the effects of an event. Pure: panel.ts
+// performs the effects, panel-view.ts derives what is shown.
 import type { TraceEvent } from '#protocol';
-import { asked, dismissed, outdone, stopped, watched } from './presses.ts';
-import { afterNews } from './news.ts';
-import { EMPTY, type Effect, type Model, type Next, type PanelEvent, type Part } from './model.ts';
-import { exited, seen, started } from './programs.ts';
-import { hears, held, left } from './runs.ts';
-import { note, tip, without, withNotice, withoutTips, type Notice } from './notices.ts';
+import { pressRun, pressReset, supersede, pressStop, pressWatch } from './presses.ts';
+import { reduceNews } from './news.ts';
+import {
+  EMPTY,
+  type Effect,
+  type Model,
+  type Transition,
+  type PanelEvent,
+  type PanelPart,
+} from './model.ts';
+import { recordExit, recordTrace, recordStart } from './programs.ts';
+import { acceptsOutput, isHeldByLab, leaveLab } from './runs.ts';
+import {
+  textNotice,
+  tipNotice,
+  withoutUntil,
+  withNotice,
+  withoutTips,
+  type Notice,
+} from './notices.ts';
 
-export function reduce(model: Model, event: PanelEvent): Next {
+export function reduce(model: Model, event: PanelEvent): Transition {
   switch (event.type) {
     case 'run':
-      return asked(model, event);
+      return pressRun(model, event);
     case 'stop':
-      return stopped(model);
+      return pressStop(model);
     case 'reset':
-      return dismissed(model);
+      return pressReset(model);
     case 'watch':
-      return watched(model);
+      return pressWatch(model);
     case 'start':
       return start(model, event.terminal);
     case 'news':
-      return afterNews(model, event.news, event.called);
+      return reduceNews(model, event.news, event.called);
     case 'trace':
-      return hears(model) ? traced(model, event.from, event.events) : same(model);
-    case 'outdone':
-      return outdone(model, event.called);
+      return acceptsOutput(model) ? traced(model, event.from, event.events) : same(model);
+    case 'superseded':
+      return supersede(model, event.called);
     case 'found':
       return found(model, event.level);
     case 'slow':
@@ -39,7 +53,9 @@ export function reduce(model: Model, event: PanelEvent): Next {
     case 'recording':
       return recording(model, event);
     case 'replayed':
-      return event.news.type === 'exit' ? exited(model, event.news) : started(model, event.news);
+      return event.news.type === 'exit'
+        ? recordExit(model, event.news)
+        : recordStart(model, event.news);
     case 'replayed-trace':
       return traced(model, event.from, event.events);
     case 'rewound':
@@ -53,77 +69,80 @@ export function reduce(model: Model, event: PanelEvent): Next {
   }
 }
 
-const UNDRAWN = note('undrawn', {
+const UNDRAWN = textNotice('undrawn', {
   blame: 'lab',
   weight: 'fault',
   until: 'drawn',
   offers: 'reload',
 });
 
-function same(model: Model): Next {
+function same(model: Model): Transition {
   return { model, effects: [] };
 }
 
-function says(model: Model, notice: Notice, ...effects: Effect[]): Next {
+function says(model: Model, notice: Notice, ...effects: Effect[]): Transition {
   return { model: { ...model, notices: withNotice(model.notices, notice) }, effects };
 }
 
-function start(model: Model, terminal: string): Next {
-  if (model.run.is !== 'stands') return same(model);
+function start(model: Model, terminal: string): Transition {
+  if (model.run.is !== 'open') return same(model);
   const notices = withoutTips(model.notices);
   return { model: { ...model, notices }, effects: [{ do: 'start', terminal }] };
 }
 
-function traced(model: Model, from: number, events: readonly TraceEvent[]): Next {
-  return { model: seen(model, events), effects: [{ do: 'trace', from, events }] };
+function traced(model: Model, from: number, events: readonly TraceEvent[]): Transition {
+  return { model: recordTrace(model, events), effects: [{ do: 'trace', from, events }] };
 }
 
-/** The lab has said hello: what was said of a lab that is away is over. */
-function found(model: Model, level: Model['level'] & {}): Next {
-  const next = { ...model, level, notices: without(model.notices, 'found') };
+/** The lab's hello has arrived, so notices of a lab that is away are over. */
+function found(model: Model, level: Model['level'] & {}): Transition {
+  const next = { ...model, level, notices: withoutUntil(model.notices, 'found') };
   if (level.name === 'none') return same(next);
   if (model.recording === 'plays') {
-    return { model: next, effects: held(model) ? [] : [{ do: 'offer' }] };
+    return { model: next, effects: isHeldByLab(model) ? [] : [{ do: 'offer' }] };
   }
   if (!model.unavailable) return same(next);
-  return says({ ...next, unavailable: false }, note('there', { blame: 'nobody', weight: 'news' }));
+  return says(
+    { ...next, unavailable: false },
+    textNotice('there', { blame: 'nobody', weight: 'news' }),
+  );
 }
 
-/** What draws a part has come, or is among those that have not. */
-function drawn(model: Model, part: Part, missing: readonly Part[] = []): Model {
+/** A part can be drawn, or is `missing`. */
+function drawn(model: Model, part: PanelPart, missing: readonly PanelPart[] = []): Model {
   const undrawn = [...model.undrawn.filter((one) => one !== part), ...missing];
-  const notices = undrawn.length === 0 ? without(model.notices, 'drawn') : model.notices;
+  const notices = undrawn.length === 0 ? withoutUntil(model.notices, 'drawn') : model.notices;
   const drawing = part === 'screens' ? false : model.drawing;
   return { ...model, undrawn, drawing, notices };
 }
 
-function slow(model: Model): Next {
+function slow(model: Model): Transition {
   const { run } = model;
   if (run.is !== 'asked') return same(model);
-  const notice = note('slow', { blame: 'nobody', weight: 'news', until: 'found' });
+  const notice = textNotice('slow', { blame: 'nobody', weight: 'news', until: 'found' });
   return says({ ...model, run: { ...run, slow: true } }, notice);
 }
 
-/** The connection broke: what the lab holds is kept there for a while. */
-function lost(model: Model): Next {
+/** The connection broke; the lab keeps the session for a while. */
+function lost(model: Model): Transition {
   const { run } = model;
-  // What was given up may not have come: it is given up once more.
+  // The request to give the run up may be lost, so it is sent again.
   if (run.is === 'dismissed') {
     return { model, effects: [{ do: 'ask', message: { type: 'reset' } }] };
   }
-  if (!held(model)) return same(model);
+  if (!isHeldByLab(model)) return same(model);
   const key = run.is === 'queued' ? 'placeKept' : 'runKept';
-  const notice = note(key, { blame: 'lab', weight: 'news', until: 'back' });
+  const notice = textNotice(key, { blame: 'lab', weight: 'news', until: 'back' });
   return says({ ...model, link: 'lost' }, notice);
 }
 
-function away(model: Model, why: 'silent' | 'outdated'): Next {
+function away(model: Model, why: 'silent' | 'outdated'): Transition {
   const { run, link } = model;
-  if (run.is === 'dismissed') return same(left(model));
-  if (!held(model)) return same(model);
+  if (run.is === 'dismissed') return same(leaveLab(model));
+  if (!isHeldByLab(model)) return same(model);
   const over: Effect = { do: 'over' };
-  const notices = without(without(model.notices, 'back'), 'found');
-  const next = left({ ...model, notices });
+  const notices = withoutUntil(withoutUntil(model.notices, 'back'), 'found');
+  const next = leaveLab({ ...model, notices });
   if (why === 'silent' && link === 'there' && model.recording === 'none') {
     const fetching = { ...next, recording: 'fetching' as const };
     return { model: fetching, effects: [over, { do: 'watch', why: 'away' }] };
@@ -131,42 +150,48 @@ function away(model: Model, why: 'silent' | 'outdated'): Next {
   const key = why === 'outdated' ? 'outdated' : link === 'lost' ? 'lost' : 'silent';
   const offers = key === 'outdated' ? { offers: 'reload' as const } : {};
   const until = key === 'silent' ? { until: 'found' as const } : {};
-  const notice = note(key, { blame: 'lab', weight: 'fault', ...offers, ...until });
+  const notice = textNotice(key, { blame: 'lab', weight: 'fault', ...offers, ...until });
   return says({ ...next, unavailable: true }, notice, over);
 }
 
-function cause(model: Model, { cause }: Extract<PanelEvent, { type: 'cause' }>): Next {
+function cause(model: Model, { cause }: Extract<PanelEvent, { type: 'cause' }>): Transition {
   const waits = model.unavailable || model.recording !== 'none';
-  if (!waits || held(model)) return same(model);
+  if (!waits || isHeldByLab(model)) return same(model);
   const notice: Notice = {
-    says: { of: 'cause', key: cause.is, says: cause.says },
+    text: { of: 'cause', key: cause.is, says: cause.says },
     blame: 'lab',
     weight: 'fault',
     until: 'found',
   };
-  // It says more than that no lab answers, and takes nothing from what has ended.
-  const others = without(model.notices, 'found');
+  // The cause replaces the general sentence, and no notice of a run that has ended.
+  const others = withoutUntil(model.notices, 'found');
   return same({ ...model, notices: [...others, notice] });
 }
 
-function recording(model: Model, event: Extract<PanelEvent, { type: 'recording' }>): Next {
+function recording(model: Model, event: Extract<PanelEvent, { type: 'recording' }>): Transition {
   const waiting = event.why === 'full' || event.why === 'slow';
   if (event.is === 'plays') {
     return same({ ...model, ...EMPTY, recording: 'plays', unavailable: false, stale: false });
   }
   const next = { ...model, recording: 'none' as const };
   if (waiting) {
-    return says(next, note('unwatched', { blame: 'lab', weight: 'news' }, { why: event.says }));
+    return says(
+      next,
+      textNotice('unwatched', { blame: 'lab', weight: 'news' }, { why: event.says }),
+    );
   }
   const key = event.why === 'none' ? 'cannotRun' : 'unavailable';
   const how = { blame: 'lab', weight: 'fault', until: 'found' } as const;
-  const known = model.notices.some(({ says }) => says.of === 'cause');
+  const known = model.notices.some(({ text }) => text.of === 'cause');
   if (known) return same({ ...next, unavailable: true });
-  return says({ ...next, unavailable: true }, note(key, how, { why: event.says }));
+  return says({ ...next, unavailable: true }, textNotice(key, how, { why: event.says }));
 }
 
-/** Keys for a program that has ended: it may be started again, or nothing may. */
-function tipped(model: Model, which: Extract<PanelEvent, { type: 'tip' }>['tip']): Next {
-  const over = which === 'not-running' && model.run.is !== 'stands';
-  return says(model, over ? note('overKeys', { blame: 'reader', weight: 'tip' }) : tip(which));
+/** Keys for a program that has ended: it can be started again only while its wire exists. */
+function tipped(model: Model, which: Extract<PanelEvent, { type: 'tip' }>['tip']): Transition {
+  const over = which === 'not-running' && model.run.is !== 'open';
+  return says(
+    model,
+    over ? textNotice('overKeys', { blame: 'reader', weight: 'tip' }) : tipNotice(which),
+  );
 }

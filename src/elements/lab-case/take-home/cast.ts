@@ -1,21 +1,24 @@
 // A terminal's output as an asciicast v2 file (docs.asciinema.org/manual/asciicast/v2): a header and
 // then a line for each piece, with its time in seconds. Pure.
 import type { Size } from '#protocol';
-import type { Received } from './recorded.ts';
+import type { ReceivedOutput } from './output-recorder.ts';
 
-/** When a run began: the date, and the time of the clock that the pieces bear. */
-export interface Began {
+/** When a run began: the date, and the same moment on the clock of the pieces. */
+export interface RunStart {
   date: Date;
   at: number;
 }
 
-export interface Head {
+export interface CastHeader {
   title: string;
   size: Size;
-  began: Began;
+  began: RunStart;
 }
 
-export function castOf(received: readonly Received[], { title, size, began }: Head): string {
+export function castOf(
+  received: readonly ReceivedOutput[],
+  { title, size, began }: CastHeader,
+): string {
   const header = {
     version: 2,
     width: size.cols,
@@ -23,7 +26,7 @@ export function castOf(received: readonly Received[], { title, size, began }: He
     timestamp: Math.floor(began.date.getTime() / 1000),
     title,
   };
-  // A letter's bytes may be torn between two pieces: what is unfinished waits for the next.
+  // A character's bytes may be in two pieces: the decoder keeps the first part.
   const decoder = new TextDecoder();
   const events = received.map(({ at, bytes }) => {
     const seconds = Math.max(0, Math.round((at - began.at) * 1000) / 1e6);

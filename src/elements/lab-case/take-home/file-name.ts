@@ -1,4 +1,4 @@
-// What a file of a run is called: its case, what it holds, and when the run began. Pure.
+// The name of a run's file: its case, its content, and when the run began. Pure.
 
 /** As in `case-2-client-2026-11-25-1530.cast`, in the reader's own time. */
 export function fileName(parts: readonly string[], began: Date, extension: string): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { castOf } from './cast.ts';
 import { fileName } from './file-name.ts';
-import { KEEP, Recorded } from './recorded.ts';
+import { KEEP, OutputRecorder } from './output-recorder.ts';
 
 test('a cast is a header and a line a piece, in seconds since the run began', () => {
   const date = new Date('2026-11-25T15:30:00Z');
@@ -33,14 +33,14 @@ test('a file is named by its case, its part and when the run began', () => {
 
 test('a flood is recorded up to a limit', () => {
   let now = 0;
-  const recorded = new Recorded(() => (now += 1));
-  recorded.add(new Uint8Array(KEEP));
-  recorded.add(Uint8Array.of(65));
+  const recorded = new OutputRecorder(() => (now += 1));
+  recorded.recordOutput(new Uint8Array(KEEP));
+  recorded.recordOutput(Uint8Array.of(65));
   assert.deepEqual(
     recorded.received.map(({ at, bytes }) => [at, bytes.length]),
     [[1, KEEP]],
   );
   recorded.clear();
-  recorded.add(Uint8Array.of(65));
+  recorded.recordOutput(Uint8Array.of(65));
   assert.equal(recorded.received.length, 1);
 });

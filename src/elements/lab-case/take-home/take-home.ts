@@ -1,21 +1,21 @@
-// The files of a run that a reader may take home: the capture, a terminal's output, the trace.
+// Saves the files of a run: the capture, a terminal's output, the trace.
 import type { Size, TraceEvent } from '#protocol';
-import { castOf, type Began } from './cast.ts';
+import { castOf, type RunStart } from './cast.ts';
 import { fileName } from './file-name.ts';
-import type { Recorded } from './recorded.ts';
+import type { OutputRecorder } from './output-recorder.ts';
 
-/** A terminal whose output may be taken. */
+/** A terminal whose output is saved. */
 export interface Taken {
   readonly name: string;
-  readonly recorded: Recorded;
+  readonly recorded: OutputRecorder;
   readonly size: Size | undefined;
 }
 
 export class TakeHome {
   readonly #case: string;
-  readonly #began: Began;
+  readonly #began: RunStart;
 
-  constructor(of: string, began: Began) {
+  constructor(of: string, began: RunStart) {
     this.#case = of;
     this.#began = began;
   }
@@ -29,7 +29,7 @@ export class TakeHome {
     this.#save('application/jsonl', [], 'jsonl', lines.join(''));
   }
 
-  /** `size`: its own where it is drawn, or else this one. */
+  /** `otherwise` is the size of a terminal that is not drawn. */
   terminal(taken: Taken | undefined, otherwise: Size): void {
     if (!taken) return;
     const { name, recorded, size = otherwise } = taken;
@@ -44,7 +44,7 @@ export class TakeHome {
     link.href = url;
     link.download = fileName([this.#case, ...part], this.#began.date, extension);
     link.click();
-    // The browser has taken the file over once the click is done.
+    // The browser has read the file when the click is done.
     setTimeout(() => URL.revokeObjectURL(url));
   }
 }

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { distance } from './into-view.ts';
+import { scrollDistance } from './into-view.ts';
 
 test('a panel that is in view stays where it is', () => {
-  assert.equal(distance({ top: 10, bottom: 790 }, 800), 0);
+  assert.equal(scrollDistance({ top: 10, bottom: 790 }, 800), 0);
 });
 
 test('one that ends below the window comes up as far as it must', () => {
-  assert.equal(distance({ top: 400, bottom: 900 }, 800), 108);
+  assert.equal(scrollDistance({ top: 400, bottom: 900 }, 800), 108);
 });
 
 test('one that is taller than the window comes up to the top, and no further', () => {
-  assert.equal(distance({ top: 400, bottom: 1400 }, 800), 392);
-  assert.equal(distance({ top: 3, bottom: 1400 }, 800), 0);
+  assert.equal(scrollDistance({ top: 400, bottom: 1400 }, 800), 392);
+  assert.equal(scrollDistance({ top: 3, bottom: 1400 }, 800), 0);
 });
 
 test('one whose bar is above the window is left alone: its reader has scrolled there', () => {
-  assert.equal(distance({ top: -200, bottom: 900 }, 800), 0);
+  assert.equal(scrollDistance({ top: -200, bottom: 900 }, 800), 0);
 });

@@ -1,9 +1,12 @@
-// What a lab cannot do, in words. Pure.
+// What a lab's level does not offer, in sentences. Pure.
 import { isUnwalled, type Level } from '#protocol';
 import type { PanelTexts } from '../../../shared/texts.ts';
 
-/** Empty where there is nothing to say. What readers do not feel is told once a page, by its `first`. */
-export function levelWords(level: Level, first: boolean, texts: PanelTexts): string {
+/**
+ * Empty if the level lacks nothing. What readers do not notice is shown once a page, by its `first`
+ * panel.
+ */
+export function levelSentences(level: Level, first: boolean, texts: PanelTexts): string {
   const { name, missing } = level;
   if (name === 'two-hosts' && !first) return '';
   const means = name === 'two-hosts' ? [] : [texts.level[isUnwalled(level) ? 'unwalled' : name]];

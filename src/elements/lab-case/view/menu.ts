@@ -1,24 +1,28 @@
-// Where a menu opens: below its button if there is room in the window, else above it, and never
-// beyond the window's edges. Not by CSS anchors, which browsers have in unequal states.
+// Positions a menu: below its button if the window has room, else above it, within the window's
+// edges. CSS anchors differ too much between browsers.
 
-/** Pixels between a menu and its button, and at least from the window's edges. */
+/** Pixels between a menu and its button, and between it and the window's edges. */
 const GAP = 2;
 const EDGE = 8;
 
-export interface Box {
+export interface Edges {
   left: number;
   right: number;
   top: number;
   bottom: number;
 }
 
-export interface Room {
+export interface Extent {
   width: number;
   height: number;
 }
 
-/** The menu's left upper corner in the window. Pure. */
-export function placeOf(button: Box, menu: Room, view: Room): { left: number; top: number } {
+/** The menu's top left corner in the window. Pure. */
+export function menuPosition(
+  button: Edges,
+  menu: Extent,
+  view: Extent,
+): { left: number; top: number } {
   const below = button.bottom + GAP;
   const above = button.top - GAP - menu.height;
   const fits = below + menu.height <= view.height - EDGE || above < EDGE;
@@ -27,14 +31,14 @@ export function placeOf(button: Box, menu: Room, view: Room): { left: number; to
   return { left: Math.max(EDGE, inside), top: Math.max(EDGE, top) };
 }
 
-/** Places each menu of `panel` when it opens, and keeps it at its button while the page moves. */
-export function placeMenus(panel: HTMLElement): void {
+/** Positions each menu of `panel` when it opens, and again while the page scrolls. */
+export function positionMenus(panel: HTMLElement): void {
   for (const menu of panel.querySelectorAll<HTMLElement>('.menu[popover]')) {
     const button = panel.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`)!;
     const place = (): void => {
       const { clientWidth: width, clientHeight: height } = document.documentElement;
       const size = { width: menu.offsetWidth, height: menu.offsetHeight };
-      const { left, top } = placeOf(button.getBoundingClientRect(), size, { width, height });
+      const { left, top } = menuPosition(button.getBoundingClientRect(), size, { width, height });
       menu.style.left = `${left}px`;
       menu.style.top = `${top}px`;
     };

@@ -1,7 +1,7 @@
-// A run panel's sentences on the page, directly under its bar. What stays is left as it stands, so
-// that nothing is read out twice.
+// A run panel's notices on the page, below its bar. A notice that stays keeps its element, so that
+// it is not read out twice.
 import type { PanelTexts } from '../../../shared/texts.ts';
-import { wordsOf, type Notice } from '../state/notices.ts';
+import { noticeSentence, type Notice } from '../state/notices.ts';
 
 export class NoticeView {
   readonly #element: HTMLElement;
@@ -13,8 +13,8 @@ export class NoticeView {
     this.#texts = texts;
   }
 
-  draw(notices: readonly Notice[]): void {
-    const lines = notices.map((notice) => ({ notice, words: wordsOf(notice, this.#texts) }));
+  drawNotices(notices: readonly Notice[]): void {
+    const lines = notices.map((notice) => ({ notice, words: noticeSentence(notice, this.#texts) }));
     const there = [...this.#element.children];
     for (const line of there) {
       if (!lines.some(({ words }) => words === wordsIn(line))) line.remove();

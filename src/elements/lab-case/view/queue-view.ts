@@ -1,16 +1,15 @@
-// A run's place in the lab's queue on the page: always seen, and now and then read out, for those who
-// only hear the page.
+// A run's place in the lab's queue: always visible, and read out from time to time.
 import type { PanelTexts } from '../../../shared/texts.ts';
-import { placeWords, type Place } from './queue.ts';
+import { queueSentence, type QueuePlace } from './queue.ts';
 
-/** Milliseconds between two places that are read out. */
+/** Milliseconds between two announcements. */
 const HEARD_EVERY = 30_000;
 
 export class QueueView {
   readonly #shown: HTMLElement;
   readonly #heard: HTMLElement;
   readonly #texts: PanelTexts;
-  #place: Place | undefined;
+  #place: QueuePlace | undefined;
   #heardAt = -Infinity;
 
   /** `panel` is Case.astro's. */
@@ -20,12 +19,12 @@ export class QueueView {
     this.#texts = texts;
   }
 
-  draw(place: Place | undefined): void {
+  drawQueue(place: QueuePlace | undefined): void {
     if (place === this.#place) return;
     const first = this.#place === undefined;
     this.#place = place;
     this.#shown.hidden = place === undefined;
-    const words = place ? placeWords(place, this.#texts, document.documentElement.lang) : '';
+    const words = place ? queueSentence(place, this.#texts, document.documentElement.lang) : '';
     this.#shown.textContent = words;
     const now = performance.now();
     const soon = !first && place && place.place > 1 && now - this.#heardAt < HEARD_EVERY;

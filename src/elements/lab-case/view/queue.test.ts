@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { en } from '../../../shared/test/en.ts';
-import { placeWords } from './queue.ts';
+import { queueSentence } from './queue.ts';
 
 const words = (place: number, waiting: number, full: 'lab' | 'address' = 'lab'): string =>
-  placeWords({ place, waiting, full }, en.script, 'en');
+  queueSentence({ place, waiting, full }, en.script, 'en');
 
 test('a place is told as one is counted in line', () => {
   for (const [place, nth] of [

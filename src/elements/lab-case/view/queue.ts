@@ -1,13 +1,16 @@
-// A place in the lab's queue in words. Pure.
+// A place in the lab's queue as a sentence. Pure.
 import type { ServerMessage } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { PanelTexts } from '../../../shared/texts.ts';
 
-export type Place = Pick<Extract<ServerMessage, { type: 'queued' }>, 'place' | 'waiting' | 'full'>;
+export type QueuePlace = Pick<
+  Extract<ServerMessage, { type: 'queued' }>,
+  'place' | 'waiting' | 'full'
+>;
 
 /** As in "Every place in this lab is taken. You are 3rd of 7 in line. …"; `language` as in `lang`. */
-export function placeWords(
-  { place, waiting, full }: Place,
+export function queueSentence(
+  { place, waiting, full }: QueuePlace,
   { queue }: PanelTexts,
   language: string,
 ): string {

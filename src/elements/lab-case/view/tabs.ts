@@ -1,23 +1,22 @@
-// The terminals of a run panel one at a time, behind tabs, where the page is too narrow for two
-// columns. On a wide page the tabs are not shown and every terminal is.
+// Tabs for the terminals of a run panel, where the page is too narrow for two columns.
 
 export class Tabs {
   readonly #tabs: HTMLButtonElement[];
   readonly #panels: Map<string, HTMLElement>;
 
-  /** `panels`: the terminals' sections by name, the tabs' own in their order. */
+  /** `panels`: the terminals' sections by name, in the order of their tabs. */
   constructor(list: Element, panels: Map<string, HTMLElement>) {
     this.#tabs = [...list.querySelectorAll<HTMLButtonElement>('[data-tab]')];
     this.#panels = panels;
     list.addEventListener('click', ({ target }) => {
       const tab = (target as Element).closest<HTMLButtonElement>('[data-tab]');
-      if (tab) this.show(tab.dataset.tab!);
+      if (tab) this.selectTab(tab.dataset.tab!);
     });
     list.addEventListener('keydown', (event) => this.#arrow(event as KeyboardEvent));
   }
 
-  /** Shows one terminal, and its tab if that was hidden. */
-  show(name: string): void {
+  /** Shows one terminal, and its tab if that is hidden. */
+  selectTab(name: string): void {
     for (const tab of this.#tabs) {
       const shown = tab.dataset.tab === name;
       tab.ariaSelected = String(shown);
@@ -29,13 +28,13 @@ export class Tabs {
     }
   }
 
-  hide(name: string): void {
+  hideTab(name: string): void {
     const tab = this.#tabs.find((one) => one.dataset.tab === name);
     if (tab) tab.hidden = true;
   }
 
-  /** Marks the tab of a terminal that printed while another one was shown. */
-  printed(name: string): void {
+  /** Marks the tab of a terminal that has new output and is not selected. */
+  markUnread(name: string): void {
     const tab = this.#tabs.find((one) => one.dataset.tab === name);
     if (tab && tab.ariaSelected !== 'true') tab.dataset.news = '';
   }
@@ -46,7 +45,7 @@ export class Tabs {
     const tabs = this.#tabs.filter(({ hidden }) => !hidden);
     const at = tabs.findIndex(({ ariaSelected }) => ariaSelected === 'true');
     const tab = tabs[(at + step + tabs.length) % tabs.length]!;
-    this.show(tab.dataset.tab!);
+    this.selectTab(tab.dataset.tab!);
     tab.focus();
     event.preventDefault();
   }

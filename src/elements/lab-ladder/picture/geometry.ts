@@ -1,10 +1,10 @@
-// Where a ladder's parts lie from left to right, and the paths they are drawn with, in pixels. Pure.
+// The horizontal positions of a ladder's parts, and the paths of its shapes, in pixels. Pure.
 import type { Host } from '#protocol';
 
 /** Pixels between the lifelines of one end. */
 const STEP = 13;
 
-/** Pixels of a letter of a label, in the face and size of picture.css. */
+/** Pixels of one character of a label, in the font of picture.css. */
 export const LETTER = 6.3;
 
 /** A host has no more lifelines than this; further connections share the last. */
@@ -32,7 +32,7 @@ function outsideOf(width: number, hosts: number): number {
 /** Pixels from a lifeline to the labels beside it, past a bar for each program of the host. */
 export const besideOf = (programs: number): number => programs * 6 + 8;
 
-/** How many letters a label beside a lifeline has room for. */
+/** Characters that fit into a label beside a lifeline. */
 export function roomOf(width: number, programs: number, hosts: number): number {
   return Math.floor((outsideOf(width, hosts) - besideOf(programs)) / LETTER);
 }

@@ -1,5 +1,5 @@
-// From entries to a picture's parts with their heights, without a width and without the DOM: what
-// is drawn from where to where, which lifeline it belongs to, and what its label says. Pure.
+// Lays out entries as parts with heights, independent of width and DOM: where each begins and ends,
+// its lifeline and its label. Pure.
 import type { Host, TcpState, TraceEvent } from '#protocol';
 import { connectionOf, type Lanes, lanesOf } from '../trace/connections.ts';
 import { socketOf } from '../trace/socket.ts';
@@ -7,24 +7,27 @@ import type { Entry } from '../trace/filter.ts';
 import { heightAt, place, type Need, type Pace, type Pause, type Point } from './scale.ts';
 import { type Band, type Bands, bandsOf } from './bands.ts';
 
-/** One entry's place. A call reaches from its start to its end, a segment from leaving to arriving. */
+/**
+ * The place of one entry. A call reaches from its start to its end, a segment from departure to
+ * arrival.
+ */
 export interface Part {
-  /** Names it for as long as the run is shown, also while its call returns. */
+  /** Identifies the part throughout the run, also when its call returns. */
   key: string;
   entry: Entry;
   top: number;
   bottom: number;
-  /** Of a call: it has not returned. */
+  /** A call that has not returned. */
   open: boolean;
-  /** The lifeline, from 0, where a host has several; of a segment, its sender's. */
+  /** The index of the host's lifeline, from 0; for a segment, its sender's. */
   lane: number;
   /** The receiver's, of a segment. */
   toLane: number;
   label: string[];
 }
 
-/** A stretch of a lifeline in which an end's state was the same. `lane` -1: a listening socket. */
-export interface Life {
+/** A stretch of a lifeline with one socket state. `lane` is -1 for a listening socket. */
+export interface LifelineState {
   host: Host;
   lane: number;
   state: TcpState;
@@ -44,7 +47,7 @@ export interface Layout {
   height: number;
   /** In order of time. */
   parts: Part[];
-  lives: Life[];
+  lives: LifelineState[];
   pauses: Pause[];
   cuts: Cut[];
   /** From left to right. */
@@ -65,16 +68,16 @@ const PACES: readonly Pace[] = [
 /** Pixels above the first point and below the last. */
 const EDGE = 14;
 
-/** Pixels that an arrow falls at least on its way. */
+/** Pixels that an arrow falls at least. */
 const FALL = 7;
 
-/** Letters of an arrow's label up to which it keeps to the middle. */
+/** An arrow's label of at most this many characters stays in the middle. */
 const SHORT = 7;
 
-/** Letters of a state's label beyond which it reaches into the middle. */
+/** A state's label of more characters reaches into the middle. */
 const LONG = 12;
 
-export interface Shown {
+export interface LayoutInput {
   /** From left to right. */
   hosts: readonly Host[];
   events: readonly TraceEvent[];
@@ -85,7 +88,7 @@ export interface Shown {
   label(entry: Entry): string[];
 }
 
-export function layOut({ hosts, events, entries, zoom, now, label }: Shown): Layout {
+export function layOut({ hosts, events, entries, zoom, now, label }: LayoutInput): Layout {
   const lanes = lanesOf(events, hosts);
   const bands = bandsOf(hosts);
   const exits = exitsOf(events);
@@ -110,7 +113,7 @@ export function layOut({ hosts, events, entries, zoom, now, label }: Shown): Lay
     ...lanesAt(entry.event, lanes, hosts),
     label: text,
   }));
-  // The last label reaches below its point, by the more the more lines it has.
+  // A label of several lines reaches below its point.
   const labelled = points.slice(-8).flatMap(({ y, needs }) => needs.map(({ below }) => y + below));
   const drawn = parts.slice(-8).map((part) => part.bottom + EDGE);
   const height = Math.max(bottom + EDGE, ...drawn, ...labelled.map((end) => end + EDGE / 2));
@@ -128,13 +131,13 @@ export function layOut({ hosts, events, entries, zoom, now, label }: Shown): Lay
 interface Span {
   start: Point;
   end: Point;
-  /** Neither returned nor ended with its program. */
+  /** The call has not returned, and its program runs. */
   open: boolean;
-  /** Pixels below `end` at which it ends. */
+  /** Pixels from `end` down to the part's lower edge. */
   fall: number;
 }
 
-/** `exit`: when the program of a call ended that has not returned. */
+/** `exit`: when the program of an unreturned call ended. */
 function pointsOf(
   { event, since }: Entry,
   text: string[],
@@ -143,7 +146,7 @@ function pointsOf(
   exit?: number,
 ): Span {
   if (event.kind === 'segment') {
-    // A label of more letters reaches over the names of the states on both sides.
+    // A long label covers the state names on both sides.
     const above = (text[0]?.length ?? 0) > SHORT ? line - 3 : 5;
     const leaves = at(event.t, [
       ...need(bands.between(event), line - 3, event.lost ? 9 : 3),
@@ -199,7 +202,7 @@ const at = (t: number, needs: Need[]): Point => ({ t, needs, y: 0 });
 const need = (bands: readonly Band[], above: number, below: number): Need[] =>
   bands.map((band) => ({ band, above, below }));
 
-/** Names an entry by its first event, whose call may return meanwhile. */
+/** Identifies an entry by its first event, since its call may still return. */
 function keyOf({ event, since }: Entry): string {
   switch (event.kind) {
     case 'call':
@@ -226,7 +229,7 @@ function lanesAt(
   return { lane: lanes.at(connection, from), toLane: lanes.at(connection, to) };
 }
 
-/** Of a call: when its program ended, if it did. */
+/** The time at which an unreturned call's program ended, if it did. */
 function exitsOf(events: readonly TraceEvent[]): (event: TraceEvent) => number | undefined {
   const exits = events.filter((event) => event.kind === 'exit');
   return (event) =>
@@ -241,9 +244,9 @@ function livesOf(
   hosts: readonly Host[],
   heights: (t: number) => number,
   height: number,
-): Life[] {
-  const lives: Life[] = [];
-  const current = new Map<string, Life>();
+): LifelineState[] {
+  const lives: LifelineState[] = [];
+  const current = new Map<string, LifelineState>();
   for (const event of events) {
     if (event.kind !== 'state') continue;
     const { host, state, held } = event;

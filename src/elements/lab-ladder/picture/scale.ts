@@ -1,8 +1,8 @@
-// From time to height: every point of time gets its place from top to bottom, in order, so that no
-// two labels of one band overlap. Dense moments are stretched, long pauses shortened. Pure.
+// Maps time to height, in order, so that no two labels of a band overlap: dense moments are
+// stretched and long pauses shortened. Pure.
 import type { Band } from './bands.ts';
 
-/** What a point takes up in a band, in pixels above and below its height. */
+/** The room of a point in a band, in pixels above and below its height. */
 export interface Need {
   band: Band;
   above: number;
@@ -13,7 +13,7 @@ export interface Point {
   /** Microseconds since the run began. */
   t: number;
   needs: Need[];
-  /** Stands at least so many pixels below this other one, which is not later. */
+  /** The point is at least `by` pixels below this earlier one. */
   below?: { point: Point; by: number };
   /** Filled in by `place`. */
   y: number;
@@ -33,15 +33,15 @@ export interface Pace {
   tenfold: number;
 }
 
-/** Microseconds from which the time between two points is a pause. */
+/** A longer time between two points is a pause, in microseconds. */
 export const PAUSE = 100_000;
 
-/** Microseconds below which time has no length of its own. */
+/** Shorter times add no height, in microseconds. */
 const MOMENT = 10;
 
 /**
- * Gives each point its `y`, the first at `top`; the points are sorted by time. `across`: the bands that
- * a pause takes up.
+ * Sets each point's `y`, the first at `top`. `points` are sorted by time; `across` are the bands
+ * that a pause takes up.
  */
 export function place(
   points: readonly Point[],
@@ -78,7 +78,7 @@ function length(microseconds: number, { tenfold }: Pace): number {
   return tenfold * Math.log10(1 + Math.max(0, microseconds) / MOMENT);
 }
 
-/** The height of any point of time, from points that were placed. */
+/** The height of a moment between placed points. */
 export function heightAt(points: readonly Point[], t: number): number {
   let [low, high] = [0, points.length];
   while (low < high) {

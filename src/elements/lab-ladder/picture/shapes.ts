@@ -1,24 +1,24 @@
-// Draws one part of a ladder: an arrow, a call's bar and tick, a state's name, a mark. What a part
-// is can be seen without its colour, from its shape and its label.
+// Draws one part of a ladder: an arrow, a call's bar and tick, a state's name, a mark. Shape and
+// label tell parts apart without colour.
 import type { CallEvent, Host, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
 import { sideOf } from '../../../shared/sides.ts';
 import { besideOf, cross, flash, head, LETTER, tear, type Columns } from './geometry.ts';
 import type { Part } from './layout.ts';
 import { svg } from './svg.ts';
 
-/** What a shape must know beside its part. */
-export interface Frame {
+/** What a shape depends on besides its part. */
+export interface DrawingContext {
   columns: Columns;
   /** Pixels of a label's line. */
   line: number;
-  /** The how-manieth program of its host a terminal's is, from 0; how many the host has. */
+  /** The index of a terminal's program among its host's, from 0; and the number of these programs. */
   place(terminal: string): number;
   places: number;
-  /** Whether a terminal's tool has no end of any connection. */
-  looksOn(terminal: string): boolean;
+  /** Whether a terminal's tool only observes connections. */
+  onlyObserves(terminal: string): boolean;
 }
 
-export function shape(part: Part, frame: Frame): SVGElement[] {
+export function shape(part: Part, frame: DrawingContext): SVGElement[] {
   const { event } = part.entry;
   switch (event.kind) {
     case 'segment':
@@ -35,7 +35,7 @@ export function shape(part: Part, frame: Frame): SVGElement[] {
   }
 }
 
-/** By which a style tells one kind of a part from another. */
+/** The classes by which the style sheet tells kinds of parts apart. */
 export function classOf({ entry: { event, count }, open }: Part, hosts: readonly Host[]): string {
   const host = 'host' in event ? event.host : event.kind === 'segment' ? event.from : undefined;
   const side = host === undefined ? '' : sideOf(hosts, host);
@@ -59,7 +59,7 @@ function variety(event: TraceEvent): string {
   return event.lost ? `${weight} lost` : weight;
 }
 
-function arrow(part: Part, event: SegmentEvent, { columns }: Frame): SVGElement[] {
+function arrow(part: Part, event: SegmentEvent, { columns }: DrawingContext): SVGElement[] {
   const [start, end] = [columns.line(event.from, part.lane), columns.line(event.to, part.toLane)];
   const way = start < end ? 1 : -1;
   const from = start + way * 3;
@@ -108,7 +108,7 @@ function lettered(text: string, x: number, y: number, framed: boolean): SVGEleme
   return [svg('rect', box), label];
 }
 
-function call(part: Part, event: CallEvent, frame: Frame): SVGElement[] {
+function call(part: Part, event: CallEvent, frame: DrawingContext): SVGElement[] {
   const { columns, line, place, places } = frame;
   const way = -columns.inward(event.host);
   const life = columns.line(event.host, 0);
@@ -128,7 +128,7 @@ function call(part: Part, event: CallEvent, frame: Frame): SVGElement[] {
   return [...shapes, ...lines(label, outer, tick, way, line)];
 }
 
-function state(part: Part, event: StateEvent, { columns, line }: Frame): SVGElement[] {
+function state(part: Part, event: StateEvent, { columns, line }: DrawingContext): SVGElement[] {
   const way = columns.inward(event.host);
   const x = columns.line(event.host, part.lane) + way * 6;
   const text = part.label.join(' ');
@@ -144,7 +144,7 @@ function state(part: Part, event: StateEvent, { columns, line }: Frame): SVGElem
 
 type Mark = Extract<TraceEvent, { kind: 'signal' | 'exit' }>;
 
-function mark(part: Part, event: Mark, frame: Frame): SVGElement[] {
+function mark(part: Part, event: Mark, frame: DrawingContext): SVGElement[] {
   const { columns, line, places } = frame;
   const way = -columns.inward(event.host);
   const life = columns.line(event.host, 0);
@@ -155,11 +155,11 @@ function mark(part: Part, event: Mark, frame: Frame): SVGElement[] {
       ? svg('path', { class: 'sign', d: flash(life, y, way) })
       : svg('rect', { class: 'sign', x: life - 6, y: y - 3, width: 12, height: 6 });
   const label = lines(part.label, outer, y, way, line);
-  const signs = event.kind === 'exit' && frame.looksOn(event.terminal) ? [] : [sign];
+  const signs = event.kind === 'exit' && frame.onlyObserves(event.terminal) ? [] : [sign];
   return [hit(outer, y, way, part.label, line), ...signs, ...label];
 }
 
-function wire(part: Part, { columns, line }: Frame): SVGElement[] {
+function wire(part: Part, { columns, line }: DrawingContext): SVGElement[] {
   const { hosts } = columns;
   const [left, right] = [columns.line(hosts[0]!, 0) + 6, columns.line(hosts.at(-1)!, 0) - 6];
   const text = part.label.join(' ');
@@ -172,7 +172,7 @@ function wire(part: Part, { columns, line }: Frame): SVGElement[] {
   ];
 }
 
-/** What can be pointed at beside a lifeline: the label and the way to it. */
+/** The area that reacts to the pointer beside a lifeline. */
 function hit(x: number, y: number, way: number, label: string[], line: number): SVGElement {
   const width = Math.max(...label.map((text) => text.length)) * LETTER + 8;
   const left = way < 0 ? x - width + 4 : x - 4;

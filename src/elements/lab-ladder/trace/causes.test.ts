@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent } from '#protocol';
 import { causesOf } from './causes.ts';
-import { storyOf } from './related.ts';
+import { relatedTo } from './related.ts';
 import { call, caseTwo, caseTwoEvents, exit, segment, signal, state } from '../test/events.ts';
 
 const nameOf = (event: TraceEvent | undefined): string | undefined =>
@@ -38,7 +38,7 @@ test('case 2: each event has the cause that it really had', () => {
 test('the call, its segments, their states and who learned of it light up together', () => {
   const causes = causesOf(caseTwoEvents);
   const story = (event: TraceEvent): (string | undefined)[] =>
-    [...storyOf(event, causes)].map(nameOf).sort();
+    [...relatedTo(event, causes)].map(nameOf).sort();
   const whole = ['again', 'clientClosed', 'lateData', 'reset', 'serverClosed', 'third'];
   assert.deepEqual(story(caseTwo.again), whole);
   assert.deepEqual(story(caseTwo.reset), whole);

@@ -1,5 +1,5 @@
-// What led to what: each event's cause among the events of the run, found by time, host, ports and
-// the descriptors that calls name. Pure. What cannot be told from these has no cause here.
+// The cause of each event among the run's events, found by time, host, ports and file descriptors.
+// An event without an unambiguous cause has none. Pure.
 import {
   type CallEvent,
   DEFAULT_HOSTS,
@@ -9,7 +9,7 @@ import {
   type StateEvent,
   type TraceEvent,
 } from '#protocol';
-import { connectionOf, type Connection } from './connections.ts';
+import { connectionOf, type ConnectionKey } from './connections.ts';
 import { socketOf } from './socket.ts';
 
 export type Causes = Map<TraceEvent, TraceEvent>;
@@ -18,7 +18,7 @@ const sending = new Set(['send', 'write', 'sendto', 'sendmsg']);
 const receiving = new Set(['recv', 'read', 'recvfrom', 'recvmsg']);
 const ending = new Set(['close', 'shutdown']);
 
-/** Microseconds after a FIN or an RST within which a program's end is told that sent it. */
+/** Microseconds after a FIN or RST within which the exit of the program that sent it is reported. */
 const EXIT_WITHIN = 100_000;
 
 /** `events` in order of time. `hosts`: the run's. */
@@ -40,11 +40,11 @@ class Search {
   readonly #calls = new Map<string, CallEvent>();
   readonly #all: CallEvent[] = [];
   readonly #segments: SegmentEvent[] = [];
-  readonly #of = new Map<Connection, SegmentEvent[]>();
+  readonly #of = new Map<ConnectionKey, SegmentEvent[]>();
   readonly #signals: SignalEvent[] = [];
-  /** Which connection a terminal's descriptor is of: `client 19`. */
-  readonly #descriptors = new Map<string, Connection>();
-  readonly #queued: Connection[] = [];
+  /** The connection of a terminal's descriptor: `client 19`. */
+  readonly #descriptors = new Map<string, ConnectionKey>();
+  readonly #queued: ConnectionKey[] = [];
   readonly #states = new Map<string, StateEvent['state']>();
 
   constructor(events: readonly TraceEvent[], hosts: readonly Host[]) {
@@ -52,7 +52,7 @@ class Search {
     this.#hosts = hosts;
   }
 
-  #connectionOf(event: SegmentEvent | StateEvent): Connection | undefined {
+  #connectionOf(event: SegmentEvent | StateEvent): ConnectionKey | undefined {
     return connectionOf(event, this.#hosts);
   }
 
@@ -78,7 +78,10 @@ class Search {
     }
   }
 
-  /** What completed the calls; once all segments are known, for a call's own time is its start's. */
+  /**
+   * Finds what completed each call. It needs all segments first, since a call's own time is its
+   * start.
+   */
   returned(): void {
     const inOrder = this.#all
       .filter(({ end }) => end !== undefined)
@@ -90,13 +93,13 @@ class Search {
     if (cause) this.causes.set(effect, cause);
   }
 
-  #segmentsOf(connection: Connection): SegmentEvent[] {
+  #segmentsOf(connection: ConnectionKey): SegmentEvent[] {
     const segments = this.#of.get(connection) ?? [];
     this.#of.set(connection, segments);
     return segments;
   }
 
-  /** `before`: the connection's segments so far; `at`: where this one stands among all events. */
+  /** `before`: the connection's earlier segments; `at`: this one's index among all events. */
   #causeOfSegment(
     segment: SegmentEvent,
     before: SegmentEvent[],
@@ -119,7 +122,7 @@ class Search {
     return this.#exitBehind(segment, at) ?? (has(segment, 'RST') ? answered : undefined);
   }
 
-  /** The call of the sender's during which the segment left, if that call sends such a segment. */
+  /** The sender's call during which the segment left, if that call sends such segments. */
   #callBehind(segment: SegmentEvent): CallEvent | undefined {
     const connection = this.#connectionOf(segment)!;
     for (const call of this.#calls.values()) {
@@ -133,7 +136,7 @@ class Search {
     return undefined;
   }
 
-  /** A kernel closes what a program leaves open: the program's end is told a little later. */
+  /** The kernel closes the sockets of a program that ends; the exit is reported a little later. */
   #exitBehind({ from, t }: SegmentEvent, at: number): TraceEvent | undefined {
     for (let next = at + 1; next < this.#events.length; next += 1) {
       const event = this.#events[next]!;
@@ -173,7 +176,7 @@ class Search {
     return came((one) => one.length > 0);
   }
 
-  /** accept takes the connection that has been in the queue for longest. */
+  /** accept takes the connection that has waited longest. */
   #accepted(call: CallEvent): SegmentEvent | undefined {
     const completed = this.#segments.find((one) => {
       const connection = this.#connectionOf(one)!;
@@ -215,7 +218,7 @@ function sends({ name }: CallEvent, segment: SegmentEvent): boolean {
   return segment.length > 0 && sending.has(name);
 }
 
-/** Which segment of a connection can have moved an end to this state (RFC 9293, figure 5). */
+/** The segment that can have moved an end to this state (RFC 9293, figure 5). */
 function moving({ host, state }: StateEvent): (segment: SegmentEvent) => boolean {
   const own = (segment: SegmentEvent): boolean => segment.from === host;
   const others = (segment: SegmentEvent): boolean =>

@@ -1,5 +1,5 @@
-// Which connection an event belongs to, and which lifeline of a host it is drawn on: a connection is
-// named by its two ends, that of the host further to the left first. Pure.
+// The connection of an event, and the lifeline of each host that it is drawn on. A connection is
+// named by its two ends, the end of the host further left first. Pure.
 import {
   DEFAULT_HOSTS,
   type Host,
@@ -9,13 +9,13 @@ import {
 } from '#protocol';
 
 /** As in `client:43998 server:5001`. */
-export type Connection = string;
+export type ConnectionKey = string;
 
 /** Undefined for a socket that only listens. `hosts`: the run's, from left to right. */
 export function connectionOf(
   event: SegmentEvent | StateEvent,
   hosts: readonly Host[] = DEFAULT_HOSTS,
-): Connection | undefined {
+): ConnectionKey | undefined {
   const [own, other] =
     event.kind === 'segment'
       ? [
@@ -42,7 +42,7 @@ interface End {
   port: string;
 }
 
-function endsOf(connection: Connection): End[] {
+function endsOf(connection: ConnectionKey): End[] {
   return connection.split(' ').map((end) => {
     const [host, port] = end.split(':') as [string, string];
     return { host, port };
@@ -50,24 +50,24 @@ function endsOf(connection: Connection): End[] {
 }
 
 /** The end by whose port a reader tells connections apart: the client's, where there is one. */
-export const nearEnd = (connection: Connection): End => endsOf(connection)[0]!;
+export const nearEnd = (connection: ConnectionKey): End => endsOf(connection)[0]!;
 
 export interface Lanes {
   /** The lifeline of a connection at one of its hosts, from 0. */
-  at(connection: Connection | undefined, host: Host): number;
+  at(connection: ConnectionKey | undefined, host: Host): number;
   /** How many connections there were. */
   readonly connections: number;
   /** Whether its two hosts had others. */
-  hasOthers(connection: Connection): boolean;
+  hasOthers(connection: ConnectionKey): boolean;
 }
 
-/** The lifeline of each connection at each of its hosts: the first one that no living connection has. */
+/** The lifeline of each connection at each of its hosts: the first that no open connection uses. */
 export function lanesOf(
   events: readonly TraceEvent[],
   hosts: readonly Host[] = DEFAULT_HOSTS,
 ): Lanes {
-  const lanes = new Map<Connection, Map<Host, number>>();
-  const living = new Map<Connection, Set<Host>>();
+  const lanes = new Map<ConnectionKey, Map<Host, number>>();
+  const living = new Map<ConnectionKey, Set<Host>>();
   for (const event of events) {
     if (event.kind !== 'segment' && event.kind !== 'state') continue;
     const connection = connectionOf(event, hosts);
@@ -78,7 +78,7 @@ export function lanesOf(
       lanes.set(connection, new Map(own));
       living.set(connection, new Set());
     }
-    if (event.kind === 'state') bury(living, connection, event);
+    if (event.kind === 'state') removeClosed(living, connection, event);
     else if (event.flags.includes('RST') && !event.lost) living.delete(connection);
   }
   return {
@@ -91,7 +91,7 @@ export function lanesOf(
   };
 }
 
-const hostsOf = (connection: Connection): string =>
+const hostsOf = (connection: ConnectionKey): string =>
   endsOf(connection)
     .map(({ host }) => host)
     .join(' ');
@@ -103,8 +103,12 @@ function firstFree(host: Host, others: readonly ReadonlyMap<Host, number>[]): nu
   return lane;
 }
 
-/** A connection is gone once it is reset, or no end of it that was seen is left. */
-function bury(living: Map<Connection, Set<Host>>, connection: Connection, state: StateEvent): void {
+/** Removes a connection that is reset, or whose known ends are all closed. */
+function removeClosed(
+  living: Map<ConnectionKey, Set<Host>>,
+  connection: ConnectionKey,
+  state: StateEvent,
+): void {
   const ends = living.get(connection);
   if (!ends) return;
   if (state.state !== 'CLOSED') ends.add(state.host);

@@ -1,9 +1,9 @@
-// Which explanation an event has: by its kind, its values, and what led to it. Pure; the texts
-// themselves are the language's (texts.ts).
+// The explanation of an event, chosen by its kind, its values and its cause. Pure; the texts are in
+// ui.json.
 import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
 import type { LadderTexts, SegmentKind } from '../texts.ts';
 import type { Causes } from './causes.ts';
-import { holding, looksOn, type Names } from './words.ts';
+import { holderText, onlyObserves, type Names } from './words.ts';
 
 type Texts = LadderTexts['explain'];
 
@@ -29,7 +29,7 @@ export function explain(
       return event.by === 'reader' ? `${text} ${texts.reader}` : text;
     }
     case 'exit':
-      if (looksOn(names.tool(event.terminal))) return texts.exit.lookedOn;
+      if (onlyObserves(names.tool(event.terminal))) return texts.exit.lookedOn;
       if (event.signal !== undefined) return texts.exit.signal;
       return event.status === 0 ? texts.exit.well : texts.exit.status;
     case 'wire':
@@ -70,5 +70,7 @@ function ofCall(call: CallEvent, over: boolean, texts: Texts): string {
 
 function ofState(event: StateEvent, texts: Texts): string {
   const { orphan, queued } = texts;
-  return [texts.states[event.state], holding(event, { orphan, queued })].filter(Boolean).join(' ');
+  return [texts.states[event.state], holderText(event, { orphan, queued })]
+    .filter(Boolean)
+    .join(' ');
 }

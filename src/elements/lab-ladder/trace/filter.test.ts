@@ -5,7 +5,7 @@ import { entriesOf } from './filter.ts';
 import { call, caseTwo, caseTwoEvents, segment, state } from '../test/events.ts';
 
 const mattering = (events: TraceEvent[]): TraceEvent[] =>
-  entriesOf(events, 'matters').map(({ event }) => event);
+  entriesOf(events, 'important').map(({ event }) => event);
 
 test('everything is everything, each by itself', () => {
   const entries = entriesOf(caseTwoEvents, 'everything');
@@ -48,9 +48,9 @@ test('a socket matters when its state changes or it loses its process, not when 
 test('calls alike in a row are one entry, from the first one’s start', () => {
   const reads = [1, 2, 3].map((t) => call(t * 1000, 'server', 'read', 0));
   const other = call(9000, 'server', 'read', 6);
-  const [folded, single] = entriesOf([...reads, other], 'matters');
+  const [folded, single] = entriesOf([...reads, other], 'important');
   assert.deepEqual(folded, { event: reads[2], since: 1000, count: 3 });
   assert.deepEqual(single, { event: other, since: 9000, count: 1 });
   const parted = [reads[0]!, segment(1500, 'client', 'FIN ACK'), reads[1]!];
-  assert.equal(entriesOf(parted, 'matters').length, 3);
+  assert.equal(entriesOf(parted, 'important').length, 3);
 });

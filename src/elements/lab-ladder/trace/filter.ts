@@ -1,4 +1,5 @@
-// Which events the ladder shows, and which of them as one: what matters, or everything. Pure.
+// The events that the ladder shows, and which of them as one entry: the important ones, or all.
+// Pure.
 import {
   type CallEvent,
   DEFAULT_HOSTS,
@@ -10,12 +11,12 @@ import {
 import { connectionOf } from './connections.ts';
 import { socketOf } from './socket.ts';
 
-export type Filter = 'matters' | 'everything';
+export type Filter = 'important' | 'everything';
 
-/** What is shown as one: an event, or calls alike in a row, of which `event` is the last. */
+/** One entry: an event, or equal calls in a row, of which `event` is the last. */
 export interface Entry {
   event: TraceEvent;
-  /** When the first of them began. */
+  /** The start of the first of them. */
   since: number;
   count: number;
 }
@@ -32,10 +33,10 @@ export function entriesOf(
   if (filter === 'everything') {
     return events.map((event) => ({ event, since: event.t, count: 1 }));
   }
-  const matters = judge(hosts);
+  const isImportant = importance(hosts);
   const entries: Entry[] = [];
   for (const event of events) {
-    if (!matters(event)) continue;
+    if (!isImportant(event)) continue;
     const before = entries.at(-1);
     if (before && alike(before.event, event)) {
       entries[entries.length - 1] = { ...before, event, count: before.count + 1 };
@@ -47,10 +48,10 @@ export function entriesOf(
 }
 
 /**
- * All but calls that only wait, acknowledgements that move no end to another state, and queues that
- * fill or empty.
+ * Everything but calls that only wait, acknowledgements that change no state, and changes of
+ * queues.
  */
-function judge(hosts: readonly Host[]): (event: TraceEvent) => boolean {
+function importance(hosts: readonly Host[]): (event: TraceEvent) => boolean {
   const moves = acknowledgements(hosts);
   const known = new Map<string, StateEvent>();
   return (event) => {
@@ -64,7 +65,10 @@ function judge(hosts: readonly Host[]): (event: TraceEvent) => boolean {
   };
 }
 
-/** Whether a segment is more than an acknowledgement, or the first to acknowledge a SYN or a FIN. */
+/**
+ * Whether a segment is more than an acknowledgement, or is the first that acknowledges a SYN or
+ * FIN.
+ */
 function acknowledgements(hosts: readonly Host[]): (segment: SegmentEvent) => boolean {
   /** By sender: the `ack` that will acknowledge its SYN or FIN. */
   const awaited = new Map<string, number>();

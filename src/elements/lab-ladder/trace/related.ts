@@ -1,10 +1,10 @@
-// What lights up together with an event: the call, the segments that it caused, the states that
-// these led to, and the calls that learned of it. Pure.
+// The events related to one: its call, the segments that the call caused, the states that these led
+// to, and the calls that noticed. Pure.
 import type { TraceEvent } from '#protocol';
 import type { Causes } from './causes.ts';
 
-/** Up to the call that led to the event, and down to the calls that learned of it; itself as well. */
-export function storyOf(event: TraceEvent, causes: Causes): Set<TraceEvent> {
+/** Goes up to the causing call and down to the calls that noticed; includes the event itself. */
+export function relatedTo(event: TraceEvent, causes: Causes): Set<TraceEvent> {
   const effects = effectsOf(causes);
   const story = new Set([event]);
   const follow = (one: TraceEvent): void => {

@@ -1,12 +1,12 @@
-// The state that each end is in now, of its latest connection or of its listening socket. Pure.
+// The current TCP state of each host: of its latest connection, or of its listening socket. Pure.
 import type { Host, TcpState, TraceEvent } from '#protocol';
 import { socketOf } from './socket.ts';
 
-export class Ends {
-  /** By host and socket, the latest to change last. */
+export class LatestStates {
+  /** By host and socket; the latest change is last. */
   readonly #states = new Map<string, { host: Host; state: TcpState }>();
 
-  see(events: readonly TraceEvent[]): void {
+  recordStates(events: readonly TraceEvent[]): void {
     for (const event of events) {
       if (event.kind !== 'state') continue;
       const { host, state } = event;
@@ -17,7 +17,7 @@ export class Ends {
   }
 
   /** Undefined before the first socket. */
-  state(host: Host): TcpState | undefined {
+  latestState(host: Host): TcpState | undefined {
     const states = [...this.#states.values()]
       .filter((one) => one.host === host)
       .map(({ state }) => state);
@@ -25,7 +25,7 @@ export class Ends {
     return living.findLast((state) => state !== 'LISTEN') ?? living.at(-1) ?? states.at(-1);
   }
 
-  clear(): void {
+  clearStates(): void {
     this.#states.clear();
   }
 }

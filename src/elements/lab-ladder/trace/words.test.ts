@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent } from '#protocol';
 import { call, caseTwo, exit, names, relay, segment, signal, state } from '../test/events.ts';
-import { clock, labelOf, lasting, sentenceOf } from './words.ts';
+import { timeText, labelOf, durationText, sentenceOf } from './words.ts';
 
 const label = (event: TraceEvent, count = 1): string[] =>
   labelOf({ event, since: event.t, count }, names);
@@ -68,8 +68,8 @@ test('a sentence tells what the picture tells', () => {
 
 test('times are in seconds, pauses to two digits', () => {
   const { pause } = names.texts.labels;
-  assert.equal(clock(1_129_814), '1.130 s');
-  assert.equal(lasting(843_000, pause), '840 ms');
-  assert.equal(lasting(1_249_000, pause), '1.2 s');
-  assert.equal(lasting(61_400_000, pause), '61 s');
+  assert.equal(timeText(1_129_814), '1.130 s');
+  assert.equal(durationText(843_000, pause), '840 ms');
+  assert.equal(durationText(1_249_000, pause), '1.2 s');
+  assert.equal(durationText(61_400_000, pause), '61 s');
 });

@@ -1,12 +1,12 @@
-// What an event is called: in a few letters beside the picture, and as a sentence of the text twin.
-// Pure; the words themselves are the language's (texts.ts).
+// The label of an event beside the picture, and its sentence in the transcript. Pure; the texts are
+// in ui.json.
 import type { CallEvent, Host, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { LadderTexts } from '../texts.ts';
-import { type Connection, connectionOf, nearEnd } from './connections.ts';
+import { type ConnectionKey, connectionOf, nearEnd } from './connections.ts';
 import type { Entry } from './filter.ts';
 
-/** Microseconds from which a call's sentence tells when it returned. */
+/** A call that takes longer has its return time in its sentence, in microseconds. */
 const LONG = 10_000;
 
 export interface Names {
@@ -17,19 +17,19 @@ export interface Names {
   terminal(name: string): string;
   /** The tool that a terminal runs, such as ss; undefined for a program. */
   tool(name: string): string | undefined;
-  /** What stands before a call's label where several programs run on its host; else nothing. */
+  /** The prefix of a call's label where several programs run on its host, else empty. */
   prefix(terminal: string): string;
-  /** Whether connections have to be told apart. */
+  /** Whether several connections exist, so that labels name them. */
   several: boolean;
   /** Whether a connection has to be, where its arrows show its hosts. */
-  hasOthers(connection: Connection): boolean;
-  /** Letters that a line beside a lifeline has room for. */
+  hasOthers(connection: ConnectionKey): boolean;
+  /** Characters that fit beside a lifeline. */
   room: number;
-  /** Whether a state's label tells its queues. */
+  /** Whether a state's label includes its queues. */
   queues: boolean;
 }
 
-/** One line; or a call's result and under it its errno; or a segment's, and what befell it. */
+/** The lines of a label: a call may have its errno below, a segment its loss or retransmission. */
 export function labelOf({ event, count }: Entry, names: Names): string[] {
   const { labels } = names.texts;
   switch (event.kind) {
@@ -61,15 +61,15 @@ function segmentLabel(segment: SegmentEvent, { texts, hosts, hasOthers }: Names)
   const port = hasOthers(connection) ? `:${nearEnd(connection).port}` : '';
   const bytes = length > 0 ? fill(labels.bytes, { n: length }) : '';
   const label = [port, ...flags, bytes].filter(Boolean).join(' ');
-  const befell = [lost ? labels.lost : '', retransmission ? labels.again : ''];
-  const remark = befell.filter(Boolean).join(' ');
+  const happened = [lost ? labels.lost : '', retransmission ? labels.again : ''];
+  const remark = happened.filter(Boolean).join(' ');
   return remark === '' ? [label] : [label, remark];
 }
 
 function stateLabel(event: StateEvent, { texts, queues }: Names): string {
   const { state, sendq, recvq, peer } = event;
   if (state === 'CLOSED' && peer === 0) return texts.labels.listenerClosed;
-  const parts: string[] = [state, holding(event, texts.labels)];
+  const parts: string[] = [state, holderText(event, texts.labels)];
   if (queues && sendq > 0) parts.push(fill(texts.labels.sendq, { n: sendq }));
   if (queues && recvq > 0) parts.push(fill(texts.labels.recvq, { n: recvq }));
   return parts.filter(Boolean).join(' ');
@@ -87,11 +87,11 @@ function callLabel(call: CallEvent, count: number, { prefix, room }: Names): str
   return lines;
 }
 
-/** Whether a tool has no end of any connection, and only shows what the kernel knows of them. */
-export const looksOn = (tool: string | undefined): boolean => tool === 'ss';
+/** Whether a tool has no connection of its own, and only shows the kernel's. */
+export const onlyObserves = (tool: string | undefined): boolean => tool === 'ss';
 
-/** Whether a socket is without a process, and for which of the two reasons there can be. */
-export function holding(
+/** Names a socket without a process: orphaned, or not yet accepted; empty for any other. */
+export function holderText(
   { held, state, peer }: StateEvent,
   { orphan, queued }: { orphan: string; queued: string },
 ): string {
@@ -114,9 +114,9 @@ export function sentenceOf({ event, count }: Entry, names: Names): string {
       const { file, line } = event;
       const where = file && line ? fill(sentences.line, { file, line }) : '';
       const { t, end = t } = event;
-      const until = end - t < LONG ? '' : fill(sentences.until, { time: clock(end) });
-      const said = fill(sentences.call, { terminal, call: written(event), result });
-      return said + until + times + where;
+      const until = end - t < LONG ? '' : fill(sentences.until, { time: timeText(end) });
+      const sentence = fill(sentences.call, { terminal, call: written(event), result });
+      return sentence + until + times + where;
     }
     case 'state':
       return stateSentence(event, names);
@@ -156,7 +156,7 @@ function stateSentence(event: StateEvent, { texts, hosts, several }: Names): str
   return [
     fill(sentences.state, { host, state }),
     several ? fill(sentences.connection, { ...nearEnd(connection) }) : '',
-    holding(event, sentences),
+    holderText(event, sentences),
     sendq > 0 || recvq > 0 ? fill(sentences.queues, { sendq, recvq }) : '',
   ].join('');
 }
@@ -173,10 +173,10 @@ function returned({ result, errno }: CallEvent): string {
 const number = (value: number): string => (value < 0 ? `−${-value}` : `${value}`);
 
 /** A point of time, in seconds since the run began. */
-export const clock = (microseconds: number): string => `${(microseconds / 1e6).toFixed(3)} s`;
+export const timeText = (microseconds: number): string => `${(microseconds / 1e6).toFixed(3)} s`;
 
 /** How long a pause lasts, to two digits. */
-export function lasting(microseconds: number, { seconds, milliseconds }: PauseTexts): string {
+export function durationText(microseconds: number, { seconds, milliseconds }: PauseTexts): string {
   const n = microseconds / 1e6;
   if (n < 1) return fill(milliseconds, { n: Math.round(n * 100) * 10 });
   return fill(seconds, { n: n < 10 ? n.toFixed(1) : Math.round(n) });
@@ -184,8 +184,8 @@ export function lasting(microseconds: number, { seconds, milliseconds }: PauseTe
 
 type PauseTexts = LadderTexts['labels']['pause'];
 
-/** Whether an event is one that a reader should hear of first. */
-export function striking(event: TraceEvent): boolean {
+/** Whether an event is announced before others. */
+export function isStriking(event: TraceEvent): boolean {
   if (event.kind === 'segment') return event.lost || event.flags.includes('RST');
   if (event.kind === 'call') return event.errno !== undefined;
   return event.kind === 'exit' || event.kind === 'wire' || event.kind === 'signal';

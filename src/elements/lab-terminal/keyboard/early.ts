@@ -1,14 +1,14 @@
-// A terminal's keyboard before there is a screen: a field of its own that takes what is typed, since
-// xterm may be long in coming. It knows the keys that everybody types, and leaves the rest to the page.
+// A terminal's keyboard while xterm is being fetched: a field that takes text and the most usual
+// keys, and leaves all others to the browser.
 import { Input } from './input.ts';
 import { ownerOf, pressOf } from './key-owner.ts';
 
 const keys: Record<string, string> = { Enter: '\r', Backspace: '\x7f' };
 
-/** Tells what is typed into `field`, and has been typed there already, as a terminal would send it. */
-export function attend(field: HTMLTextAreaElement, typed: (text: string) => void): void {
+/** Reports what is typed into `field`, and what it holds already, as a terminal would send it. */
+export function attendField(field: HTMLTextAreaElement, typed: (text: string) => void): void {
   const input = new Input(field, field, { text: typed, pasted: typed, composing() {} });
-  input.came();
+  input.readField();
   field.addEventListener('keydown', (event) => {
     const owner = ownerOf(pressOf(event), { mac: false, selection: false });
     const { key, ctrlKey, altKey } = event;

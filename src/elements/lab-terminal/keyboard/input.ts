@@ -1,16 +1,16 @@
-// The text that enters a terminal by its hidden field, whatever it comes from: keys, dead keys, input
-// methods, dictation, emoji panels, soft keyboards, pastes and drops. Each piece is told once, in order.
-// What a key means that makes no text is key-owner.ts's.
+// Text that enters a terminal through its hidden field: from keys, dead keys, input methods,
+// dictation, emoji panels, soft keyboards, pastes and drops. Each piece is reported once, in order.
+// Keys that make no text are in key-owner.ts.
 
 export interface InputEvents {
   /** Text as it was typed; a line ends with `\r`, as with Enter. */
   text(text: string): void;
   pasted(text: string): void;
-  /** What is being composed, to be shown at the cursor; empty when it is over. */
+  /** A composition, to be shown at the cursor; empty when it is over. */
   composing(text: string): void;
 }
 
-/** What soft keyboards ask for without telling a key, and the key that a terminal has for it. */
+/** Edits that soft keyboards request without a key, and the key that a terminal has for each. */
 const edits: Record<string, string> = {
   insertLineBreak: '\r',
   insertParagraph: '\r',
@@ -24,11 +24,11 @@ export class Input {
   readonly #field: HTMLTextAreaElement;
   readonly #events: InputEvents;
   #isComposing = false;
-  /** The field holds text that was not told yet, from the `#told`th letter on. */
+  /** The field holds unreported text, from index `#reported` on. */
   #isFresh = false;
-  #told = 0;
+  #reported = 0;
 
-  /** Takes over what happens in `root` and in its `field`; nothing else hears of it any more. */
+  /** Handles the events of `root` and `field`; no other listener gets them. */
   constructor(root: HTMLElement, field: HTMLTextAreaElement, events: InputEvents) {
     this.#field = field;
     this.#events = events;
@@ -47,7 +47,7 @@ export class Input {
       );
     };
     on('beforeinput', (event) => this.#edits(event));
-    on('input', () => this.came());
+    on('input', () => this.readField());
     on('compositionstart', () => this.#begins());
     on('compositionupdate', ({ data }) => events.composing(data));
     on('compositionend', () => this.#ends());
@@ -58,16 +58,16 @@ export class Input {
     on('drop', (event) => this.#pastes(event, event.dataTransfer));
   }
 
-  /** There is text in the field. */
-  came(): void {
+  /** Reports text that the field holds. */
+  readField(): void {
     this.#isFresh = true;
-    this.#tell();
+    this.#report();
   }
 
-  /** A key is about to be sent: what came before it goes first. */
+  /** Reports pending text before a key is sent. */
   flush(): void {
     if (this.#isComposing) this.#ends();
-    this.#tell();
+    this.#report();
   }
 
   #edits(event: InputEvent): void {
@@ -78,28 +78,28 @@ export class Input {
     this.#events.text(key);
   }
 
-  /** A next composition may begin before the last one's text was told, as in Korean. */
+  /** A composition may begin before the previous one's text is reported, as in Korean. */
   #begins(): void {
     const { value } = this.#field;
-    if (this.#isFresh) this.#events.text(asTyped(value.slice(this.#told)));
-    this.#told = this.#isFresh ? value.length : 0;
+    if (this.#isFresh) this.#events.text(asTyped(value.slice(this.#reported)));
+    this.#reported = this.#isFresh ? value.length : 0;
     this.#isFresh = false;
     this.#isComposing = true;
   }
 
-  /** Its text may be in the field only after this event. */
+  /** The text may reach the field only after this event. */
   #ends(): void {
     this.#isComposing = false;
     this.#isFresh = true;
     this.#events.composing('');
-    setTimeout(() => this.#tell());
+    setTimeout(() => this.#report());
   }
 
-  #tell(): void {
+  #report(): void {
     if (this.#isComposing || !this.#isFresh) return;
-    const text = this.#field.value.slice(this.#told);
+    const text = this.#field.value.slice(this.#reported);
     this.#field.value = '';
-    this.#told = 0;
+    this.#reported = 0;
     this.#isFresh = false;
     if (text !== '') this.#events.text(asTyped(text));
   }

@@ -1,6 +1,6 @@
-// Whose a key is that is pressed in a terminal: the program's or the page's, never both. What a browser
-// acts on is the page's alone, unless the terminal's own line editing needs it (man 3 termios) or every
-// terminal has it. Pure.
+// The owner of a key in a terminal: the program or the page, never both. Keys that the browser acts
+// on are the page's, unless the terminal's line editing needs them (man 3 termios) or every
+// terminal has them. Pure.
 
 /** The part of a KeyboardEvent that decides. */
 export interface Press {
@@ -10,19 +10,19 @@ export interface Press {
   altKey?: boolean;
   shiftKey?: boolean;
   metaKey?: boolean;
-  /** The level of a layout that AltGr chooses; Windows tells it as Ctrl+Alt besides. */
+  /** AltGr; Windows also reports Ctrl+Alt for it. */
   altGraph?: boolean;
-  /** It belongs to a composition, or to a keyboard that tells no keys: KeyboardEvent.keyCode is 229. */
+  /** The key belongs to a composition, or to a keyboard that reports no keys (keyCode 229). */
   composing?: boolean;
 }
 
 /** What soft keyboards and input methods have instead of a key's own keyCode. */
 const COMPOSING = 229;
 
-/** A layout without Latin letters has those of the keys' places where a modifier asks for one. */
+/** On a layout without Latin letters, a modifier selects the letter of the key's position. */
 export function pressOf(event: KeyboardEvent): Press {
   const { key, code, ctrlKey, altKey, shiftKey, metaKey, isComposing } = event;
-  // Nothing else in an event tells that Escape ends a composition, where isComposing is over by then.
+  // Only this shows that Escape ends a composition, since isComposing is false by then.
   const { keyCode } = event as { keyCode: number };
   const isForeign = (ctrlKey || metaKey) && key.length === 1 && key > '~';
   const latin = isForeign ? /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() : undefined;
@@ -40,8 +40,8 @@ export interface Where {
 }
 
 /**
- * `program`: sent as a terminal sends it. `text`: the browser makes text of it, which is then sent.
- * `page`: left to the browser. `paste`, `copy`: what it says. `screen`: scrolls or selects, and is not sent.
+ * `program`: sent as a terminal sends it. `text`: becomes text, which is sent. `page`: left to the
+ * browser. `paste` and `copy`: the clipboard. `screen`: scrolls or selects.
  */
 export type Owner = 'program' | 'text' | 'page' | 'paste' | 'copy' | 'screen';
 
@@ -52,12 +52,12 @@ const named = new Set(
   ).split(' '),
 );
 
-/** Function keys that no browser acts on: of the others one opens its help, one loads the page anew … */
+/** Function keys that browsers do not use; the others open help, reload the page and so on. */
 const free = new Set(['F2', 'F4', 'F8']);
 
 /**
- * With Ctrl: find, address, new window, open, print, load anew, new tab. The line editing of a terminal
- * has no use for them but to print the line again.
+ * With Ctrl: find, address, new window, open, print, reload, new tab. Line editing does not need
+ * them, but for printing the line again.
  */
 const ofPage = new Set(['f', 'l', 'n', 'o', 'p', 'r', 't']);
 

@@ -1,5 +1,5 @@
-// What a reader does to an open terminal with keys, clipboard and input methods, and what of it xterm
-// gets: keys that make no text. All text comes by input.ts.
+// The keyboard, clipboard and input methods of an open terminal. xterm handles only keys that make
+// no text; all text comes through input.ts.
 import type { Terminal } from '@xterm/xterm';
 import { Input } from './input.ts';
 import { ownerOf, pressOf, type Owner } from './key-owner.ts';
@@ -10,7 +10,7 @@ const isMac = /^(?:Mac|iP)/.test(navigator.platform);
 /** What would end a paste within it. */
 const PASTE_ENDS = /\x1b\[201~/g;
 
-/** `unread`: something was typed that nothing reads. */
+/** `unread` is called when keys are pressed that nothing reads. */
 export function keepKeyboard(term: Terminal, host: HTMLElement, unread: () => void): void {
   const field = term.textarea!;
   const isReadOnly = (): boolean => term.options.disableStdin === true;
@@ -36,7 +36,7 @@ export function keepKeyboard(term: Terminal, host: HTMLElement, unread: () => vo
     if (!term.hasSelection()) return;
     field.value = term.getSelection();
     field.select();
-    // navigator.clipboard is there only where the page came by https or from this machine.
+    // navigator.clipboard exists only on https or on this machine.
     (document as { execCommand(command: 'copy'): boolean }).execCommand('copy');
     field.value = '';
     term.clearSelection();
@@ -50,17 +50,17 @@ export function keepKeyboard(term: Terminal, host: HTMLElement, unread: () => vo
       copy();
     }
     if (isReadOnly() && isTyped(owner, event)) unread();
-    if (owner === 'text' && !pressOf(event).composing) leaving.key(event.key);
+    if (owner === 'text' && !pressOf(event).composing) leaving.decideKey(event.key);
     if (owner === 'screen') return true;
     if (owner !== 'program') return false;
     input.flush();
-    const key = leaving.key(event.key);
+    const key = leaving.decideKey(event.key);
     if (key === 'kept') event.preventDefault();
     return key === 'program';
   }
 
   term.attachCustomKeyEventHandler((event) => {
-    // Text comes as it is entered, and by that only.
+    // Text comes from input events alone.
     if (event.type === 'keypress') return false;
     return event.type !== 'keydown' || pressed(event);
   });
@@ -69,7 +69,10 @@ export function keepKeyboard(term: Terminal, host: HTMLElement, unread: () => vo
 const isTyped = (owner: Owner, { isComposing }: KeyboardEvent): boolean =>
   !isComposing && (owner === 'text' || owner === 'program' || owner === 'paste');
 
-/** Shows a composition at the cursor, and keeps the field below it, by which the choices are placed. */
+/**
+ * Shows a composition at the cursor, and keeps the field below it, where input methods place their
+ * choices.
+ */
 function showComposing({ element }: Terminal, field: HTMLElement): (text: string) => void {
   const view = element!.querySelector<HTMLElement>('.composition-view')!;
   return (text) => {

@@ -6,7 +6,7 @@ function press(...keys: string[]): string[] {
   const seen: string[] = [];
   const leaving = new Leaving(() => seen.push('escape'));
   for (const key of keys) {
-    if (key !== 'paste') seen.push(leaving.key(key));
+    if (key !== 'paste') seen.push(leaving.decideKey(key));
     else {
       leaving.release();
       seen.push('pasted');

@@ -1,20 +1,20 @@
-// The way out of a terminal by keyboard: Esc, then Tab. Esc waits for what comes after it, so that a
-// program gets it only if the reader meant the program. Pure.
+// Leaving a terminal by keyboard: Esc, then Tab. Esc is held back until the next key shows that it
+// was meant for the program. Pure.
 
-/** What becomes of a key: the program's, kept back, or the page's own. */
+/** A key goes to the program, is held back, or goes to the page. */
 export type Key = 'program' | 'kept' | 'page';
 
 export class Leaving {
   readonly #escape: () => void;
   #isKept = false;
 
-  /** `escape` sends an Esc that was kept. */
+  /** `escape` sends an Esc that was held back. */
   constructor(escape: () => void) {
     this.#escape = escape;
   }
 
   /** Decides on a key that the program is to have, by its KeyboardEvent.key. */
-  key(key: string): Key {
+  decideKey(key: string): Key {
     if (this.#isKept && key === 'Tab') {
       this.#isKept = false;
       return 'page';
@@ -24,7 +24,7 @@ export class Leaving {
     return this.#isKept ? 'kept' : 'program';
   }
 
-  /** Something else is about to reach the program: what was kept goes first. */
+  /** Sends a held Esc before something else reaches the program. */
   release(): void {
     if (this.#isKept) this.#escape();
     this.#isKept = false;

@@ -1,5 +1,5 @@
-// What stands in one cell of a screen: a letter and what joins it, its grapheme cluster. Clusters without
-// end are cut, since every letter more would cost as much as all before it. Pure but for openWidths.
+// The content of one cell: a grapheme cluster. Endless clusters are cut, since each further
+// character costs as much as all before it. Pure but for openWidths.
 import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 import type { IUnicodeVersionProvider, Terminal } from '@xterm/xterm';
 
@@ -29,12 +29,12 @@ export class Cells {
     this.#widths = widths;
   }
 
-  /** Nothing joins what stood before a control sequence. */
+  /** A control sequence ends a cluster. */
   begin(): void {
     this.#preceding = this.#joined = this.#marks = 0;
   }
 
-  /** Whether the code point, which comes next, is drawn; if not, it is as if it had not come. */
+  /** Whether the next code point is drawn; otherwise it is ignored. */
   takes(code: number): boolean {
     if (code < FIRST) {
       this.begin();

@@ -1,5 +1,5 @@
-// What a screen is told between two programs. It is written before the screen is fetched, so it stands
-// apart from what is fetched with that.
+// The sequence between two programs of a screen. It may be needed before xterm is fetched, so it is
+// a module of its own.
 
 /**
  * Ends what an earlier program has left on (a sequence that was not finished, other colours, the other

@@ -1,8 +1,8 @@
-// Control sequences of a program's output (ECMA-48; XTerm Control Sequences), made harmless to draw one
-// by one: no parameter asks for more than a screen is large, no string is without end. Pure.
+// Bounds the cost of single control sequences (ECMA-48; XTerm Control Sequences): no parameter
+// exceeds the screen, no string is endless. Pure.
 import type { Size } from '#protocol';
 
-/** A piece of output as it is passed on, and roughly how many microseconds it takes to draw. */
+/** A piece of sanitized output, and roughly the microseconds that drawing it takes. */
 export interface Piece {
   text: string;
   cost: number;
@@ -12,16 +12,16 @@ export interface Piece {
 const LARGEST = 9999;
 
 /**
- * What is done as often as the parameter says, on cells or on lines: insert, delete and erase, scroll, go
- * from tab to tab, repeat a letter. More often than there are any on the screen makes no difference.
+ * Sequences that repeat on cells or lines: insert, delete, erase, scroll, tab, repeat. Repeating
+ * more often than the screen has cells or lines changes nothing.
  */
 const perCell = new Set(['@', 'P', 'X', 'I', 'Z', 'b', ' @', ' A', "'}", "'~"]);
 const perLine = new Set(['L', 'M', 'S', 'T', '^']);
 
-/** Microseconds of a line that is scrolled within 5000 of them. */
+/** Microseconds for each scrolled line, with 5000 lines kept. */
 const LINE = 60;
 
-/** Microseconds of one, where it is more than a few; measured with xterm 6.0 on 200 rows of 500 cells. */
+/** Microseconds of expensive sequences, measured with xterm 6.0 on 200 rows of 500 cells. */
 const dear: Record<string, number> = {
   J: 1500,
   h: 500,
@@ -41,7 +41,7 @@ const dear: Record<string, number> = {
   z: 1500,
 };
 
-/** CSI; `body` is what stands between its beginning and its final letter. */
+/** CSI; `body` is what is between its introducer and its final byte. */
 export function csi(body: string, final: string, { cols, rows }: Size): Piece {
   const [, parameters = '', intermediates = ''] = /^([0-?]*)([ -/]*)$/.exec(body) ?? [];
   const name = intermediates + final;

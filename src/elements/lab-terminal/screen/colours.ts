@@ -1,5 +1,5 @@
-// A terminal's colours: those of the page, which the reader or the system may turn. They come from
-// styles/terminal.css and styles/tokens.css.
+// A terminal's colours follow the page's, which the reader or the system may switch. They come from
+// screen.css and styles/tokens.css.
 import type { ITheme, Terminal } from '@xterm/xterm';
 
 const turns = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];

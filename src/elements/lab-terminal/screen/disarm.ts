@@ -1,4 +1,4 @@
-// A program has no say in the clipboard, the page's title or the window, and few links.
+// Keeps programs away from the clipboard, the page's title and the window, and allows few links.
 import type { Terminal } from '@xterm/xterm';
 import { safeLink } from '../output/escapes.ts';
 
@@ -11,7 +11,7 @@ export function disarm({ parser }: Terminal): void {
     const uri = data.slice(data.indexOf(';') + 1);
     // guard: links -> const link = uri !== '';
     const link = uri !== '' && safeLink(uri) !== undefined;
-    // What is no link ends one that is open, which only xterm's own handler can do.
+    // A rejected link still ends an open one, which only xterm's own handler can do.
     const ends = open;
     open = link;
     return !link && !ends;

@@ -1,15 +1,15 @@
-// Earlier output by finger: a drag scrolls the terminal as far as it goes, and then the page. xterm 6.0
-// leaves drags alone.
+// Scrolling by touch: a drag scrolls the terminal to its end, and then the page. xterm 6.0 does not
+// handle drags.
 import type { Terminal } from '@xterm/xterm';
 
 /** Pixels that a finger moves before it is a drag. */
 const SLOP = 6;
 
 export function keepFinger(term: Terminal, host: HTMLElement): void {
-  /** Where the finger was last, and what it has moved since a line was scrolled. */
+  /** The finger's last position, and its movement since the last scrolled line. */
   let at = 0;
   let moved = 0;
-  /** Whose the drag is; undefined as long as it is none. */
+  /** What the drag scrolls; undefined before it is a drag. */
   let whose: 'terminal' | 'page' | undefined;
 
   host.addEventListener(
@@ -28,7 +28,7 @@ export function keepFinger(term: Terminal, host: HTMLElement): void {
       const by = at - clientY;
       if (whose === undefined && Math.abs(by) < SLOP) return;
       whose ??= room(term, by) > 0 ? 'terminal' : 'page';
-      // The browser scrolls a page by itself only from a drag's first move on.
+      // The browser scrolls the page only if it gets a drag's first move.
       if (whose === 'page' || !event.cancelable) return;
       event.preventDefault();
       at = clientY;
@@ -50,7 +50,7 @@ export function keepFinger(term: Terminal, host: HTMLElement): void {
   }
 }
 
-/** Lines that there are beyond the screen in that direction: upwards, where it is negative. */
+/** Lines beyond the screen in that direction; negative is upwards. */
 function room(term: Terminal, by: number): number {
   const { viewportY, baseY } = term.buffer.active;
   return by < 0 ? viewportY : baseY - viewportY;

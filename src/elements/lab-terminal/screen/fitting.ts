@@ -1,8 +1,8 @@
-// How many cells a terminal has: as many as its place holds, in the face that is there by then.
+// Fits a terminal's columns and rows to its element and font.
 import { FitAddon } from '@xterm/addon-fit';
 import type { Terminal } from '@xterm/xterm';
 
-/** Fits an opened terminal into `host` from now on, also once its web font has come, if it ever does. */
+/** Fits the terminal into `host` from now on, also when its web font arrives. */
 export function keepFitting(term: Terminal, host: HTMLElement): void {
   const fit = new FitAddon();
   term.loadAddon(fit);
@@ -15,10 +15,10 @@ export function keepFitting(term: Terminal, host: HTMLElement): void {
   const face = `${fontSize}px ${fontFamily?.split(',')[0]}`;
   if (document.fonts.check(face)) return;
   const measure = (): void => {
-    // xterm measures anew only for another value.
+    // xterm measures again only if the value changes.
     term.options.fontFamily = `${fontFamily}, monospace`;
     refit();
   };
-  // Where it cannot be had, the fall-back stays that it was measured with.
+  // Without the web font, the fallback font stays.
   document.fonts.load(face).then(measure, () => {});
 }

@@ -1,5 +1,4 @@
-// What stands on a terminal's screen and above it, as text: lines as the program has printed them,
-// however they were wrapped. Pure.
+// A terminal's buffer as text: lines as the program printed them, with wrapped rows joined. Pure.
 import type { IBuffer } from '@xterm/xterm';
 
 /** Lines `from` to `end` of the buffer, without the empty ones at the end; they begin unwrapped. */
@@ -11,7 +10,7 @@ export function linesOf(buffer: IBuffer, from = 0, end = buffer.length): string[
     if (!row) break;
     const next = buffer.getLine(at + 1);
     const goesOn = next?.isWrapped === true && at + 1 < end;
-    // A wide letter that the row had no room for has left its last cell empty.
+    // A wide character that did not fit leaves the row's last cell empty.
     const isShort =
       goesOn && next.getCell(0)?.getWidth() === 2 && row.getCell(row.length - 1)?.getCode() === 0;
     line += row.translateToString(!goesOn, 0, isShort ? row.length - 1 : row.length);

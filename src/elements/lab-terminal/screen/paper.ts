@@ -1,6 +1,6 @@
-// A terminal on paper: what it has printed, as text that breaks over pages, in place of the screen.
+// A terminal on paper: its output as text that breaks over pages, in place of the screen.
 
-/** Keeps a copy of the element's text in it for as long as the page is printed. */
+/** Holds a copy of the text in the element while the page is printed. */
 export function keepPaper(element: HTMLElement, text: () => string): void {
   const show = (): void => {
     hide();
@@ -13,7 +13,7 @@ export function keepPaper(element: HTMLElement, text: () => string): void {
   const hide = (): void => element.querySelector('.paper')?.remove();
   const paper = matchMedia('print');
   paper.addEventListener('change', () => (paper.matches ? show() : hide()));
-  // Not every browser turns the media query before it copies the page to print it.
+  // Some browsers copy the page for printing before the media query changes.
   addEventListener('beforeprint', show);
   addEventListener('afterprint', hide);
 }

@@ -1,16 +1,16 @@
-// What a terminal is drawn with: xterm, fetched only when something is to be drawn. It must not know
-// where the bytes come from.
+// A terminal's screen: xterm with the notebook's keyboard, colours and limits. Fetched when
+// something is to be drawn.
 import { Terminal } from '@xterm/xterm';
 import type { Size } from '#protocol';
 import { COLS, ROWS } from '#protocol';
 import { openWidths } from '../output/cells.ts';
 import { keepColours, themeOf } from './colours.ts';
 import { disarm } from './disarm.ts';
-import { Drawing } from '../output/drawing.ts';
+import { OutputQueue } from '../output/output-queue.ts';
 import { isAnswer, safeLink } from '../output/escapes.ts';
 import { keepFinger } from './finger.ts';
 import { keepFitting } from './fitting.ts';
-import { keepHeard } from './heard.ts';
+import { keepScreenReaderLog } from './screen-reader-log.ts';
 import { keepKeyboard } from '../keyboard/keyboard.ts';
 import { linesOf } from './lines.ts';
 import { keepPaper } from './paper.ts';
@@ -25,14 +25,14 @@ export interface Screen {
   text(): string;
   clear(): void;
   focus(): void;
-  /** Whether keys are only told of, and what a program asks the terminal is not answered. */
+  /** Read-only: keys are reported as unread, and queries are not answered. */
   readOnly(on: boolean): void;
 }
 
 export interface ScreenEvents {
-  keys: (bytes: Uint8Array) => void;
-  /** What the terminal says by itself, since the program has asked. */
-  answers: (bytes: Uint8Array) => void;
+  typeKeys: (bytes: Uint8Array) => void;
+  /** The terminal's answers to a program's queries. */
+  sendAnswer: (bytes: Uint8Array) => void;
   sized: (size: Size) => void;
   /** A key was pressed that nothing reads. */
   unread: () => void;
@@ -40,7 +40,7 @@ export interface ScreenEvents {
   link: (address: string) => void;
 }
 
-/** What a screen says to those who hear it. */
+/** Accessible names of a screen. */
 export interface ScreenTexts {
   label: string;
   heard: string;
@@ -52,11 +52,11 @@ const FONT_SIZE = 13; // CSS pixels
 
 const encoder = new TextEncoder();
 
-/** Draws into `host`, as large as it is and in its colours. */
+/** Opens a screen in `host`, with its size and colours. */
 export function openScreen(
   host: HTMLElement,
   { label, heard, omitted }: ScreenTexts,
-  { keys, answers, sized, unread, link }: ScreenEvents,
+  { typeKeys, sendAnswer, sized, unread, link }: ScreenEvents,
 ): Screen {
   const term = new Terminal({
     allowProposedApi: true,
@@ -80,17 +80,17 @@ export function openScreen(
   disarm(term);
   term.open(host);
   term.textarea!.ariaLabel = label;
-  const drawing = new Drawing(term, widths);
+  const drawing = new OutputQueue(term, widths);
   term.onData((text) => {
-    if (!isAnswer(text)) keys(encoder.encode(text));
-    else if (!drawing.again) answers(encoder.encode(text));
+    if (!isAnswer(text)) typeKeys(encoder.encode(text));
+    else if (!drawing.again) sendAnswer(encoder.encode(text));
   });
-  term.onBinary((text) => keys(Uint8Array.from(text, (char) => char.charCodeAt(0))));
+  term.onBinary((text) => typeKeys(Uint8Array.from(text, (char) => char.charCodeAt(0))));
   keepKeyboard(term, host, unread);
   keepColours(term, host);
   keepFitting(term, host);
   keepFinger(term, host);
-  keepHeard(term, host, heard, omitted);
+  keepScreenReaderLog(term, host, heard, omitted);
   const text = (): string => linesOf(term.buffer.normal).join('\n');
   keepPaper(host, text);
   term.onResize(() => sized(sizeOf(term)));
@@ -98,11 +98,11 @@ export function openScreen(
     get size() {
       return sizeOf(term);
     },
-    write: (bytes, drawn, again) => drawing.add(bytes, drawn, again),
+    write: (bytes, drawn, again) => drawing.enqueueOutput(bytes, drawn, again),
     text,
-    clear: () => drawing.clear(),
+    clear: () => drawing.clearOutput(),
     focus: () => term.focus(),
-    // xterm then also keeps its answers to DSR, DA and the like to itself.
+    // xterm then also keeps back its answers to DSR, DA and the like.
     readOnly: (on) => void (term.options.disableStdin = on),
   };
 }

@@ -1,14 +1,14 @@
 // Two run panels of a page, without a page: what the lab tells goes to both, as panels.ts passes it on.
 import type { News } from '#client';
 import type { CaseState, Ending, Refusal, TraceEvent } from '#protocol';
-import { initial, type Effect, type Model, type PanelEvent } from '../model.ts';
+import { initialModel, type Effect, type Model, type PanelEvent } from '../model.ts';
 import { reduce } from '../reduce.ts';
-import { show, type Shown } from '../shown.ts';
-import { wordsOf } from '../notices.ts';
+import { viewOf, type PanelView } from '../panel-view.ts';
+import { noticeSentence } from '../notices.ts';
 import { en } from '../../../../shared/test/en.ts';
 
 export class Page {
-  models: Record<string, Model> = { one: initial('one'), two: initial('two') };
+  models: Record<string, Model> = { one: initialModel('one'), two: initialModel('two') };
   done: Effect[] = [];
 
   /** Something happens to one panel. */
@@ -19,7 +19,7 @@ export class Page {
       this.done.push(...effects);
       if (effects.some((effect) => effect.do === 'run')) {
         const other = name === 'one' ? 'two' : 'one';
-        this.at(other, { type: 'outdone', called: `case ${name}` });
+        this.at(other, { type: 'superseded', called: `case ${name}` });
       }
     }
     return this;
@@ -31,8 +31,8 @@ export class Page {
     return this;
   }
 
-  shown(name = 'one'): Shown {
-    return show(this.models[name]!);
+  shown(name = 'one'): PanelView {
+    return viewOf(this.models[name]!);
   }
 
   state(name = 'one'): string {
@@ -40,7 +40,7 @@ export class Page {
   }
 
   says(name = 'one'): string[] {
-    return this.shown(name).notices.map((notice) => wordsOf(notice, en.script));
+    return this.shown(name).notices.map((notice) => noticeSentence(notice, en.script));
   }
 
   /** What was done since last asked, by name. */
@@ -52,8 +52,8 @@ export class Page {
 
   /** A run of `name` with a client and a server that live. */
   running(name = 'one'): this {
-    this.at(name, RUN).all(told(name, 'starting'), program('server', 1), program('client', 2));
-    this.all(traced(0, segment), told(name, 'running'));
+    this.at(name, RUN).all(caseState(name, 'starting'), program('server', 1), program('client', 2));
+    this.all(traced(0, segment), caseState(name, 'running'));
     this.done = [];
     return this;
   }
@@ -71,7 +71,7 @@ export const news = (what: News): PanelEvent => {
   return { type: 'news', news: what, called: `case ${of}` };
 };
 
-export const told = (name: string, state: CaseState): PanelEvent =>
+export const caseState = (name: string, state: CaseState): PanelEvent =>
   news({ type: 'case', case: name, state });
 
 export const queued = (name: string, place = 2): PanelEvent =>

@@ -1,26 +1,31 @@
-// A terminal for those who hear it: the lines that are finished, as a log beside the picture. It is read
-// out only while the terminal has the focus, politely, and no faster than one can listen. xterm's own
-// screenReaderMode is left off: it is assertive, has no end, and lets keys through to the browser.
+// A log of a terminal's finished lines for screen readers, read out politely and slowly, and only
+// while the terminal has the focus. xterm's screenReaderMode is off: it is assertive, unbounded,
+// and lets keys through to the browser.
 import type { IMarker, Terminal } from '@xterm/xterm';
 import { fill } from '../../../shared/fill.ts';
 import { linesOf } from './lines.ts';
 
-/** Lines that the log keeps, and rows that are added to it at once. */
+/** Lines that the log keeps, and lines that are added at once. */
 const KEPT = 50;
 const AT_ONCE = 20;
 
 /** Milliseconds between two additions. */
 const EVERY = 500;
 
-/** `omitted` says that more lines came than are read out: {count} of them. */
-export function keepHeard(term: Terminal, host: HTMLElement, label: string, omitted: string): void {
+/** `omitted`: the text that stands for {count} lines that are not read out. */
+export function keepScreenReaderLog(
+  term: Terminal,
+  host: HTMLElement,
+  label: string,
+  omitted: string,
+): void {
   const log = document.createElement('div');
   log.className = 'heard unseen';
   log.role = 'log';
   log.ariaLabel = label;
   log.ariaLive = 'off';
   host.append(log);
-  /** Behind the last line that the log has; undefined when it has none. */
+  /** Marks the end of the last line in the log; undefined if there is none. */
   let last: IMarker | undefined;
   let isWaiting = false;
 
@@ -46,7 +51,7 @@ export function keepHeard(term: Terminal, host: HTMLElement, label: string, omit
     const cursor = normal.baseY + normal.cursorY;
     let end = cursor;
     while (end > 0 && normal.getLine(end)?.isWrapped) end -= 1;
-    // What was scrolled away, or taken away by a Reset, has no place any more.
+    // Lines that were scrolled out or cleared have no marker any more.
     const isLost = last === undefined || last.isDisposed || last.line > end;
     if (isLost && end === 0) log.replaceChildren();
     const known = isLost ? 0 : last!.line;

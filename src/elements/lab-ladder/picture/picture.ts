@@ -1,36 +1,36 @@
-// The ladder's picture: of a layout, what lies within the reader's view, as SVG. It draws a part
-// anew only when that has changed, and must not know where events come from.
+// The ladder's picture as SVG: draws the parts of a layout within the viewport, and redraws a part
+// only when it has changed.
 import { sideOf } from '../../../shared/sides.ts';
 import { type Columns, columnsOf } from './geometry.ts';
-import { LINE, type Cut, type Layout, type Life, type Part, type Zoom } from './layout.ts';
-import { classOf, shape, type Frame } from './shapes.ts';
+import { LINE, type Cut, type Layout, type LifelineState, type Part, type Zoom } from './layout.ts';
+import { classOf, shape, type DrawingContext } from './shapes.ts';
 import { svg } from './svg.ts';
-import { lasting } from '../trace/words.ts';
+import { durationText } from '../trace/words.ts';
 import type { LadderTexts } from '../texts.ts';
 
-export interface View {
+export interface Viewport {
   layout: Layout;
   zoom: Zoom;
   width: number;
-  /** What of the layout is to be drawn, in its pixels. */
+  /** The stretch of the layout to draw, in its pixels. */
   top: number;
   bottom: number;
-  place: Frame['place'];
+  place: DrawingContext['place'];
   places: number;
-  looksOn: Frame['looksOn'];
-  /** Keys of the parts that are lit; empty when none is. */
+  onlyObserves: DrawingContext['onlyObserves'];
+  /** Keys of the highlighted parts; empty if there are none. */
   lit: ReadonlySet<string>;
-  /** A part's name for those who reach it by keyboard. */
+  /** A part's accessible name. */
   name(part: Part): string;
 }
 
 interface Drawn {
   element: SVGElement;
-  /** What it was drawn from. */
+  /** Its inputs, by which a change is noticed. */
   from: string;
 }
 
-export class Drawing {
+export class Picture {
   readonly #svg: SVGSVGElement;
   readonly #texts: LadderTexts['labels'];
   readonly #ground = svg('g', { 'aria-hidden': 'true' });
@@ -43,7 +43,7 @@ export class Drawing {
     element.replaceChildren(this.#ground, this.#parts);
   }
 
-  draw(view: View): void {
+  drawPicture(view: Viewport): void {
     const { layout, width } = view;
     this.#svg.setAttribute('width', String(width));
     this.#svg.setAttribute('height', String(Math.ceil(layout.height)));
@@ -52,12 +52,12 @@ export class Drawing {
     this.#drawParts(view);
   }
 
-  /** The part's element, if it is within the view. */
-  element(key: string): SVGElement | undefined {
+  /** The part's element; undefined outside of the viewport. */
+  elementOf(key: string): SVGElement | undefined {
     return this.#drawn.get(key)?.element;
   }
 
-  #drawGround({ layout, width, top, bottom }: View): void {
+  #drawGround({ layout, width, top, bottom }: Viewport): void {
     const { hosts } = layout;
     const columns = columnsOf(width, hosts);
     const within = (one: { top: number; bottom: number }): boolean =>
@@ -89,17 +89,17 @@ export class Drawing {
         shapes.push(svg('path', { class: 'gap', d: `M${x - 6} ${y + 2}l12 -5v4l-12 5z` }));
         shapes.push(svg('path', { class: 'slash', d: `M${x - 6} ${y + 2}l12 -5m0 4l-12 5` }));
       }
-      const text = lasting(lasts, this.#texts.pause);
+      const text = durationText(lasts, this.#texts.pause);
       const place = { class: 'pause', x: columns.middle(0), y: y + 4, 'text-anchor': 'middle' };
       shapes.push(svg('text', place, text));
     }
     this.#ground.replaceChildren(...shapes);
   }
 
-  #drawParts(view: View): void {
-    const { layout, zoom, width, top, bottom, place, places, looksOn, lit, name } = view;
+  #drawParts(view: Viewport): void {
+    const { layout, zoom, width, top, bottom, place, places, onlyObserves, lit, name } = view;
     const columns = columnsOf(width, layout.hosts);
-    const frame: Frame = { columns, line: LINE[zoom], place, places, looksOn };
+    const frame: DrawingContext = { columns, line: LINE[zoom], place, places, onlyObserves };
     const parts = layout.parts.filter((part) => {
       const reach = part.label.length * frame.line;
       return part.bottom + reach >= top && part.top - reach <= bottom;
@@ -132,7 +132,7 @@ export class Drawing {
         this.#drawn.set(key, { element, from });
       }
       element.classList.toggle('lit', lit.has(key));
-      // Moving an element would take its focus away: only a new one is put in.
+      // A moved element loses its focus, so only new ones are inserted.
       if (element === next) next = next.nextElementSibling;
       else this.#parts.insertBefore(element, next);
     }
@@ -148,7 +148,7 @@ function cutOf({ host, top, bottom }: Cut, { hosts, line, middle }: Columns): SV
   return svg('rect', { class: 'cut', ...area });
 }
 
-function lifeClass({ lane, state, held }: Life, side: string): string {
+function lifeClass({ lane, state, held }: LifelineState, side: string): string {
   const kind = lane < 0 ? 'listening' : state.toLowerCase().replaceAll('_', '-');
   return ['life', side, kind, !held && 'unheld'].filter(Boolean).join(' ');
 }

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { openWidths } from './cells.ts';
-import { Tame } from './tame.ts';
+import { OutputSanitizer } from './sanitizer.ts';
 
 const widths = openWidths();
-const open = (): Tame => new Tame(() => ({ cols: 40, rows: 20 }), widths);
+const open = (): OutputSanitizer => new OutputSanitizer(() => ({ cols: 40, rows: 20 }), widths);
 
-const tame = (...pieces: string[]): string => {
+const sanitized = (...pieces: string[]): string => {
   const filter = open();
-  return pieces.flatMap((piece) => filter.pass(piece)).join('');
+  return pieces.flatMap((piece) => filter.sanitize(piece)).join('');
 };
 
-const same = (text: string): void => assert.equal(tame(text), text);
+const same = (text: string): void => assert.equal(sanitized(text), text);
 
 /** What a terminal is sent in earnest, and what nobody means well by. */
 const part = fc.oneof(
@@ -50,13 +50,13 @@ test('what is meant in earnest passes as it is', () => {
 });
 
 test('no count is larger than a screen, and no number than any that means something', () => {
-  assert.equal(tame('\x1b[2147483647S\x1b[99999999999999999999b'), '\x1b[20S\x1b[40b');
-  assert.equal(tame('\x9b2147483647L'), '\x1b[20L');
-  assert.equal(tame("\x1b[2147483647'}\x1b[2147483647 @"), "\x1b[40'}\x1b[40 @");
-  assert.equal(tame('\x1b[2147483647;70000H'), '\x1b[9999;9999H');
+  assert.equal(sanitized('\x1b[2147483647S\x1b[99999999999999999999b'), '\x1b[20S\x1b[40b');
+  assert.equal(sanitized('\x9b2147483647L'), '\x1b[20L');
+  assert.equal(sanitized("\x1b[2147483647'}\x1b[2147483647 @"), "\x1b[40'}\x1b[40 @");
+  assert.equal(sanitized('\x1b[2147483647;70000H'), '\x1b[9999;9999H');
   fc.assert(
     fc.property(output, (parts) => {
-      for (const [, numbers] of tame(...parts).matchAll(whole)) {
+      for (const [, numbers] of sanitized(...parts).matchAll(whole)) {
         for (const number of numbers?.match(/\d+/g) ?? []) assert.ok(Number(number) <= 9999);
       }
     }),
@@ -70,7 +70,7 @@ test('it is the same in whichever pieces it comes', () => {
       const pieces: string[] = [];
       let at = 0;
       for (const length of lengths) pieces.push(text.slice(at, (at += length)));
-      assert.equal(tame(...pieces, text.slice(at)), tame(text));
+      assert.equal(sanitized(...pieces, text.slice(at)), sanitized(text));
     }),
   );
 });
@@ -78,9 +78,9 @@ test('it is the same in whichever pieces it comes', () => {
 test('every sequence is whole, and harmless output is not changed again', () => {
   fc.assert(
     fc.property(output, (parts) => {
-      const once = tame(...parts);
+      const once = sanitized(...parts);
       assert.doesNotMatch(once.replace(whole, ''), /[\x1b\x90\x98\x9b\x9d-\x9f]/);
-      assert.equal(tame(once), once);
+      assert.equal(sanitized(once), once);
     }),
   );
 });
@@ -89,19 +89,20 @@ test('strings without end take no room, and what follows them is drawn', () => {
   for (const begin of ['\x1b]0;', '\x1b]52;c;', '\x1bP', '\x1b_', '\x1b[', '\x9d']) {
     const filter = open();
     const digits = begin === '\x1b[';
-    for (let times = 0; times < 100; times += 1) filter.pass((digits ? '1' : 'x').repeat(10_000));
-    filter.pass(begin);
+    for (let times = 0; times < 100; times += 1)
+      filter.sanitize((digits ? '1' : 'x').repeat(10_000));
+    filter.sanitize(begin);
     for (let times = 0; times < 100; times += 1) {
-      assert.deepEqual(filter.pass((digits ? '1' : 'x').repeat(10_000)), []);
+      assert.deepEqual(filter.sanitize((digits ? '1' : 'x').repeat(10_000)), []);
     }
-    assert.equal(filter.pass(digits ? 'mafter' : '\x1b\\after').join(''), 'after');
+    assert.equal(filter.sanitize(digits ? 'mafter' : '\x1b\\after').join(''), 'after');
   }
 });
 
 test('a slice ends before much was asked for', () => {
   const filter = open();
   const most = (text: string): number =>
-    Math.max(...filter.pass(text).map((slice) => slice.length));
+    Math.max(...filter.sanitize(text).map((slice) => slice.length));
   assert.ok(most('x'.repeat(1e6)) <= 9000);
   assert.ok(most('\n'.repeat(1e5)) <= 200);
   assert.ok(most('\x1b[2147483647S'.repeat(1e4)) <= 8 * 5);
@@ -111,8 +112,8 @@ test('a slice ends before much was asked for', () => {
 
 test('links are few and short', () => {
   const link = '\x1b]8;;https://example.org/\x07word';
-  const links = tame(`${link}\x1b]8;;\x07`.repeat(1000)).match(/https/g);
+  const links = sanitized(`${link}\x1b]8;;\x07`.repeat(1000)).match(/https/g);
   assert.equal(links?.length, 200);
-  assert.equal(tame(`${link}\na\nb`), `${link}\na\x1b]8;;\x07\nb`);
-  assert.match(tame(link + 'x'.repeat(1000)), /d[x]{400,500}\x1b]8;;\x07x+$/);
+  assert.equal(sanitized(`${link}\na\nb`), `${link}\na\x1b]8;;\x07\nb`);
+  assert.match(sanitized(link + 'x'.repeat(1000)), /d[x]{400,500}\x1b]8;;\x07x+$/);
 });

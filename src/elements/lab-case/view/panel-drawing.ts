@@ -1,11 +1,11 @@
-// Draws what shown.ts says into a run panel: its state, its buttons and menus, and its sentences.
+// Draws a PanelView into a run panel: its state, its buttons and menus, and its notices.
 import type { Host } from '#protocol';
 import type { PanelTexts } from '../../../shared/texts.ts';
 import { NoticeView } from './notice-view.ts';
 import { QueueView } from './queue-view.ts';
-import type { Shown } from '../state/shown.ts';
+import type { PanelView } from '../state/panel-view.ts';
 
-export class Drawing {
+export class PanelDrawing {
   readonly #panel: HTMLElement;
   readonly #notices: NoticeView;
   readonly #queue: QueueView;
@@ -17,9 +17,9 @@ export class Drawing {
     this.#queue = new QueueView(panel, texts);
   }
 
-  draw(shown: Shown): void {
+  drawPanel(shown: PanelView): void {
     this.#panel.dataset.state = shown.state;
-    const caused = shown.notices.some(({ says }) => says.of === 'cause');
+    const caused = shown.notices.some(({ text }) => text.of === 'cause');
     this.#panel.toggleAttribute('data-caused', caused);
     this.#button('[data-press=stop]').disabled = !shown.stop;
     this.#button('[data-press=reset]').disabled = !shown.reset;
@@ -27,12 +27,12 @@ export class Drawing {
     this.#home(shown);
     this.#terminals(shown);
     this.#cables(shown);
-    this.#queue.draw(shown.queue);
-    this.#notices.draw(shown.notices);
+    this.#queue.drawQueue(shown.queue);
+    this.#notices.drawNotices(shown.notices);
   }
 
-  /** What can be taken home; the button opens nothing that is empty. */
-  #home({ capture, trace, outputs }: Shown): void {
+  /** The button is disabled if its menu would be empty. */
+  #home({ capture, trace, outputs }: PanelView): void {
     this.#button('[data-take=capture]').hidden = !capture;
     this.#button('[data-take=trace]').hidden = !trace;
     for (const one of this.#all('[data-take=terminal]')) {
@@ -41,7 +41,7 @@ export class Drawing {
     this.#button('.home').disabled = !capture && !trace && outputs.length === 0;
   }
 
-  #terminals({ adds, again, signals, frozen }: Shown): void {
+  #terminals({ adds, again, signals, frozen }: PanelView): void {
     for (const add of this.#all('[data-add]')) {
       const there = this.#panel.querySelector<HTMLElement>(`[data-terminal="${add.dataset.add}"]`)!;
       add.hidden = adds === 'over' || !there.hidden;
@@ -56,7 +56,7 @@ export class Drawing {
     }
   }
 
-  #cables({ cables, cut }: Shown): void {
+  #cables({ cables, cut }: PanelView): void {
     for (const one of this.#all('[data-cable]')) {
       one.hidden = !cables;
       turn(one, cut.includes(one.dataset.cable as Host));
@@ -72,7 +72,7 @@ export class Drawing {
   }
 }
 
-/** Whether a button with two texts bears the other one. */
+/** Shows the other of a button's two texts. */
 function turn(button: Element, turned: boolean): void {
   button.toggleAttribute('data-turned', turned);
 }

@@ -1,49 +1,48 @@
-// What a run panel shows and offers, from what it knows: its state's name, which buttons there are,
-// and its sentences. Pure; nothing that is over is offered.
+// What a run panel shows: its state's name, its buttons and its sentences. Pure.
 import type { Host } from '#protocol';
 import type { PanelState } from '../../../shared/texts.ts';
 import type { Model } from './model.ts';
 import type { Notice } from './notices.ts';
-import type { Place } from '../view/queue.ts';
+import type { QueuePlace } from '../view/queue.ts';
 
-export interface Shown {
+export interface PanelView {
   state: PanelState;
-  /** Which of these can be pressed. */
+  /** Whether Stop and Reset are enabled. */
   stop: boolean;
   reset: boolean;
-  /** The recording can be watched while the lab has not begun. */
+  /** Whether the recording can be watched while the run has not begun. */
   watch: boolean;
-  /** What can be taken home: the capture, the trace, and the output of these terminals. */
+  /** The files that can be saved: the capture, the trace, and the output of these terminals. */
   capture: boolean;
   trace: boolean;
   outputs: string[];
-  /** Whether a terminal can be added: now, once the case runs, or not any more. */
+  /** Whether terminals can be added: now, once the case runs, or no more. */
   adds: 'now' | 'later' | 'over';
-  /** Terminals whose program can be started again, and be sent a signal. */
+  /** Terminals whose program can be started again, and those whose program takes signals. */
   again: string[];
   signals: string[];
-  /** Whether cables can be cut, and which are. */
+  /** Whether cables can be cut, and which are cut. */
   cables: boolean;
   cut: readonly Host[];
   frozen: readonly string[];
-  /** Time goes on in the run that is shown. */
+  /** Whether time passes in the run that is shown. */
   runs: boolean;
-  queue: Place | undefined;
+  queue: QueuePlace | undefined;
   notices: readonly Notice[];
 }
 
-/** States from which a run's wire may come to stand. */
+/** States in which a run may still get a wire. */
 const LATER: readonly PanelState[] = ['idle', 'starting', 'queued', 'reconnecting'];
 
-export function show(model: Model): Shown {
+export function viewOf(model: Model): PanelView {
   const { run, recording, terminals, level } = model;
-  const state = stateOf(model);
+  const state = panelStateOf(model);
   const recorded = recording === 'plays';
-  const stands = run.is === 'stands' && model.link === 'there';
+  const stands = run.is === 'open' && model.link === 'there';
   const named = (is: 'live' | 'ended'): string[] =>
     Object.keys(terminals).filter((name) => terminals[name]!.is === is);
   const waits = run.is === 'queued' || (run.is === 'asked' && run.slow);
-  const laid = stands && run.told !== 'starting';
+  const laid = stands && run.state !== 'starting';
   return {
     state,
     stop: alive(state) || state === 'replaying',
@@ -64,17 +63,17 @@ export function show(model: Model): Shown {
   };
 }
 
-export function stateOf({ run, link, recording, unavailable }: Model): PanelState {
-  const held = run.is === 'asked' || run.is === 'queued' || run.is === 'stands';
+export function panelStateOf({ run, link, recording, unavailable }: Model): PanelState {
+  const held = run.is === 'asked' || run.is === 'queued' || run.is === 'open';
   if (held && link === 'lost') return 'reconnecting';
   if (run.is === 'queued') return 'queued';
   if (run.is === 'asked' || recording === 'fetching') return 'starting';
-  if (run.is === 'stands') return run.told;
+  if (run.is === 'open') return run.state;
   if (recording === 'plays') return 'replaying';
   if (unavailable) return 'unavailable';
   return run.is === 'over' ? 'finished' : 'idle';
 }
 
-/** Something runs, or is waited for: there is something to stop. */
+/** Whether there is something to stop. */
 const alive = (state: PanelState): boolean =>
   state === 'starting' || state === 'running' || state === 'queued' || state === 'reconnecting';

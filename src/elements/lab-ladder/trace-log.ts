@@ -1,32 +1,32 @@
-// The trace as the page has it: every event once, in order of time, a call that has returned in the
-// place of its blocked entry. Pure; it must not know how a trace is drawn.
+// The trace of a run in the page: every event once, in order of time. A call that returns replaces
+// its blocked entry. Pure.
 import type { CallEvent, TraceEvent } from '#protocol';
 
-export class Log {
+export class TraceLog {
   #events: TraceEvent[] = [];
-  /** Calls that have not returned, by what names them. */
+  /** Calls that have not returned, by their identity. */
   #blocked = new Map<string, CallEvent>();
 
   get events(): readonly TraceEvent[] {
     return this.#events;
   }
 
-  /** The next events of a run; `from` of them came before, and with 0 a new run begins. */
-  add(from: number, events: readonly TraceEvent[]): void {
-    if (from === 0) this.clear();
+  /** `from` is the number of events before these; with 0 a new run begins. */
+  insertEvents(from: number, events: readonly TraceEvent[]): void {
+    if (from === 0) this.clearEvents();
     for (const event of events) {
       if (event.kind === 'call') this.#addCall(event);
       else this.#insert(event);
     }
   }
 
-  clear(): void {
+  clearEvents(): void {
     this.#events = [];
     this.#blocked.clear();
   }
 
   #addCall(call: CallEvent): void {
-    // A terminal that is started again counts its calls from 1 again, at another time.
+    // A restarted terminal counts its calls from 1 again, so the time is part of the name.
     const name = `${call.terminal} ${call.id} ${call.t}`;
     const entry = this.#blocked.get(name);
     if (entry) this.#events[this.#indexOf(entry)] = call;
@@ -39,7 +39,7 @@ export class Log {
     this.#events.splice(this.#after(event.t), 0, event);
   }
 
-  /** Where an event of this time belongs: behind all that are not later. */
+  /** The index for an event of this time: behind all that are not later. */
   #after(t: number): number {
     let [low, high] = [0, this.#events.length];
     while (low < high) {

@@ -1,22 +1,22 @@
-// The terminals of a run panel taken together: which of them stand on the page, what is told to all
-// of them, and which one a piece of output is for. It must not know the panel's state.
+// The terminals of a run panel: which of them are on the page, and which one a piece of output
+// belongs to. What concerns all of them is passed on to each.
 import type { ReconnectingClient } from '#client';
 import type { Channel, Choices, Exit, ServerMessage, Size } from '#protocol';
 import type { PanelTexts } from '../../shared/texts.ts';
 import {
   CaseTerminal,
   type CaseTerminalEvents,
-  type Output,
+  type TerminalOutput,
 } from '../lab-terminal/case-terminal.ts';
 import { Tabs } from './view/tabs.ts';
 
-/** What a program starts with where no screen is drawn yet; it is told the real size then. */
+/** A program's size while no screen is drawn yet; the lab gets the real size as soon as one is. */
 const SIZE: Size = { cols: 80, rows: 24 };
 
-export class Screens {
+export class CaseTerminals {
   readonly #terminals = new Map<string, CaseTerminal>();
   readonly #tabs: Tabs;
-  /** The one that a reader types into first. */
+  /** The terminal that has the focus after Run. */
   readonly #first: string;
   /** Buttons that add a terminal which the case itself does not start. */
   readonly #adds: HTMLButtonElement[];
@@ -35,7 +35,7 @@ export class Screens {
     const sections = [...this.#terminals].map(([name, { section }]) => [name, section] as const);
     this.#tabs = new Tabs(panel.querySelector('[role=tablist]')!, new Map(sections));
     this.#first = panel.dataset.first!;
-    this.#tabs.show(this.#first);
+    this.#tabs.selectTab(this.#first);
     this.#adds = [...panel.querySelectorAll<HTMLButtonElement>('[data-add]')];
   }
 
@@ -51,81 +51,84 @@ export class Screens {
     return this.#terminals.get(this.#first)!;
   }
 
-  /** The size of a terminal that is drawn, and so of any other as well. */
+  /** All terminals have the size of the first, if that is drawn. */
   get size(): Size {
     return this.first.size ?? SIZE;
   }
 
   get choices(): Choices {
-    return Object.fromEntries(this.shown.map((one) => [one.name, one.choices()]));
+    return Object.fromEntries(this.shown.map((one) => [one.name, one.chosenOptions()]));
   }
 
   set readOnly(on: boolean) {
     for (const terminal of this.all) terminal.readOnly = on;
   }
 
-  named(name: string): CaseTerminal | undefined {
+  terminalNamed(name: string): CaseTerminal | undefined {
     return this.#terminals.get(name);
   }
 
-  /** Puts a terminal on the page that was not there yet. */
-  show(terminal: CaseTerminal): void {
+  /** Puts a hidden terminal on the page. */
+  revealTerminal(terminal: CaseTerminal): void {
     terminal.section.hidden = false;
-    this.#tabs.show(terminal.name);
+    this.#tabs.selectTab(terminal.name);
   }
 
   /** Draws those terminals from now on; false when what draws them cannot be fetched. */
-  async draw(terminals: CaseTerminal[]): Promise<boolean> {
-    const drawn = await Promise.allSettled(terminals.map((terminal) => terminal.open()));
+  async openScreens(terminals: CaseTerminal[]): Promise<boolean> {
+    const drawn = await Promise.allSettled(terminals.map((terminal) => terminal.openScreen()));
     return drawn.every(({ status }) => status === 'fulfilled');
   }
 
-  /** Programs are on their way. */
-  await(): void {
+  /** Keeps what is typed from now on for programs that start soon. */
+  expectPrograms(): void {
     const { size } = this;
-    for (const terminal of this.shown) terminal.awaits(size);
+    for (const terminal of this.shown) terminal.expectProgram(size);
   }
 
-  started(program: Extract<ServerMessage, { type: 'terminal' }>): void {
+  startProgram(program: Extract<ServerMessage, { type: 'terminal' }>): void {
     const terminal = this.#terminals.get(program.terminal);
-    if (terminal?.section.hidden) this.show(terminal);
-    terminal?.started(program);
+    if (terminal?.section.hidden) this.revealTerminal(terminal);
+    terminal?.startProgram(program);
   }
 
-  printed(output: Output): void {
+  appendOutput(output: TerminalOutput): void {
     for (const terminal of this.all) {
-      if (terminal.printed(output)) this.#tabs.printed(terminal.name);
+      if (terminal.appendOutput(output)) this.#tabs.markUnread(terminal.name);
     }
   }
 
   /** Whether a terminal shows the channel's program. */
-  shows(channel: Channel): boolean {
+  showsChannel(channel: Channel): boolean {
     return this.all.some((terminal) => terminal.channel === channel);
   }
 
-  waits(channel: Channel, bytes: number): void {
-    for (const terminal of this.all) terminal.waits(channel, bytes);
+  showUnsentKeys(channel: Channel, bytes: number): void {
+    for (const terminal of this.all) terminal.showUnsentKeys(channel, bytes);
   }
 
-  exited(channel: Channel, exit: Exit): void {
-    for (const terminal of this.all) terminal.exited(channel, exit);
+  showExit(channel: Channel, exit: Exit): void {
+    for (const terminal of this.all) terminal.showExit(channel, exit);
   }
 
-  settle(): void {
-    for (const terminal of this.all) terminal.settle();
+  dropTypedAhead(): void {
+    for (const terminal of this.all) terminal.dropTypedAhead();
   }
 
-  over(): void {
-    for (const terminal of this.all) terminal.over();
+  endPrograms(): void {
+    for (const terminal of this.all) terminal.endProgram();
   }
 
-  /** As before the first run: empty, and only the terminals that the case itself starts. */
-  clear(): void {
+  /**
+   * Restores the panel before its first run: empty screens, and only the terminals that the case
+   * starts.
+   */
+  clearTerminals(): void {
     for (const { dataset } of this.#adds) {
       this.#terminals.get(dataset.add!)!.section.hidden = true;
-      this.#tabs.hide(dataset.add!);
+      this.#tabs.hideTab(dataset.add!);
     }
-    this.#tabs.show(this.#first);
-    for (const terminal of this.all) terminal.clear();
+    this.#tabs.selectTab(this.#first);
+    for (const terminal of this.all) terminal.clearTerminal();
   }
 }

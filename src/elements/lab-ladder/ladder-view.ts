@@ -1,30 +1,30 @@
-// The ladder as the reader sees it: lays the log out when it has grown, draws what is in view, keeps
-// to the end while the reader does, and lights what belongs together. Fetched with the first event.
+// The ladder on the page: lays out the log when it has grown, draws the visible part, follows the
+// run's end, and highlights related events. Fetched with the first event.
 import type { Host, TraceEvent } from '#protocol';
 import type { LadderTexts } from './texts.ts';
 import { causesOf, type Causes } from './trace/causes.ts';
 import { lanesOf } from './trace/connections.ts';
-import { Drawing } from './picture/drawing.ts';
+import { Picture } from './picture/picture.ts';
 import { explain } from './trace/explanation.ts';
 import { roomOf } from './picture/geometry.ts';
 import { layOut, type Layout, type Part, type Zoom } from './picture/layout.ts';
 import { entriesOf, type Filter } from './trace/filter.ts';
-import { onLine, lightLines, type SourceLine } from './source-lines.ts';
-import { storyOf } from './trace/related.ts';
-import { Strip } from './detail-bar.ts';
-import { Twin } from './transcript.ts';
-import { clock, looksOn, labelOf, sentenceOf, type Names } from './trace/words.ts';
+import { onLinePointed, highlightLines, type SourceLine } from './source-lines.ts';
+import { relatedTo } from './trace/related.ts';
+import { DetailBar } from './detail-bar.ts';
+import { Transcript } from './transcript.ts';
+import { timeText, onlyObserves, labelOf, sentenceOf, type Names } from './trace/words.ts';
 
-/** Pixels from the end within which the view keeps to the end. */
+/** Pixels from the end within which the view follows the run. */
 const NEAR = 30;
 
-/** Milliseconds between two looks at the clock while a run goes on. */
+/** Milliseconds between two updates while a run goes on. */
 const TICK = 500;
 
-/** How often the time that a layout took it must at least have been since the last one. */
+/** A layout begins only after this many times the duration of the last one. */
 const REST = 4;
 
-export interface Shown {
+export interface LadderSource {
   /** From left to right. */
   readonly hosts: readonly Host[];
   readonly events: readonly TraceEvent[];
@@ -36,21 +36,24 @@ export interface Shown {
   tool(name: string): string | undefined;
 }
 
-export class View {
-  filter: Filter = 'matters';
+export class LadderView {
+  filter: Filter = 'important';
   zoom: Zoom = 1;
-  readonly #shown: Shown;
+  readonly #source: LadderSource;
   readonly #texts: LadderTexts;
   readonly #scroller: HTMLElement;
-  readonly #drawing: Drawing;
-  readonly #strip: Strip;
-  readonly #twin: Twin;
+  readonly #picture: Picture;
+  readonly #detailBar: DetailBar;
+  readonly #transcript: Transcript;
   readonly #latest: HTMLElement;
   #layout: Layout | undefined;
   #names!: Names;
-  /** The how-manieth program of its host a terminal's is; how many the host with most has. */
+  /**
+   * The index of a terminal's program among its host's; and the largest number of programs of a
+   * host.
+   */
   #programs = new Map<string, number>();
-  #places = 1;
+  #programsPerHost = 1;
   #causes: Causes | undefined;
   #follows = true;
   #pointed: string | undefined;
@@ -58,47 +61,47 @@ export class View {
   #line: SourceLine | undefined;
   #lit = new Set<string>();
   #frame: number | undefined;
-  #took = 0;
+  #layoutTime = 0;
   #laidOut = 0;
   #stale = false;
 
-  constructor(root: HTMLElement, shown: Shown, texts: LadderTexts) {
+  constructor(root: HTMLElement, source: LadderSource, texts: LadderTexts) {
     const find = (selector: string): HTMLElement => root.querySelector(selector)!;
-    this.#shown = shown;
+    this.#source = source;
     this.#texts = texts;
     this.#scroller = find('.picture');
     this.#latest = find('[data-latest]');
-    this.#drawing = new Drawing(root.querySelector('svg')!, texts.labels);
-    this.#strip = new Strip(find('.detail-bar'), texts.numbers);
-    this.#twin = new Twin(find('.transcript'), find('.announced'), texts.announced);
+    this.#picture = new Picture(root.querySelector('svg')!, texts.labels);
+    this.#detailBar = new DetailBar(find('.detail-bar'), texts.numbers);
+    this.#transcript = new Transcript(find('.transcript'), find('.announced'), texts.announced);
     this.#listen();
-    setInterval(() => this.#shown.now() !== undefined && this.changed(), TICK);
+    setInterval(() => this.#source.now() !== undefined && this.invalidate(), TICK);
   }
 
-  /** The log has other events, or they are to be shown otherwise. */
-  changed(): void {
+  /** Draws anew: the log, the filter or the zoom has changed. */
+  invalidate(): void {
     this.#stale = true;
-    this.#soon();
+    this.#schedule();
   }
 
   /** A new run begins. */
-  reset(): void {
+  resetView(): void {
     this.#pointed = this.#focused = undefined;
     this.#follows = true;
-    this.changed();
+    this.invalidate();
   }
 
   #listen(): void {
     const scroller = this.#scroller;
     scroller.addEventListener('scroll', () => {
       this.#follow(scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < NEAR);
-      this.#soon();
+      this.#schedule();
     });
     this.#latest.addEventListener('click', () => {
       this.#follow(true);
-      this.#soon();
+      this.#schedule();
     });
-    new ResizeObserver(() => this.changed()).observe(scroller);
+    new ResizeObserver(() => this.invalidate()).observe(scroller);
     scroller.addEventListener('pointerover', ({ target }) => this.#point(keyAt(target)));
     scroller.addEventListener('pointerleave', () => this.#point(undefined));
     scroller.addEventListener('focusin', ({ target }) => {
@@ -110,7 +113,7 @@ export class View {
       this.#light();
     });
     scroller.addEventListener('keydown', (event) => this.#key(event));
-    onLine((line) => {
+    onLinePointed((line) => {
       this.#line = line;
       this.#light();
     });
@@ -151,37 +154,37 @@ export class View {
       this.#scroller.scrollTop = y - clientHeight / 2;
     }
     this.#draw();
-    this.#drawing.element(part.key)?.focus({ preventScroll: true });
+    this.#picture.elementOf(part.key)?.focus({ preventScroll: true });
   }
 
-  #soon(): void {
+  #schedule(): void {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      const rested = performance.now() - this.#laidOut >= this.#took * REST;
+      const rested = performance.now() - this.#laidOut >= this.#layoutTime * REST;
       if (this.#stale && (rested || !this.#layout)) this.#layOut();
       this.#draw();
-      if (this.#stale) this.#soon();
+      if (this.#stale) this.#schedule();
     });
   }
 
   #layOut(): void {
     const began = performance.now();
-    const { events, hosts } = this.#shown;
+    const { events, hosts } = this.#source;
     this.#names = this.#naming(events);
     this.#layout = layOut({
       hosts,
       events,
       entries: entriesOf(events, this.filter, hosts),
       zoom: this.zoom,
-      now: this.#shown.now(),
+      now: this.#source.now(),
       label: (entry) => labelOf(entry, this.#names),
     });
     this.#causes = undefined;
     this.#stale = false;
     this.#laidOut = performance.now();
-    this.#took = this.#laidOut - began;
+    this.#layoutTime = this.#laidOut - began;
     const { parts } = this.#layout;
-    this.#twin.update(() => parts.map((part) => this.#sentence(part)));
+    this.#transcript.updateTranscript(() => parts.map((part) => this.#sentence(part)));
     this.#light();
   }
 
@@ -191,18 +194,18 @@ export class View {
     if (!layout || scroller.clientWidth === 0) return;
     const room = scroller.clientHeight;
     const end = Math.max(0, layout.height - room);
-    // What is pointed at stays under the pointer; the run is followed again when that leaves.
+    // The part under the pointer stays there; the view follows again when the pointer leaves.
     const follows = this.#follows && this.#pointed === undefined;
     const top = follows ? end : scroller.scrollTop;
-    this.#drawing.draw({
+    this.#picture.drawPicture({
       layout,
       zoom: this.zoom,
       width: scroller.clientWidth,
       top: top - room / 2,
       bottom: top + room * 1.5,
       place: (terminal) => this.#programs.get(terminal) ?? 0,
-      looksOn: (terminal) => looksOn(this.#shown.tool(terminal)),
-      places: this.#places,
+      onlyObserves: (terminal) => onlyObserves(this.#source.tool(terminal)),
+      places: this.#programsPerHost,
       lit: this.#lit,
       name: (part) => this.#sentence(part).text,
     });
@@ -218,49 +221,52 @@ export class View {
       hosts.set(event.host, terminals);
     }
     this.#programs = new Map([...hosts.values()].flatMap((all) => all.map((one, at) => [one, at])));
-    this.#places = Math.max(1, ...[...hosts.values()].map((all) => all.length));
-    const lanes = lanesOf(events, this.#shown.hosts);
+    this.#programsPerHost = Math.max(1, ...[...hosts.values()].map((all) => all.length));
+    const lanes = lanesOf(events, this.#source.hosts);
     const shared = new Set([...hosts.values()].filter((all) => all.length > 1).flat());
     return {
       texts: this.#texts,
-      hosts: this.#shown.hosts,
-      terminal: (name) => this.#shown.terminal(name),
-      tool: (name) => this.#shown.tool(name),
+      hosts: this.#source.hosts,
+      terminal: (name) => this.#source.terminal(name),
+      tool: (name) => this.#source.tool(name),
       prefix: (terminal) =>
         shared.has(terminal) ? `${(this.#programs.get(terminal) ?? 0) + 1}: ` : '',
       several: lanes.connections > 1,
       hasOthers: lanes.hasOthers,
-      room: roomOf(this.#scroller.clientWidth, this.#places, this.#shown.hosts.length),
+      room: roomOf(this.#scroller.clientWidth, this.#programsPerHost, this.#source.hosts.length),
       queues: this.filter === 'everything',
     };
   }
 
-  /** Without the end of what only looked on, which nothing else comes of. */
-  #ofEnds(events: readonly TraceEvent[]): TraceEvent[] {
-    return events.filter((one) => one.kind !== 'exit' || !looksOn(this.#shown.tool(one.terminal)));
+  /** Without the exits of tools that only observe: no event follows from them. */
+  #withoutObservers(events: readonly TraceEvent[]): TraceEvent[] {
+    return events.filter(
+      (one) => one.kind !== 'exit' || !onlyObserves(this.#source.tool(one.terminal)),
+    );
   }
 
   #sentence({ entry }: Part): { entry: Part['entry']; time: string; text: string } {
-    return { entry, time: clock(entry.since), text: sentenceOf(entry, this.#names) };
+    return { entry, time: timeText(entry.since), text: sentenceOf(entry, this.#names) };
   }
 
-  /** Lights what belongs together with what is pointed at, and says what that means. */
+  /** Highlights what is related to the current part, and shows its details. */
   #light(): void {
     const parts = this.#layout?.parts ?? [];
     const key = this.#pointed ?? this.#focused;
     const part = parts.find((one) => one.key === key);
-    const { events, hosts } = this.#shown;
-    this.#causes ??= part || this.#line ? causesOf(this.#ofEnds(events), hosts) : undefined;
+    const { events, hosts } = this.#source;
+    this.#causes ??=
+      part || this.#line ? causesOf(this.#withoutObservers(events), hosts) : undefined;
     const story = new Set<TraceEvent>();
     const from = part ? [part.entry.event] : this.#line ? callsFrom(events, this.#line) : [];
     for (const event of from) {
-      for (const one of storyOf(event, this.#causes!)) story.add(one);
+      for (const one of relatedTo(event, this.#causes!)) story.add(one);
     }
     this.#lit = new Set(parts.filter(({ entry }) => story.has(entry.event)).map((one) => one.key));
     const lines = part ? [...story].flatMap(lineOf) : [];
-    lightLines(lines);
-    this.#strip.show(part && this.#meaning(part, lines));
-    this.#soon();
+    highlightLines(lines);
+    this.#detailBar.showDetails(part && this.#meaning(part, lines));
+    this.#schedule();
   }
 
   #meaning(part: Part, lines: SourceLine[]) {

@@ -1,29 +1,29 @@
-// What a terminal has received, with the times, for as long as a run is shown. Pure: the clock is
-// passed in.
+// The output of a terminal with its times, kept while its run is shown. Pure: the clock is passed
+// in.
 
-/** Bytes kept; a flood goes on unrecorded beyond them. */
+/** Bytes that are kept at most; later output is not recorded. */
 export const KEEP = 4 * 1024 * 1024;
 
-export interface Received {
+export interface ReceivedOutput {
   /** Milliseconds of the clock. */
   at: number;
   bytes: Uint8Array;
 }
 
-export class Recorded {
+export class OutputRecorder {
   readonly #clock: () => number;
-  #received: Received[] = [];
+  #received: ReceivedOutput[] = [];
   #length = 0;
 
   constructor(clock: () => number) {
     this.#clock = clock;
   }
 
-  get received(): readonly Received[] {
+  get received(): readonly ReceivedOutput[] {
     return this.#received;
   }
 
-  add(bytes: Uint8Array): void {
+  recordOutput(bytes: Uint8Array): void {
     if (this.#length + bytes.length > KEEP) return;
     this.#length += bytes.length;
     this.#received.push({ at: this.#clock(), bytes });

@@ -1,59 +1,59 @@
-// A program's output before it is drawn: whatever it prints, and in whichever pieces, what comes out are
-// whole control sequences that each cost little, in slices after which the page may draw and answer.
-// It reads as a VT500 does (https://vt100.net/emu/dec_ansi_parser). Pure.
+// Turns a program's output, in whatever pieces it comes, into complete control sequences of bounded
+// cost, in slices between which the page can draw. It parses as a VT500 does
+// (https://vt100.net/emu/dec_ansi_parser). Pure.
 import type { Size } from '#protocol';
 import { Cells, type Widths } from './cells.ts';
 import { csi, dcs, escape, osc, type Piece } from './sequences.ts';
 
-/** Microseconds that a slice may cost: with other work beside it, far below what a reader feels. */
+/** Microseconds of one slice, far below what a reader notices. */
 const SLICE = 8000;
 
-/** Longest CSI, DCS and OSC that anybody has a use for; the last may hold a link. */
+/** The longest useful CSI, DCS and OSC; an OSC may hold a link. */
 const LONGEST = { csi: 256, dcs: 256, osc: 4096 };
 
-/** Links in what was printed since the last clear(): each costs whatever is printed after it. */
+/** Links since the last clear(): each slows down all later output. */
 const MOST_LINKS = 200;
 
-/** Lines that a link goes over, and letters that it has; behind them it ends. */
+/** The most lines and characters of a link; then it is closed. */
 const LINK = { lines: 2, letters: 500 };
 
 const [ESC, CAN, SUB, BEL, DEL, ST] = [0x1b, 0x18, 0x1a, 0x07, 0x7f, 0x9c];
 
 const NO_LINK = '8;;';
 
-/** Where it reads: in a string, only to the end of one that is not passed on. */
+/** The parser's state; `ignored` strings are skipped to their end. */
 type State = 'ground' | 'escape' | 'csi' | 'osc' | 'dcs' | 'ignored';
 
-/** What follows ESC, or stands for both in one character (C1). */
+/** The bytes that follow ESC, and their one-byte forms (C1). */
 const begins: Record<string, State> = {
   ...{ '[': 'csi', ']': 'osc', P: 'dcs', X: 'ignored', '^': 'ignored', _: 'ignored' },
   ...{ '\x9b': 'csi', '\x9d': 'osc', '\x90': 'dcs' },
   ...{ '\x98': 'ignored', '\x9e': 'ignored', '\x9f': 'ignored' },
 };
 
-export class Tame {
+export class OutputSanitizer {
   readonly #size: () => Size;
   readonly #cells: Cells;
   #state: State = 'ground';
-  /** The first half of a letter that UTF-16 has in two. */
+  /** The first half of a surrogate pair. */
   #half = '';
-  /** The sequence that has begun, without its beginning. */
+  /** The unfinished sequence, without its introducer. */
   #body = '';
   #links = 0;
-  /** What is left of the open link; undefined when none is open. */
+  /** What remains of the open link's bounds; undefined if none is open. */
   #link: { lines: number; letters: number } | undefined;
   #slices: string[] = [];
   #slice = '';
   #cost = 0;
 
-  /** `widths`: by which the screen knows what stands in one cell. */
+  /** `widths`: the screen's own table of cell widths. */
   constructor(size: () => Size, widths: Widths) {
     this.#size = size;
     this.#cells = new Cells(widths);
   }
 
-  /** What can be drawn now; a sequence that has only begun waits for its end. */
-  pass(more: string): string[] {
+  /** The text that can be drawn now; an unfinished sequence waits for its end. */
+  sanitize(more: string): string[] {
     this.#slices = [];
     const isHalf = /[\ud800-\udbff]$/.test(more);
     const text = this.#half + (isHalf ? more.slice(0, -1) : more);
@@ -65,7 +65,7 @@ export class Tame {
     return this.#slices;
   }
 
-  /** As if nothing had been printed. */
+  /** Forgets all earlier output. */
   clear(): void {
     this.#state = 'ground';
     this.#body = this.#half = '';
@@ -110,7 +110,10 @@ export class Tame {
     else this.#put({ text: letter, cost: 60 });
   }
 
-  /** Reads on in a sequence. What does not belong there ends it, and what it was is left out. */
+  /**
+   * Continues a sequence. A character that does not belong there ends it, and the sequence is
+   * dropped.
+   */
   #sequence(text: string, at: number): number {
     const code = text.charCodeAt(at);
     if (code === CAN || code === SUB) {
@@ -166,7 +169,7 @@ export class Tame {
     return at + 1;
   }
 
-  /** One letter beyond the longest is kept, so that it is known to be too long. */
+  /** One character beyond the limit is kept, as a sign that the string is too long. */
   #add(letter: string): void {
     const longest = this.#state === 'ignored' ? -1 : LONGEST[this.#state as 'csi' | 'dcs' | 'osc'];
     if (this.#body.length <= longest) this.#body += letter;
@@ -180,7 +183,7 @@ export class Tame {
     if (state === 'dcs' && body.length <= LONGEST.dcs) this.#put(dcs(body));
   }
 
-  /** A link beyond those that there may be is none. */
+  /** A link beyond the limit is none. */
   #osc(data: string): Piece {
     if (!data.startsWith('8;')) return osc(data);
     const isOpen = !/^8;[^;]*;?$/.test(data);

@@ -1,19 +1,18 @@
-// The bar above a recording: what it is, and play, pause, step and speed. It must not know how the
-// recording reaches the screens.
+// The bar above a recording: what it is, and its play, pause, step and speed controls.
 import { fill } from '../../shared/fill.ts';
 import type { ReplayTexts } from './texts.ts';
 import { SPEEDS, type Player, type Speed } from './player.ts';
 
-/** Milliseconds after which what is put into a new live region is read out. */
+/** Milliseconds after which a new live region announces its content. */
 const HEARD = 100;
 
-/** Sentences on the recording, and the one that says why it is shown. */
-export interface Says {
+/** Sentences about the recording, and the reason why it is shown. */
+export interface BarSentences {
   about: readonly string[];
   why: string;
 }
 
-export class Bar {
+export class ReplayBar {
   readonly element = document.createElement('div');
   readonly #player: Player;
   readonly #texts: ReplayTexts;
@@ -25,7 +24,7 @@ export class Bar {
   readonly #live = document.createElement('p');
 
   /** `called`: the case's label. */
-  constructor(player: Player, texts: ReplayTexts, called: string, says: Says) {
+  constructor(player: Player, texts: ReplayTexts, called: string, sentences: BarSentences) {
     this.#player = player;
     this.#texts = texts;
     this.#called = called;
@@ -34,12 +33,12 @@ export class Bar {
     this.element.ariaLabel = fill(texts.name, { case: called });
     this.#live.className = 'live';
     this.#live.role = 'status';
-    this.element.append(this.#about(says), this.#controls(), this.#live);
-    this.changed();
+    this.element.append(this.#about(sentences), this.#controls(), this.#live);
+    this.update();
   }
 
-  /** The lab would run it now: a press of Run goes there. */
-  offer(): void {
+  /** Offers a live run, with a button that does what Run does. */
+  offerRun(): void {
     if (this.#live.childElementCount > 0) return;
     const run = document.createElement('button');
     run.type = 'button';
@@ -48,21 +47,21 @@ export class Bar {
     this.#live.append(run);
   }
 
-  /** Tells those who only hear the page what begins; once it stands there. */
+  /** Announces the recording; called once the bar is on the page. */
   announce(): void {
-    const said = document.createElement('p');
-    said.className = 'unseen';
-    said.role = 'status';
-    this.element.append(said);
-    setTimeout(() => (said.textContent = this.#texts.label), HEARD);
+    const status = document.createElement('p');
+    status.className = 'unseen';
+    status.role = 'status';
+    this.element.append(status);
+    setTimeout(() => (status.textContent = this.#texts.label), HEARD);
   }
 
   focus(): void {
     this.#play.focus();
   }
 
-  /** The player stands otherwise than before. */
-  changed(): void {
+  /** Updates the controls to the player's state. */
+  update(): void {
     const { state, speed, at, end } = this.#player;
     const { play, pause, again, time } = this.#texts;
     const text = { playing: pause, paused: play, ended: again }[state];
@@ -74,7 +73,7 @@ export class Bar {
     this.#time.textContent = fill(time, { at: seconds(at), end: seconds(end) });
   }
 
-  #about({ about: sentences, why }: Says): HTMLElement {
+  #about({ about: sentences, why }: BarSentences): HTMLElement {
     const about = document.createElement('p');
     const label = document.createElement('strong');
     label.textContent = this.#texts.label;
@@ -126,7 +125,7 @@ function button(does: string): HTMLButtonElement {
   return made;
 }
 
-/** Shows the text without the case's label, and is called by the whole. */
+/** Shows the text without the case's label; the accessible name has all of it. */
 function named(button: HTMLButtonElement, text: string, called: string): void {
   const [before, after = ''] = text.split(' {case}');
   const label = document.createElement('span');

@@ -1,13 +1,13 @@
-// The way of a program's output onto the screen: made harmless, cut into slices, and given to xterm a
-// few at a time, so that the page can draw and answer in between and a Reset is not drawn over.
+// A program's output on its way to xterm: sanitized, cut into slices, and written a few at a time,
+// so that the page stays responsive and a Reset is not drawn over.
 import type { Terminal } from '@xterm/xterm';
 import type { Widths } from './cells.ts';
-import { Tame } from './tame.ts';
+import { OutputSanitizer } from './sanitizer.ts';
 
-/** Slices that xterm has at a time: it goes on by itself after a pause, but forgets none of them. */
+/** Slices that xterm holds at a time; it never drops one. */
 const AHEAD = 8;
 
-/** Bytes that are looked through at once. */
+/** Bytes that are sanitized at a time. */
 const AT_ONCE = 4096;
 
 interface Output {
@@ -22,9 +22,9 @@ interface Slice {
   drawn: () => void;
 }
 
-export class Drawing {
+export class OutputQueue {
   readonly #term: Terminal;
-  readonly #tame: Tame;
+  readonly #sanitizer: OutputSanitizer;
   #decoder = newDecoder();
   #output: Output[] = [];
   #slices: Slice[] = [];
@@ -33,27 +33,27 @@ export class Drawing {
 
   constructor(term: Terminal, widths: Widths) {
     this.#term = term;
-    this.#tame = new Tame(() => term, widths);
+    this.#sanitizer = new OutputSanitizer(() => term, widths);
   }
 
-  /** Whether what is drawn just now was drawn before, so that its questions have their answers. */
+  /** Whether the current output was drawn before, so that its queries are answered already. */
   get again(): boolean {
     return this.#again;
   }
 
-  add(bytes: Uint8Array, drawn: () => void, again: boolean): void {
+  enqueueOutput(bytes: Uint8Array, drawn: () => void, again: boolean): void {
     this.#output.push({ bytes, again, drawn });
     this.#next();
   }
 
-  /** An empty screen; what was not yet drawn never is. */
-  clear(): void {
+  /** Empties the screen and drops output that is not drawn yet. */
+  clearOutput(): void {
     this.#output = [];
     this.#slices = [];
-    this.#tame.clear();
+    this.#sanitizer.clear();
     this.#decoder = newDecoder();
     this.#term.reset();
-    // What xterm has already will still be drawn, and comes before whatever is added from now on.
+    // xterm still draws the slices that it holds, so it is reset once more after them.
     if (this.#ahead > 0) this.#term.write('', () => this.#term.reset());
   }
 
@@ -68,7 +68,7 @@ export class Drawing {
 
   #cut(output: Output): void {
     const { bytes, again, drawn } = output;
-    const texts = this.#tame.pass(
+    const texts = this.#sanitizer.sanitize(
       this.#decoder.decode(bytes.subarray(0, AT_ONCE), { stream: true }),
     );
     output.bytes = bytes.subarray(AT_ONCE);
@@ -83,7 +83,7 @@ export class Drawing {
 
   #draw({ text, again, drawn }: Slice): void {
     this.#ahead += 1;
-    // xterm answers while it reads, one slice after the other.
+    // xterm answers queries while it reads, slice by slice.
     if (again) this.#term.write('', () => void (this.#again = true));
     this.#term.write(text, () => {
       this.#again = false;
