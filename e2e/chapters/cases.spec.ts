@@ -1,11 +1,11 @@
 // Plays each case by clicking and typing, as its chapter tells the reader to, and reads the outcome
 // from the terminals.
 import { expect, test } from '@playwright/test';
-import { Panel } from './panel.ts';
+import { ChapterPanel } from './panel.ts';
 
 async function open(page: import('@playwright/test').Page, name: string, label: string) {
   await page.goto(`/en/${name}/`);
-  return new Panel(page, name, label);
+  return new ChapterPanel(page, name, label);
 }
 
 test('first contact: nc is greeted by the server and answers', async ({ page }) => {

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { Panel } from './panel.ts';
+import { ChapterPanel } from './panel.ts';
 import { serveStatic, type StaticSite } from '../stand/static-site.ts';
 
 async function chapters(page: Page): Promise<string[]> {
@@ -58,7 +58,7 @@ for (const where of ['on the lab', 'on a plain static host'] as const) {
       for (const path of ['/404.html', ...written]) await page.goto(own + path);
       expect(said).toEqual([]);
       await page.goto(`${own}/en/case-2/`);
-      const panel = new Panel(page, 'case-2', 'case 2');
+      const panel = new ChapterPanel(page, 'case-2', 'case 2');
       await panel.press('Run');
       await panel.shows('server', 'pid = ');
       await expect(panel.terminal('server').locator('.xterm-rows')).toContainText('pid = ');

@@ -1,7 +1,7 @@
 // Every case's recording, on a plain static host: it reaches its outcome in time, and without JavaScript
 // each terminal shows what it has printed.
 import { expect, test } from '@playwright/test';
-import { Panel } from './panel.ts';
+import { ChapterPanel } from './panel.ts';
 import { serveStatic, type StaticSite } from '../stand/static-site.ts';
 
 const cases = [
@@ -23,7 +23,7 @@ test.afterAll(() => site.close());
 for (const [chapter, name, label] of cases) {
   test(`${label}: its recording reaches its outcome within 30 s`, async ({ page }) => {
     await page.goto(`${site.url}/en/${chapter}/`);
-    const panel = new Panel(page, name, label);
+    const panel = new ChapterPanel(page, name, label);
     await panel.press('Run');
     await panel.state('replaying');
     await expect(panel.root.getByRole('group', { name: `Recording of ${label}` })).toContainText(

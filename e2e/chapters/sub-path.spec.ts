@@ -11,7 +11,7 @@ import sirv from 'sirv';
 import { makeCheckout } from '../../security/lab/checkout.ts';
 import { freePort } from '../../lab-server/test/free-port.ts';
 import { OwnLab } from '../stand/own-lab.ts';
-import { Panel } from './panel.ts';
+import { ChapterPanel } from './panel.ts';
 
 const base = '/tcp/';
 let built: string;
@@ -33,7 +33,7 @@ function asked(page: Page): string[] {
 }
 
 /** Everything that was asked for was there, and under the base. */
-async function read(page: Page, url: string): Promise<Panel> {
+async function read(page: Page, url: string): Promise<ChapterPanel> {
   const missing: string[] = [];
   page.on('response', (answer) => {
     if (answer.status() >= 400) missing.push(answer.url());
@@ -52,7 +52,7 @@ async function read(page: Page, url: string): Promise<Panel> {
   await page.waitForURL(`${url}${base}en/case-2/`);
   expect(await page.evaluate(() => document.fonts.ready.then((all) => all.size))).not.toBe(0);
   expect(missing).toEqual([]);
-  return new Panel(page, 'case-2', 'case 2');
+  return new ChapterPanel(page, 'case-2', 'case 2');
 }
 
 test.describe('on a lab', () => {

@@ -1,7 +1,7 @@
 // A browser that lacks something: clipboard (plain http), storage (cookies blocked), popovers. Only
 // what depends on it is limited. Also, the page names a proxy that does not pass the lab's socket.
 import { expect, test, type Page } from '@playwright/test';
-import { open, Panel } from './panel.ts';
+import { open, NotebookPanel } from './panel.ts';
 
 /** Errors that nothing has caught. */
 function errorsOf(page: Page): string[] {
@@ -11,7 +11,7 @@ function errorsOf(page: Page): string[] {
 }
 
 async function runs(page: Page): Promise<void> {
-  const panel = new Panel(page, 'talk');
+  const panel = new NotebookPanel(page, 'talk');
   await panel.run();
   await panel.reads();
   await panel.send('hello');

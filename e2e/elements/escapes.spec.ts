@@ -3,7 +3,7 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { open, type Panel } from './panel.ts';
+import { open, type NotebookPanel } from './panel.ts';
 import { refusing } from '../stand/refusing-lab.ts';
 
 const mine = 'what the reader has copied';
@@ -56,26 +56,26 @@ test.beforeEach(() => void (came = 0));
 test.afterAll(() => elsewhere.close());
 
 /** At a chapter, something of the reader's own in the clipboard. */
-async function sit(page: Page, name: string): Promise<Panel> {
+async function sit(page: Page, name: string): Promise<NotebookPanel> {
   const panel = await open(page, name);
   await page.evaluate((text) => navigator.clipboard.writeText(text), mine);
   return panel;
 }
 
 /** Waits until it is all on the server's screen, answers to it given. */
-async function drawn(panel: Panel): Promise<void> {
+async function drawn(panel: NotebookPanel): Promise<void> {
   await expect(panel.terminal('server').locator('.xterm-rows')).toContainText('the end of it', {
     timeout: 15_000,
   });
 }
 
-async function nothingTouched({ page }: Panel, title: string): Promise<void> {
+async function nothingTouched({ page }: NotebookPanel, title: string): Promise<void> {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(mine);
   await expect(page).toHaveTitle(new RegExp(`^${title}`));
 }
 
 /** Points at a word on the server's screen; resolves to whether it is a link there. */
-async function pointAt(panel: Panel, word: string): Promise<boolean> {
+async function pointAt(panel: NotebookPanel, word: string): Promise<boolean> {
   const screen = panel.terminal('server');
   const line = screen.locator('.xterm-rows > div').filter({ hasText: word }).first();
   await line.scrollIntoViewIfNeeded();
@@ -97,12 +97,12 @@ async function pointAt(panel: Panel, word: string): Promise<boolean> {
     .evaluate((element) => getComputedStyle(element).cursor === 'pointer');
 }
 
-async function click(panel: Panel): Promise<void> {
+async function click(panel: NotebookPanel): Promise<void> {
   await panel.page.mouse.down();
   await panel.page.mouse.up();
 }
 
-async function linksAsk(panel: Panel): Promise<void> {
+async function linksAsk(panel: NotebookPanel): Promise<void> {
   const dialog = panel.page.getByRole('dialog');
   for (const word of [...Object.keys(noLinks), 'after']) {
     expect(await pointAt(panel, word), word).toBe(false);
@@ -160,7 +160,7 @@ test('a running program reaches nothing of its reader’s, and is answered once'
 });
 
 /** A recording, in which it is the server's program that prints all that. */
-async function recorded(page: Page, typed?: (frame: Buffer) => void): Promise<Panel> {
+async function recorded(page: Page, typed?: (frame: Buffer) => void): Promise<NotebookPanel> {
   await page.routeWebSocket('**/lab', (socket) =>
     refusing(socket, { name: 'none', missing: [] }, 'cannot-run', typed),
   );

@@ -6,16 +6,16 @@ import { promisify } from 'node:util';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import type { SegmentEvent, TraceEvent } from '#protocol';
-import { open, type Panel } from './panel.ts';
+import { open, type NotebookPanel } from './panel.ts';
 
 interface LabLadder extends HTMLElement {
   events: TraceEvent[];
 }
 
 class Ladder {
-  readonly panel: Panel;
+  readonly panel: NotebookPanel;
 
-  constructor(panel: Panel) {
+  constructor(panel: NotebookPanel) {
     this.panel = panel;
   }
 

@@ -1,11 +1,11 @@
 // What a panel shows and says: after a run that ended, beside a second case, after Reset, when a
 // part of the page cannot be fetched, and while the screens are still loading.
 import { expect, test } from '@playwright/test';
-import { open, Panel } from './panel.ts';
+import { open, NotebookPanel } from './panel.ts';
 
 const controls = ['Cut the client', 'Start server again', 'ss on the server', 'Signals to'];
 
-async function offersNothing(panel: Panel): Promise<void> {
+async function offersNothing(panel: NotebookPanel): Promise<void> {
   for (const name of controls) {
     await expect(panel.root.getByRole('button', { name }), name).toHaveCount(0);
   }
@@ -41,7 +41,7 @@ test('a second case says what it ends, and the first offers nothing any more', a
   const panel = await open(page, 'talk');
   await panel.run();
   await panel.reads();
-  const checked = new Panel(page, 'chat');
+  const checked = new NotebookPanel(page, 'chat');
   await checked.press('Run');
   await checked.state('running');
   await panel.state('finished');

@@ -1,6 +1,6 @@
 // What the run panel does in any case: stop, reset, start again, a fresh wire each time.
 import { expect, test } from '@playwright/test';
-import { open, Panel } from './panel.ts';
+import { open, NotebookPanel } from './panel.ts';
 
 test('Stop ends the programs and keeps the screens; Reset empties them', async ({ page }) => {
   const panel = await open(page, 'talk');
@@ -46,7 +46,7 @@ test('two readers use the article’s address at once', async ({ browser }) => {
     [1, 2].map(async () => {
       const page = await (await browser.newContext()).newPage();
       await page.goto('/en/talk/');
-      return new Panel(page, 'talk');
+      return new NotebookPanel(page, 'talk');
     }),
   );
   for (const panel of panels) await panel.press('Run');

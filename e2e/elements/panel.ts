@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { RunPanel } from '../stand/run-panel.ts';
 
-export class Panel extends RunPanel {
+export class NotebookPanel extends RunPanel {
   /** Its cases are labelled by their names. */
   constructor(page: Page, name: string) {
     super(page, name, name);
@@ -32,7 +32,7 @@ export class Panel extends RunPanel {
 }
 
 /** Opens a chapter of the notebook, and the panel of the case that has its name. */
-export async function open(page: Page, name: string, site = ''): Promise<Panel> {
+export async function open(page: Page, name: string, site = ''): Promise<NotebookPanel> {
   await page.goto(`${site}/en/${name}/`);
-  return new Panel(page, name);
+  return new NotebookPanel(page, name);
 }

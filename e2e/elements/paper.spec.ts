@@ -1,9 +1,9 @@
 // A chapter on paper, and for a translator: each used terminal's text once, and what must not be
 // translated marked as such.
 import { expect, test, type Page } from '@playwright/test';
-import { open, type Panel } from './panel.ts';
+import { open, type NotebookPanel } from './panel.ts';
 
-async function used(page: Page): Promise<Panel> {
+async function used(page: Page): Promise<NotebookPanel> {
   const panel = await open(page, 'talk');
   await panel.run();
   await panel.reads();

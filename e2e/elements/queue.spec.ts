@@ -2,10 +2,10 @@
 // through a reload and broken sockets, and run when it is their turn; nobody waits behind himself.
 import { expect, test, type Browser, type BrowserContext } from '@playwright/test';
 import { RawReader, size } from '../../security/readers/reader.ts';
-import { Network } from '../stand/network.ts';
+import { NetworkControl } from '../stand/network.ts';
 import { freePort } from '../../lab-server/test/free-port.ts';
 import { OwnLab } from '../stand/own-lab.ts';
-import { open, Panel } from './panel.ts';
+import { open, NotebookPanel } from './panel.ts';
 
 let lab: OwnLab;
 let contexts: BrowserContext[] = [];
@@ -26,7 +26,7 @@ test.afterEach(async () => {
 });
 
 /** A reader with a browser of his own, at a chapter. */
-async function reader(browser: Browser, chapter: 'talk' | 'closing'): Promise<Panel> {
+async function reader(browser: Browser, chapter: 'talk' | 'closing'): Promise<NotebookPanel> {
   const context = await browser.newContext();
   contexts.push(context);
   return open(await context.newPage(), chapter, lab.url);
@@ -65,7 +65,7 @@ async function standsStill(one: RawReader): Promise<void> {
   expect(places(one)).toEqual([2]);
 }
 
-async function isNext(panel: Panel): Promise<void> {
+async function isNext(panel: NotebookPanel): Promise<void> {
   await panel.state('queued');
   await expect(panel.root.locator('.queue')).toHaveText(
     'Every place in this lab is taken. You are next in line. ' +
@@ -73,14 +73,14 @@ async function isNext(panel: Panel): Promise<void> {
   );
 }
 
-async function watch(panel: Panel): Promise<void> {
+async function watch(panel: NotebookPanel): Promise<void> {
   await panel.root.getByRole('button', { name: 'Watch a recorded run meanwhile' }).click();
   await panel.shows('server', 'listens at ');
   await expect(panel.root).toHaveAttribute('data-recorded');
 }
 
 /** It is a live run, and no recording of one. */
-async function runs(panel: Panel): Promise<void> {
+async function runs(panel: NotebookPanel): Promise<void> {
   await panel.state('running');
   await expect(panel.root).not.toHaveAttribute('data-recorded');
   await expect(panel.root.locator('.queue')).toBeHidden();
@@ -131,7 +131,7 @@ test('another case of the page has the place in line of the one before', async (
   const panel = await reader(browser, 'closing');
   await panel.run('queued');
   const behind = await third();
-  const checked = new Panel(panel.page, 'leaving');
+  const checked = new NotebookPanel(panel.page, 'leaving');
   await checked.run('queued');
   await isNext(checked);
   await panel.state('idle');
@@ -161,7 +161,7 @@ test('a socket that breaks while its reader waits comes back to the same place',
 }) => {
   await first();
   const panel = await reader(browser, 'closing');
-  const network = await Network.of(panel.page);
+  const network = await NetworkControl.of(panel.page);
   await panel.page.reload();
   await panel.run('queued');
   const behind = await third();
@@ -179,7 +179,7 @@ test('a place that comes while the page is away is taken, and the recording make
 }) => {
   const one = await first();
   const panel = await reader(browser, 'closing');
-  const network = await Network.of(panel.page);
+  const network = await NetworkControl.of(panel.page);
   await panel.page.reload();
   await panel.run('queued');
   await watch(panel);

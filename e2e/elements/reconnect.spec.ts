@@ -3,18 +3,18 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { TraceEvent } from '#protocol';
 import { freePort } from '../../lab-server/test/free-port.ts';
-import { Network } from '../stand/network.ts';
+import { NetworkControl } from '../stand/network.ts';
 import { OwnLab } from '../stand/own-lab.ts';
-import { open, Panel } from './panel.ts';
+import { open, NotebookPanel } from './panel.ts';
 
-async function run(page: Page): Promise<Panel> {
+async function run(page: Page): Promise<NotebookPanel> {
   const panel = await open(page, 'talk');
   await panel.run();
   await panel.reads();
   return panel;
 }
 
-const eventsOf = (panel: Panel): Promise<TraceEvent[]> =>
+const eventsOf = (panel: NotebookPanel): Promise<TraceEvent[]> =>
   panel.root
     .locator('lab-ladder')
     .evaluate((ladder) => (ladder as HTMLElement & { events: TraceEvent[] }).events);
@@ -25,7 +25,7 @@ const numbered = (from: number, to: number): string =>
   );
 
 /** The lines that the client has sent, in their order. */
-const sent = async (panel: Panel): Promise<string[]> =>
+const sent = async (panel: NotebookPanel): Promise<string[]> =>
   (await eventsOf(panel)).flatMap((event) =>
     event.kind === 'call' && event.name === 'send' && event.terminal === 'client'
       ? [/line \d+/.exec(event.args)?.[0] ?? event.args]
@@ -33,7 +33,7 @@ const sent = async (panel: Panel): Promise<string[]> =>
   );
 
 test('sockets that break among output and keys: nothing lost, nothing twice', async ({ page }) => {
-  const network = await Network.of(page);
+  const network = await NetworkControl.of(page);
   const panel = await run(page);
   for (let part = 0; part < 5; part += 1) {
     await panel.keys('client', numbered(part * 100, part * 100 + 50));
@@ -60,7 +60,7 @@ test('sockets that break among output and keys: nothing lost, nothing twice', as
 test('a network that swallows everything is noticed, and keys on their way come once', async ({
   page,
 }) => {
-  const network = await Network.of(page);
+  const network = await NetworkControl.of(page);
   const panel = await run(page);
   await panel.send('hello');
   network.swallows = true;
@@ -81,7 +81,7 @@ test('a network that swallows everything is noticed, and keys on their way come 
 test('while no socket is to be had the page tries again, and comes back to its run', async ({
   page,
 }) => {
-  const network = await Network.of(page);
+  const network = await NetworkControl.of(page);
   const panel = await run(page);
   await panel.send('hello');
   const { sockets } = network;
@@ -152,7 +152,7 @@ test('another chapter leaves the session alone, and going back finds it', async 
   await panel.send('hello');
   await page.goto('/en/closing/');
   await page.locator('lab-case').first().hover();
-  await new Panel(page, 'closing').state('idle');
+  await new NotebookPanel(page, 'closing').state('idle');
   await page.goBack();
   await panel.state('running');
   await panel.sends(6);
@@ -166,7 +166,7 @@ test('a session that is not there any more is forgotten without a word', async (
     await page.goto('/en/talk/');
     await page.evaluate((text) => sessionStorage.setItem('session', text), kept);
     await page.reload();
-    const panel = new Panel(page, 'talk');
+    const panel = new NotebookPanel(page, 'talk');
     await panel.state('idle');
     await expect(panel.root.locator('.notice')).toHaveText('');
     await panel.press('Run');
@@ -183,7 +183,7 @@ test('a copied tab takes the session over, and the older one says so', async ({ 
   const copy = await page.context().newPage();
   await copy.addInitScript((text) => sessionStorage.setItem('session', text!), kept);
   await copy.goto('/en/talk/');
-  const copied = new Panel(copy, 'talk');
+  const copied = new NotebookPanel(copy, 'talk');
   await copied.state('running');
   await copied.sends(6);
   await expect(panel.root.locator('.notice')).toHaveText(

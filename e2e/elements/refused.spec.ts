@@ -2,10 +2,10 @@
 // there, Run is live.
 import { expect, test } from '@playwright/test';
 import type { Level } from '#protocol';
-import { open, Panel } from './panel.ts';
+import { open, NotebookPanel } from './panel.ts';
 import { refusing } from '../stand/refusing-lab.ts';
 
-function button(panel: Panel, name: string) {
+function button(panel: NotebookPanel, name: string) {
   return panel.root.getByRole('button', { name, exact: true });
 }
 
@@ -36,7 +36,7 @@ test('a lab that says nothing has its time, and is away after 10 s', async ({ pa
   await page.clock.install();
   await page.goto('/en/closing/');
   await page.clock.pauseAt(Date.now() + 3_600_000);
-  const panel = new Panel(page, 'closing');
+  const panel = new NotebookPanel(page, 'closing');
   const notice = panel.root.locator('.notice');
   await panel.press('Run');
   await page.clock.runFor(1199);

@@ -1,14 +1,14 @@
 // Without a lab, on a plain static host, Run plays the case's recording.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { open, type Panel } from './panel.ts';
+import { open, type NotebookPanel } from './panel.ts';
 import { serveStatic, type StaticSite } from '../stand/static-site.ts';
 
 interface LabLadder extends HTMLElement {
   events: { kind: string; t: number; flags?: string[]; errno?: string }[];
 }
 
-function button(panel: Panel, name: string) {
+function button(panel: NotebookPanel, name: string) {
   return panel.root.getByRole('button', { name, exact: true });
 }
 

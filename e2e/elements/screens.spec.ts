@@ -1,10 +1,10 @@
 // What a terminal shows to readers who look, listen, print, scroll by finger or have no web fonts.
 // Also, no output keeps the page from responding.
 import { devices, expect, test, type Page } from '@playwright/test';
-import { open, type Panel } from './panel.ts';
+import { open, type NotebookPanel } from './panel.ts';
 import { refusing } from '../stand/refusing-lab.ts';
 
-async function run(page: Page): Promise<Panel> {
+async function run(page: Page): Promise<NotebookPanel> {
   const panel = await open(page, 'talk');
   await panel.run();
   await panel.reads();

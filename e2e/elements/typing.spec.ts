@@ -2,12 +2,12 @@
 // once and in order, or the browser, and never both.
 import { createHash } from 'node:crypto';
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
-import { open, type Panel } from './panel.ts';
+import { open, type NotebookPanel } from './panel.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 interface Desk {
-  panel: Panel;
+  panel: NotebookPanel;
   cdp: CDPSession;
   /** Waits until exactly this was sent since the last time it was asked. */
   typed(text: string): Promise<void>;

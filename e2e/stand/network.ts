@@ -2,7 +2,7 @@
 // connections for a while, and a network that swallows everything and closes nothing.
 import type { Page } from '@playwright/test';
 
-export class Network {
+export class NetworkControl {
   /** How many sockets the page has opened. */
   sockets = 0;
   readonly #closes: (() => void)[] = [];
@@ -10,8 +10,8 @@ export class Network {
   #down = false;
 
   /** To be called before the page is opened. */
-  static async of(page: Page): Promise<Network> {
-    const network = new Network();
+  static async of(page: Page): Promise<NetworkControl> {
+    const network = new NetworkControl();
     await page.routeWebSocket('**/lab', (socket) => {
       network.sockets += 1;
       if (network.#down) return void socket.close();

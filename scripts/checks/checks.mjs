@@ -1,5 +1,5 @@
 // The checks of `npm run check`: types, lint, format, styles, imports, unused code, links, the
-// pages' policy and sizes, licences, recordings, languages, claims, marks.
+// pages' policy and sizes, licences, recordings, languages, claims, names of types, marks.
 import { existsSync, readFileSync } from 'node:fs';
 import { filesIn } from '../files.mjs';
 import { layersOf } from './style-rules.mjs';
@@ -7,6 +7,7 @@ import { orderFaults } from './layer-order.mjs';
 import { linkFaults } from './links.mjs';
 import { licenceFaults } from './licences.mjs';
 import { markFaults } from './marks.mjs';
+import { nameFaults } from './names.mjs';
 import { node } from '../commands.mjs';
 import { command, search } from '../parts.mjs';
 
@@ -68,6 +69,10 @@ export const checks = [
   command('recordings', node, ['scripts/checks/recordings.mjs']),
   { ...command('languages', node, ['scripts/site/languages.mjs']), tells: true },
   { ...command('claims', node, ['scripts/checks/claims.mjs']), tells: true },
+  search('names', () => {
+    const files = filesIn(sources).filter((file) => /(?<!\.test)\.ts$/.test(file));
+    return nameFaults(new Map(files.map((file) => [file, read(file)])));
+  }),
   search('marks', () => {
     const files = filesIn(['.']).filter((file) => !binary.test(file));
     return files.flatMap((file) => markFaults(file, read(file)));
