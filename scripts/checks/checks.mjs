@@ -2,8 +2,7 @@
 // pages' policy and sizes, licences, recordings, languages, claims, names of types, marks.
 import { existsSync, readFileSync } from 'node:fs';
 import { filesIn } from '../files.mjs';
-import { layersOf } from './style-rules.mjs';
-import { orderFaults } from './layer-order.mjs';
+import { layersOf, orderFaults } from './layer-order.mjs';
 import { linkFaults } from './links.mjs';
 import { licenceFaults } from './licences.mjs';
 import { markFaults } from './marks.mjs';

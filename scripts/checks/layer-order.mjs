@@ -3,6 +3,13 @@
 // a Map of texts by path.
 import { elementsOf } from './html.mjs';
 
+/** The layers that src/styles/layers.css declares, in their order. */
+export const layersOf = (text) =>
+  /^@layer ([^{;]+);/m
+    .exec(text)?.[1]
+    .split(',')
+    .map((name) => name.trim()) ?? [];
+
 const isSheet = ({ name, attributes }) => name === 'link' && attributes.get('rel') === 'stylesheet';
 
 /** The layers of a text in the order of their first mention. */

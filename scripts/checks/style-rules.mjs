@@ -1,17 +1,12 @@
 // Two rules for stylelint: every rule of a sheet stands in a layer that src/styles/layers.css names, and
 // a class is one folder's, so that no two elements style each other's parts by accident.
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import postcss from 'postcss';
 import stylelint from 'stylelint';
 import { root } from '../commands.mjs';
-
-/** The layers in their order. */
-export const layersOf = (text) =>
-  /^@layer ([^{;]+);/m
-    .exec(text)?.[1]
-    .split(',')
-    .map((name) => name.trim()) ?? [];
+import { filesIn } from '../files.mjs';
+import { layersOf } from './layer-order.mjs';
 
 /** One sentence for each node of a sheet that stands in no layer. */
 export function layerFaults(sheet, layers) {
@@ -75,13 +70,10 @@ export function classFaults(sheet, file, folders) {
   return faults;
 }
 
-const sheets = () =>
-  new Map(
-    globSync('src/**/*.css', { cwd: root }).map((file) => [
-      file,
-      readFileSync(join(root, file), 'utf8'),
-    ]),
-  );
+const sheets = () => {
+  const files = filesIn([join(root, 'src')]).filter((file) => file.endsWith('.css'));
+  return new Map(files.map((file) => [relative(root, file), readFileSync(file, 'utf8')]));
+};
 
 function plugin(ruleName, faultsOf) {
   const rule = (on) => (sheet, result) => {

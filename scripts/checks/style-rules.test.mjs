@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import postcss from 'postcss';
 import stylelint from 'stylelint';
 import { root } from '../commands.mjs';
-import { classFaults, foldersByClass, layerFaults, layersOf } from './style-rules.mjs';
+import { layersOf } from './layer-order.mjs';
+import { classFaults, foldersByClass, layerFaults } from './style-rules.mjs';
 
 const layers = layersOf('/* x */\n@layer base, page,\n  print;\n');
 const unlayered = (text) => layerFaults(postcss.parse(text), layers).map(({ message }) => message);
