@@ -51,8 +51,8 @@ test.describe('on a phone', () => {
   test('a finger scrolls earlier output, and then the page', async ({ page }) => {
     const panel = await run(page);
     await panel.terminal('client').tap();
-    for (let at = 0; at < 30; at += 1) await page.keyboard.type(`line ${at}\n`);
-    await panel.shows('client', 'line 29\n', 'sends 8 bytes ');
+    // One answer after the other: what a program prints meanwhile tears the echo of what is typed.
+    for (let at = 0; at < 30; at += 1) await panel.send(`line ${at}`);
     const rows = panel.terminal('client').locator('.xterm-rows');
     const scrolled = (): Promise<number> => page.evaluate(() => scrollY);
     const cdp = await page.context().newCDPSession(page);
