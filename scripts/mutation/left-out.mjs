@@ -61,8 +61,8 @@ export const leftOut = [
   },
   {
     file: 'lab-server/client/key-queue.ts',
-    line: 'if (came >= typed.end) {',
-    becomes: 'came > typed.end',
+    line: 'if (received >= typed.end) {',
+    becomes: 'received > typed.end',
     why: 'where all has come, nothing is left to be sent either way',
   },
 ];
