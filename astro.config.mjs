@@ -1,11 +1,13 @@
 // How Astro builds the notebook: the chapters in content/, the fonts that scripts/site/fonts.mjs cut, and
 // nothing fetched from another host. With LAB set, `astro dev` passes /lab on to the lab there.
 import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
 import { baseOf } from './scripts/site/base.mjs';
 import { facesOf } from './scripts/site/languages.mjs';
 import { words } from './scripts/site/words.mjs';
+import { experiments } from './src/build/chapter/experiments.ts';
 
 const content = fileURLToPath(new URL('content', import.meta.url));
 
@@ -48,7 +50,10 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   devToolbar: { enabled: false },
   integrations: [mdx()],
-  markdown: { shikiConfig: { theme: 'css-variables' } },
+  markdown: {
+    processor: satteri({ mdastPlugins: [experiments] }),
+    shikiConfig: { theme: 'css-variables' },
+  },
   fonts: [
     family(
       'Literata',

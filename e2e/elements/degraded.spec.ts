@@ -127,6 +127,7 @@ for (const { status, answer, says } of [
 
 test('a page that is offline says so, and finds the lab once it is online', async ({ page }) => {
   const panel = await open(page, 'talk');
+  await page.evaluate(() => customElements.whenDefined('lab-case'));
   await page.context().setOffline(true);
   await page.routeWebSocket('**/lab', (socket) => socket.connectToServer());
   await panel.press('Run');
@@ -137,6 +138,19 @@ test('a page that is offline says so, and finds the lab once it is online', asyn
   await expect(notice).toContainText('The lab answers again: press Run.');
   await panel.state('idle');
   await panel.run();
+});
+
+test('what is pressed before the panel’s code is there happens once it is', async ({ page }) => {
+  let away = true;
+  await page.route('**/page-panels*.js', (route) => (away ? route.abort() : route.continue()));
+  const panel = await open(page, 'talk');
+  await panel.press('Run');
+  const notice = panel.root.locator('.notice');
+  await expect(notice).toContainText('This panel’s code could not be fetched.');
+  away = false;
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await panel.state('running');
+  await expect(notice).toHaveText('');
 });
 
 test('a run begun at one writing of a page’s address is found at another', async ({ page }) => {

@@ -1,6 +1,6 @@
 // What a terminal shows to readers who look, listen, print, scroll by finger or have no web fonts.
 // Also, no output keeps the page from responding.
-import { devices, expect, test, type Page } from '@playwright/test';
+import { devices, expect, test, type Locator, type Page } from '@playwright/test';
 import { open, type NotebookPanel } from './panel.ts';
 import { refusing } from '../stand/refusing-lab.ts';
 
@@ -76,6 +76,31 @@ test.describe('on a phone', () => {
       await expect(rows).toContainText('line 0', { timeout: 200 });
       expect(await scrolled()).toBeLessThan(before);
     }).toPass();
+  });
+
+  test('the wire is a swipe away, and a row has the keys that a phone lacks', async ({ page }) => {
+    const panel = await run(page);
+    const tab = (name: string): Locator => panel.root.locator('.tabs button', { hasText: name });
+    const box = (await panel.terminal('client').boundingBox())!;
+    const cdp = await page.context().newCDPSession(page);
+    const [x, y] = [box.x + box.width - 40, box.y + 60];
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', by?: number): Promise<unknown> =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: by === undefined ? [] : [{ x: x - by, y }],
+      });
+    await touch('touchStart', 0);
+    for (let by = 20; by <= 240; by += 20) await touch('touchMove', by);
+    await touch('touchEnd');
+    await expect(tab('wire')).toHaveAttribute('aria-current', 'true');
+    await expect(panel.root.locator('.picture')).toBeInViewport({ ratio: 1 });
+    await tab('client').tap();
+    await expect(panel.terminal('client')).toBeInViewport({ ratio: 1 });
+    const key = panel.root
+      .locator('[data-terminal=client]')
+      .getByRole('button', { name: 'Ctrl+C' });
+    await key.tap();
+    await panel.ended('client', '130 SIGINT');
   });
 });
 

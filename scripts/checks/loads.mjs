@@ -67,7 +67,8 @@ function closure(paths, next, found = new Set()) {
 
 /**
  * The paths of the files that a page needs. `first`: the page itself, its style sheets, its scripts
- * and their imports; `later`: what those scripts may fetch; `fonts`: what its styles may use.
+ * and their imports; `idle`: what those scripts fetch themselves, with its imports; `later`: what that
+ * may fetch in turn; `fonts`: what its styles may use.
  */
 export function loadsOf(site, page) {
   const elements = elementsOf(String(site.get(page)));
@@ -82,15 +83,19 @@ export function loadsOf(site, page) {
   const imports = (path) => (isScript(path) ? namedBy(site, path).imported : []);
   const first = closure([page, ...wanted], imports);
   const names = (path) => (isScript(path) ? Object.values(namedBy(site, path)).flat() : []);
-  const later = [...closure([...first].flatMap(names), names)].filter((path) => !first.has(path));
+  const fetched = [...first].flatMap(names);
+  const idle = [...closure(fetched, imports)].filter((path) => !first.has(path));
+  const known = new Set([...first, ...idle]);
+  const later = [...closure(fetched, names)].filter((path) => !known.has(path));
   const styles = elements.filter(({ name }) => name === 'style').map(({ text }) => [text, page]);
-  const sheets = [...first, ...later].filter((path) => path.endsWith('.css'));
+  const sheets = [...known, ...later].filter((path) => path.endsWith('.css'));
   styles.push(...sheets.map((path) => [String(site.get(path)), path]));
   const fonts = styles.flatMap(([text, from]) =>
     [...text.matchAll(/\burl\(\s*["']?([^"')\s]+)/g)].map(([, url]) => resolved(site, url, from)),
   );
   return {
     first: [...first],
+    idle,
     later,
     fonts: [...new Set(fonts)].filter((path) => /\.woff2?$/.test(path ?? '')),
   };

@@ -22,18 +22,20 @@ const site = siteOf({
   '_astro/texts.js': '',
   '_astro/view.js': `import './fill.js'; import './geometry.js';`,
   '_astro/geometry.js': '',
-  '_astro/screen.js': '',
+  '_astro/screen.js': `import('./link.js')`,
+  '_astro/link.js': '',
   '_astro/screen.css': '',
   '_astro/comment.js': '',
   '_astro/a.woff2': '',
   '_astro/b.woff2': '',
 });
 
-test('a page waits for its sheets, its scripts and what these import; the rest comes later', () => {
-  const { first, later, fonts } = loadsOf(site, 'en/case-1/index.html');
+test('a page waits for its sheets, its scripts and what these import; the rest comes when it is idle, and later', () => {
+  const { first, idle, later, fonts } = loadsOf(site, 'en/case-1/index.html');
   const built = (names) => names.map((name) => `_astro/${name}`);
   assert.deepEqual(first.slice(1), built(['page.css', 'case.js', 'fill.js', 'texts.js']));
-  assert.deepEqual(later, built(['screen.js', 'screen.css', 'view.js', 'geometry.js']));
+  assert.deepEqual(idle, built(['screen.js', 'screen.css', 'view.js', 'geometry.js']));
+  assert.deepEqual(later, built(['link.js']));
   assert.deepEqual(fonts, built(['a.woff2', 'b.woff2']));
 });
 

@@ -32,10 +32,9 @@ export class CaseTerminals {
       const terminal = new CaseTerminal(section, lab, texts, events);
       this.#terminals.set(terminal.name, terminal);
     }
-    const sections = [...this.#terminals].map(([name, { section }]) => [name, section] as const);
-    this.#tabs = new Tabs(panel.querySelector('[role=tablist]')!, new Map(sections));
+    this.#tabs = new Tabs(panel.querySelector('.tabs')!, panel.querySelector('.ends')!);
     this.#first = panel.dataset.first!;
-    this.#tabs.selectTab(this.#first);
+    this.#tabs.selectTab(this.first.section.id);
     this.#adds = [...panel.querySelectorAll<HTMLButtonElement>('[data-add]')];
   }
 
@@ -71,7 +70,7 @@ export class CaseTerminals {
   /** Puts a hidden terminal on the page. */
   revealTerminal(terminal: CaseTerminal): void {
     terminal.section.hidden = false;
-    this.#tabs.selectTab(terminal.name);
+    this.#tabs.selectTab(terminal.section.id);
   }
 
   /** Draws those terminals from now on; false when what draws them cannot be fetched. */
@@ -94,7 +93,7 @@ export class CaseTerminals {
 
   appendOutput(output: TerminalOutput): void {
     for (const terminal of this.all) {
-      if (terminal.appendOutput(output)) this.#tabs.markUnread(terminal.name);
+      if (terminal.appendOutput(output)) this.#tabs.markUnread(terminal.section.id);
     }
   }
 
@@ -125,10 +124,11 @@ export class CaseTerminals {
    */
   clearTerminals(): void {
     for (const { dataset } of this.#adds) {
-      this.#terminals.get(dataset.add!)!.section.hidden = true;
-      this.#tabs.hideTab(dataset.add!);
+      const { section } = this.#terminals.get(dataset.add!)!;
+      section.hidden = true;
+      this.#tabs.hideTab(section.id);
     }
-    this.#tabs.selectTab(this.#first);
+    this.#tabs.selectTab(this.first.section.id);
     for (const terminal of this.all) terminal.clearTerminal();
   }
 }

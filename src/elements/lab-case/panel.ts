@@ -14,6 +14,7 @@ import { PanelDrawing } from './view/panel-drawing.ts';
 import { bringIntoView } from './view/into-view.ts';
 import { levelSentences } from './view/level.ts';
 import { positionMenus } from './view/menu.ts';
+import { attendKeyboard } from './view/visible-height.ts';
 import { initialModel, type Effect, type Model, type PanelEvent } from './state/model.ts';
 import { orderOf } from './orders.ts';
 import type { Panels } from './panels.ts';
@@ -88,6 +89,7 @@ export class LabCase extends HTMLElement {
       this.addEventListener(sign, () => this.#prepare(), { once: true });
     }
     positionMenus(this);
+    attendKeyboard(this);
     this.#panels.register(this);
   }
 

@@ -1,10 +1,47 @@
-// The entry of a page with run panels: makes the one client of the lab and the panels that share
-// it.
-import { openLab } from './lab/lab.ts';
-import { definePanel } from './panel.ts';
-import { Panels } from './panels.ts';
+// The entry of a page with run panels. Their code is fetched once the page is idle, or as soon as a
+// reader comes near; a button that is pressed before it is there is pressed then.
 
-const panels = new Panels(openLab);
-definePanel(panels);
-// Resumes a session once every element of the page listens.
-addEventListener('DOMContentLoaded', () => panels.lab.comeBack());
+/** Milliseconds after which a busy page counts as idle. */
+const IDLE_WITHIN = 1000;
+
+/** Signs of a reader who is about to use the page. */
+const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click', 'online'] as const;
+
+let pressed: HTMLButtonElement | undefined;
+let loading: Promise<void> | undefined;
+
+function press({ target }: Event): void {
+  pressed = (target as Element).closest<HTMLButtonElement>('lab-case button') ?? pressed;
+}
+
+function load(): void {
+  loading ??= import('./page-panels.ts').then(start, () => {
+    // What could not be fetched is asked for again at the next sign.
+    loading = undefined;
+    say(pressed?.closest<HTMLElement>('lab-case'));
+  });
+}
+
+function start(): void {
+  removeEventListener('click', press);
+  const panel = pressed?.closest('lab-case');
+  panel?.querySelector('.notice')!.replaceChildren();
+  pressed?.click();
+}
+
+/** Says in a panel that what was pressed must wait. */
+function say(panel: HTMLElement | undefined | null): void {
+  if (!panel) return;
+  const line = document.createElement('p');
+  line.dataset.blame = 'lab';
+  line.textContent = panel.dataset.unfetched!;
+  panel.querySelector('.notice')!.replaceChildren(line);
+}
+
+addEventListener('click', press);
+for (const sign of SIGNS) addEventListener(sign, load, { passive: true });
+addEventListener('load', () =>
+  'requestIdleCallback' in globalThis
+    ? requestIdleCallback(load, { timeout: IDLE_WITHIN })
+    : setTimeout(load, IDLE_WITHIN),
+);

@@ -7,6 +7,7 @@ import type { LabTerminal } from './terminal.ts';
 import { fill } from '../../shared/fill.ts';
 import type { PanelTexts } from '../../shared/texts.ts';
 import { TerminalHead } from './head.ts';
+import { attendKeyRow } from './keyboard/key-row.ts';
 import type { Tip } from '../lab-case/state/notices.ts';
 import type { FootMessage } from './foot-message.ts';
 
@@ -72,6 +73,7 @@ export class CaseTerminal {
       fetching: texts.says.fetching,
     };
     this.#texts = texts.says;
+    attendKeyRow(section.querySelector('.keys')!, (keys) => this.#screen.type(keys));
     this.#screen.events = {
       typeKeys: (bytes) => this.#typeKeys(bytes),
       sendAnswer: (bytes) => this.#sendAnswer(bytes),

@@ -74,6 +74,8 @@ export const Ui = strict({
   predict: each(['title', 'chosen', 'first', 'right', 'wrong', 'own', 'recorded']),
   /** What a claim's mark means; {names} are the expectations that it is bound to. */
   claim: text,
+  /** The step shown in a panel; {step} of {steps} are numbers, `doing` names what the step says. */
+  dock: each(['name', 'step', 'previous', 'next', 'doing']),
   panel: strict({
     out: text,
     /**
@@ -86,8 +88,12 @@ export const Ui = strict({
     add: text,
     again: text,
     watch: text,
+    /** The panel's code could not be fetched when a button was pressed. */
+    unfetched: text,
     states: each(PANEL_STATES),
-    terminals: text,
+    /** Names the tabs of a narrow panel, and that of its wire. */
+    tabs: text,
+    wire: text,
     /** {terminal} is the one that is waited for. */
     starts: strict({ run: text, listen: text, reader: text }),
     leave: text,
@@ -104,6 +110,8 @@ export const Ui = strict({
       SIGKILL: text,
     }),
     frozen: text,
+    /** Names the row of keys that a soft keyboard lacks. */
+    keys: text,
     takeHome: strict({ menu: text, capture: text, terminal: text, trace: text }),
     ladder: strict({
       name: text,

@@ -12,9 +12,8 @@ test('one that ends below the window comes up as far as it must', () => {
 
 test('one that is taller than the window comes up to the top, and no further', () => {
   assert.equal(scrollDistance({ top: 400, bottom: 1400 }, 800), 392);
-  assert.equal(scrollDistance({ top: 3, bottom: 1400 }, 800), 0);
 });
 
-test('one whose bar is above the window is left alone: its reader has scrolled there', () => {
-  assert.equal(scrollDistance({ top: -200, bottom: 900 }, 800), 0);
+test('one whose bar is above the window comes down again', () => {
+  assert.equal(scrollDistance({ top: -200, bottom: 500 }, 800), -208);
 });

@@ -1,52 +1,76 @@
-// Tabs for the terminals of a run panel, where the page is too narrow for two columns.
+// Tabs for the ends of a run panel and its wire, where the panel is too narrow for two columns: they
+// stand side by side and are swiped, and each tab brings its own into view.
+
+/** The share of an end that must be in view for it to be the one that is shown. */
+const IN_VIEW = 0.6;
 
 export class Tabs {
   readonly #tabs: HTMLButtonElement[];
-  readonly #panels: Map<string, HTMLElement>;
+  readonly #slides: HTMLElement;
 
-  /** `panels`: the terminals' sections by name, in the order of their tabs. */
-  constructor(list: Element, panels: Map<string, HTMLElement>) {
-    this.#tabs = [...list.querySelectorAll<HTMLButtonElement>('[data-tab]')];
-    this.#panels = panels;
+  /** `list` holds the tabs, which name what they control; `slides` scrolls sideways. */
+  constructor(list: Element, slides: HTMLElement) {
+    this.#tabs = [...list.querySelectorAll<HTMLButtonElement>('[aria-controls]')];
+    this.#slides = slides;
     list.addEventListener('click', ({ target }) => {
-      const tab = (target as Element).closest<HTMLButtonElement>('[data-tab]');
-      if (tab) this.selectTab(tab.dataset.tab!);
+      const tab = (target as Element).closest<HTMLButtonElement>('[aria-controls]');
+      if (tab) this.#slideTo(tab, 'smooth');
     });
-    list.addEventListener('keydown', (event) => this.#arrow(event as KeyboardEvent));
+    const observer = new IntersectionObserver((seen) => this.#swiped(seen), {
+      root: slides,
+      threshold: IN_VIEW,
+    });
+    for (const tab of this.#tabs) observer.observe(slideOf(tab));
   }
 
-  /** Shows one terminal, and its tab if that is hidden. */
-  selectTab(name: string): void {
-    for (const tab of this.#tabs) {
-      const shown = tab.dataset.tab === name;
-      tab.ariaSelected = String(shown);
-      tab.tabIndex = shown ? 0 : -1;
-      this.#panels.get(tab.dataset.tab!)?.toggleAttribute('data-shown', shown);
-      if (!shown) continue;
-      tab.hidden = false;
-      delete tab.dataset.news;
-    }
+  /** Shows a terminal or the wire by its id, and its tab if that is hidden. */
+  selectTab(id: string): void {
+    const tab = this.#tabOf(id);
+    if (!tab) return;
+    tab.hidden = false;
+    this.#mark(tab);
+    this.#slideTo(tab, 'instant');
   }
 
-  hideTab(name: string): void {
-    const tab = this.#tabs.find((one) => one.dataset.tab === name);
+  hideTab(id: string): void {
+    const tab = this.#tabOf(id);
     if (tab) tab.hidden = true;
   }
 
-  /** Marks the tab of a terminal that has new output and is not selected. */
-  markUnread(name: string): void {
-    const tab = this.#tabs.find((one) => one.dataset.tab === name);
-    if (tab && tab.ariaSelected !== 'true') tab.dataset.news = '';
+  /** Marks the tab of a terminal that has new output and is not shown. */
+  markUnread(id: string): void {
+    const tab = this.#tabOf(id);
+    if (tab && tab.ariaCurrent !== 'true') tab.dataset.news = '';
   }
 
-  #arrow(event: KeyboardEvent): void {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined) return;
-    const tabs = this.#tabs.filter(({ hidden }) => !hidden);
-    const at = tabs.findIndex(({ ariaSelected }) => ariaSelected === 'true');
-    const tab = tabs[(at + step + tabs.length) % tabs.length]!;
-    this.selectTab(tab.dataset.tab!);
-    tab.focus();
-    event.preventDefault();
+  /** Where the ends stand in columns there is nothing to scroll. */
+  #slideTo(tab: HTMLButtonElement, behavior: ScrollBehavior): void {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const by =
+      slideOf(tab).getBoundingClientRect().left - this.#slides.getBoundingClientRect().left;
+    const left = this.#slides.scrollLeft + by;
+    this.#slides.scrollTo({ left, behavior: still ? 'instant' : behavior });
   }
+
+  #swiped(seen: readonly IntersectionObserverEntry[]): void {
+    for (const { isIntersecting, intersectionRatio, target } of seen) {
+      const tab = this.#tabs.find((one) => slideOf(one) === target);
+      if (tab && isIntersecting && intersectionRatio >= IN_VIEW) this.#mark(tab);
+    }
+  }
+
+  #mark(shown: HTMLButtonElement): void {
+    for (const tab of this.#tabs) tab.ariaCurrent = String(tab === shown);
+    delete shown.dataset.news;
+  }
+
+  #tabOf(id: string): HTMLButtonElement | undefined {
+    return this.#tabs.find((tab) => tab.getAttribute('aria-controls') === id);
+  }
+}
+
+/** What scrolls into view for a tab: a terminal's section, or the ladder with its detail bar. */
+function slideOf(tab: Element): HTMLElement {
+  const controls = document.getElementById(tab.getAttribute('aria-controls')!)!;
+  return controls.closest<HTMLElement>('lab-ladder') ?? controls;
 }

@@ -74,8 +74,8 @@ const FALL = 7;
 /** An arrow's label of at most this many characters stays in the middle. */
 const SHORT = 7;
 
-/** A state's label of more characters reaches into the middle. */
-const LONG = 12;
+/** A state's label of more characters meets that of the other end where the picture is narrow. */
+const LONG = 9;
 
 export interface LayoutInput {
   /** From left to right. */

@@ -8,6 +8,7 @@ const SLOP = 6;
 export function keepFinger(term: Terminal, host: HTMLElement): void {
   /** The finger's last position, and its movement since the last scrolled line. */
   let at = 0;
+  let startedAt = 0;
   let moved = 0;
   /** What the drag scrolls; undefined before it is a drag. */
   let whose: 'terminal' | 'page' | undefined;
@@ -16,6 +17,7 @@ export function keepFinger(term: Terminal, host: HTMLElement): void {
     'touchstart',
     ({ touches }) => {
       at = touches[0]!.clientY;
+      startedAt = touches[0]!.clientX;
       moved = 0;
       whose = touches.length === 1 ? undefined : 'page';
     },
@@ -24,8 +26,12 @@ export function keepFinger(term: Terminal, host: HTMLElement): void {
   host.addEventListener(
     'touchmove',
     (event) => {
-      const { clientY } = event.touches[0]!;
+      const { clientX, clientY } = event.touches[0]!;
       const by = at - clientY;
+      // A swipe turns to the next end of the panel.
+      if (whose === undefined && Math.abs(clientX - startedAt) > Math.max(SLOP, Math.abs(by))) {
+        whose = 'page';
+      }
       if (whose === undefined && Math.abs(by) < SLOP) return;
       whose ??= room(term, by) > 0 ? 'terminal' : 'page';
       // The browser scrolls the page only if it gets a drag's first move.
