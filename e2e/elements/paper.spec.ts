@@ -19,6 +19,10 @@ test('a terminal that was used is printed, and one that was not is not', async (
   await expect(panel.terminal('client')).toBeVisible();
   await expect(page.locator('lab-terminal:not([data-used])').first()).toBeHidden();
   await expect(panel.root.getByRole('button').first()).toBeHidden();
+  const hidden = await panel.root
+    .locator('.picture')
+    .evaluate((one) => one.querySelector('svg')!.clientHeight - one.clientHeight);
+  expect(hidden, 'the ladder is printed whole').toBeLessThanOrEqual(0);
 });
 
 test('what programs print, code and commands are not for a translator', async ({ page }) => {
