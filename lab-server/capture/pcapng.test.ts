@@ -53,6 +53,22 @@ test('a segment that the wire lost says so in a comment of its own', () => {
   assert.equal(arrived?.body.length, 40, 'no options');
 });
 
+test('each comment on a packet is an option of its own, and all end together', () => {
+  const comments = ['client: close(3) = 0', 'café'];
+  const packets = [{ time: 0, bytes: frame(3, ''), length: 20, lost: true, comments }];
+  const { body } = blocksOf(writePcapng(packets, ports, ''))[3]!;
+  const read: string[] = [];
+  let at = 40;
+  for (; body.readUInt16LE(at) === 1; at += 4 + Math.ceil(body.readUInt16LE(at + 2) / 4) * 4) {
+    read.push(body.toString('utf8', at + 4, at + 4 + body.readUInt16LE(at + 2)));
+  }
+  assert.equal(read.length, 3);
+  assert.match(read[0]!, /^lost on the wire/);
+  assert.deepEqual(read.slice(1), comments);
+  assert.equal(body.readUInt32LE(at), 0, 'opt_endofopt');
+  assert.equal(body.length, at + 4);
+});
+
 test('a frame of an interface that is no port of the switch is left out', () => {
   const packets = [{ time: 0, bytes: frame(9, ''), length: 20, lost: false }];
   assert.equal(blocksOf(writePcapng(packets, ports, '')).length, 3);

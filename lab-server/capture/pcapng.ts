@@ -16,6 +16,8 @@ const SLL2_INTERFACE = 4;
 /** A segment's frame, and whether the wire lost it. */
 export interface KeptPacket extends Packet {
   lost: boolean;
+  /** What stands beside it in the file (packet-comments.ts). */
+  comments?: readonly string[];
 }
 
 /** The comment of a segment that the wire lost; Wireshark lists it under expert information. */
@@ -47,13 +49,15 @@ export function writePcapng(
         END_OF_OPTIONS,
       ]),
     ),
-    ...packets.flatMap(({ time, bytes, length, lost }) => {
+    ...packets.flatMap(({ time, bytes, length, lost, comments = [] }) => {
       const port = indexes.indexOf(bytes.readUInt32BE(SLL2_INTERFACE));
       if (port === -1) return [];
       const stamp = [u32(Math.floor(time / 2 ** 32)), u32(time % 2 ** 32)];
       const frame = [u32(port), ...stamp, u32(bytes.length), u32(length), pad(bytes)];
-      const comment = lost ? [option(OPTION.comment, LOST), END_OF_OPTIONS] : [];
-      return [block(ENHANCED_PACKET, [...frame, ...comment])];
+      const said = [...(lost ? [LOST] : []), ...comments];
+      const options = said.map((text) => option(OPTION.comment, text));
+      const end = options.length > 0 ? [END_OF_OPTIONS] : [];
+      return [block(ENHANCED_PACKET, [...frame, ...options, ...end])];
     }),
   ]);
 }

@@ -3,6 +3,7 @@
 import type { Readable } from 'node:stream';
 import type { Exit, Host, Signal, TraceEvent } from '#protocol';
 import { microseconds, type Clock } from '../process/clock.ts';
+import { packetComments } from '../capture/packet-comments.ts';
 import { writePcapng } from '../capture/pcapng.ts';
 import type { Network } from '../runtime/runtime.ts';
 import { Trace, type TraceEvents } from './trace.ts';
@@ -26,7 +27,7 @@ export interface RunTrace {
   cable(what: 'cut' | 'mended', host: Host): void;
   /** Every event from index `from` on. */
   eventsSince(from: number): TraceEvent[];
-  /** The switch's capture so far, as a pcapng file. */
+  /** The switch's capture so far, as a pcapng file; calls and states are comments on its packets. */
   capture(comment: string): Buffer;
   end(): void;
 }
@@ -53,7 +54,12 @@ export function traceRuns(clock: Clock): TraceRun {
       },
       cable: (what, host) => trace.appendEvents([{ kind: 'wire', t: now(), what, host }]),
       eventsSince: (from) => trace.eventsSince(from),
-      capture: (comment) => writePcapng(watch.packets, network.capture?.ports ?? NO_PORTS, comment),
+      capture(comment) {
+        const times = watch.packets.map(({ time }) => time);
+        const comments = packetComments(times, trace.eventsSince(0), began);
+        const packets = watch.packets.map((packet, at) => ({ ...packet, comments: comments[at]! }));
+        return writePcapng(packets, network.capture?.ports ?? NO_PORTS, comment);
+      },
       end() {
         watch.end();
         trace.end();
