@@ -23,4 +23,5 @@ export const usable: Record<string, unknown> = {
   ...Object.fromEntries(Object.keys(components).map((name) => [name, part(name)])),
   ...{ a: part('Link'), code: part('Code'), pre: part('Block') },
   ...{ table: part('Table'), th: part('HeadCell') },
+  ...{ h2: part('Heading2'), h3: part('Heading3') },
 };

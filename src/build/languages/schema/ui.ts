@@ -38,6 +38,8 @@ export const Ui = strict({
     skip: text,
     chapters: text,
     contents: text,
+    /** Names the link at a heading; the heading follows. */
+    linkTo: text,
     theme: text,
     previous: text,
     next: text,

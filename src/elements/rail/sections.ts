@@ -1,0 +1,52 @@
+// Marks in the rail the section that the reader is in, and keeps its link in view there. A link
+// followed in the popover of a phone closes it.
+import { READING_LINE, sectionAt } from './place.ts';
+
+export function followSections(chapters: HTMLElement): void {
+  const links = [...chapters.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
+  const headings = links.map((link) =>
+    document.getElementById(decodeURIComponent(link.hash.slice(1)))!,
+  );
+  let current: HTMLAnchorElement | undefined;
+  let atEnd = false;
+
+  function mark(): void {
+    const tops = headings.map((heading) => heading.getBoundingClientRect().top);
+    const next = followed(tops) ?? links[sectionAt(tops, innerHeight, atEnd)];
+    if (next === current) return;
+    current?.removeAttribute('aria-current');
+    next?.setAttribute('aria-current', 'location');
+    current = next;
+    // The rail alone scrolls: it stands still in the window.
+    next?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
+
+  /** The section whose link was followed, while its heading shows where several may be current. */
+  function followed(tops: readonly number[]): HTMLAnchorElement | undefined {
+    const at = links.findIndex(({ hash }) => hash === location.hash);
+    const top = tops[at] ?? -1;
+    const within = atEnd ? innerHeight : innerHeight * READING_LINE;
+    return top >= 0 && top < within ? links[at] : undefined;
+  }
+
+  // A heading that crosses the line, or jumps over all of it, changes whether it intersects.
+  const above = new IntersectionObserver(mark, {
+    rootMargin: `999999px 0px -${100 * (1 - READING_LINE)}% 0px`,
+  });
+  headings.forEach((heading) => above.observe(heading));
+  const foot = document.querySelector('.pager');
+  const end = new IntersectionObserver(([entry]) => {
+    atEnd = entry!.isIntersecting;
+    mark();
+  });
+  if (foot) end.observe(foot);
+
+  addEventListener('hashchange', mark);
+
+  for (const link of links) link.addEventListener('click', () => closeOnPhone(chapters));
+}
+
+/** The list is a popover where the rail is a bar. */
+function closeOnPhone(chapters: HTMLElement): void {
+  if (chapters.matches(':popover-open')) chapters.hidePopover();
+}
