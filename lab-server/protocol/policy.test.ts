@@ -14,7 +14,7 @@ const directives = (policy: string): Map<string, string[]> =>
 test('nothing is allowed but what is named, and scripts only as files of the site', () => {
   const page = directives(PAGE_POLICY);
   assert.deepEqual(page.get('default-src'), ["'none'"]);
-  assert.deepEqual(page.get('script-src'), ["'self'"]);
+  assert.deepEqual(page.get('script-src'), ["'self'", "'wasm-unsafe-eval'"]);
   assert.equal(page.has('script-src-elem') || page.has('script-src-attr'), false);
 });
 

@@ -3,7 +3,7 @@
 
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'", // the search is WebAssembly; it allows no eval of text
   "style-src 'self' 'unsafe-inline'", // xterm writes its sizes and colours as inline styles
   "img-src 'self' data:",
   "font-src 'self'",

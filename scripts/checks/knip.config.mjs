@@ -29,6 +29,7 @@ export default {
     '@astrojs/check',
     'node',
     'node-pty',
+    'pagefind',
     'stylelint-config-standard',
   ],
   // scripts/install/debian.mjs finds out which commands this machine has.

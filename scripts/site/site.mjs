@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { baseOf } from './base.mjs';
+import { indexArgs, keepIndex } from './search.mjs';
 import { node, root, run, say, Stop } from '../commands.mjs';
 import { filesIn } from '../files.mjs';
 import { alone } from '../install/lock.mjs';
@@ -17,6 +18,7 @@ const sources = [
   'lab-server/cases',
   'lab-server/protocol',
   'scripts/site/fonts.mjs',
+  'scripts/site/search.mjs',
   'scripts/site/words.mjs',
   'scripts/site/languages.mjs',
   'astro.config.mjs',
@@ -101,6 +103,8 @@ async function build(base) {
         NODE_ENV: 'production',
       };
       await step(['node_modules/astro/bin/astro.mjs', 'build', '--outDir', building], env);
+      await step(indexArgs(building));
+      keepIndex(building);
       fs.writeFileSync(join(building, '.base'), base);
       const now = nameFor(base);
       if (name === now) fs.renameSync(building, join(sites, name));

@@ -1,11 +1,15 @@
-// What the rail does beyond links; it is fetched once the page is idle.
-const chapters = document.getElementById('chapters')!;
+// What the rail does beyond links, and the page's keys; both are fetched once the page is idle.
+import type { Texts } from '../../shared/texts.ts';
 
-async function follow(): Promise<void> {
-  const { followSections } = await import('./sections.ts');
-  followSections(chapters);
+async function start(): Promise<void> {
+  const [{ followSections }, { startKeys }] = await Promise.all([
+    import('./sections.ts'),
+    import('../keys/start.ts'),
+  ]);
+  followSections(document.getElementById('chapters')!);
+  startKeys(JSON.parse(document.getElementById('reading')!.textContent) as Texts['reading']);
 }
 
 // WebKit has no requestIdleCallback.
-if ('requestIdleCallback' in window) requestIdleCallback(() => void follow());
-else setTimeout(() => void follow());
+if ('requestIdleCallback' in window) requestIdleCallback(() => void start());
+else setTimeout(() => void start());

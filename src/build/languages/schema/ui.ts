@@ -53,6 +53,16 @@ export const Ui = strict({
     mirrors: text,
     missing: strict({ title: text, description: text, home: text }),
   }),
+  /** The dialogs that the rail's buttons and the page's keys open; they travel in the page as JSON. */
+  reading: strict({
+    /** `found`: {count} places; `nothing`: {words} are nowhere; `away`: the index cannot be fetched. */
+    search: each(['title', 'field', 'close', 'found', 'nothing', 'away']),
+    /** What each key does; `terminal`: whose the keys of a terminal are; `single`: the switch. */
+    keys: each([
+      ...(['title', 'close', 'search', 'keys', 'previous', 'next', 'run'] as const),
+      ...(['terminal', 'single'] as const),
+    ]),
+  }),
   opening: strict({
     description: text,
     lede: text,

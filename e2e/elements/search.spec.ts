@@ -1,0 +1,76 @@
+// The search dialog: fetched from the notebook's own host when it opens, used by the keyboard.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { serveStatic } from '../stand/static-site.ts';
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search' });
+const field = (page: Page) => page.getByRole('textbox', { name: 'Search the notebook' });
+
+async function openIt(page: Page): Promise<void> {
+  await page.goto('/en/closing/', { waitUntil: 'networkidle' });
+  await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused();
+}
+
+test('/ opens it, words find a section with its chapter, arrows and Enter go there', async ({
+  page,
+}) => {
+  const said: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+  await openIt(page);
+  await page.keyboard.type('signal default');
+  const places = dialog(page).getByRole('link');
+  await expect(places.first()).toContainText('With the signal at its default');
+  await expect(places.first()).toContainText('Closing: a ladder');
+  await expect(dialog(page).getByRole('status')).toContainText('Places:');
+  await page.keyboard.press('ArrowDown');
+  await expect(places.first()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/en\/closing\/#with-the-signal-at-its-default$/);
+  await expect(dialog(page)).toBeHidden();
+  expect(said).toEqual([]);
+});
+
+test('listings are found, words that are nowhere are said to be, Esc closes', async ({ page }) => {
+  await openIt(page);
+  await page.keyboard.type('sizeof');
+  await expect(dialog(page).getByRole('link').first()).toContainText('sizeof');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('qqzzxx');
+  await expect(dialog(page).getByRole('status')).toHaveText(
+    'Nothing in the notebook has “qqzzxx”.',
+  );
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+});
+
+test('an index that cannot be fetched is one sentence', async ({ page }) => {
+  await page.route('**/pagefind/pagefind.js', (route) => route.abort());
+  await openIt(page);
+  await expect(dialog(page).getByRole('status')).toContainText('The search index is not there');
+});
+
+test('axe finds nothing in it, light and dark', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await openIt(page);
+    await page.keyboard.type('client');
+    await expect(dialog(page).getByRole('link').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
+  }
+});
+
+test('it works on a plain static host', async ({ page }) => {
+  const site = await serveStatic(new URL('../../.cache/notebook/dist/', import.meta.url));
+  try {
+    await page.goto(`${site.url}/en/talk/`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await field(page).fill('signal');
+    await expect(dialog(page).getByRole('link').first()).toBeVisible();
+  } finally {
+    site.close();
+  }
+});

@@ -1,0 +1,46 @@
+// The page's own keys: which there are, and what a press does. Pure. Those of a terminal are its
+// program's (lab-terminal/keyboard).
+
+/** What a key does, by the names of its texts. */
+export type Deed = 'search' | 'keys' | 'previous' | 'next' | 'run';
+
+/** The list that `?` shows, in its order. */
+export const keyList: readonly { deed: Deed; keys: readonly string[] }[] = [
+  { deed: 'search', keys: ['/'] },
+  { deed: 'keys', keys: ['?'] },
+  { deed: 'previous', keys: ['←'] },
+  { deed: 'next', keys: ['→'] },
+  { deed: 'run', keys: ['Shift', 'Enter'] },
+];
+
+/** The part of a KeyboardEvent that decides. */
+export interface KeyPress {
+  key: string;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+}
+
+/** Where the key was pressed, and whether the reader has left the single keys on. */
+export interface KeyPlace {
+  /** A field, an editor, a terminal or something that scrolls, whose keys these are. */
+  taken: boolean;
+  inPanel: boolean;
+  singleKeys: boolean;
+}
+
+const single: Record<string, Deed> = {
+  '/': 'search',
+  '?': 'keys',
+  ArrowLeft: 'previous',
+  ArrowRight: 'next',
+};
+
+/** `?` needs Shift on most layouts and `/` on some; with Shift the arrows select text. */
+export function deedOf(press: KeyPress, place: KeyPlace): Deed | undefined {
+  if (place.taken || press.ctrlKey || press.altKey || press.metaKey) return undefined;
+  if (press.key === 'Enter') return press.shiftKey && place.inPanel ? 'run' : undefined;
+  if (!place.singleKeys || !Object.hasOwn(single, press.key)) return undefined;
+  return press.shiftKey && press.key.startsWith('Arrow') ? undefined : single[press.key];
+}

@@ -1,0 +1,116 @@
+// The search dialog: a field, and the places that have its words. The arrows go from place to place,
+// Enter follows one, Esc closes.
+import { fill } from '../../shared/fill.ts';
+import type { Texts } from '../../shared/texts.ts';
+import { fetchIndex, search } from './pagefind.ts';
+import type { Place } from './found.ts';
+import './search.css';
+
+type Words = Texts['reading']['search'];
+
+let opened: SearchDialog | undefined;
+
+export function openSearch(texts: Words): void {
+  opened ??= new SearchDialog(texts);
+  opened.open();
+}
+
+class SearchDialog {
+  readonly #texts: Words;
+  readonly #dialog = document.createElement('dialog');
+  readonly #field = document.createElement('input');
+  readonly #says = document.createElement('p');
+  readonly #list = document.createElement('ol');
+  /** The latest question; the answer to an earlier one is not shown. */
+  #asked = 0;
+
+  constructor(texts: Words) {
+    this.#texts = texts;
+    this.#dialog.className = 'search';
+    this.#dialog.ariaLabel = texts.title;
+    this.#field.ariaLabel = texts.field;
+    this.#field.placeholder = texts.field;
+    this.#field.enterKeyHint = 'search';
+    this.#field.spellcheck = false;
+    this.#says.setAttribute('role', 'status');
+    const form = document.createElement('form');
+    form.method = 'dialog';
+    const close = document.createElement('button');
+    close.textContent = texts.close;
+    form.append(close);
+    this.#dialog.append(this.#field, form, this.#says, this.#list);
+    this.#field.addEventListener('input', () => void this.#ask());
+    this.#dialog.addEventListener('keydown', (event) => this.#key(event));
+    // A link to a section of this very page leaves the dialog open otherwise.
+    this.#list.addEventListener('click', () => this.#dialog.close());
+    document.body.append(this.#dialog);
+  }
+
+  open(): void {
+    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#field.focus();
+    this.#field.select();
+    fetchIndex().catch(() => this.#say(this.#texts.away));
+  }
+
+  async #ask(): Promise<void> {
+    const asked = ++this.#asked;
+    const words = this.#field.value.trim();
+    if (words === '') return this.#show([], '');
+    try {
+      const places = await search(words);
+      if (asked !== this.#asked) return;
+      const count = String(places.length);
+      const text = places.length === 0 ? this.#texts.nothing : this.#texts.found;
+      this.#show(places, fill(text, { words, count }));
+    } catch {
+      if (asked === this.#asked) this.#show([], this.#texts.away);
+    }
+  }
+
+  #show(places: readonly Place[], says: string): void {
+    this.#list.replaceChildren(...places.map(itemOf));
+    this.#say(says);
+  }
+
+  #say(text: string): void {
+    this.#says.textContent = text;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const links = [...this.#list.querySelectorAll('a')];
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    if (event.key === 'Enter' && event.target === this.#field && !event.isComposing) {
+      event.preventDefault();
+      links[0]?.click();
+    }
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    const to = at + (event.key === 'ArrowDown' ? 1 : -1);
+    (links[Math.min(to, links.length - 1)] ?? this.#field).focus();
+  }
+}
+
+function itemOf({ href, chapter, section, excerpt }: Place): HTMLElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = href;
+  const name = document.createElement('strong');
+  name.textContent = section === undefined ? chapter : `${chapter} › ${section}`;
+  const text = document.createElement('span');
+  text.append(...marked(excerpt));
+  link.append(name, ' ', text);
+  item.append(link);
+  return item;
+}
+
+/** The excerpt's text, with its marks and no other tag. */
+function marked(html: string): Node[] {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  return [...body.childNodes].map((node) => {
+    if (node.nodeName !== 'MARK') return document.createTextNode(node.textContent ?? '');
+    const mark = document.createElement('mark');
+    mark.textContent = node.textContent;
+    return mark;
+  });
+}
