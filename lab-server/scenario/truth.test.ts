@@ -117,7 +117,7 @@ describe(
   'what Wireshark makes of the capture',
   { skip: skip || (!whereIs('tshark') && 'there is no tshark') },
   () => {
-    /** tshark's analysis of each segment, and its comment. */
+    /** tshark's analysis of each segment, and its comments. */
     async function analysed(run: Witnessed): Promise<string[][]> {
       const fields = ['tcp.analysis.flags', 'tcp.analysis.retransmission', 'frame.comment'];
       const args = ['-T', 'fields', ...fields.flatMap((field) => ['-e', field])];
@@ -128,13 +128,17 @@ describe(
         .map((line) => line.split('\t'));
     }
 
-    test('nothing in a run of case 2', async (t) => {
+    test('no fault in a run of case 2, and its calls and states', async (t) => {
       const run = await witness(t, 'case-2');
       const all = await analysed(run);
       assert.deepEqual(
-        all,
-        all.map(() => ['', '', '']),
+        all.map(([flags, retransmission]) => [flags, retransmission]),
+        all.map(() => ['', '']),
       );
+      const comments = all.map(([, , comment]) => comment).join('\n');
+      assert.doesNotMatch(comments, /lost on the wire/);
+      assert.match(comments, /client: send\(\d+, .* = -1 EPIPE/, 'the calls stand beside them');
+      assert.match(comments, /client, port \d+: CLOSE_WAIT/, 'and the states');
       assert.equal(all.length, of(run.trace, 'segment').length);
     });
 
@@ -150,7 +154,10 @@ describe(
         reads(2),
       ]);
       const segments = of(run.trace, 'segment').toSorted((a, b) => a.t - b.t);
-      const marks = (await analysed(run)).map(([, again, comment]) => [!!again, !!comment]);
+      const marks = (await analysed(run)).map(([, again, comment = '']) => [
+        !!again,
+        comment.includes('lost on the wire'),
+      ]);
       assert.deepEqual(
         marks,
         segments.map(({ retransmission, lost }) => [retransmission, lost]),
