@@ -17,6 +17,9 @@ const base = baseOf(BASE);
 /** The lab beside serves an older build, which may have another base. */
 const toLab = { target: lab, rewrite: () => '/lab' };
 
+/** A block of output is marked by the terminal that prints it. */
+const terminals = ['client', 'server', 'second-client'];
+
 /** What the languages bring along for characters that the notebook's own faces do not have. */
 const faces = facesOf(content);
 
@@ -52,7 +55,10 @@ export default defineConfig({
   integrations: [mdx()],
   markdown: {
     processor: satteri({ mdastPlugins: [experiments] }),
-    shikiConfig: { theme: 'css-variables' },
+    shikiConfig: {
+      theme: 'css-variables',
+      langAlias: Object.fromEntries(terminals.map((name) => [name, 'text'])),
+    },
   },
   fonts: [
     family(

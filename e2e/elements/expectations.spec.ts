@@ -16,7 +16,9 @@ async function seen(page: Page, name: string): Promise<void> {
 
 test('a step is ticked when the reader’s own run shows it, and not before', async ({ page }) => {
   const panel = await open(page, 'closing');
-  await expect(box(page, 'client-in-close-wait').getByRole('status')).toHaveText('not seen yet');
+  await expect(box(page, 'client-in-close-wait').getByRole('status')).toHaveText(
+    'the client’s end goes to CLOSE_WAIT',
+  );
   await panel.press('Run');
   await panel.reads();
   await panel.send('hello');
@@ -75,12 +77,33 @@ test('a run that came before the choice does not give the answer away', async ({
   await panel.send('hello');
   await seen(page, 'client-in-close-wait');
   await panel.send('again');
-  await expect(predict.getByRole('status')).toHaveText(/Choose, and it is told/);
+  await expect(predict.getByRole('status')).toHaveText(/Choose yours, and both are shown/);
   await expect(predict.locator('.why')).toBeHidden();
   await predict.getByRole('radio', { name: '6' }).check();
   await expect(predict.getByRole('status')).toHaveText('Your run shows 6, as you said.');
+});
+
+test('a prediction is kept in this browser, and can be made again', async ({ page }) => {
+  const panel = await open(page, 'closing');
+  const predict = page.locator('lab-predict').first();
+  const first = predict.getByRole('radio', { name: '-1' });
+  await first.check();
   await page.reload();
-  await expect(predict.getByRole('radio', { name: '6' })).not.toBeChecked();
+  await expect(first).toBeChecked();
+  await panel.press('Run');
+  await panel.reads();
+  await panel.send('hello');
+  await seen(page, 'client-in-close-wait');
+  await panel.send('again');
+  await expect(predict.getByRole('status')).toHaveText('You said -1. Your run shows 6.');
+  await expect(first).toBeDisabled();
+  await predict.getByRole('button', { name: 'Try again' }).click();
+  await expect(first).toBeEnabled();
+  await expect(first).not.toBeChecked();
+  await expect(first).toBeFocused();
+  await expect(predict.locator('.why')).toBeHidden();
+  await predict.getByRole('radio', { name: '6' }).check();
+  await expect(predict.getByRole('status')).toHaveText('Your run shows 6, as you said.');
 });
 
 test('what a run answers above the panel does not move it under the reader’s hand', async ({

@@ -45,6 +45,7 @@ export function caseWords(
     label: own.label ?? english.label,
     terminals: over('terminals', english.terminals, own.terminals),
     hosts: over('hosts', english.hosts, own.hosts),
+    waits: over('waits', english.waits, own.waits),
     hints: Object.fromEntries(
       Object.entries(english.hints).map(([name, says]) => [
         name,

@@ -72,7 +72,7 @@ export function readCase(name: string, files: CaseFiles): CaseSpec | string[] {
   const known = { hosts, names: terminalNames };
   expectationFaults({ expectations, hints, ...known }, at('expectations.json'), at('hints.json'));
   scenarioFaults({ expectations, scenarios, hosts, terminals }, at('scenarios.json'));
-  textFaults({ texts, hints, ...known }, at('en.json'));
+  textFaults({ texts, expectations, hints, ...known }, at('en.json'));
   if (faults.length > 0) return sentences(faults);
   return {
     hosts,

@@ -125,7 +125,7 @@ function choiceFaults(
   }
 }
 
-/** Reports texts for names that do not exist. `hints`: the names of each expectation's hints. */
+/** Reports texts for names that do not exist. `hints`: the names of the hints of every expectation. */
 export function unknownTexts(
   {
     texts,
@@ -140,6 +140,8 @@ export function unknownTexts(
   }
   for (const name of Object.keys(texts.hosts))
     checkName(name, 'host', hosts, `hosts.${name}`, tell);
+  for (const name of Object.keys(texts.waits))
+    checkName(name, 'expectation', Object.keys(hints), `waits.${name}`, tell);
   for (const [name, says] of Object.entries(texts.hints)) {
     const own = hints[name] ?? [];
     for (const hint of Object.keys(says))
@@ -149,11 +151,16 @@ export function unknownTexts(
 
 /** The same for a case's own texts, which also need words for every hint. */
 export function textFaults(
-  { texts, hints, ...known }: { texts: CaseTexts; hints: Hints } & Known,
+  {
+    texts,
+    expectations,
+    hints,
+    ...known
+  }: { texts: CaseTexts; expectations: Expectations; hints: Hints } & Known,
   tell: ReportFault,
 ): void {
   const hinted: Record<string, string[]> = Object.fromEntries(
-    Object.entries(hints).map(([name, whens]) => [name, Object.keys(whens)]),
+    Object.keys(expectations).map((name) => [name, Object.keys(hints[name] ?? {})]),
   );
   unknownTexts({ texts, hints: hinted, ...known }, tell);
   for (const [name, whens] of Object.entries(hints)) {

@@ -19,18 +19,23 @@ export function judge(expectation: Expectation, trace: readonly TraceEvent[]): F
     if (event) return { is: 'contradicted', event, hint: hintOf(expectation, trace) };
   }
   let since = -Infinity;
-  const found: TraceEvent[] = [];
+  const found = new Set<TraceEvent>();
   for (const pattern of expectation.shows) {
     const event = find(pattern, trace, since, found);
-    if (!event) return { is: 'open', found: found.length, hint: hintOf(expectation, trace) };
-    found.push(event);
+    if (!event) return { is: 'open', found: found.size, hint: hintOf(expectation, trace) };
+    found.add(event);
     since = Math.max(since, event.t);
   }
-  return { is: 'shown', event: found.at(-1)! };
+  return { is: 'shown', event: [...found].at(-1)! };
 }
 
-function hintOf(expectation: Expectation, trace: readonly TraceEvent[]): string | undefined {
-  return expectation.hints.findLast(({ when }) => find(when, trace, -Infinity))?.says;
+/** The text of the last hint that fits an event of the trace other than those of `known`. */
+export function hintOf(
+  expectation: Expectation,
+  trace: readonly TraceEvent[],
+  known: ReadonlySet<TraceEvent> = new Set(),
+): string | undefined {
+  return expectation.hints.findLast(({ when }) => find(when, trace, -Infinity, known))?.says;
 }
 
 /**
@@ -43,14 +48,14 @@ function find(
   pattern: Pattern,
   trace: readonly TraceEvent[],
   since: number,
-  before: readonly TraceEvent[] = [],
+  before: ReadonlySet<TraceEvent> = new Set(),
 ): TraceEvent | undefined {
   let count = 0;
   return trace.find((event) => {
     if (!fits(pattern, event)) return false;
     count += 1;
     const wanted = pattern.nth === undefined || count === pattern.nth;
-    return wanted && !before.includes(event) && overAt(event, trace) >= since;
+    return wanted && !before.has(event) && overAt(event, trace) >= since;
   });
 }
 

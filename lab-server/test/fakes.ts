@@ -74,7 +74,7 @@ export class FakeSubscriber implements Subscriber {
 }
 
 export const spec: CaseSpec = {
-  texts: { label: 'two', hosts: {}, terminals: {}, hints: {} },
+  texts: { label: 'two', hosts: {}, terminals: {}, waits: {}, hints: {} },
   hosts: [...DEFAULT_HOSTS],
   expectations: {},
   scenarios: {},

@@ -11,6 +11,8 @@ const parts = {
   terminals: z.record(Name, Text).default({}),
   /** A host's label above its lifeline, by its name; without one the name is shown. */
   hosts: z.record(Name, Text).default({}),
+  /** What the tick box of an expectation waits for, by expectation: "server prints 0 twice". */
+  waits: z.record(Name, Text).default({}),
   /** The text of each hint, by expectation and then by hint. */
   hints: z.record(Name, z.record(Name, Text)).default({}),
 };

@@ -30,10 +30,11 @@ const bad: Record<string, string | RegExp> = {
   '<Case name="a" {...b} />': '<Case> has {...b}; its attributes are written out',
   '<Case name="a" name="b" />': '<Case> has name twice',
   '<Claim by="a" For="b">x</Claim>': '<Claim> has no attribute For; allowed: by, case, from',
-  '<Key code="a">x</Key>': '<Key> has no attribute code; allowed: none',
+  '<Key code="a">x</Key>': '<Key> has no attribute code; allowed: to, case',
   '<Verdict claim="x" is="maybe">x</Verdict>':
     '<Verdict>: is is "maybe"; it must be true, imprecise, wrong',
-  '<Expectation name="a" />': /there is no component Expectation; allowed: Case, Claim, Expect, /,
+  '<Expectation name="a" />':
+    /there is no component Expectation; allowed: Act, Case, Choose, Claim, Expect, /,
   '<Case.Panel name="a" />': /there is no component Case\.Panel; allowed: /,
   '<Program file="a.ts" mark={[78]} />':
     "<Program>: mark must be a list of two texts or more, as in {['0', '1']}",

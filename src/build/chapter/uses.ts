@@ -1,15 +1,14 @@
 // The expectations that a chapter refers to, with the case of each. The build and `npm run check`
 // use it. Pure.
 import type { CaseSpec, Expectation } from '#protocol';
-import type { Judged } from '../../shared/judged.ts';
+import type { Judged, JudgedExpectation } from '../../shared/judged.ts';
+import { actFaults } from './acts.ts';
 import { formFaults, type Components } from './components.ts';
+import { placedIn, type Placed } from './placed.ts';
 import type { ChapterTree, Component } from './tree.ts';
 
 /** One `<Expect>`, `<Claim>` or `<Predict>`. */
-export interface Use {
-  component: Component;
-  /** The case that it names, else the one of the nearest panel before. */
-  case: string | undefined;
+export interface Use extends Placed {
   /** Which expectations of that case: a claim may need several. */
   names: string[];
 }
@@ -21,21 +20,19 @@ const naming: Record<string, string | undefined> = {
   Predict: 'expectation',
 };
 
-export function usesIn({ components }: ChapterTree): Use[] {
-  const uses: Use[] = [];
-  let before: string | undefined;
-  for (const component of components) {
-    const { name, attributes } = component;
-    if (name === 'Case') before = attributes.name;
-    const by = naming[name];
-    if (by === undefined) continue;
-    const names = (attributes[by] ?? '').split(/\s+/).filter(Boolean);
-    uses.push({ component, case: attributes.case ?? before, names });
-  }
-  return uses;
+export function usesIn(chapter: ChapterTree): Use[] {
+  return placedIn(chapter).flatMap((placed) => {
+    const by = naming[placed.component.name];
+    if (by === undefined) return [];
+    const names = (placed.component.attributes[by] ?? '').split(/\s+/).filter(Boolean);
+    return [{ ...placed, names }];
+  });
 }
 
-export type ChapterCases = ReadonlyMap<string, Pick<CaseSpec, 'expectations' | 'texts'>>;
+export type ChapterCases = ReadonlyMap<
+  string,
+  Pick<CaseSpec, 'expectations' | 'texts' | 'hosts' | 'terminals'>
+>;
 
 const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
 
@@ -70,6 +67,7 @@ export function chapterFaults(
     ...formFaults(chapter, components),
     ...panels.flatMap((panel) => at(panel, panelFault(panel, panels, cases))),
     ...usesIn(chapter).flatMap((use) => at(use.component, useFault(use, named, cases))),
+    ...actFaults(chapter, named, cases),
   ];
 }
 
@@ -93,8 +91,11 @@ function useFault(use: Use, panels: ReadonlySet<string>, cases: ChapterCases): s
   if (names.length === 0) return undefined;
   const expectations = expectationsOf(use, cases);
   if (typeof expectations === 'string') return expectations;
-  if (component.name === 'Claim' || panels.has(use.case!)) return undefined;
   const shown = `<${component.name} ${names.join(' ')}>`;
+  if (component.name === 'Expect' && cases.get(use.case!)!.texts.waits[names[0]!] === undefined) {
+    return `${shown}: ${use.case}/en.json does not say under waits what it waits for`;
+  }
+  if (component.name === 'Claim' || panels.has(use.case!)) return undefined;
   return `${shown}: ${use.case} has no panel in this page; cases: ${list(panels)}`;
 }
 
@@ -112,16 +113,22 @@ export function judgedIn(
     if (use.component.name === 'Claim') continue;
     const expectations = expectationsOf(use, cases);
     if (typeof expectations === 'string') continue;
-    const { hints } = cases.get(use.case!)!.texts;
+    const { hints, waits } = cases.get(use.case!)!.texts;
     for (const [name, expectation] of Object.entries(expectations)) {
-      (judged[use.case!] ??= {})[name] = inWords(expectation, hints[name] ?? {});
+      (judged[use.case!] ??= {})[name] = {
+        ...inWords(expectation, hints[name] ?? {}),
+        ...(waits[name] !== undefined && { waits: waits[name] }),
+      };
     }
   }
   return judged;
 }
 
 /** With the texts of its hints in place of their names. */
-function inWords(expectation: Expectation, texts: Readonly<Record<string, string>>): Expectation {
+function inWords(
+  expectation: Expectation,
+  texts: Readonly<Record<string, string>>,
+): JudgedExpectation {
   const hints = expectation.hints.map(({ says, when }) => ({ says: texts[says] ?? says, when }));
   return { ...expectation, hints };
 }

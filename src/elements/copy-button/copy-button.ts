@@ -1,4 +1,4 @@
-// <copy-button>: copies its listing without line numbers.
+// <copy-button>: copies its listing without line numbers, or the line of a step.
 import { copyText } from './copy.ts';
 
 /** Milliseconds for which the button shows its result. */
@@ -10,7 +10,7 @@ class CopyButton extends HTMLElement {
   }
 
   async #copy(): Promise<void> {
-    const listing = this.closest('figure')?.querySelector('pre');
+    const listing = this.closest('figure, .act')?.querySelector<HTMLElement>('pre, code');
     if (!listing) return;
     const did = (await copyText(listing)) ? 'copied' : 'selected';
     this.dataset.did = did;

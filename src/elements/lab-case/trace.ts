@@ -1,7 +1,7 @@
 // For elements that judge a reader's runs: the expectation that an element names, and the trace of
 // its panel whenever that has grown.
-import type { Expectation, TraceEvent } from '#protocol';
-import type { Judged } from '../../shared/judged.ts';
+import type { TraceEvent } from '#protocol';
+import type { Judged, JudgedExpectation } from '../../shared/judged.ts';
 
 /** Dispatched by a panel when its trace has grown or a new run begins. */
 export type TraceGrown = CustomEvent<{ events: readonly TraceEvent[] }>;
@@ -24,7 +24,7 @@ export function panelOf(element: HTMLElement): HTMLElement | undefined {
 }
 
 /** The page carries its expectations as JSON. */
-export function expectationOf(panel: HTMLElement, name: string): Expectation | undefined {
+export function expectationOf(panel: HTMLElement, name: string): JudgedExpectation | undefined {
   read ??= JSON.parse(document.getElementById('expectations')?.textContent || '{}') as Judged;
   return read[panel.getAttribute('name')!]?.[name];
 }

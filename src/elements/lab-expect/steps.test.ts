@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Expectation, type TraceEvent } from '#protocol/schema';
-import { updateBoxes, type StepBox } from './steps.ts';
+import { PanelSteps, type StepBox } from './steps.ts';
 
 const exit = (status: number): TraceEvent => ({
   ...{ kind: 'exit', t: status, host: 'client', terminal: 'client', status },
@@ -32,6 +32,11 @@ class FakeBox implements StepBox {
 }
 
 const boxes = (): FakeBox[] => [new FakeBox(2), new FakeBox(3), new FakeBox(4)];
+const updateBoxes = (
+  all: FakeBox[],
+  events: readonly TraceEvent[],
+  run: NonNullable<StepBox['seen']>,
+): void => new PanelSteps(all).update(events, run);
 const seen = (all: FakeBox[]): unknown[] => all.map((box) => box.seen);
 const says = (all: FakeBox[]): string[] => all.map((box) => box.says);
 
@@ -45,22 +50,42 @@ test('every box that a run shows is ticked, and stays so', () => {
 
 test('only the box after the last ticked of a list says what to do', () => {
   const all = boxes();
-  updateBoxes(all, [exit(1)], 'own');
+  const steps = new PanelSteps(all);
+  steps.update([exit(1)], 'own');
   assert.deepEqual(says(all), ['not 1 but 2', '', '']);
-  updateBoxes(all, [exit(1), exit(2)], 'own');
+  const run = [exit(1), exit(2)];
+  steps.update(run, 'own');
+  assert.deepEqual(
+    says(all),
+    ['', '', ''],
+    'what led to the step before is no mistake of the next',
+  );
+  steps.update([...run, exit(1)], 'own');
   assert.deepEqual(says(all), ['', 'not 1 but 3', '']);
-  updateBoxes(all, [], 'own');
+  steps.update([], 'own');
   assert.deepEqual(says(all), ['', '', ''], 'a new run has made no mistake yet');
+  steps.update([exit(1)], 'own');
+  assert.deepEqual(says(all), ['', 'not 1 but 3', ''], 'all of a new run counts');
+});
+
+test('a later list is not scolded for what did the earlier one right', () => {
+  const all = [new FakeBox(2), new FakeBox(5, 'second')];
+  const steps = new PanelSteps(all);
+  const run = [exit(1), exit(2)];
+  steps.update(run, 'own');
+  assert.deepEqual(says(all), ['', '']);
+  steps.update([...run, exit(1)], 'own');
+  assert.deepEqual(says(all), ['', 'not 1 but 5']);
 });
 
 test('a list that was not begun says nothing while an earlier one is open', () => {
   const all = [...boxes(), new FakeBox(5, 'second'), new FakeBox(6, 'second')];
-  updateBoxes(all, [exit(1), exit(2)], 'own');
-  assert.deepEqual(says(all), ['', 'not 1 but 3', '', '', '']);
-  updateBoxes(all, [exit(1), exit(5)], 'own');
+  const steps = new PanelSteps(all);
+  steps.update([exit(2), exit(5)], 'own');
+  steps.update([exit(1)], 'own');
   assert.deepEqual(says(all), ['', 'not 1 but 3', '', '', 'not 1 but 6']);
-  updateBoxes(all, [exit(1), exit(3), exit(4)], 'own');
-  assert.deepEqual(says(all), ['', '', '', '', 'not 1 but 6']);
+  steps.update([exit(1), exit(3), exit(4)], 'own');
+  assert.deepEqual(says(all), ['', '', '', '', '']);
 });
 
 test('a recording ticks, says nothing, and is outdone by a run of the reader’s own', () => {

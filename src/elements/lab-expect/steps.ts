@@ -1,6 +1,6 @@
 // The tick boxes of one panel, in the order of the text: the panel's trace ticks them, and the
-// reader's current step gives a hint.
-import { judge, type Expectation, type Finding, type TraceEvent } from '#protocol';
+// reader's current step gives a hint once the reader has tried it.
+import { hintOf, judge, type Expectation, type TraceEvent } from '#protocol';
 
 /** One tick box. */
 export interface StepBox {
@@ -14,22 +14,38 @@ export interface StepBox {
   hint(text: string | undefined): void;
 }
 
-/** `boxes` in the order of the text. Only the reader's own run leads to hints. */
-export function updateBoxes(
-  boxes: readonly StepBox[],
-  events: readonly TraceEvent[],
-  run: 'own' | 'recorded',
-): void {
-  const open = boxes.filter(({ seen }) => seen !== 'own' && seen !== run);
-  const findings = new Map<StepBox, Finding>(
-    open.map((box) => [box, judge(box.expectation, events)] as const),
-  );
-  for (const [box, { is }] of findings) if (is === 'shown') box.tick(run);
-  const at = current(boxes);
-  for (const box of boxes) {
-    const finding = findings.get(box);
-    const says = finding && finding.is !== 'shown' && run === 'own' ? finding.hint : undefined;
-    box.hint(at.has(box) ? says : undefined);
+export class PanelSteps {
+  /** In the order of the text. */
+  readonly #boxes: readonly StepBox[];
+  /** The trace that ticked a box, as it was then. */
+  readonly #ticked = new Map<StepBox, ReadonlySet<TraceEvent>>();
+
+  constructor(boxes: readonly StepBox[]) {
+    this.#boxes = boxes;
+  }
+
+  /** Only the reader's own run leads to hints. */
+  update(events: readonly TraceEvent[], run: 'own' | 'recorded'): void {
+    for (const box of this.#boxes) {
+      if (box.seen === 'own' || box.seen === run) continue;
+      if (judge(box.expectation, events).is !== 'shown') continue;
+      box.tick(run);
+      if (run === 'own') this.#ticked.set(box, new Set(events));
+    }
+    const at = current(this.#boxes);
+    for (const box of this.#boxes) {
+      const tried = run === 'own' && box.seen !== 'own' && at.has(box);
+      box.hint(tried ? hintOf(box.expectation, events, this.#doneBefore(box)) : undefined);
+    }
+  }
+
+  /**
+   * What had happened when the steps before `box` were done: it is no mistake of this step. A new
+   * run has other events.
+   */
+  #doneBefore(box: StepBox): ReadonlySet<TraceEvent> {
+    const before = this.#boxes.slice(0, this.#boxes.indexOf(box));
+    return new Set(before.flatMap((one) => [...(this.#ticked.get(one) ?? [])]));
   }
 }
 

@@ -4,7 +4,16 @@ import { each, text } from './words.ts';
 
 const CAUSES = ['offline', 'no-upgrade', 'other-host', 'too-many', 'behind'] as const;
 
+/** Why a step's button cannot act now. */
+const REFUSALS = [
+  ...(['runFirst', 'notYet', 'over', 'replays', 'notAdded', 'ended', 'runsAlready'] as const),
+  ...(['nothingRuns', 'optionLater', 'frozenAlready', 'notFrozen'] as const),
+  ...(['noCable', 'cutAlready', 'notCut'] as const),
+];
+
 export const Script = strict({
+  /** Beside a step's button, of {case} and {terminal}; each says what to do. */
+  act: each(REFUSALS),
   /** By `reason`; only `lab-failed` is the lab's own fault. */
   refused: each(Refusal.options),
   /** The same of `not-running`, where something else was asked for than keys. */

@@ -78,12 +78,17 @@ export const Ui = strict({
   listing: strict({ in: text, copy: text, hash: text, lines: text }),
   verdict: each(['claim', 'true', 'imprecise', 'wrong']),
   /** A step's tick box; {step} is its number, told to those who cannot see where the box stands. */
+  /** {waits} is what the box waits for. */
   expect: strict({ step: text, open: text, seen: text, recorded: text }),
+  /** Titles of a step's buttons; {count} stands for a line too long to be shown. */
+  act: each(['type', 'key', 'press', 'choose', 'characters']),
+  /** Above a block of output: {terminal} is whose it is. */
+  prints: text,
   /**
    * `chosen`: and no run yet; `first`: a run, and no choice yet; {choice} and {answer} are values,
    * {run} is `own` or `recorded`.
    */
-  predict: each(['title', 'chosen', 'first', 'right', 'wrong', 'own', 'recorded']),
+  predict: each(['title', 'chosen', 'first', 'right', 'wrong', 'again', 'own', 'recorded']),
   /** What a claim's mark means; {names} are the expectations that it is bound to. */
   claim: text,
   /** The step shown in a panel; {step} of {steps} are numbers, `doing` names what the step says. */

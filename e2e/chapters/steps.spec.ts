@@ -1,0 +1,32 @@
+// The steps of a chapter, done by pressing only what they offer.
+import { expect, test } from '@playwright/test';
+
+const pressed = [
+  ['client-in-close-wait', 'Run', 'hello'],
+  ['again-is-reset', 'again'],
+  ['third-raises-sigpipe', 'third'],
+  ['fourth-as-well', 'fourth'],
+  ['exit-0', 'exit'],
+] as const;
+
+test('case 2: its five steps by their buttons alone, each box ticked in its turn', async ({
+  page,
+}) => {
+  await page.goto('/en/case-2/');
+  const steps = page.locator('.steps').first();
+  const boxes = steps.locator('lab-expect');
+  await expect(boxes.nth(0)).toContainText('the client’s end goes to CLOSE_WAIT');
+  for (const [at, [name, ...buttons]] of pressed.entries()) {
+    const box = steps.locator(`lab-expect[name="${name}"]`);
+    for (const button of buttons) {
+      await steps.locator('li').nth(at).locator('.act > button', { hasText: button }).click();
+      const panel = page.locator('lab-case[name="case-2"]');
+      await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+    }
+    await expect(box).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+    await expect(box).toContainText('– seen in your run');
+    expect(
+      await boxes.evaluateAll((all) => all.filter((one) => 'seen' in one.dataset).length),
+    ).toBe(at + 1);
+  }
+});

@@ -1,0 +1,92 @@
+// Buttons in the steps of a chapter: each presses the panel's own button, sets its select, or types
+// into its terminal. One listener serves the page, so that a copy of a button works as well.
+import { fill } from '../../shared/fill.ts';
+import { KEYS } from '../../shared/keys.ts';
+import { panelTexts } from '../lab-case/texts.ts';
+import { panelOf } from '../lab-case/trace.ts';
+import { PanelParts } from './panel-parts.ts';
+import {
+  cableRefusal,
+  keysRefusal,
+  signalRefusal,
+  startRefusal,
+  type ActRefusal,
+} from './refusal.ts';
+import { typeInto } from './typing.ts';
+
+const SIGNALS: Readonly<Record<string, string>> = {
+  ...{ freeze: 'SIGSTOP', thaw: 'SIGSTOP' },
+  ...{ SIGINT: 'SIGINT', SIGUSR2: 'SIGUSR2', SIGKILL: 'SIGKILL' },
+};
+
+document.addEventListener('click', ({ target }) => {
+  const button = (target as Element).closest<HTMLElement>('[data-does]');
+  const panel = button && panelOf(button);
+  if (!panel) return;
+  const refusal = act(button, new PanelParts(panel, button.dataset.into ?? ''));
+  say(button, panel, refusal);
+});
+
+function act(button: HTMLElement, parts: PanelParts): ActRefusal | undefined {
+  const { does = '' } = button.dataset;
+  switch (does) {
+    case 'type':
+      return type(parts, textOf(button) + (button.dataset.enter === 'no' ? '' : KEYS.Enter!));
+    case 'key':
+      return type(parts, KEYS[textOf(button)]!);
+    case 'choose':
+      return choose(parts, button.dataset.flag!, button.dataset.value!);
+    case 'start': {
+      const offered = parts.start;
+      return press(offered, startRefusal(parts.state, parts.phase, offered !== undefined));
+    }
+    case 'cut':
+    case 'mend': {
+      const cable = parts.cable;
+      const is = { there: cable !== undefined, cut: cable?.dataset.turned !== undefined };
+      return press(cable, cableRefusal(parts.state, does, is));
+    }
+  }
+  const signal = SIGNALS[does];
+  if (signal === undefined) {
+    const offered = parts.pressable(does);
+    return press(offered, offered ? undefined : 'nothingRuns');
+  }
+  const { state, phase, frozen } = parts;
+  return press(parts.signal(signal), signalRefusal(state, phase, does, frozen));
+}
+
+const textOf = (button: HTMLElement): string =>
+  button.querySelector('code, kbd')!.textContent.trim();
+
+function press(button: HTMLElement | undefined, refusal?: ActRefusal): ActRefusal | undefined {
+  if (refusal === undefined) button?.click();
+  return refusal;
+}
+
+function type(parts: PanelParts, keys: string): ActRefusal | undefined {
+  const refusal = keysRefusal(parts.state, parts.phase);
+  if (refusal !== undefined) return refusal;
+  parts.show();
+  typeInto(parts.screen, keys);
+  return undefined;
+}
+
+function choose(parts: PanelParts, option: string, value: string): ActRefusal | undefined {
+  const select = parts.option(option);
+  if (select.disabled) return 'optionLater';
+  select.value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  return undefined;
+}
+
+/** The sentence stands beside the button until one of the same step acts. */
+function say(button: HTMLElement, panel: HTMLElement, refusal: ActRefusal | undefined): void {
+  const step = button.closest('li') ?? button.parentElement!;
+  for (const old of step.querySelectorAll('.refusal')) old.textContent = '';
+  if (refusal === undefined) return;
+  const { into = '' } = button.dataset;
+  const terminal = new PanelParts(panel, into).title;
+  const says = fill(panelTexts().act[refusal], { case: panel.dataset.called!, terminal });
+  button.parentElement!.querySelector('.refusal')!.textContent = says;
+}
