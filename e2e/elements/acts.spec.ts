@@ -4,7 +4,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { open } from './panel.ts';
 
 const step = (page: Page, button: string): Locator =>
-  page.locator('.sheet .act > button').filter({ hasText: button }).first();
+  page.locator('.steps .act > button').filter({ hasText: button }).first();
 
 const refusal = (button: Locator): Locator => button.locator('xpath=..').getByRole('status').last();
 
@@ -96,13 +96,12 @@ test('on a phone a line is typed into the terminal that it brings to the front',
   const panel = await open(page, 'talk');
   await panel.press('Run');
   await panel.reads();
-  await panel.root.getByRole('tab', { name: 'server' }).click();
+  const tab = (name: string): Locator => panel.root.locator(`.tabs [aria-controls="talk-${name}"]`);
+  await tab('server').click();
+  await expect(tab('server')).toHaveAttribute('aria-current', 'true');
   await step(page, 'hello').click();
   await panel.hasRead(6);
-  await expect(panel.root.getByRole('tab', { name: 'client' })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  );
+  await expect(tab('client')).toHaveAttribute('aria-current', 'true');
 });
 
 test('blocks of output say whose they are, and buttons are accessible', async ({ page }) => {

@@ -66,7 +66,9 @@ export class PanelParts {
   show(): void {
     if (wide.matches) return this.screen.focus();
     this.#panel
-      .querySelector<HTMLElement>(`[data-tab="${this.#name}"]:not([aria-selected="true"])`)
+      .querySelector<HTMLElement>(
+        `.tabs [aria-controls="${this.#section!.id}"]:not([aria-current="true"])`,
+      )
       ?.click();
   }
 
