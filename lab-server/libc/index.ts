@@ -6,8 +6,20 @@ export * from './constants.ts';
 export * from './reported.ts';
 export * from './signal.ts';
 export * from './tcp-info.ts';
-export { EXIT_FAILURE, EXIT_SUCCESS, exit, getpid } from './process.ts';
-export { fcntl, getpeername, getsockname, ioctl } from './socket.ts';
+// These take the place of signal.ts's own of the same names.
+export {
+  alarm,
+  exit,
+  fcntl,
+  getpeername,
+  getsockname,
+  ioctl,
+  kill,
+  sigaction,
+  siginterrupt,
+  signal,
+} from './gated.ts';
+export { EXIT_FAILURE, EXIT_SUCCESS, getpid } from './process.ts';
 export { fprintf, fputs, perror, printf, stderr, stdin, stdout } from './stdio.ts';
 export type { FILE } from './stdio.ts';
 export { sizeof, strcmp, strlen, timeval } from './memory.ts';

@@ -78,6 +78,14 @@ export const native = {
   kill: call<[number, number]>('int kill(int, int)'),
   clock_gettime: call<[number, Memory]>('int clock_gettime(int, void *)'),
 
+  /** The gates of step mode: native/libcalls.c. */
+  gate_signal: call<[number]>('int gate_signal(int)'),
+  gate_keep: call<[number]>('int gate_keep(int)'),
+  gate_arrived: call<[]>('int gate_arrived()'),
+  gate_orders: call<[number, Memory, number, number]>(
+    'intptr_t gate_orders(int, void *, size_t, int)',
+  ),
+
   // These never fail, or show it in their results alone.
   inet_addr: c.func('uint32_t inet_addr(str)') as Call<[string]>,
   htonl: c.func('uint32_t htonl(uint32_t)') as Call<[number]>,

@@ -3,6 +3,7 @@
 // are counted. Without the descriptor a program behaves the same, and this does nothing.
 import { F_SETFL, O_NONBLOCK } from './constants.ts';
 import { errno, strerrorname_np } from './errno.ts';
+import { isGated, stopAtGate } from './gate.ts';
 import { native } from './native.ts';
 
 const fd = Number(process.env.LAB_TRACE ?? NaN);
@@ -10,15 +11,19 @@ const fd = Number(process.env.LAB_TRACE ?? NaN);
 /** Whether the program has a descriptor for reports. */
 const reporting = fd > 2 && native.fcntl(fd, F_SETFL, O_NONBLOCK) === 0;
 
-/** A call in progress, as its report begins. */
-interface Entry {
-  kind: 'call';
-  id: number;
-  t: number;
+/** A call as C would write it, and where it stands. */
+interface Call {
   name: string;
   args: string;
   file?: string;
   line?: number;
+}
+
+/** A call in progress, as its report begins. */
+interface Entry extends Call {
+  kind: 'call';
+  id: number;
+  t: number;
 }
 
 let calls = 0;
@@ -59,6 +64,10 @@ export function reported<Args extends unknown[], Result>(
   return (...args) => {
     const outer = current;
     const entry = enter(name, write(...args));
+    if (isGated) {
+      stop(entry);
+      entry.t = now();
+    }
     current = entry;
     const done = (value: unknown): void => {
       if (filled && value !== -1) entry.args = shorten(filled(...args));
@@ -74,6 +83,30 @@ export function reported<Args extends unknown[], Result>(
       return value;
     }) as Result;
   };
+}
+
+/** Wraps a call that reports nothing, so that it too has a gate in step mode. */
+export function gated<Args extends unknown[], Result>(
+  name: string,
+  call: (...args: Args) => Result,
+  write: (...args: Args) => unknown[],
+): (...args: Args) => Result {
+  if (!isGated) return call;
+  return (...args) => {
+    stop(callOf(name, write(...args)));
+    return call(...args);
+  };
+}
+
+let gates = 0;
+
+/** Stops before a call, in step mode, until the lab lets the program go on. */
+function stop({ name, args, file, line }: Call): void {
+  const place = file === undefined || line === undefined ? undefined : { file, line };
+  stopAtGate(place, () => {
+    gates += 1;
+    return put({ kind: 'gate', id: gates, t: now(), name, args, ...place });
+  });
 }
 
 /** The call in progress would block; this is reported at once, not only when it returns. */
@@ -94,23 +127,30 @@ function shorten(args: unknown[]): string {
 
 function enter(name: string, args: unknown[]): Entry {
   calls += 1;
-  const entry: Entry = { kind: 'call', id: calls, t: now(), name, args: shorten(args) };
+  return { kind: 'call', id: calls, t: now(), ...callOf(name, args) };
+}
+
+function callOf(name: string, args: unknown[]): Call {
+  const call = { name, args: shorten(args) };
   const frames = (new Error().stack ?? '').split('\n').filter((one) => !one.includes('libc/'));
   const [, file, line] = frames.map((one) => FRAME.exec(one)).find(Boolean) ?? [];
-  return file === undefined ? entry : { ...entry, file, line: Number(line) };
+  return file === undefined ? call : { ...call, file, line: Number(line) };
 }
 
 function leave(entry: Entry, value: unknown, outer: Entry | undefined): void {
   current = outer;
   const end = now();
-  if (typeof value !== 'number') return put({ ...entry, end });
+  if (typeof value !== 'number') return void put({ ...entry, end });
   const name = value === -1 ? strerrorname_np(errno) : null;
   put({ ...entry, end, result: value, ...(name !== null && { errno: name }) });
 }
 
-function put(report: object): void {
+/** False if the report is lost, which is counted. */
+function put(report: object): boolean {
   if (dropped > 0 && write({ kind: 'dropped', t: now(), count: dropped })) dropped = 0;
-  if (!write(report)) dropped += 1;
+  const written = write(report);
+  if (!written) dropped += 1;
+  return written;
 }
 
 /** False if the pipe is full: it takes a line shorter than PIPE_BUF as a whole or not at all. */

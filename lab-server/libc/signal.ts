@@ -3,6 +3,7 @@
 // next turn of the event loop, which every blocking call of this library allows.
 import { constants } from 'node:os';
 import { EINVAL, fail, settle } from './errno.ts';
+import { keepForGate } from './gate.ts';
 import { native } from './native.ts';
 import { reportSignal } from './report.ts';
 
@@ -68,6 +69,7 @@ export function sigaction(
     native.siginterrupt(signum, 1);
   }
   if (old.listener) process.removeListener(name, old.listener);
+  if (now.listener) keepForGate(signum, now.listener);
   if (typeof sa_handler === 'number') native.signal(signum, sa_handler);
   return 0;
 }

@@ -9,7 +9,18 @@ import { arbitraryOf } from './test/arbitrary.ts';
 const runs = { numRuns: 1000 };
 
 /** Fields that some message may lack. */
-const optional = ['trace', 'hash', 'reader', 'class', 'speaks', 'observer', 'role'];
+const optional = [
+  'trace',
+  'hash',
+  'reader',
+  'class',
+  'speaks',
+  'observer',
+  'role',
+  'step',
+  'file',
+  'line',
+];
 
 for (const [name, schema] of Object.entries({ ClientMessage, ServerMessage })) {
   test(`every ${name} comes out of JSON as it went in`, () => {

@@ -24,6 +24,7 @@ import type {
 } from '../runtime/runtime.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import type { RunTrace, TraceRun, TerminalId } from '../trace/run-trace.ts';
+import { Gates, type GateEvents, type OpenGate } from './gates.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
 import { isRefused, type Refused, unknownHost } from './refused.ts';
 
@@ -38,6 +39,8 @@ export interface StartedProgram {
   /** The value of each of its options; undefined for a tool. */
   choices: Chosen | undefined;
   hash: string | undefined;
+  /** Whether it stops before its calls. */
+  step: boolean;
   /** How it ended, and by which limit of the lab; undefined while it lives. */
   exit?: Exit;
 }
@@ -49,7 +52,7 @@ export interface RunParts {
   readonly clock: Clock;
 }
 
-export interface RunEvents {
+export interface RunEvents extends GateEvents {
   state(state: CaseState): void;
   started(started: StartedProgram): void;
   output(channel: Channel, bytes: Uint8Array): void;
@@ -65,11 +68,16 @@ export interface RunEvents {
 }
 
 /** The events of programs that end after their run, which are ignored. */
-const IGNORED_EVENTS: Pick<RunEvents, 'state' | 'output' | 'keysRead' | 'exit'> = {
+const IGNORED_EVENTS: Pick<
+  RunEvents,
+  'state' | 'output' | 'keysRead' | 'exit' | 'gate' | 'released'
+> = {
   state() {},
   output() {},
   keysRead() {},
   exit() {},
+  gate() {},
+  released() {},
 };
 
 export class Run {
@@ -79,6 +87,9 @@ export class Run {
   readonly #network: Network;
   #events: RunEvents;
   readonly #trace: RunTrace;
+  readonly #gates: Gates;
+  /** Whether programs are started in step mode. */
+  readonly #step: boolean;
   readonly #started = new Map<string, StartedProgram>();
   #state: CaseState = 'starting';
   #halted = false;
@@ -92,21 +103,36 @@ export class Run {
     parts: RunParts,
     network: Network,
     events: RunEvents,
+    step: boolean,
   ) {
+    this.#step = step;
     this.name = name;
     this.#spec = spec;
     this.#parts = parts;
     this.#network = network;
     this.#events = events;
-    this.#trace = parts.traceRun(network, events);
+    this.#gates = new Gates({
+      gate: (gate) => this.#events.gate(gate),
+      released: (terminal, gate) => this.#events.released(terminal, gate),
+    });
+    this.#trace = parts.traceRun(network, {
+      traced: (from, traced) => {
+        events.traced(from, traced);
+        this.#gates.traced(traced);
+      },
+    });
   }
 
-  /** Opens the network. If that fails, nothing is left behind. */
+  /**
+   * Opens the network. If that fails, nothing is left behind. `step`: every program stops before each
+   * of its calls.
+   */
   static async open(
     name: string,
     spec: CaseSpec,
     parts: RunParts,
     events: RunEvents,
+    step = false,
   ): Promise<Run> {
     const networkEvents: NetworkEvents = {
       onLost: (says) => events.networkLost(says),
@@ -114,7 +140,7 @@ export class Run {
     };
     const network = await parts.runtime.open(spec.hosts, networkEvents);
     try {
-      return new Run(name, spec, parts, network, events);
+      return new Run(name, spec, parts, network, events, step);
     } catch (error) {
       await network.end();
       throw error;
@@ -128,6 +154,11 @@ export class Run {
   /** Every terminal's latest program, ordered by first start. */
   get terminals(): StartedProgram[] {
     return [...this.#started.values()];
+  }
+
+  /** The gates at which its programs wait. */
+  get gates(): OpenGate[] {
+    return this.#gates.open;
   }
 
   /** Bytes that its programs use together. */
@@ -157,7 +188,8 @@ export class Run {
 
   /**
    * Starts the terminals that start by themselves: at once, or when the kernel shows LISTEN for the
-   * terminal that they wait for.
+   * terminal that they wait for. In step mode all start at once, since their reader decides whose
+   * call comes first.
    */
   async begin(choices: Choices, size: Size): Promise<void> {
     this.#events.state('starting');
@@ -165,7 +197,8 @@ export class Run {
     const due = (when: TerminalSpec['start']) => terminals.filter(({ start }) => start === when);
     for (const terminal of due('run')) this.#launch(terminal, choices, size);
     for (const terminal of due('listen')) {
-      if (await this.#listening(terminal.waitsFor)) this.#launch(terminal, choices, size);
+      if (this.#step || (await this.#listening(terminal.waitsFor)))
+        this.#launch(terminal, choices, size);
     }
     this.#updateState();
   }
@@ -194,6 +227,16 @@ export class Run {
       return { reason: 'not-running', says: `no program runs in ${name}` };
     this.#trace.signal({ host: one.spec.host, terminal: name }, signal, sent);
     return undefined;
+  }
+
+  /** Lets a program go on from a gate: to its next call, to a segment, to its end, or to a line. */
+  release(...which: Parameters<Gates['release']>): Refused | undefined {
+    return this.#gates.release(...which);
+  }
+
+  /** Stops a program of a run in step mode before its next call. */
+  hold(name: string): Refused | undefined {
+    return this.#gates.hold(name);
   }
 
   /** Cuts a host's cable, or mends it. */
@@ -246,7 +289,7 @@ export class Run {
     const command: Command =
       'tool' in spec
         ? { tool: spec.tool, args: args.args }
-        : { program: spec.file, args: args.args };
+        : { program: spec.file, args: args.args, gates: this.#step };
     const whose = { host: spec.host, terminal: spec.name };
     const channel = this.#events.nextChannel();
     const terminal = new Terminal(
@@ -259,13 +302,18 @@ export class Run {
       },
     );
     const { hash, reports } = terminal.process;
-    if (reports) this.#trace.program(whose, reports);
+    this.#gates.add(spec.name, spec.host, terminal.process);
+    if (reports)
+      this.#trace.program(whose, reports, (gate) => {
+        if (terminal.exit === undefined) this.#gates.stop(spec.name, gate);
+      });
     const started: StartedProgram = {
       spec,
       terminal,
       command: commandLine(spec, args.args),
       choices: args.choices,
       hash,
+      step: terminal.process.gates !== undefined,
     };
     this.#started.set(spec.name, started);
     this.#events.started(started);
@@ -273,6 +321,7 @@ export class Run {
 
   #ended(started: StartedProgram, whose: TerminalId, exit: Exit): void {
     started.exit = exit;
+    this.#gates.remove(whose.terminal);
     this.#trace.exit(whose, exit);
     this.#events.exit(started.terminal.channel, exit);
     if (started === this.#waitsFor) this.#waitForListener.abort();

@@ -85,10 +85,19 @@ export interface Network {
   end(): Promise<void>;
 }
 
-/** `program` is a file's path within content/; it starts in that file's folder. */
+/**
+ * `program` is a file's path within content/; it starts in that file's folder. With `gates` it stops
+ * before each of its calls, where a program can report them.
+ */
 export type Command =
-  | { readonly program: string; readonly args: readonly string[] }
+  | { readonly program: string; readonly args: readonly string[]; readonly gates?: boolean }
   | { readonly tool: Tool; readonly args: readonly string[] };
+
+/**
+ * What a program with gates may do: make the call that it stands before, make every call from now
+ * on, stop before its next call, or make every call until one at this line.
+ */
+export type GateOrder = 'call' | 'open' | 'hold' | { readonly file: string; readonly line: number };
 
 export const tools = ['nc', 'ss'] as const;
 export type Tool = (typeof tools)[number];
@@ -114,6 +123,11 @@ export interface Process {
    * Lines of JSON in which a program reports its calls (libc/report.ts); undefined if it cannot.
    */
   readonly reports: Readable | undefined;
+  /**
+   * Tells a program that was started with gates which calls it may make; undefined without them.
+   * Ignored once the program has ended.
+   */
+  readonly gates: ((order: GateOrder) => void) | undefined;
   /**
    * Queues keys for the program. False, with none of `bytes` taken, if more than MAX_INPUT bytes
    * would wait for it or it has ended.

@@ -10,7 +10,7 @@ import type { Counters } from '../metrics/counters.ts';
 
 export type ForwardedEvents = Pick<
   RunEvents,
-  'started' | 'output' | 'keysRead' | 'exit' | 'traced' | 'nextChannel'
+  'started' | 'output' | 'keysRead' | 'exit' | 'gate' | 'released' | 'traced' | 'nextChannel'
 >;
 
 export function forwardRun(
@@ -31,6 +31,8 @@ export function forwardRun(
       counters.countExit(exit);
       sink.sendMessage(exitMessage(channel, exit));
     },
+    gate: (gate) => sink.sendMessage(gate),
+    released: (terminal, gate) => sink.sendMessage({ type: 'released', terminal, gate }),
     traced: (from, events) => sink.sendMessage({ type: 'trace', from, events }),
     nextChannel: () => channels.next(),
   };

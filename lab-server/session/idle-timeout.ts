@@ -8,11 +8,16 @@ export interface IdleTimeoutEvents {
   pageGone(): void;
   /** Nothing was typed or clicked in time. */
   readerIdle(): void;
+  /** Whether a program waits at a gate: its reader may think about it for longer. */
+  isStepping(): boolean;
   /** Whether the run is over and somebody waits for its slot. */
   isSlotWanted(): boolean;
   /** `isSlotWanted`, and nothing was typed or clicked for OVER_AFTER. */
   yieldSlot(): void;
 }
+
+/** A run of which a program waits at a gate may be unused for so many times as long. */
+export const STEPPING_FACTOR = 10;
 
 export class IdleTimeout {
   readonly #clock: Clock;
@@ -52,9 +57,11 @@ export class IdleTimeout {
 
   /** `unused`: milliseconds since the last key or click. */
   #wait(unused: number): void {
-    const step = Math.min(OVER_AFTER, this.#idleAfter - unused);
+    const left = this.#idleAfter - unused;
+    const step = left > 0 ? Math.min(OVER_AFTER, left) : OVER_AFTER;
     this.#cancelIdle = this.#clock.after(step, () => {
-      if (unused + step >= this.#idleAfter) return this.#events.readerIdle();
+      const most = this.#idleAfter * (this.#events.isStepping() ? STEPPING_FACTOR : 1);
+      if (unused + step >= most) return this.#events.readerIdle();
       if (this.#events.isSlotWanted()) this.#events.yieldSlot();
       this.#wait(unused + step);
     });

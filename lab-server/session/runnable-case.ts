@@ -7,6 +7,13 @@ import { Run } from '../run/run.ts';
 import type { Lab } from './lab.ts';
 import type { RunRequest } from './request.ts';
 
+/** Step mode needs a program that can report its calls. */
+function noGates({ step }: RunRequest, lab: Lab): Refused | undefined {
+  if (!step || lab.runtime.level.name !== 'bare') return undefined;
+  const says = 'without walls nothing sees a program’s calls, so it cannot be stepped';
+  return { reason: 'no-gates', says };
+}
+
 /** The case, or why it cannot run with these choices on this machine now. */
 export async function runnableCase(lab: Lab, request: RunRequest): Promise<CaseSpec | Refused> {
   const cannot = cannotRun(lab.runtime.level);
@@ -15,6 +22,7 @@ export async function runnableCase(lab: Lab, request: RunRequest): Promise<CaseS
   if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };
   return (
     tooManyHosts(spec, lab.runtime) ??
+    noGates(request, lab) ??
     Run.check(spec, request.choices, lab) ??
     // guard: memory-left
     memoryLeft(lab.runtime.memoryAvailable()) ??

@@ -69,6 +69,11 @@ export class SessionController {
     return this.#run?.state === 'finished' && this.#slot.isWanted;
   }
 
+  /** Whether a program waits at a gate for its reader. */
+  get isStepping(): boolean {
+    return (this.#run?.gates.length ?? 0) > 0;
+  }
+
   typeKeys(channel: Channel, keys: Uint8Array): void {
     this.#lab.counters.countKeys(keys.length);
     const refused = typeKeysInto(this.#run, channel, keys);
@@ -96,6 +101,16 @@ export class SessionController {
         return this.#yield();
       case 'signal':
         return this.#onRun('signal', (run) => run.signalTerminal(request.terminal, request.signal));
+      case 'release': {
+        const { terminal, gate, until } = request;
+        return this.#onRun('release', (run) => run.release(terminal, gate, until));
+      }
+      case 'runto': {
+        const { terminal, gate, file, line } = request;
+        return this.#onRun('runto', (run) => run.release(terminal, gate, { file, line }));
+      }
+      case 'hold':
+        return this.#onRun('hold', (run) => run.hold(request.terminal));
       case 'wire':
         return this.#onRun('wire', (run) => run.setCable(request.order, request.host));
       case 'capture':
@@ -224,7 +239,8 @@ export class SessionController {
     // guard: take-down
     await this.#takeDown();
     await this.#lab.runtime.refresh();
-    this.#run = await Run.open(request.case, spec, this.#lab, this.#eventsOf(request.case));
+    const events = this.#eventsOf(request.case);
+    this.#run = await Run.open(request.case, spec, this.#lab, events, request.step);
     this.#latency.markRun(requestedAt);
     if (this.#halted) return this.#giveUp(request.case);
     this.#lab.log.info({ session: this.#session, case: request.case }, 'case runs');

@@ -47,6 +47,7 @@ export class Session {
     this.#idleTimeout = new IdleTimeout(lab.clock, lab.idleAfter, {
       pageGone: () => void this.end('gone'),
       readerIdle: () => this.#controller.endRun('idle'),
+      isStepping: () => this.#controller.isStepping,
       isSlotWanted: () => this.#controller.isWanted,
       yieldSlot: () => this.#controller.endRun('wanted'),
     });

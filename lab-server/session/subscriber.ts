@@ -33,6 +33,7 @@ export function catchUp(page: Subscriber, run: Run, { received, events: from }: 
     if (bytes.length > 0) page.sendOutput(terminal.channel, bytes);
     if (started.exit) page.sendMessage(exitMessage(terminal.channel, started.exit));
   }
+  for (const gate of run.gates) page.sendMessage(gate);
   const events = run.eventsSince(from);
   for (let at = 0; at < events.length; at += EVENTS_PER_MESSAGE)
     page.sendMessage({
@@ -43,10 +44,11 @@ export function catchUp(page: Subscriber, run: Run, { received, events: from }: 
 }
 
 export function terminalMessage(started: StartedProgram, offset: number): ServerMessage {
-  const { choices, command, hash, spec, terminal } = started;
+  const { choices, command, hash, spec, step, terminal } = started;
   const { channel, keysReceived: typed } = terminal;
   const named = { type: 'terminal' as const, terminal: spec.name, channel, offset, typed, command };
-  return { ...named, ...(choices && { choices }), ...(hash !== undefined && { hash }) };
+  const more = { ...(choices && { choices }), ...(step && { step }) };
+  return { ...named, ...more, ...(hash !== undefined && { hash }) };
 }
 
 export function exitMessage(channel: Channel, exit: Exit): ServerMessage {

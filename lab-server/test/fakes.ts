@@ -8,6 +8,7 @@ import type { MemoryNetwork } from '../runtime/memory/network.ts';
 import type { MemoryProcess } from '../runtime/memory/process.ts';
 import { Semaphore } from '../queue/semaphore.ts';
 import type { Lab } from '../session/lab.ts';
+import type { GateReport } from '../trace/reports.ts';
 import type { Subscriber } from '../session/subscriber.ts';
 import { RunQueue } from '../queue/run-queue.ts';
 import type { Counters } from '../metrics/counters.ts';
@@ -139,7 +140,10 @@ export function fakeLab(): FakeLab {
         told = [...told, ...events];
       };
       return {
-        program: () => {},
+        program: (_whose, reports, onGate) =>
+          void reports.on('data', (line: Buffer) =>
+            onGate?.(JSON.parse(line.toString()) as GateReport),
+          ),
         exit: () => {},
         now: () => 0,
         signal: () => {},

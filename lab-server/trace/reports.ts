@@ -18,6 +18,18 @@ const MAX_DROPPED = 1_000_000;
 /** Microseconds since 1970. */
 const Time = z.int().min(0);
 
+/** A call that a program is about to make, in step mode. */
+const GateReport = z.strictObject({
+  kind: z.literal('gate'),
+  id: z.int().min(1),
+  t: Time,
+  name: z.string().max(32),
+  args: z.string().max(200),
+  file: z.string().max(60).optional(),
+  line: z.int().min(1).optional(),
+});
+export type GateReport = z.infer<typeof GateReport>;
+
 /** A line of the pipe. `end` is missing while the call blocks. */
 const Report = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -41,12 +53,16 @@ const Report = z.discriminatedUnion('kind', [
     t: Time,
     signal: z.string().regex(/^SIG[A-Z0-9]{1,10}$/),
   }),
+  GateReport,
   /** Reports that the program could not write because its pipe was full. */
   z.strictObject({ kind: z.literal('dropped'), t: Time, count: z.int().min(1) }),
 ]);
 
 /** The beginning of a `dropped` line, which is read even when no other line is. */
 const DROPPED_PREFIX = '{"kind":"dropped"';
+
+/** The beginning of a gate, which is read too: without it the program would wait for ever. */
+const GATE_PREFIX = '{"kind":"gate"';
 
 export interface ReportOrigin {
   host: Host;
@@ -64,6 +80,7 @@ export class Reports {
   #inSecond = 0;
   #taken = 0;
   #dropped = 0;
+  #gate: GateReport | undefined;
 
   /** `now`: microseconds since 1970 on the lab's clock. */
   constructor(origin: ReportOrigin, now: () => number) {
@@ -84,6 +101,13 @@ export class Reports {
     return lines.flatMap((line) => this.#read(line));
   }
 
+  /** The last gate since the last call of this; a program stands at one at a time. */
+  takeGate(): GateReport | undefined {
+    const gate = this.#gate;
+    this.#gate = undefined;
+    return gate;
+  }
+
   /** Calls lost since the last call of this. */
   takeDropped(): number {
     const dropped = this.#dropped;
@@ -93,11 +117,13 @@ export class Reports {
 
   #read(line: string): (CallEvent | SignalEvent)[] {
     const full = this.isFull;
-    const report = full && !line.startsWith(DROPPED_PREFIX) ? undefined : parse(line);
+    const read = !full || [DROPPED_PREFIX, GATE_PREFIX].some((one) => line.startsWith(one));
+    const report = read ? parse(line) : undefined;
     this.#inSecond += 1;
     if (report?.kind === 'dropped') this.#drop(Math.min(report.count, MAX_DROPPED));
+    else if (report?.kind === 'gate') this.#gate = report;
     else if (full) this.#drop(1);
-    if (full || !report || report.kind === 'dropped') return [];
+    if (full || !report || report.kind === 'dropped' || report.kind === 'gate') return [];
     this.#taken += 1;
     const { host, terminal } = this.#origin;
     const t = this.#since(report.t);

@@ -6,6 +6,7 @@ import { microseconds, type Clock } from '../process/clock.ts';
 import { packetComments } from '../capture/packet-comments.ts';
 import { writePcapng } from '../capture/pcapng.ts';
 import type { Network } from '../runtime/runtime.ts';
+import type { GateReport } from './reports.ts';
 import { Trace, type TraceEvents } from './trace.ts';
 import { Watch } from './watch.ts';
 
@@ -17,7 +18,7 @@ export interface TerminalId {
 
 export interface RunTrace {
   /** Reads what a started program reports of its calls. */
-  program(whose: TerminalId, reports: Readable): void;
+  program(whose: TerminalId, reports: Readable, onGate?: (gate: GateReport) => void): void;
   /** The terminal's program has ended. */
   exit(whose: TerminalId, exit: Exit): void;
   /** Microseconds since the run began. */
@@ -44,7 +45,8 @@ export function traceRuns(clock: Clock): TraceRun {
     const trace = new Trace(clock, now, out);
     const watch = new Watch(network, trace, clock, microseconds, began);
     return {
-      program: ({ host, terminal }, reports) => watch.program(host, terminal, reports),
+      program: ({ host, terminal }, reports, onGate) =>
+        watch.program(host, terminal, reports, onGate),
       exit({ host, terminal }, exit) {
         trace.appendEvents([{ kind: 'exit', t: now(), host, terminal, ...exit }]);
       },

@@ -6,7 +6,7 @@ import type { Cancel, Clock } from '../process/clock.ts';
 import type { KeptPacket } from '../capture/pcapng.ts';
 import type { Network, Socket } from '../runtime/runtime.ts';
 import { Capture } from '../capture/capture.ts';
-import { Reports } from './reports.ts';
+import { type GateReport, Reports } from './reports.ts';
 import { SocketStates } from './socket-states.ts';
 import type { Trace } from './trace.ts';
 
@@ -63,9 +63,15 @@ export class Watch {
 
   /**
    * Reads a program's reports from its pipe until that ends. When the program floods it, reading
-   * pauses until the second is over, and the program finds its pipe full.
+   * pauses until the second is over, and the program finds its pipe full. `onGate`: it stands before
+   * a call.
    */
-  program(host: Host, terminal: string, pipe: Readable): void {
+  program(
+    host: Host,
+    terminal: string,
+    pipe: Readable,
+    onGate: (gate: GateReport) => void = () => {},
+  ): void {
     const reports = new Reports({ host, terminal, began: this.#began }, this.#now);
     let waiting = false;
     const reportDropped = (): void => {
@@ -76,6 +82,8 @@ export class Watch {
     };
     pipe.on('data', (bytes: Buffer) => {
       this.#trace.appendEvents(reports.parseReports(bytes));
+      const gate = reports.takeGate();
+      if (gate && !this.#ended) onGate(gate);
       this.#look();
       if (!reports.isFull) return reportDropped();
       pipe.pause();

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -129,6 +130,78 @@ int call_wait(int fd, uint32_t events, int loop, int ms) {
   if (result == 0) result = epoll_wait(both, &woken, 1, ms);
   result = kernel(result);
   close(both);
+  return result;
+}
+
+/**
+ * The gates of step mode. A signal with a handler that comes while a thread waits at a gate is kept
+ * for it: libuv's handler would leave it to the event loop, which stands still meanwhile.
+ */
+static volatile sig_atomic_t at_gate, arrived[NSIG];
+static pthread_t gated;
+static struct sigaction beyond[NSIG];
+
+static void keep(int number) {
+  int before = errno;
+  if (!at_gate)
+    beyond[number].sa_handler(number);
+  else if (pthread_equal(pthread_self(), gated))
+    arrived[number] = 1;
+  else
+    pthread_kill(gated, number);
+  errno = before;
+}
+
+/** Has `keep` receive a signal before libuv's handler, which is installed now. */
+int call_gate_signal(int number) {
+  struct sigaction action;
+  if (sigaction(number, NULL, &action) == -1) return -errno;
+  if (action.sa_handler == keep) return 0;
+  beyond[number] = action;
+  action.sa_handler = keep;
+  return kernel(sigaction(number, &action, NULL));
+}
+
+/** From now on signals are kept for the calling thread, or no longer. */
+int call_gate_keep(int on) {
+  gated = pthread_self();
+  at_gate = on;
+  return 0;
+}
+
+/** A signal that was kept and has not been taken yet; 0 if there is none. */
+int call_gate_arrived(void) {
+  for (int number = 1; number < NSIG; number++) {
+    if (!arrived[number]) continue;
+    arrived[number] = 0;
+    return number;
+  }
+  return 0;
+}
+
+static int any_arrived(void) {
+  for (int number = 1; number < NSIG; number++)
+    if (arrived[number]) return 1;
+  return 0;
+}
+
+/**
+ * Waits `ms` milliseconds (-1: for ever, else 0) for the lab's orders and reads them; 0 once the lab
+ * has gone. Fails with EAGAIN if none came, and with EINTR if a signal was kept. Signals are blocked
+ * until ppoll unblocks them, so that none slips in between the look at `arrived` and the sleep.
+ */
+ssize_t call_gate_orders(int fd, void *bytes, size_t count, int ms) {
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, &before);
+  struct pollfd one = {.fd = fd, .events = POLLIN};
+  struct timespec now = {0};
+  ssize_t result = -EINTR;
+  if (ms == 0 || !any_arrived()) {
+    result = ppoll(&one, 1, ms == 0 ? &now : NULL, &before);
+    result = result == 0 ? -EAGAIN : kernel(result > 0 ? read(fd, bytes, count) : result);
+  }
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
   return result;
 }
 

@@ -39,6 +39,13 @@ export type Signal = z.infer<typeof Signal>;
 export const Cable = z.enum(['cut', 'mend']);
 export type Cable = z.infer<typeof Cable>;
 
+/** One stop of a program; the numbers of a program grow. */
+const GateNumber = z.int().min(1);
+
+/** How far a program goes on: to its next call, to its host's next segment, or to its end. */
+export const Until = z.enum(['call', 'segment', 'end']);
+export type Until = z.infer<typeof Until>;
+
 /** The values that a reader has chosen, by the option's name. */
 export const Chosen = z.record(Name, z.string().max(40));
 export type Chosen = z.infer<typeof Chosen>;
@@ -49,7 +56,14 @@ export type Choices = z.infer<typeof Choices>;
 
 export const ClientMessage = z.discriminatedUnion('type', [
   /** Ends the current run, lays a fresh wire, and starts the case's terminals in their order. */
-  z.strictObject({ type: z.literal('run'), case: Name, choices: Choices, size: Size }),
+  z.strictObject({
+    type: z.literal('run'),
+    case: Name,
+    choices: Choices,
+    size: Size,
+    /** Step mode: every program of the run stops before each of its calls. */
+    step: z.boolean().optional(),
+  }),
   /** Starts one terminal of the running case, for the first time or again, on the same wire. */
   z.strictObject({ type: z.literal('start'), terminal: Name, choices: Choices, size: Size }),
   /** Ends every program; screens and wire stay. */
@@ -62,6 +76,21 @@ export const ClientMessage = z.discriminatedUnion('type', [
   /** Cuts the cable between a host and the switch, without either end noticing, or mends it. */
   z.strictObject({ type: z.literal('wire'), order: Cable, host: Host }),
   z.strictObject({ type: z.literal('signal'), terminal: Name, signal: Signal }),
+  /** Lets the program make the call at this gate, and perhaps more; a gate of the past is ignored. */
+  z.strictObject({ type: z.literal('release'), terminal: Name, gate: GateNumber, until: Until }),
+  /** The same, until a call at this line is about to be made. */
+  z.strictObject({
+    type: z.literal('runto'),
+    terminal: Name,
+    gate: GateNumber,
+    file: z
+      .string()
+      .max(60)
+      .regex(/^[a-z0-9.-]+$/, 'must be a file such as client.ts'),
+    line: z.int().min(1),
+  }),
+  /** A program of a run in step mode stops before its next call. */
+  z.strictObject({ type: z.literal('hold'), terminal: Name }),
   /** Asks for the switch's capture of this run, as a pcapng file. */
   z.strictObject({ type: z.literal('capture') }),
   /** Asks for a pong: a network that swallows everything closes no socket. */
@@ -120,6 +149,7 @@ export const Refusal = z.enum([
   'busy', // the run queue is full
   'no-room', // the machine has no pty, descriptor, memory or disk left for one more program
   'too-fast', // this page sent more than it may; the excess was discarded
+  'no-gates', // nothing here can stop this program before a call
   'cannot-run', // nothing runs on this machine (level `none`)
   'lab-failed', // the lab failed; the fault is its own
   'no-such-session', // resume: unknown, ended, or the secret is wrong
@@ -188,12 +218,27 @@ export const ServerMessage = z.discriminatedUnion('type', [
     command: z.string(),
     /** The value of each option that the case offers for it; absent for a tool. */
     choices: Chosen.optional(),
+    /** Whether it runs in step mode. */
+    step: z.boolean().optional(),
     /** The first 12 hexadecimal digits of the program file's SHA-256; absent for a tool. */
     hash: z.string().optional(),
   }),
   /** Bytes of a channel's keys up to `offset` no longer wait in the lab; more may be sent. */
   z.strictObject({ type: z.literal('typed'), channel: Channel, offset: Offset }),
   z.strictObject({ type: z.literal('exit'), channel: Channel, exit: Exit }),
+  /** In step mode: the program is about to make a call, and waits until it is released. */
+  z.strictObject({
+    type: z.literal('gate'),
+    terminal: Name,
+    gate: GateNumber,
+    name: z.string().max(32),
+    /** As C would write them. */
+    args: z.string().max(200),
+    file: z.string().max(60).optional(),
+    line: z.int().min(1).optional(),
+  }),
+  /** The program goes on from this gate. */
+  z.strictObject({ type: z.literal('released'), terminal: Name, gate: GateNumber }),
   /** The next events of the run's trace; `from` events came before, 0 when a new run begins. */
   z.strictObject({
     type: z.literal('trace'),

@@ -80,6 +80,7 @@ function networkOf(
       return {
         hash,
         reports: undefined,
+        gates: undefined,
         write: (bytes) => pty.write(bytes),
         resize: (to) => pty.resize(to),
         pause: () => pty.pause(),

@@ -47,6 +47,10 @@ function stand(but: Partial<BubblewrapParts> = {}) {
       const reports = new Socket();
       return { path: '/pipe', reports, end: () => void (counts.pipes -= 1) };
     },
+    openGates() {
+      counts.pipes += 1;
+      return { path: '/gates', order() {}, end: () => void (counts.pipes -= 1) };
+    },
     clock: fakeClock(),
     memoryAvailable: () => Infinity,
     ...but,

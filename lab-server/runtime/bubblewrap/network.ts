@@ -7,6 +7,7 @@ import { waitUntil } from '../listen-wait.ts';
 import { shortageIn } from '../shortage.ts';
 import type { ResourceGroup } from '../usage/resource-group.ts';
 import type { BubblewrapParts } from './parts.ts';
+import type { GatePipe } from './gate-pipe.ts';
 import type { ReportPipe } from './report-pipe.ts';
 import { launchOf } from './sandbox/launch.ts';
 import { signalProgram } from './sandbox/signal.ts';
@@ -39,9 +40,9 @@ function networkOn(
   wire: Wire,
   group: ResourceGroup,
   ptys: Set<Pty>,
-  { clock, level, openPipe, spawn, stage }: BubblewrapParts,
+  { clock, level, openGates, openPipe, spawn, stage }: BubblewrapParts,
 ): Omit<Network, 'hosts'> {
-  const pipes = new Set<ReportPipe>();
+  const pipes = new Set<ReportPipe | GatePipe>();
   /** Kills for want of memory that were told already. */
   let toldKills = 0;
 
@@ -53,8 +54,8 @@ function networkOn(
     return { ...exit, limit: 'memory' };
   }
 
-  function close(pipe: ReportPipe | undefined): void {
-    if (pipe && pipes.delete(pipe)) pipe.end();
+  function close(...ended: (ReportPipe | GatePipe | undefined)[]): void {
+    for (const pipe of ended) if (pipe && pipes.delete(pipe)) pipe.end();
   }
 
   return {
@@ -67,22 +68,25 @@ function networkOn(
     start(host, command, size, sinks) {
       const hash = 'program' in command ? stage.hash(command.program) : undefined;
       let pipe: ReportPipe | undefined;
+      let gates: GatePipe | undefined;
       try {
         if ('program' in command) pipes.add((pipe = openPipe()));
+        if ('program' in command && command.gates) pipes.add((gates = openGates()));
+        const paths = { reports: pipe?.path, gates: gates?.path };
         const at = { level, host, join: wire.join(host), stage: stage.folder, procs: group.procs };
-        const pty = spawn(launchOf(at, command, pipe?.path), size, {
+        const pty = spawn(launchOf(at, command, paths), size, {
           onData: (bytes) => sinks.onData(bytes),
           onInput: (bytes) => sinks.onInput(bytes),
           onExit(exit) {
             ptys.delete(pty);
-            close(pipe);
+            close(pipe, gates);
             sinks.onExit(limited(exit));
           },
         });
         ptys.add(pty);
-        return processOn(pty, hash, pipe);
+        return processOn(pty, hash, pipe, gates);
       } catch (error) {
-        close(pipe);
+        close(pipe, gates);
         throw shortageIn(error) ?? error;
       }
     },
@@ -99,10 +103,16 @@ function networkOn(
   };
 }
 
-function processOn(pty: Pty, hash: string | undefined, pipe: ReportPipe | undefined): Process {
+function processOn(
+  pty: Pty,
+  hash: string | undefined,
+  pipe: ReportPipe | undefined,
+  gates: GatePipe | undefined,
+): Process {
   return {
     hash,
     reports: pipe?.reports,
+    gates: gates && ((order) => gates.order(order)),
     write: (bytes) => pty.write(bytes),
     resize: (size) => pty.resize(size),
     pause: () => pty.pause(),

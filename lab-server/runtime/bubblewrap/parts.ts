@@ -5,6 +5,7 @@ import type { SpawnPty } from '../pty/pty.ts';
 import type { Edits } from '../runtime.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { OpenResourceGroup } from '../usage/resource-group.ts';
+import type { GatePipe } from './gate-pipe.ts';
 import type { ReportPipe } from './report-pipe.ts';
 import type { OpenWire } from './wire/wire.ts';
 
@@ -18,6 +19,8 @@ export interface BubblewrapParts {
   readonly openGroup: OpenResourceGroup;
   /** Opens a pipe for a program's reports. */
   openPipe(): ReportPipe;
+  /** Opens a pipe for the orders of a program in step mode. */
+  openGates(): GatePipe;
   readonly clock: Clock;
   memoryAvailable(): number;
 }

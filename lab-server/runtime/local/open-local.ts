@@ -12,7 +12,9 @@ import { delegatedGroups } from '../bubblewrap/cgroup/delegated.ts';
 import { memoryLeftIn } from '../bubblewrap/cgroup/memory-left.ts';
 import { ownHierarchies, preparedGroups, sweepAfter } from '../bubblewrap/cgroup/prepare.ts';
 import { enterScope } from '../bubblewrap/cgroup/transient-scope.ts';
-import { openReportPipes } from '../bubblewrap/report-pipe.ts';
+import { openFifos } from '../bubblewrap/fifo.ts';
+import { openGatePipe } from '../bubblewrap/gate-pipe.ts';
+import { openReportPipe } from '../bubblewrap/report-pipe.ts';
 import { findLevel } from '../bubblewrap/sandbox/level.ts';
 import { openWalledStage } from '../bubblewrap/sandbox/walled-stage.ts';
 import { wireFor } from '../bubblewrap/wire/wire.ts';
@@ -47,8 +49,10 @@ export function openLocal(
     };
     if (!isWalled) return bare(parts);
     const edits = editsAt(level, hasGroups, found.bounds);
-    const openPipe = openReportPipes(stage.folder);
-    return bubblewrap(witness({ ...parts, edits, openPipe, openWire: wireFor(level) }));
+    const openFifo = openFifos(stage.folder);
+    const openPipe = () => openReportPipe(openFifo);
+    const openGates = () => openGatePipe(openFifo);
+    return bubblewrap(witness({ ...parts, edits, openPipe, openGates, openWire: wireFor(level) }));
   };
 }
 

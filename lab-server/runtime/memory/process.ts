@@ -4,12 +4,14 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { type Exit, type Host, MAX_INPUT, type Signal, type Size } from '#protocol';
-import { type Command, ENVIRONMENT, type Process, type Sinks } from '../runtime.ts';
+import { type Command, ENVIRONMENT, type GateOrder, type Process, type Sinks } from '../runtime.ts';
 
 /** The process as a program's function sees it. */
 export interface ProgramIo {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Whether it was started with gates. */
+  readonly gated: boolean;
   size(): Size;
   print(text: string): void;
   /** From now on keys are passed as they come; until then they wait. */
@@ -19,6 +21,8 @@ export interface ProgramIo {
   onSignal(signal: Signal, handle: () => void): void;
   /** A line of JSON for the trace. */
   report(line: string): void;
+  /** Orders for its gates; never called for a program without them. */
+  onOrder(ordered: (order: GateOrder) => void): void;
   /** Opens a socket in LISTEN, which closes with the process. */
   listen(port: number): void;
   exit(status: number): void;
@@ -39,6 +43,7 @@ const HARMLESS: readonly Signal[] = ['SIGSTOP', 'SIGCONT'];
 export class MemoryProcess implements Process {
   readonly hash: string | undefined;
   readonly reports = new PassThrough();
+  readonly gates: ((order: GateOrder) => void) | undefined;
   readonly host: Host;
   readonly command: Command;
   readonly listens: number[] = [];
@@ -57,6 +62,7 @@ export class MemoryProcess implements Process {
   readonly #handlers = new Map<Signal, () => void>();
   #onKeys: ((keys: string) => void) | undefined;
   #onResize: (size: Size) => void = () => {};
+  #onOrder: (order: GateOrder) => void = () => {};
   #waiting = 0;
   #paused = false;
   #heldBack: (() => void)[] = [];
@@ -67,6 +73,12 @@ export class MemoryProcess implements Process {
     this.size = size;
     this.#sinks = sinks;
     this.#onEnded = onEnded;
+    if ('program' in command && command.gates) {
+      this.gates = (order) => {
+        this.calls.push(`gates ${JSON.stringify(order)}`);
+        this.#onOrder(order);
+      };
+    }
     const source = 'program' in command ? command.program : undefined;
     this.hash = source && createHash('sha256').update(source).digest('hex').slice(0, 12);
   }
@@ -75,6 +87,7 @@ export class MemoryProcess implements Process {
     return {
       args: this.command.args,
       env: ENVIRONMENT,
+      gated: this.gates !== undefined,
       size: () => this.size,
       print: (text) => this.print(text),
       onKeys: (read) => {
@@ -84,6 +97,7 @@ export class MemoryProcess implements Process {
       },
       onResize: (resized) => (this.#onResize = resized),
       onSignal: (signal, handle) => void this.#handlers.set(signal, handle),
+      onOrder: (ordered) => (this.#onOrder = ordered),
       report: (line) => void this.reports.write(`${line}\n`),
       exit: (status) => this.exit({ status }),
     };

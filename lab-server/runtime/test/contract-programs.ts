@@ -1,5 +1,6 @@
 // The programs of the contract, each as a file that node runs and as a function for the memory
 // runtime. Both do the same.
+import { gateLine } from '../bubblewrap/gate-pipe.ts';
 import type { Program } from '../memory/process.ts';
 
 interface Both {
@@ -86,6 +87,21 @@ export const programs = {
     inMemory(io) {
       io.report('{"said":"once"}');
       io.print('ready\r\n');
+    },
+  },
+  /** Prints each order for its gates, if it has any. */
+  ordered: {
+    file: `import { readSync } from 'node:fs';
+      const bytes = Buffer.alloc(100);
+      console.log(process.env.LAB_GATE ? 'ready' : 'no gates');
+      for (let n = 1; process.env.LAB_GATE && n > 0;) {
+        n = readSync(Number(process.env.LAB_GATE), bytes);
+        console.log(bytes.toString('utf8', 0, n).trim());
+      }
+      ${waits}`,
+    inMemory(io) {
+      io.onOrder((order) => io.print(`${gateLine(order)}\r\n`));
+      io.print(io.gated ? 'ready\r\n' : 'no gates\r\n');
     },
   },
 } satisfies Record<string, Both>;

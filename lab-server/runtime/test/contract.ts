@@ -191,6 +191,24 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
       assert.equal(bytes.toString(), '{"said":"once"}\n');
     });
 
+    void test('gates get their orders, where a program is held', async (t) => {
+      const network = await networkOf(t, runtime);
+      const free = startProgram(network, 'ordered');
+      await free.says('no gates');
+      assert.equal(free.process.gates, undefined);
+      const one = startProgram(network, 'ordered', { gates: true });
+      assert.equal(one.process.gates !== undefined, isWalled);
+      if (!one.process.gates) return;
+      await one.says('ready');
+      one.process.gates('call');
+      await one.says('call\n');
+      one.process.gates({ file: 'client.ts', line: 78 });
+      await one.says('line client.ts 78\n');
+      one.process.kill();
+      await one.exit;
+      one.process.gates('open');
+    });
+
     void test('a cable is cut and mended on two hosts alone', async (t) => {
       const network = await networkOf(t, runtime);
       const cut = network.cable('cut', 'client');

@@ -35,9 +35,13 @@ export async function networkOf(
 export function startProgram(
   network: Network,
   name: string,
-  { host = 'server', args = [] as string[] }: { host?: Host; args?: string[] } = {},
+  {
+    host = 'server',
+    args = [] as string[],
+    gates = false,
+  }: { host?: Host; args?: string[]; gates?: boolean } = {},
 ): RunningProgram {
-  return start(network, host, { program: `programs/${name}.ts`, args });
+  return start(network, host, { program: `programs/${name}.ts`, args, gates });
 }
 
 function start(network: Network, host: Host, command: Command): RunningProgram {

@@ -53,6 +53,18 @@ export const limits = [
 const REPORTS = 8;
 
 /**
+ * The descriptor on which a program in step mode gets its orders, and the number that the first
+ * process of the sandbox gives it (native/init.c): the last below nofile.
+ */
+const GATES = { opened: 6, used: 63 };
+
+/** Where a program reports its calls (report-pipe.ts) and, in step mode, reads its orders. */
+export interface LaunchPipes {
+  reports?: string | undefined;
+  gates?: string | undefined;
+}
+
+/**
  * Opens the files that bubblewrap reads, then execs it. Ctrl+C reaches every process of the
  * terminal, so bubblewrap must ignore it, or it dies and takes the program along before the
  * program's handler is done (containers/bubblewrap#369); the sandbox's first process restores the
@@ -67,9 +79,10 @@ trap '' HUP INT QUIT TSTP
 [ -r "$1" ] || { echo "$3: not installed where the lab runs" >&2; exit ${NOT_FOUND}; }
 exec 7<"$1" 9<"$2"
 [ -z "$4" ] || exec ${REPORTS}>"$4"
-for group in $5; do echo $$ >"$group" || exit; done
+[ -z "$5" ] || exec ${GATES.opened}<"$5"
+for group in $6; do echo $$ >"$group" || exit; done
 { echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
-shift 5
+shift 6
 exec "$@"`;
 
 /**
@@ -87,17 +100,14 @@ const TOOLS_FOLDER = 'programs';
 
 const bwrap = whereIs('bwrap') ?? 'bwrap';
 
-/**
- * A program starts in its folder of content/. `pipe`: where it reports its calls (report-pipe.ts);
- * empty for a tool, which reports none.
- */
-export function launchOf(at: LaunchPlace, command: Command, pipe = ''): Launch {
+/** A program starts in its folder of content/. A tool has no pipes. */
+export function launchOf(at: LaunchPlace, command: Command, pipes: LaunchPipes = {}): Launch {
   if ('tool' in command) {
     return walled(at, command.tool, TOOLS_FOLDER, [`/usr/bin/${command.tool}`, ...command.args]);
   }
   const script = compiledName(path.basename(command.program));
   const folder = path.dirname(command.program);
-  return walled(at, 'program', folder, ['/usr/bin/node', script, ...command.args], pipe);
+  return walled(at, 'program', folder, ['/usr/bin/node', script, ...command.args], pipes);
 }
 
 function walled(
@@ -105,14 +115,17 @@ function walled(
   what: Tool | 'program',
   folder: string,
   command: string[],
-  pipe = '',
+  { reports = '', gates = '' }: LaunchPipes = {},
 ): Launch {
   // Both need a whole /proc of the sandbox's own; seccomp refuses user namespaces as well.
   const proc = at.level.missing.includes('proc') ? [] : PROC;
   const filter = filterFile(at.stage, what === 'program' ? 'program' : 'tool');
-  const reports = pipe ? ['--setenv', 'LAB_TRACE', `${REPORTS}`] : [];
+  const descriptors = [
+    ...(reports ? ['--setenv', 'LAB_TRACE', `${REPORTS}`] : []),
+    ...(gates ? ['--setenv', 'LAB_GATE', `${GATES.used}`] : []),
+  ];
   const bubblewrap = [
-    ...[bwrap, '--args', '7', ...proc, ...reports, '--hostname', at.host],
+    ...[bwrap, '--args', '7', ...proc, ...descriptors, '--hostname', at.host],
     // guard: read-only-root
     ...['--remount-ro', '/'],
     // guard: seccomp
@@ -122,8 +135,8 @@ function walled(
   return {
     file: '/bin/sh',
     args: [
-      ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filter, what, pipe],
-      at.procs.join(' '),
+      ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filter, what],
+      ...[reports, gates, at.procs.join(' ')],
       ...['prlimit', ...limits, '--', ...at.join],
       // The sandbox can read bubblewrap's environment in /proc/1/environ, so that is empty.
       ...['env', '-i', ...bubblewrap],

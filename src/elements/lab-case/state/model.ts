@@ -9,6 +9,9 @@ import type { QueuePlace } from '../view/queue.ts';
 
 export type Started = Extract<ServerMessage, { type: 'terminal' }>;
 
+/** A call that a program is about to make, in step mode. */
+export type Gate = Extract<ServerMessage, { type: 'gate' }>;
+
 /** The panel's run in the lab. */
 export type PanelRun =
   | { is: 'none' }
@@ -56,6 +59,9 @@ export interface Model {
   /** Hosts whose cable is cut, and terminals whose program is stopped by SIGSTOP. */
   readonly cut: readonly Host[];
   readonly frozen: readonly string[];
+  /** The calls before which programs wait, by terminal, and the terminals that run in step mode. */
+  readonly gates: Readonly<Record<string, Gate>>;
+  readonly stepping: readonly string[];
   /** Heaviest first. */
   readonly notices: readonly Notice[];
 }
@@ -146,4 +152,6 @@ export const EMPTY = {
   traced: false,
   cut: [],
   frozen: [],
+  gates: {},
+  stepping: [],
 } as const satisfies Partial<Model>;

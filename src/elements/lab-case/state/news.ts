@@ -4,6 +4,7 @@ import type { News } from '#client';
 import type { CaseState, Ending, Refusal } from '#protocol';
 import { EMPTY, type Effect, type Model, type Transition } from './model.ts';
 import { endingNotice, textNotice, refusalNotice, withoutUntil, withNotice } from './notices.ts';
+import { recordGate, recordRelease } from './gates.ts';
 import { recordExit, recordStart } from './programs.ts';
 import { acceptsOutput, isHeldByLab, leaveLab } from './runs.ts';
 
@@ -21,6 +22,10 @@ export function reduceNews(model: Model, news: News, called: string): Transition
       return model.run.is === 'open' ? recordStart(model, news) : same(model);
     case 'exit':
       return acceptsOutput(model) ? recordExit(model, news) : same(model);
+    case 'gate':
+      return model.run.is === 'open' ? same(recordGate(model, news)) : same(model);
+    case 'released':
+      return same(recordRelease(model, news));
     case 'refused':
       return refused(model, news);
     case 'ended':

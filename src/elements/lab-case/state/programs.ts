@@ -1,6 +1,7 @@
 // The programs of a run panel: which of them run, which are stopped, and which cables are cut.
 // Pure.
 import type { ServerMessage, TraceEvent } from '#protocol';
+import { recordGone, recordStepping } from './gates.ts';
 import type { Model, Transition, Started } from './model.ts';
 import { withoutTips } from './notices.ts';
 
@@ -9,7 +10,8 @@ export function recordStart(model: Model, program: Started): Transition {
   const { terminal, channel } = program;
   const terminals = { ...model.terminals, [terminal]: { is: 'live', channel } as const };
   const notices = withoutTips(model.notices);
-  return { model: { ...model, terminals, notices }, effects: [{ do: 'started', program }] };
+  const next = recordStepping({ ...model, terminals, notices }, program);
+  return { model: next, effects: [{ do: 'started', program }] };
 }
 
 export function recordExit(
@@ -21,7 +23,9 @@ export function recordExit(
       one.channel === channel ? [name, { is: 'ended', channel } as const] : [name, one],
     ),
   );
-  return { model: { ...model, terminals }, effects: [{ do: 'exited', channel, exit }] };
+  const ended = Object.keys(terminals).filter((name) => terminals[name]!.channel === channel);
+  const next = ended.reduce(recordGone, { ...model, terminals });
+  return { model: next, effects: [{ do: 'exited', channel, exit }] };
 }
 
 /** Cut cables and stopped programs are known from the trace alone. */

@@ -16,5 +16,14 @@ export function leaveLab(model: Model): Model {
   const shows = model.traced || Object.keys(model.terminals).length > 0;
   const own = shows && model.recording !== 'plays';
   const run = own ? ({ is: 'over', rest: false } as const) : ({ is: 'none' } as const);
-  return { ...model, run, link: 'there', stale: false, drawing: false, frozen: [] };
+  return {
+    ...model,
+    run,
+    link: 'there',
+    stale: false,
+    drawing: false,
+    frozen: [],
+    gates: {},
+    stepping: [],
+  };
 }
