@@ -5,6 +5,7 @@ import type { Level } from '#protocol';
 import type { LabLadder } from '../lab-ladder/ladder.ts';
 import '../lab-ladder/ladder.ts';
 import type { TakeHome } from './take-home/take-home.ts';
+import { GateLines } from '../lab-gate/gate-lines.ts';
 import { LabTerminal } from '../lab-terminal/terminal.ts';
 import { clock } from './lab/browser.ts';
 import { Playback } from '../replay/playback.ts';
@@ -54,6 +55,7 @@ export class LabCase extends HTMLElement {
   #model: Model = initialModel(this.name);
   #screens!: CaseTerminals;
   #ladder!: LabLadder;
+  #gates!: GateLines;
   #drawing!: PanelDrawing;
   /** When the latest run began. */
   #runStart = now();
@@ -80,6 +82,7 @@ export class LabCase extends HTMLElement {
       dialogFailed: () => this.dispatch({ type: 'undrawn', part: 'dialog' }),
     });
     this.#ladder = this.querySelector<LabLadder>('lab-ladder')!;
+    this.#gates = new GateLines(this, (request) => this.#panels.lab.ask(request));
     this.#drawing = new PanelDrawing(this, texts);
     this.addEventListener('click', (event) => this.#pressed(event));
     for (const type of ['drawn', 'undrawn'] as const) {
@@ -115,6 +118,7 @@ export class LabCase extends HTMLElement {
     const shown = viewOf(this.#model);
     this.#drawing.drawPanel(shown);
     this.#ladder.runs = shown.runs;
+    this.#gates.showGates(this.#model.gates, this.#model.stepping);
   }
 
   /** Takes output, unsent keys and captures of the panel's own run. */
@@ -177,7 +181,9 @@ export class LabCase extends HTMLElement {
         return this.#panels.lab.ask(effect.message);
       case 'run': {
         const { choices, size } = this.#screens;
-        return this.#panels.requestRun(this, { type: 'run', case: this.name, choices, size });
+        const asked = { type: 'run' as const, case: this.name, choices, size };
+        const step = this.#gates.isWanted && { step: true };
+        return this.#panels.requestRun(this, { ...asked, ...step });
       }
       case 'start':
         return this.#start(effect.terminal);

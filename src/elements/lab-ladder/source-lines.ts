@@ -16,6 +16,15 @@ export function highlightLines(lines: readonly SourceLine[]): void {
   for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(CALLED);
 }
 
+const WAITS = 'waits';
+
+/** Marks the lines at which programs wait in step mode. */
+export function markWaiting(lines: readonly SourceLine[]): void {
+  for (const marked of document.querySelectorAll(`.listing .${WAITS}`))
+    marked.classList.remove(WAITS);
+  for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(WAITS);
+}
+
 const files = new Map<string, Promise<string[]>>();
 
 /** The line's text; undefined if its program cannot be fetched. */

@@ -102,6 +102,11 @@ export const Ui = strict({
     run: text,
     stop: text,
     reset: text,
+    /** Step mode: its switch, and the gates at which programs wait. */
+    step: each([
+      ...['toggle', 'about', 'gate', 'waits', 'goes', 'release', 'segment'],
+      ...['line', 'number', 'free', 'hold', 'timers'],
+    ] as const),
     add: text,
     again: text,
     watch: text,

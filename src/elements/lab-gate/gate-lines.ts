@@ -1,0 +1,99 @@
+// The gates of a run panel: shows which call each program is about to make, marks its line in the
+// page's listings, and turns buttons and keys into requests.
+import { markWaiting } from '../lab-ladder/source-lines.ts';
+import { gateOfKey, type GateRequest, type Press, pressOfKey, requestOf } from './which-gate.ts';
+import type { WaitingCall } from './which-gate.ts';
+
+type Waiting = Readonly<Record<string, WaitingCall>>;
+
+export class GateLines {
+  readonly #box: HTMLElement;
+  readonly #toggle: HTMLInputElement;
+  readonly #ask: (request: GateRequest) => void;
+  #waiting: Waiting = {};
+  #stepping: readonly string[] = [];
+
+  /** `panel` is Case.astro's. */
+  constructor(panel: HTMLElement, ask: (request: GateRequest) => void) {
+    this.#ask = ask;
+    this.#box = panel.querySelector<HTMLElement>('.gates')!;
+    this.#toggle = panel.querySelector<HTMLInputElement>('[data-step]')!;
+    this.#toggle.addEventListener('change', () => this.#toggled());
+    this.#box.addEventListener('click', ({ target }) => {
+      const button = (target as Element).closest<HTMLElement>('[data-until]');
+      if (button) this.#press(button.dataset.until as Press, nameOf(button)!);
+    });
+    this.#box.addEventListener('keydown', ({ key, target }) => {
+      const name = target instanceof HTMLInputElement ? nameOf(target) : undefined;
+      if (key === 'Enter' && name !== undefined) this.#press('line', name);
+    });
+    // Before the terminal, which would send these keys to its program.
+    panel.addEventListener('keydown', (event) => this.#keyed(event), { capture: true });
+  }
+
+  /** Whether the next run is in step mode. */
+  get isWanted(): boolean {
+    return this.#toggle.checked;
+  }
+
+  showGates(waiting: Waiting, stepping: readonly string[]): void {
+    if (waiting === this.#waiting && stepping === this.#stepping) return;
+    this.#waiting = waiting;
+    this.#stepping = stepping;
+    this.#box.hidden = stepping.length === 0;
+    for (const line of this.#box.querySelectorAll<HTMLElement>('[data-gate]')) this.#show(line);
+    const lines = Object.values(waiting).flatMap(({ file, line }) =>
+      file === undefined || line === undefined ? [] : [{ file, line }],
+    );
+    markWaiting(lines);
+  }
+
+  #show(line: HTMLElement): void {
+    const name = line.dataset.gate!;
+    const call = this.#waiting[name];
+    line.hidden = !this.#stepping.includes(name);
+    line.toggleAttribute('data-waits', call !== undefined);
+    line.querySelector('code')!.textContent = call ? callText(call) : '';
+    for (const button of line.querySelectorAll<HTMLElement>('[data-until]')) {
+      const holds = button.dataset.until === 'end';
+      // Not disabled, so that the button that was pressed keeps the focus.
+      if (holds) button.toggleAttribute('data-turned', call === undefined);
+      else button.ariaDisabled = String(call === undefined);
+    }
+  }
+
+  #press(press: Press, name: string): void {
+    const input = this.#box.querySelector<HTMLInputElement>(`[data-gate="${name}"] input`)!;
+    const request = requestOf(press, name, this.#waiting[name], input.valueAsNumber);
+    if (request) this.#ask(request);
+  }
+
+  #keyed(event: KeyboardEvent): void {
+    const press = pressOfKey(event);
+    if (!press || this.#stepping.length === 0) return;
+    const name = gateOfKey(nameOf(event.target as Element), this.#stepping, this.#waiting);
+    event.preventDefault();
+    event.stopPropagation();
+    if (name !== undefined) this.#press(press, name);
+  }
+
+  /** Holds every program of a run in step mode, or lets them all go on. */
+  #toggled(): void {
+    for (const name of this.#stepping) {
+      const waits = this.#waiting[name] !== undefined;
+      if (waits !== this.isWanted) this.#press('end', name);
+    }
+  }
+}
+
+/** The terminal whose gate or screen an element is in. */
+function nameOf(element: Element): string | undefined {
+  const { gate, terminal } =
+    element.closest<HTMLElement>('[data-gate], [data-terminal]')?.dataset ?? {};
+  return gate ?? terminal;
+}
+
+function callText({ name, args, file, line }: WaitingCall): string {
+  const place = file === undefined ? '' : ` · ${file}:${line}`;
+  return `${name}(${args})${place}`;
+}
