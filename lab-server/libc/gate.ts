@@ -52,11 +52,11 @@ export function stopAtGate(place: Place | undefined, tell: () => boolean): void 
 
 /** False if a handler has run instead. */
 function waitForRelease(): boolean {
-  released = false;
+  const before = releases;
   for (;;) {
     const result = readOrders(-1);
     if (runHandlers()) return false;
-    if (released || stops !== 'each') return true;
+    if (releases > before || stops !== 'each') return true;
     if (result < 0 && result !== -EINTR) return true;
   }
 }
@@ -75,8 +75,8 @@ function isStop(place: Place | undefined): boolean {
   return place?.file === stops.file && place.line === stops.line;
 }
 
-/** The call that waits may be made. */
-let released = false;
+/** How often a call that waited was released. */
+let releases = 0;
 let unread = '';
 const bytes = Buffer.alloc(256);
 
@@ -96,7 +96,7 @@ function readOrders(ms: -1 | 0): number {
 
 function follow(order: string): void {
   const [what, file = '', line] = order.split(' ');
-  if (what === 'call') released = true;
+  if (what === 'call') releases += 1;
   if (what === 'open') stops = 'none';
   if (what === 'hold') stops = 'each';
   if (what === 'line') stops = { file, line: Number(line) };

@@ -16,7 +16,7 @@ export function recordRelease(
   return model.gates[terminal]?.gate === gate ? withoutGate(model, terminal) : model;
 }
 
-export function withoutGate(model: Model, terminal: string): Model {
+function withoutGate(model: Model, terminal: string): Model {
   const gates = Object.entries(model.gates).filter(([name]) => name !== terminal);
   return { ...model, gates: Object.fromEntries(gates) };
 }
