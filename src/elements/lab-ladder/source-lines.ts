@@ -16,13 +16,13 @@ export function highlightLines(lines: readonly SourceLine[]): void {
   for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(CALLED);
 }
 
-const WAITS = 'waits';
+const WAITING = 'waiting';
 
 /** Marks the lines at which programs wait in step mode. */
 export function markWaiting(lines: readonly SourceLine[]): void {
-  for (const marked of document.querySelectorAll(`.listing .${WAITS}`))
-    marked.classList.remove(WAITS);
-  for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(WAITS);
+  for (const marked of document.querySelectorAll(`.listing .${WAITING}`))
+    marked.classList.remove(WAITING);
+  for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(WAITING);
 }
 
 const files = new Map<string, Promise<string[]>>();
