@@ -122,5 +122,4 @@ for (const [theme, width] of [
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
-    await page.screenshot({ path: `/tmp/g-step-${theme}.png` });
   });

@@ -1,7 +1,13 @@
 // The gates of a run panel: shows which call each program is about to make, marks its line in the
 // page's listings, and turns buttons and keys into requests.
 import { markWaiting } from '../lab-ladder/source-lines.ts';
-import { gateOfKey, type GateRequest, type Press, pressOfKey, requestOf } from './which-gate.ts';
+import {
+  gateOfKey,
+  type GateRequest,
+  type GatePress,
+  pressOfKey,
+  requestOf,
+} from './which-gate.ts';
 import type { WaitingCall } from './which-gate.ts';
 
 type Waiting = Readonly<Record<string, WaitingCall>>;
@@ -21,7 +27,7 @@ export class GateLines {
     this.#toggle.addEventListener('change', () => this.#toggled());
     this.#box.addEventListener('click', ({ target }) => {
       const button = (target as Element).closest<HTMLElement>('[data-until]');
-      if (button) this.#press(button.dataset.until as Press, nameOf(button)!);
+      if (button) this.#press(button.dataset.until as GatePress, nameOf(button)!);
     });
     this.#box.addEventListener('keydown', ({ key, target }) => {
       const name = target instanceof HTMLInputElement ? nameOf(target) : undefined;
@@ -62,7 +68,7 @@ export class GateLines {
     }
   }
 
-  #press(press: Press, name: string): void {
+  #press(press: GatePress, name: string): void {
     const input = this.#box.querySelector<HTMLInputElement>(`[data-gate="${name}"] input`)!;
     const request = requestOf(press, name, this.#waiting[name], input.valueAsNumber);
     if (request) this.#ask(request);

@@ -7,10 +7,10 @@ export type WaitingCall = Extract<ServerMessage, { type: 'gate' }>;
 export type GateRequest = Extract<ClientMessage, { type: 'release' | 'runto' | 'hold' }>;
 
 /** How far a press lets a program go on; `end` is also the press that holds it again. */
-export type Press = 'call' | 'segment' | 'line' | 'end';
+export type GatePress = 'call' | 'segment' | 'line' | 'end';
 
 /** Function keys that no browser needs while a program waits. */
-const KEYS: Readonly<Record<string, Press>> = { F8: 'call', F9: 'segment', F10: 'end' };
+const KEYS: Readonly<Record<string, GatePress>> = { F8: 'call', F9: 'segment', F10: 'end' };
 
 /** Undefined for any other key, and with a modifier. */
 export function pressOfKey(key: {
@@ -19,7 +19,7 @@ export function pressOfKey(key: {
   altKey: boolean;
   shiftKey: boolean;
   metaKey: boolean;
-}): Press | undefined {
+}): GatePress | undefined {
   const plain = !key.ctrlKey && !key.altKey && !key.shiftKey && !key.metaKey;
   return plain ? KEYS[key.key] : undefined;
 }
@@ -36,7 +36,7 @@ export function gateOfKey(
 
 /** `line`: what the reader has chosen, in the file of the call. Undefined if there is nothing to ask. */
 export function requestOf(
-  press: Press,
+  press: GatePress,
   terminal: string,
   waiting: WaitingCall | undefined,
   line: number,
