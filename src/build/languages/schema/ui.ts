@@ -105,7 +105,7 @@ export const Ui = strict({
     /** Step mode: its switch, and the gates at which programs wait. */
     step: each([
       ...['toggle', 'about', 'gate', 'waits', 'goes', 'release', 'segment'],
-      ...['line', 'number', 'free', 'hold', 'timers'],
+      ...['line', 'number', 'free', 'hold', 'timers', 'keys'],
     ] as const),
     add: text,
     again: text,
