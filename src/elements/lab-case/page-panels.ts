@@ -1,5 +1,6 @@
 // The run panels of a page, and the one client of the lab that they share.
 import '../lab-dock/dock.ts';
+import '../step-act/act.ts';
 import { openLab } from './lab/lab.ts';
 import { definePanel } from './panel.ts';
 import { Panels } from './panels.ts';

@@ -7,11 +7,11 @@ const IDLE_WITHIN = 1000;
 /** Signs of a reader who is about to use the page. */
 const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click', 'online'] as const;
 
-let pressed: HTMLButtonElement | undefined;
+let pressed: HTMLElement | undefined;
 let loading: Promise<void> | undefined;
 
 function press({ target }: Event): void {
-  pressed = (target as Element).closest<HTMLButtonElement>('lab-case button') ?? pressed;
+  pressed = (target as Element).closest<HTMLElement>('lab-case button, [data-does]') ?? pressed;
 }
 
 function load(): void {

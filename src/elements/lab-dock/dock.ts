@@ -9,6 +9,8 @@ class LabDock extends HTMLElement {
   #items: HTMLElement[] = [];
   #steps: DockStep[] = [];
   #shown = 0;
+  /** The markup of the step that is copied. */
+  #copied = '';
 
   connectedCallback(): void {
     const panel = this.closest('lab-case')!;
@@ -76,6 +78,7 @@ class LabDock extends HTMLElement {
     this.querySelector('.ticks')!.replaceChildren(
       ...here.map(({ at, done }) => this.#tick(at, at - here[0]!.at + 1, here.length, done)),
     );
+    this.#copy();
     this.#fit();
     for (const [at, item] of this.#items.entries()) {
       item.toggleAttribute('data-now', at === this.#shown);
@@ -85,15 +88,25 @@ class LabDock extends HTMLElement {
   /** Gives all steps of a list the height of the tallest, so that the terminals keep their size. */
   #fit(): void {
     const doing = this.querySelector<HTMLElement>('.doing')!;
-    const shown = this.#items[this.#shown]!;
-    doing.style.height = '0';
-    const heights = [...shown.parentElement!.children].map((step) => {
-      doing.replaceChildren(copyOf(step));
-      return doing.scrollHeight;
+    const ruler = doing.cloneNode() as HTMLElement;
+    ruler.classList.add('ruler');
+    ruler.style.width = `${doing.offsetWidth}px`;
+    ruler.inert = true;
+    this.append(ruler);
+    const heights = [...this.#items[this.#shown]!.parentElement!.children].map((step) => {
+      ruler.replaceChildren(copyOf(step));
+      return ruler.scrollHeight;
     });
-    doing.style.height = '';
+    ruler.remove();
     this.style.setProperty('--tallest', `${Math.max(...heights)}px`);
-    doing.replaceChildren(copyOf(shown));
+  }
+
+  /** A copy stays as long as its step does: a button in it may have the focus. */
+  #copy(): void {
+    const shown = this.#items[this.#shown]!;
+    if (this.#copied === shown.innerHTML) return;
+    this.#copied = shown.innerHTML;
+    this.querySelector('.doing')!.replaceChildren(copyOf(shown));
   }
 
   #tick(at: number, step: number, steps: number, done: boolean | undefined): HTMLElement {

@@ -9,7 +9,7 @@ export interface PageData {
   sub_results: { title: string; url: string; excerpt: string }[];
 }
 
-export interface Place {
+export interface FoundPlace {
   href: string;
   chapter: string;
   /** Absent above a chapter's first section. */
@@ -21,7 +21,7 @@ export interface Place {
 /** Sections of one chapter that are shown, the best first. */
 const SECTIONS = 3;
 
-export function placesOf(pages: readonly PageData[]): Place[] {
+export function placesOf(pages: readonly PageData[]): FoundPlace[] {
   return pages.flatMap(({ url, excerpt, meta, sub_results: sections }) => {
     const chapter = meta.title ?? url;
     if (sections.length === 0) return [{ href: url, chapter, excerpt }];

@@ -1,7 +1,7 @@
 // The search index that the build makes of the chapters in the page's language, fetched from the
 // site itself when somebody first searches (pagefind.app/docs/api).
 import { atBase } from '../../shared/address.ts';
-import { placesOf, type PageData, type Place } from './found.ts';
+import { placesOf, type PageData, type FoundPlace } from './found.ts';
 
 interface Pagefind {
   options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
@@ -32,7 +32,7 @@ export function fetchIndex(): Promise<Pagefind> {
   return fetched;
 }
 
-export async function search(words: string): Promise<Place[]> {
+export async function search(words: string): Promise<FoundPlace[]> {
   const { results } = await (await fetchIndex()).search(words);
   return placesOf(await Promise.all(results.slice(0, PAGES).map((one) => one.data())));
 }

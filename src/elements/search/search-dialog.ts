@@ -3,7 +3,7 @@
 import { fill } from '../../shared/fill.ts';
 import type { Texts } from '../../shared/texts.ts';
 import { fetchIndex, search } from './pagefind.ts';
-import type { Place } from './found.ts';
+import type { FoundPlace } from './found.ts';
 import './search.css';
 
 type Words = Texts['reading']['search'];
@@ -68,7 +68,7 @@ class SearchDialog {
     }
   }
 
-  #show(places: readonly Place[], says: string): void {
+  #show(places: readonly FoundPlace[], says: string): void {
     this.#list.replaceChildren(...places.map(itemOf));
     this.#say(says);
   }
@@ -91,7 +91,7 @@ class SearchDialog {
   }
 }
 
-function itemOf({ href, chapter, section, excerpt }: Place): HTMLElement {
+function itemOf({ href, chapter, section, excerpt }: FoundPlace): HTMLElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
   link.href = href;
