@@ -4,13 +4,19 @@
 /** What a key does, by the names of its texts. */
 export type Deed = 'search' | 'keys' | 'previous' | 'next' | 'run';
 
+/** What the list tells besides: keys of a run in step mode (lab-gate). */
+type Told = Deed | 'release' | 'segment' | 'free';
+
 /** The list that `?` shows, in its order. */
-export const keyList: readonly { deed: Deed; keys: readonly string[] }[] = [
+export const keyList: readonly { deed: Told; keys: readonly string[] }[] = [
   { deed: 'search', keys: ['/'] },
   { deed: 'keys', keys: ['?'] },
   { deed: 'previous', keys: ['←'] },
   { deed: 'next', keys: ['→'] },
   { deed: 'run', keys: ['Shift', 'Enter'] },
+  { deed: 'release', keys: ['F8'] },
+  { deed: 'segment', keys: ['F9'] },
+  { deed: 'free', keys: ['F10'] },
 ];
 
 /** The part of a KeyboardEvent that decides. */

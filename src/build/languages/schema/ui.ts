@@ -60,6 +60,7 @@ export const Ui = strict({
     /** What each key does; `terminal`: whose the keys of a terminal are; `single`: the switch. */
     keys: each([
       ...(['title', 'close', 'search', 'keys', 'previous', 'next', 'run'] as const),
+      ...(['release', 'segment', 'free'] as const),
       ...(['terminal', 'single'] as const),
     ]),
   }),
