@@ -57,6 +57,8 @@ test.afterAll(() => elsewhere.close());
 
 /** At a chapter, something of the reader's own in the clipboard. */
 async function sit(page: Page, name: string): Promise<NotebookPanel> {
+  // A panel that still glides into view moves away from under the pointer.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const panel = await open(page, name);
   await page.evaluate((text) => navigator.clipboard.writeText(text), mine);
   return panel;

@@ -10,9 +10,10 @@ class CopyButton extends HTMLElement {
   }
 
   async #copy(): Promise<void> {
-    const listing = this.closest('figure, .act')?.querySelector<HTMLElement>('pre, code');
-    if (!listing) return;
-    const did = (await copyText(listing)) ? 'copied' : 'selected';
+    const copied =
+      this.closest('figure')?.querySelector('pre') ?? this.closest('.act')?.querySelector('code');
+    if (!copied) return;
+    const did = (await copyText(copied)) ? 'copied' : 'selected';
     this.dataset.did = did;
     setTimeout(() => delete this.dataset.did, SHOWN);
   }
