@@ -9,6 +9,8 @@ class LabDock extends HTMLElement {
   #items: HTMLElement[] = [];
   #steps: DockStep[] = [];
   #shown = 0;
+  /** The list that the dock's height is of; a tick leaves it, so that no screen moves meanwhile. */
+  #fitted = -1;
   /** The markup of the step that is copied. */
   #copied = '';
 
@@ -79,7 +81,7 @@ class LabDock extends HTMLElement {
       ...here.map(({ at, done }) => this.#tick(at, at - here[0]!.at + 1, here.length, done)),
     );
     this.#copy();
-    this.#fit();
+    if (list !== this.#fitted) this.#fit();
     for (const [at, item] of this.#items.entries()) {
       item.toggleAttribute('data-now', at === this.#shown);
     }
@@ -87,6 +89,7 @@ class LabDock extends HTMLElement {
 
   /** Gives all steps of a list the height of the tallest, so that the terminals keep their size. */
   #fit(): void {
+    this.#fitted = this.#steps[this.#shown]!.list;
     const doing = this.querySelector<HTMLElement>('.doing')!;
     const ruler = doing.cloneNode() as HTMLElement;
     ruler.classList.add('ruler');
