@@ -6,7 +6,6 @@ import type {
   CaseState,
   Channel,
   Choices,
-  Chosen,
   Exit,
   Host,
   Signal,
@@ -14,71 +13,16 @@ import type {
   TerminalSpec,
   TraceEvent,
 } from '#protocol';
-import type { Clock } from '../process/clock.ts';
-import type {
-  Command,
-  Network,
-  NetworkEvents,
-  ExceededResource,
-  Runtime,
-} from '../runtime/runtime.ts';
+import type { Command, Network, NetworkEvents } from '../runtime/runtime.ts';
 import { Terminal } from '../terminal/terminal.ts';
-import type { RunTrace, TraceRun, TerminalId } from '../trace/run-trace.ts';
-import { Gates, type GateEvents, type OpenGate } from './gates.ts';
+import type { RunTrace, TerminalId } from '../trace/run-trace.ts';
 import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
+import { Gates, type OpenGate } from './gates.ts';
 import { isRefused, type Refused, unknownHost } from './refused.ts';
+import { IGNORED_EVENTS, type RunEvents, type RunParts, type StartedProgram } from './run-parts.ts';
 
 /** Milliseconds for killed programs to exit before their network is taken down. */
 const END_WITHIN = 1500;
-
-/** A terminal whose program has been started at least once in this run. */
-export interface StartedProgram {
-  spec: TerminalSpec;
-  terminal: Terminal;
-  command: string;
-  /** The value of each of its options; undefined for a tool. */
-  choices: Chosen | undefined;
-  hash: string | undefined;
-  /** Whether it stops before its calls. */
-  step: boolean;
-  /** How it ended, and by which limit of the lab; undefined while it lives. */
-  exit?: Exit;
-}
-
-/** What every run depends on. */
-export interface RunParts {
-  readonly runtime: Runtime;
-  readonly traceRun: TraceRun;
-  readonly clock: Clock;
-}
-
-export interface RunEvents extends GateEvents {
-  state(state: CaseState): void;
-  started(started: StartedProgram): void;
-  output(channel: Channel, bytes: Uint8Array): void;
-  /** Bytes of the channel's keys up to `offset` no longer wait in the lab. */
-  keysRead(channel: Channel, offset: number): void;
-  exit(channel: Channel, exit: Exit): void;
-  /** The next events of the trace; `from` events came before them. */
-  traced(from: number, events: TraceEvent[]): void;
-  nextChannel(): Channel;
-  /** The programs together exceed a limit that nothing else enforces. */
-  outgrown(what: ExceededResource): void;
-  networkLost(says: string): void;
-}
-
-/** The events of programs that end after their run, which are ignored. */
-const IGNORED_EVENTS: Pick<
-  RunEvents,
-  'state' | 'output' | 'keysRead' | 'exit' | 'gate' | 'released'
-> = {
-  state() {},
-  output() {},
-  keysRead() {},
-  exit() {},
-  gate() {},
-  released() {},
-};
 
 export class Run {
   readonly name: string;

@@ -5,7 +5,8 @@ import type { Latency } from '../metrics/latency.ts';
 import { exitMessage, type Subscriber, terminalMessage } from './subscriber.ts';
 import type { Refused } from '../run/refused.ts';
 import type { ClientSink } from './request.ts';
-import type { Run, RunEvents } from '../run/run.ts';
+import type { RunEvents } from '../run/run-parts.ts';
+import type { Run } from '../run/run.ts';
 import type { Counters } from '../metrics/counters.ts';
 
 export type ForwardedEvents = Pick<

@@ -4,7 +4,7 @@ import type { CaseSpec } from '#protocol';
 import type { Semaphore } from '../queue/semaphore.ts';
 import type { Ticket, TicketEvents } from '../queue/run-queue.ts';
 import type { Log } from '../process/log.ts';
-import type { RunParts } from '../run/run.ts';
+import type { RunParts } from '../run/run-parts.ts';
 import type { Counters } from '../metrics/counters.ts';
 
 export interface Lab extends RunParts {

@@ -5,8 +5,10 @@ import { Latency } from '../metrics/latency.ts';
 import type { Channels } from '../run/channels.ts';
 import { noRoom } from '../run/no-room.ts';
 import { isRefused, NO_RUN, type Refused } from '../run/refused.ts';
-import { Run, type RunEvents } from '../run/run.ts';
-import { type ForwardedEvents, forwardRun, sendCapture, typeKeysInto } from './forward-run.ts';
+import type { RunEvents } from '../run/run-parts.ts';
+import { Run } from '../run/run.ts';
+import { type ForwardedEvents, forwardRun, typeKeysInto } from './forward-run.ts';
+import { carryOut, type ImmediateRequest } from './immediate-requests.ts';
 import type { Lab } from './lab.ts';
 import type { ClientSink, Holds, RunRequest, SessionRequest, StartRequest } from './request.ts';
 import { RunSlot } from './run-slot.ts';
@@ -100,26 +102,17 @@ export class SessionController {
         this.#halt();
         return this.#yield();
       case 'signal':
-        return this.#onRun('signal', (run) => run.signalTerminal(request.terminal, request.signal));
-      case 'release': {
-        const { terminal, gate, until } = request;
-        return this.#onRun('release', (run) => run.release(terminal, gate, until));
-      }
-      case 'runto': {
-        const { terminal, gate, file, line } = request;
-        return this.#onRun('runto', (run) => run.release(terminal, gate, { file, line }));
-      }
+      case 'release':
+      case 'runto':
       case 'hold':
-        return this.#onRun('hold', (run) => run.hold(request.terminal));
       case 'wire':
-        return this.#onRun('wire', (run) => run.setCable(request.order, request.host));
       case 'capture':
-        return this.#onRun('capture', (run) => sendCapture(run, this.#sink.owner()));
+        return this.#onRun(request);
       case 'ping':
         return this.#sink.owner()?.sendMessage({ type: 'pong' });
       case 'reset':
         this.#halt();
-        return this.#inTurn('reset', () => this.#reset());
+        return this.#inTurn('reset', () => this.#giveUp(this.#run?.name));
       default:
         request satisfies never;
     }
@@ -186,10 +179,9 @@ export class SessionController {
     this.#run?.stop();
   }
 
-  /** A request to the current run that is carried out at once. */
-  #onRun(request: string, action: (run: Run) => Refused | undefined): void {
-    const refused = this.#run ? action(this.#run) : NO_RUN;
-    if (refused) this.#refuse(request, refused);
+  #onRun(request: ImmediateRequest): void {
+    const refused = this.#run ? carryOut(this.#run, request, this.#sink.owner()) : NO_RUN;
+    if (refused) this.#refuse(request.type, refused);
   }
 
   #inTurn(request: string, action: () => Promise<Refused | undefined | void>): void {
@@ -206,7 +198,7 @@ export class SessionController {
     if (shortage) {
       log.error({ session: this.#session, request, says: shortage.says }, 'no room');
       // guard: as-it-was
-      if (request === 'run') await this.#reset();
+      if (request === 'run') await this.#giveUp(this.#run?.name);
       return this.#refuse(request, shortage);
     }
     log.error({ session: this.#session, request, error: String(error) }, 'lab failed');
@@ -291,12 +283,7 @@ export class SessionController {
     this.#slot.releaseSlot();
   }
 
-  /** The page asks for empty screens and nothing behind them. */
-  async #reset(): Promise<void> {
-    await this.#giveUp(this.#run?.name);
-  }
-
-  /** The same for a case that was being started. */
+  /** Leaves nothing behind, and tells the page so: its screens of that case are empty. */
   async #giveUp(name: string | undefined): Promise<void> {
     await this.#clear();
     if (name !== undefined) this.#sendState(name, 'idle');

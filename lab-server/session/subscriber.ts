@@ -1,7 +1,8 @@
 // A subscriber of a session (a page, or a test), and the log that it is sent from its cursor on
 // when it attaches.
 import type { Channel, ClientMessage, Exit, ServerMessage } from '#protocol';
-import type { Run, StartedProgram } from '../run/run.ts';
+import type { StartedProgram } from '../run/run-parts.ts';
+import type { Run } from '../run/run.ts';
 
 export interface Subscriber {
   sendMessage(message: ServerMessage): void;

@@ -1,0 +1,35 @@
+// The requests that a session's current run carries out at once, in the middle of whatever it does.
+import type { Refused } from '../run/refused.ts';
+import type { Run } from '../run/run.ts';
+import { sendCapture } from './forward-run.ts';
+import type { SessionRequest } from './request.ts';
+import type { Subscriber } from './subscriber.ts';
+
+export type ImmediateRequest = Extract<
+  SessionRequest,
+  { type: 'signal' | 'release' | 'runto' | 'hold' | 'wire' | 'capture' }
+>;
+
+/** `page` has made the request. */
+export function carryOut(
+  run: Run,
+  request: ImmediateRequest,
+  page: Subscriber | undefined,
+): Refused | undefined {
+  switch (request.type) {
+    case 'signal':
+      return run.signalTerminal(request.terminal, request.signal);
+    case 'release':
+      return run.release(request.terminal, request.gate, request.until);
+    case 'runto': {
+      const { terminal, gate, file, line } = request;
+      return run.release(terminal, gate, { file, line });
+    }
+    case 'hold':
+      return run.hold(request.terminal);
+    case 'wire':
+      return run.setCable(request.order, request.host);
+    case 'capture':
+      return sendCapture(run, page);
+  }
+}
