@@ -18,28 +18,25 @@ const MAX_DROPPED = 1_000_000;
 /** Microseconds since 1970. */
 const Time = z.int().min(0);
 
-/** A call that a program is about to make, in step mode. */
-const GateReport = z.strictObject({
-  kind: z.literal('gate'),
+/** A call, and where it stands in its program. */
+const call = {
   id: z.int().min(1),
   t: Time,
   name: z.string().max(32),
   args: z.string().max(200),
   file: z.string().max(60).optional(),
   line: z.int().min(1).optional(),
-});
+};
+
+/** A call that a program is about to make, in step mode. */
+const GateReport = z.strictObject({ kind: z.literal('gate'), ...call });
 export type GateReport = z.infer<typeof GateReport>;
 
 /** A line of the pipe. `end` is missing while the call blocks. */
 const Report = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('call'),
-    id: z.int().min(1),
-    t: Time,
-    name: z.string().max(32),
-    args: z.string().max(200),
-    file: z.string().max(60).optional(),
-    line: z.int().min(1).optional(),
+    ...call,
     end: Time.optional(),
     result: z.int().optional(),
     errno: z
