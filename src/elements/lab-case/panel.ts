@@ -24,9 +24,7 @@ import { acceptsOutput, isHeldByLab } from './state/runs.ts';
 import { CaseTerminals } from './case-terminals.ts';
 import { viewOf } from './state/panel-view.ts';
 import { panelTexts } from './texts.ts';
-
-/** From this width on, terminals are side by side; panel.css has the same width. */
-const wide = matchMedia('(min-width: 60rem)');
+import { wideWindow } from '../../shared/wide-window.ts';
 
 const texts = panelTexts();
 
@@ -242,7 +240,7 @@ export class LabCase extends HTMLElement {
     const focuses = (): void => {
       const { activeElement } = document;
       const here = activeElement === document.body || this.contains(activeElement);
-      if ((wide.matches || this.#byKey) && here && isHeldByLab(this.#model)) focused?.focus();
+      if ((wideWindow.matches || this.#byKey) && here && isHeldByLab(this.#model)) focused?.focus();
     };
     // Keys go to the terminal even before it is drawn, and not to the button that was pressed.
     focuses();

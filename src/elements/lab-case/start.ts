@@ -1,8 +1,6 @@
 // The entry of a page with run panels. Their code is fetched once the page is idle, or as soon as a
 // reader comes near; a button that is pressed before it is there is pressed then.
-
-/** Milliseconds after which a busy page counts as idle. */
-const IDLE_WITHIN = 1000;
+import { whenIdle } from '../../shared/when-idle.ts';
 
 /** Signs of a reader who is about to use the page. */
 const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click', 'online'] as const;
@@ -40,8 +38,4 @@ function say(panel: HTMLElement | undefined | null): void {
 
 addEventListener('click', press);
 for (const sign of SIGNS) addEventListener(sign, load, { passive: true });
-addEventListener('load', () =>
-  'requestIdleCallback' in globalThis
-    ? requestIdleCallback(load, { timeout: IDLE_WITHIN })
-    : setTimeout(load, IDLE_WITHIN),
-);
+addEventListener('load', () => whenIdle(load));

@@ -1,5 +1,6 @@
 // What the rail does beyond links, and the page's keys; both are fetched once the page is idle.
 import type { Texts } from '../../shared/texts.ts';
+import { whenIdle } from '../../shared/when-idle.ts';
 
 async function start(): Promise<void> {
   const [{ followSections }, { startKeys }] = await Promise.all([
@@ -10,6 +11,4 @@ async function start(): Promise<void> {
   startKeys(JSON.parse(document.getElementById('reading')!.textContent) as Texts['reading']);
 }
 
-// WebKit has no requestIdleCallback.
-if ('requestIdleCallback' in window) requestIdleCallback(() => void start());
-else setTimeout(() => void start());
+whenIdle(() => void start());

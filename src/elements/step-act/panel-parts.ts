@@ -1,11 +1,9 @@
 // What a step's button finds in its run panel: the panel's own buttons as far as they can be pressed
 // now, a terminal and its options.
 import type { PanelState } from '../../shared/texts.ts';
+import { wideWindow } from '../../shared/wide-window.ts';
 import type { LabTerminal } from '../lab-terminal/terminal.ts';
 import type { TerminalPhase } from './refusal.ts';
-
-/** Side by side from this width on, as panel.css has it. */
-const wide = matchMedia('(min-width: 60rem)');
 
 export class PanelParts {
   readonly #panel: HTMLElement;
@@ -62,9 +60,9 @@ export class PanelParts {
     return this.#section!.querySelector<HTMLSelectElement>(`[data-option="${name}"]`)!;
   }
 
-  /** Brings the terminal to the front where one is shown at a time; else gives it the focus. */
+  /** Gives the terminal the focus in a wide window; else swipes to it, where it is not in view. */
   show(): void {
-    if (wide.matches) return this.screen.focus();
+    if (wideWindow.matches) return this.screen.focus();
     this.#panel
       .querySelector<HTMLElement>(
         `.tabs [aria-controls="${this.#section!.id}"]:not([aria-current="true"])`,
