@@ -153,6 +153,24 @@ test('what is pressed before the panel’s code is there happens once it is', as
   await expect(notice).toHaveText('');
 });
 
+test('scripts are answered before the panel’s code is there, and lose no key', async ({ page }) => {
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/page-panels*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const panel = await open(page, 'talk');
+  expect(await panel.text('server')).toBe('');
+  const events = panel.root.locator('lab-ladder').evaluate((one) => 'events' in one && one.events);
+  expect(await events).toEqual([]);
+  await panel.press('Run');
+  await panel.keys('client', 'hello\r');
+  arrive();
+  await panel.sends(6);
+  await panel.hasRead(6);
+});
+
 test('a run begun at one writing of a page’s address is found at another', async ({ page }) => {
   const panel = await open(page, 'talk');
   await panel.run();

@@ -1,5 +1,6 @@
 // The entry of a page with run panels. Their code is fetched once the page is idle, or as soon as a
 // reader comes near; a button that is pressed before it is there is pressed then.
+import { answerEarly } from './early.ts';
 import { whenIdle } from '../../shared/when-idle.ts';
 
 /** Signs of a reader who is about to use the page. */
@@ -25,6 +26,7 @@ function start(): void {
   const panel = pressed?.closest('lab-case');
   panel?.querySelector('.notice')!.replaceChildren();
   pressed?.click();
+  handOver();
 }
 
 /** Says in a panel that what was pressed must wait. */
@@ -36,6 +38,7 @@ function say(panel: HTMLElement | undefined | null): void {
   panel.querySelector('.notice')!.replaceChildren(line);
 }
 
+const handOver = answerEarly(load);
 addEventListener('click', press);
 for (const sign of SIGNS) addEventListener(sign, load, { passive: true });
 addEventListener('load', () => whenIdle(load));

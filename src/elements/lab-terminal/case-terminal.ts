@@ -168,9 +168,10 @@ export class CaseTerminal {
     this.#typedAhead = [];
   }
 
-  /** As before the first start. */
+  /** As before the first start. Keys for a program that starts soon stay. */
   clearTerminal(): void {
-    this.endProgram();
+    this.#footMessage?.clearMessage();
+    this.#isLive = false;
     this.#channel = undefined;
     this.#screen.clearScreen();
     this.recorded.clear();

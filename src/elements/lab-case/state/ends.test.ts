@@ -97,7 +97,7 @@ for (const reason of endings) {
 
 test('Reset of a run that lives leaves nothing of how it is killed', () => {
   const page = new Page().running().at('one', RESET);
-  assert.deepEqual(page.took(), ['ask reset', 'close', 'clear']);
+  assert.deepEqual(page.took(), ['ask reset', 'close', 'clear', 'settle']);
   page.all(...late, caseState('one', 'idle'));
   assert.deepEqual(
     page.took().filter((one) => one !== 'settle'),

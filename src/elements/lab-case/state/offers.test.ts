@@ -180,7 +180,7 @@ test('a recording that plays is paused by Stop and by another panel’s Run, and
   fetching.at('one', STOP);
   assert.deepEqual([fetching.took(), fetching.state()], [['close'], 'idle']);
   fetching.at('one', RESET);
-  assert.deepEqual(fetching.took(), ['close', 'clear'], 'the lab has nothing of it');
+  assert.deepEqual(fetching.took(), ['close', 'clear', 'settle'], 'the lab has nothing of it');
 });
 
 test('a place in line is given up by Stop, a run on its way is reset', () => {

@@ -69,7 +69,7 @@ export function pressReset(model: Model): Transition {
     undrawn: [],
     notices: [],
   };
-  return { model: next, effects: [...effects, { do: 'close' }, { do: 'clear' }] };
+  return { model: next, effects: [...effects, { do: 'close' }, { do: 'clear' }, { do: 'settle' }] };
 }
 
 /** Plays the recording while a run waits. */
