@@ -1,5 +1,5 @@
-// Case 1: the server reads whatever comes, twice a second, for ever. A read of 0 means that the
-// client has finished sending, and comes again at each read; case-1-checked.ts stops there.
+// Case 1: the server reads whatever comes, twice a second, for ever, and never asks what a read
+// returned; case-1-checked.ts does.
 import { printf, read, sizeof, usleep } from '#libc';
 import { flags } from './flags.ts';
 import { openServer, serverFlags } from './server-opening.ts';

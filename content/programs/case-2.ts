@@ -1,5 +1,5 @@
-// Case 2: the server reads once and closes the connection. The client's kernel gets a FIN, or an RST
-// if bytes were left unread; the client's next send still succeeds, the one after it fails.
+// Case 2: the server reads once, at most 100 bytes, and closes the connection. It does not exit: what
+// the client meets afterwards is the work of the server's kernel, not of this program.
 import { close, pause, printf, read, sizeof } from '#libc';
 import { flags } from './flags.ts';
 import { openServer, serverFlags } from './server-opening.ts';

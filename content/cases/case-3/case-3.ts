@@ -1,5 +1,5 @@
-// Case 3: two reads and a send. The article's test for each read is 0 or less, then errno; but a
-// read of 0 is no error and sets no errno. case-3-checked.ts tells the three results apart.
+// Case 3: two reads and a send. The article's test for each read is a result of 0 or less, and then
+// errno; case-3-checked.ts tells the three results of a read apart.
 import {
   EINTR,
   SIGPIPE,
@@ -37,7 +37,7 @@ if (second <= 0) {
   printf(errno === EINTR ? 'network may be ok ...\n' : 'network is not alive ...\n');
 }
 
-// After a FIN this returns the full count: this end may still send, and the kernel has the bytes.
+// Sent whether the client is there or not: the result shall tell.
 const sent = await send(client, greeting, strlen(greeting), 0);
 printf('bytes_send_done = %d \n', sent);
 

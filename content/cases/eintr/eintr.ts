@@ -1,7 +1,6 @@
 // A read that signals interrupt: SIGALRM three times, two seconds apart, and SIGUSR2 whenever it is
-// sent. Without SA_RESTART it fails with EINTR; with it the handler runs and the read goes on. When
-// the client then leaves, read returns 0 and errno still holds the old EINTR, which the article's
-// test takes for an answer.
+// sent. The handlers are installed with SA_RESTART or without it. After each read of 0 or less the
+// program judges twice: by nothing but errno, as the article does, and by the result first.
 import {
   EINTR,
   SA_RESTART,
