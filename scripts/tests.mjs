@@ -1,5 +1,5 @@
-// `npm test`: installs what the tests need, including Chromium, and runs all of them: the checks of
-// `npm run check`, node:test, the attacks, and the pages in a browser. Its last line sums up.
+// `npm test`: installs what the tests need, including browsers, and runs all of them: the checks of
+// `npm run check`, node:test, the attacks, and the pages in browsers. Its last line sums up.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { node, run, say, script } from './commands.mjs';
 import { install } from './install/install.mjs';
@@ -28,9 +28,9 @@ async function counted(name, args, countsOf, env = {}) {
   }
 }
 
-const nodeTests = () =>
+const nodeTest = (name, files) =>
   counted(
-    'node-test',
+    name,
     [
       '--test',
       '--disable-warning=ExperimentalWarning',
@@ -38,11 +38,16 @@ const nodeTests = () =>
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       '--test-reporter=./scripts/count.mjs',
-      `--test-reporter-destination=${report('node-test')}`,
-      '{benchmarks,lab-server,security,content,src,scripts}/**/*.test.{ts,mjs}',
+      `--test-reporter-destination=${report(name)}`,
+      files,
     ],
     ({ passed, failed, cancelled, skipped }) => ({ passed, failed: failed + cancelled, skipped }),
   );
+
+const nodeTests = () =>
+  nodeTest('node-test', '{benchmarks,lab-server,security,content,src,scripts}/**/*.test.{ts,mjs}');
+
+const otherBrowserTests = () => nodeTest('other-browsers', 'e2e/browsers/*.test.ts');
 
 const browserTests = () =>
   counted(
@@ -78,6 +83,7 @@ await script(async () => {
     { name: 'node:test', run: nodeTests },
     { name: 'security', run: securityRows },
     { name: 'playwright', run: browserTests },
+    { name: 'other browsers', run: otherBrowserTests },
   ]);
   if (failed > 0) process.exitCode = 1;
   say(`${passed} passed, ${failed} failed`);

@@ -15,6 +15,12 @@ const forLab = {
 };
 const forTests = { ...forLab, chromium: 'chromium', strace: 'strace' };
 
+/** Browsers that are tested beside Chromium where they can be had (e2e/browsers). */
+const otherBrowsers = [
+  { 'firefox-esr': 'firefox-esr' },
+  { WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' },
+];
+
 /** Remembers what could not be installed, so that the next start does not try again. */
 const refused = join(root, '.cache/debian-refused');
 
@@ -69,6 +75,12 @@ async function aptInstall(prefix, packages) {
 /** Whether another program is installing packages. */
 export const isLocked = (why) => /could not get lock|unable to (lock|acquire)/i.test(why);
 
+/** The packages of those commands that this machine does not have. */
+const missing = (packages) =>
+  Object.entries(packages)
+    .filter(([name]) => !find(name))
+    .flatMap(([, names]) => names.split(' '));
+
 /** Tries to install packages; resolves to why they are still missing, or nothing. */
 async function tryToInstall(packages, again) {
   if (!find('apt-get')) return 'there is no apt-get';
@@ -92,10 +104,7 @@ export async function installDebian({ tests = false } = {}) {
     if (tests) throw new Stop('The tests need Linux: they look at its kernel.');
     return say('This is not Linux: the notebook is served, but nothing can run in it.');
   }
-  const commands = Object.entries(tests ? forTests : forLab);
-  const packages = commands
-    .filter(([name]) => !find(name))
-    .flatMap(([, names]) => names.split(' '));
+  const packages = missing(tests ? forTests : forLab);
   if (packages.length === 0) return;
   const why = await tryToInstall(packages, tests);
   if (!why) return;
@@ -105,11 +114,25 @@ export async function installDebian({ tests = false } = {}) {
       `Another program is installing packages (${why}); start again once it has ended.`,
     );
   }
+  const says = notInstalled(packages, why);
+  if (tests) throw new Stop(says);
+  say(`${says}\nGoing on without: the lab says at which level it serves.`);
+}
+
+/** Installs the other browsers of the tests. One that stays missing is named, and is not run. */
+export async function installOtherBrowsers() {
+  for (const packages of otherBrowsers.map(missing)) {
+    if (packages.length === 0) continue;
+    const why = await tryToInstall(packages, true);
+    if (why) say(`${notInstalled(packages, why)}\nGoing on without: its test is not run.`);
+  }
+}
+
+/** One sentence and the command that installs the packages. */
+function notInstalled(packages, why) {
   const list = packages.join(' ');
   const command = find('apt-get')
     ? `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${list}`
     : `install ${list} with this system's package manager`;
-  const says = `Not installed: ${list} (${why}). To install: ${command}`;
-  if (tests) throw new Stop(says);
-  say(`${says}\nGoing on without: the lab says at which level it serves.`);
+  return `Not installed: ${list} (${why}). To install: ${command}`;
 }

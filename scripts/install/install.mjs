@@ -1,13 +1,14 @@
 // Every command calls this first: it installs what is missing, and is quick if nothing is.
-import { installDebian } from './debian.mjs';
+import { installDebian, installOtherBrowsers } from './debian.mjs';
 import { buildNative } from './native.mjs';
 import { needPlainPath } from './path.mjs';
 import { installPackages } from './packages.mjs';
 
-/** `lab`: also the Debian packages of the lab. `tests`: those and Chromium. */
+/** `lab`: also the Debian packages of the lab. `tests`: those and the browsers. */
 export async function install({ lab = false, tests = false } = {}) {
   needPlainPath();
   await installPackages();
   if (lab || tests) await installDebian({ tests });
+  if (tests) await installOtherBrowsers();
   await buildNative();
 }
