@@ -27,6 +27,7 @@ test('a case is put together: options have the program’s values, hints stand b
   assert.deepEqual(server, {
     ...{ name: 'server', host: 'server', start: 'run', listens: 5001, arguments: [] },
     ...{ program: 'server.ts', file: 'programs/server.ts', defaults: {} },
+    loads: ['programs/server.ts', 'programs/opening.ts'],
     options: { accept: { values: ['info', 'null'], default: 'info' } },
   });
   assert.ok(client && 'options' in client);

@@ -2,7 +2,7 @@
 // the terminal that it waits for. Pure.
 import type { CaseFile, Option, TerminalSpec } from '#protocol/schema';
 import { type ProgramOptions, OptionsError, optionsOf } from './options.ts';
-import type { ProgramTexts } from './programs.ts';
+import { importedBy, type ProgramTexts } from './programs.ts';
 import type { ReportFault } from './read-file.ts';
 
 type Written = CaseFile['terminals'][number];
@@ -38,7 +38,7 @@ export function terminalsOf(
       return [];
     }
     const options = offered(terminal, file, texts, (name, says) => tell(`${field}.${name}`, says));
-    return [{ ...terminal, file, options }];
+    return [{ ...terminal, file, loads: [...importedBy(file, texts)], options }];
   });
 }
 

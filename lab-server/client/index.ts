@@ -2,6 +2,7 @@
 // neither a browser nor Node: transport and clock are passed in.
 export { Client, type ClientParts } from './client.ts';
 export { Cursors } from './cursors.ts';
+export { editParts } from './edit-parts.ts';
 export type { ClientEvent, LinkEvent, News, ReaderEvent } from './events.ts';
 export { decodeTo, encodeTo, type FrameSink } from './frames.ts';
 export { ReconnectingClient } from './reconnecting.ts';

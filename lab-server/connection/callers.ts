@@ -28,6 +28,7 @@ export function callerLimits(capacity: number, connections = Infinity): CallerLi
 const SHARED = {
   messages: { perSecond: 1000, burst: 4000 },
   keys: { perSecond: 512 * 1024, burst: 2 * 1024 * 1024 },
+  edits: { perSecond: 256 * 1024, burst: 4 * 1024 * 1024 },
 };
 
 /** What a caller needs of its socket. */
@@ -71,6 +72,7 @@ export class Callers {
     this.#shared = {
       messages: new Budget(SHARED.messages, clock),
       keys: new Budget(SHARED.keys, clock),
+      edits: new Budget(SHARED.edits, clock),
     };
   }
 

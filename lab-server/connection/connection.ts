@@ -88,11 +88,14 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   function text(bytes: Buffer): void {
     const mayBeOwed = rates.owesAck && bytes.length <= MAX_ACK;
     const name = nameOf(bytes);
-    if (!mayBeOwed && !passes(rates.admitMessage(bytes.length), name)) return;
+    const isEdit = name === 'edit' && !mayBeOwed;
+    const admit = () => rates.admitMessage(bytes.length);
+    if (!mayBeOwed && !passes(isEdit ? rates.admitEdit(bytes.length) : admit(), name)) return;
     const message = readMessage(bytes);
     const request = typeof message === 'string' ? 'message' : message.type;
     if (mayBeOwed && request === 'ack') rates.ackReceived();
-    else if (mayBeOwed && !passes(rates.admitMessage(bytes.length), request)) return;
+    else if ((mayBeOwed || isEdit) && !(isEdit && request === 'edit') && !passes(admit(), request))
+      return;
     if (typeof message === 'string') return refuse(request, 'bad-message', message);
     if (!passes(rates.admitRequest(request, session), request)) return;
     if (message.type !== 'ping' && message.type !== 'hello') markRequested();

@@ -275,3 +275,16 @@ test('twenty sockets at their rate leave the others what is theirs', async () =>
   await seen(page);
   assert.deepEqual(refusals(page), []);
 });
+
+test('parts of an edited program are not counted as messages, and other messages not as edits', async () => {
+  const page = await open(site);
+  const text = 'x'.repeat(8000);
+  for (let from = 0; from < 30 * text.length; from += text.length)
+    say(page, { type: 'edit', program: 'c.ts', from, text });
+  await seen(page);
+  assert.deepEqual(refusals(page), []);
+  // A frame that begins like an edit and is another message counts as both.
+  for (let nth = 0; nth < 500; nth += 1) page.socket.send('{"type":"edit","type":"stop"}');
+  await until(() => refusals(page).length > 0);
+  assert.match(refusals(page)[0]!, / too-fast$/);
+});

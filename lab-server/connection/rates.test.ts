@@ -151,3 +151,23 @@ test('an acknowledgement is owed for each frame, and each 4096 bytes of it', () 
   assert.deepEqual([owed(), owed(1), owed(4095), owed(4096), owed(1, 8192)], [0, 1, 1, 2, 4]);
   assert.equal(owed(1e9), 10_000, 'not without end');
 });
+
+test('1 MiB of edits passes at once and 64 KiB a second; 8 KiB are assured, 64 at once', () => {
+  const KIB = 1024;
+  const ofEdits = (one: Rates) => passes(1100, () => one.admitEdit(KIB));
+  const { clock, rates, asked } = stand();
+  assert.equal(ofEdits(rates), 1024);
+  assert.deepEqual(asked.at(-1), ['edits', KIB]);
+  clock.advance(1000);
+  assert.equal(ofEdits(rates), 64);
+  const alone = stand(false);
+  assert.equal(ofEdits(alone.rates), 64);
+  alone.clock.advance(1000);
+  assert.equal(ofEdits(alone.rates), 8);
+  const small = stand(false);
+  assert.equal(
+    passes(200, () => small.rates.admitEdit(1)),
+    128,
+    'a small frame counts as 512 bytes',
+  );
+});

@@ -37,6 +37,15 @@ const KEYS: Shares = {
   assured: { perSecond: 8 * 1024, burst: 64 * 1024 },
 };
 
+/** Bytes of frames with parts of edited programs; a program comes at once, before a run. */
+const EDITS: Shares = {
+  most: { perSecond: 64 * 1024, burst: 1024 * 1024 },
+  assured: { perSecond: 8 * 1024, burst: 64 * 1024 },
+};
+
+/** Bytes that such a frame counts at least. */
+const MIN_EDIT_COST = 512;
+
 /** Bytes that a frame of keys counts at least: 512 frames a second. */
 const MIN_KEYS_COST = 128;
 
@@ -56,12 +65,13 @@ const REFUSE_EVERY = 1000;
 export type Verdict = 'passes' | 'refused' | 'discarded' | 'closed';
 
 /** Takes from the budget that the sockets of an address share; see callers.ts. */
-export type TakeShared = (what: 'messages' | 'keys', cost: number) => boolean;
+export type TakeShared = (what: 'messages' | 'keys' | 'edits', cost: number) => boolean;
 
 export class Rates {
   readonly #clock: Clock;
   readonly #messages: Allowance;
   readonly #keys: Allowance;
+  readonly #edits: Allowance;
   #discards: Bucket;
   #acks = 0;
   #refusedAt = -Infinity;
@@ -70,6 +80,7 @@ export class Rates {
     this.#clock = clock;
     this.#messages = new Allowance(MESSAGES, clock, (cost) => takeShared('messages', cost));
     this.#keys = new Allowance(KEYS, clock, (cost) => takeShared('keys', cost));
+    this.#edits = new Allowance(EDITS, clock, (cost) => takeShared('edits', cost));
     this.#discards = fullBucket(DISCARDS, clock.now());
   }
 
@@ -90,6 +101,11 @@ export class Rates {
   /** Counts one frame of keys. */
   admitKeys(bytes: number): Verdict {
     return this.#keys.take(Math.max(bytes, MIN_KEYS_COST)) ? 'passes' : this.#exceeded();
+  }
+
+  /** Counts one frame with a part of an edited program, before it is parsed. */
+  admitEdit(bytes: number): Verdict {
+    return this.#edits.take(Math.max(bytes, MIN_EDIT_COST)) ? 'passes' : this.#exceeded();
   }
 
   /** Output was sent, which the page will acknowledge as often as it likes, within reason. */

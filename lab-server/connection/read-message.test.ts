@@ -38,3 +38,15 @@ test('a resume of as many channels as one may name is taken', () => {
   const resume = { type: 'resume', session: token, secret: token, received, trace };
   assert.equal(typeof read(resume), 'object');
 });
+
+test('an edit names a program, and a run an edit of at most MAX_EDIT bytes', () => {
+  assert.match(
+    told(read({ type: 'edit', program: '../x.ts', from: 0, text: '' })),
+    /^message, field program: must be a file such as client\.ts$/,
+  );
+  const edits = { 'client.ts': 262_145 };
+  assert.match(
+    told(read({ type: 'run', case: 'two', choices: {}, size, edits })),
+    /^message, field edits\.client\.ts: an edited program has at most 262144 bytes$/,
+  );
+});

@@ -31,7 +31,8 @@ export function nameOf(bytes: Buffer): string {
 const MAX_DEPTH = 3;
 
 function maxBytesOf(type: unknown): number {
-  if (type === 'resume' || type === 'run' || type === 'start') return MAX_MESSAGE[type];
+  if (type === 'resume' || type === 'run' || type === 'start' || type === 'edit')
+    return MAX_MESSAGE[type];
   return MAX_MESSAGE.other;
 }
 

@@ -63,6 +63,7 @@ const words: Record<string, { options: readonly string[] }> = {
   'reason of ended': schema.Ending,
   'name of level': schema.Level.shape.name,
   missing: schema.Missing,
+  'edits of hello': schema.Edits,
 };
 for (const [table, { options }] of Object.entries(words)) {
   test(`${table}: every word`, () => assert.deepEqual(sorted(column(table)), sorted(options)));

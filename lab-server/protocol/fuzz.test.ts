@@ -20,6 +20,7 @@ const optional = [
   'step',
   'file',
   'line',
+  'edits',
 ];
 
 for (const [name, schema] of Object.entries({ ClientMessage, ServerMessage })) {

@@ -29,8 +29,15 @@ export const MAX_MESSAGE = {
   resume: MAX_TEXT,
   run: 4 * 1024,
   start: 4 * 1024,
+  edit: MAX_TEXT,
   other: 512,
 } as const;
+
+/** Bytes of UTF-8 that one edited program may have. */
+export const MAX_EDIT = 256 * 1024;
+
+/** Bytes of UTF-8 of all edited programs that a session holds. */
+export const MAX_EDITS = 512 * 1024;
 
 /** Names that an object in a message may have; so `choices` can name at most 16 terminals. */
 export const MAX_NAMES = 16;

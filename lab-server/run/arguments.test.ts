@@ -7,7 +7,14 @@ const bare: Level = { name: 'bare', missing: ['veth'] };
 const walled: Level = { name: 'two-hosts', missing: [] };
 
 const proxy: TerminalSpec = {
-  ...{ name: 'proxy', host: 'proxy', start: 'run', program: 'p.ts', file: 'programs/p.ts' },
+  ...{
+    name: 'proxy',
+    host: 'proxy',
+    start: 'run',
+    program: 'p.ts',
+    file: 'programs/p.ts',
+    loads: [],
+  },
   ...{ arguments: ['--upstream', '192.168.1.22'], options: {}, defaults: {} },
 };
 const nc: TerminalSpec = {

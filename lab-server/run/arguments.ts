@@ -1,8 +1,8 @@
 // From a case's terminal and a reader's choices to the arguments of its program. Pure; it refuses,
 // in one sentence, names and values that the case does not offer.
 import { addressAt, HOST_COUNT } from '#protocol';
-import type { CaseSpec, Chosen, Level, TerminalSpec } from '#protocol';
-import type { Refused } from './refused.ts';
+import type { CaseSpec, Choices, Chosen, Level, TerminalSpec } from '#protocol';
+import { isRefused, type Refused } from './refused.ts';
 
 /** Replaces every host's address at level `bare`, where there are no hosts. */
 const BARE_HOST = '127.0.0.1';
@@ -33,6 +33,16 @@ export function argumentsOf(
   const options = Object.entries(choices).flatMap(([name, value]) => [`--${name}`, value]);
   const host = bare ? ['--host', BARE_HOST] : [];
   return { args: [...written, ...options, ...host], choices };
+}
+
+/** Why choices are not possible in a case. */
+export function refusedChoices(spec: CaseSpec, choices: Choices): Refused | undefined {
+  for (const [name, chosen] of Object.entries(choices)) {
+    const terminal = findTerminal(spec, name);
+    const refused = isRefused(terminal) ? terminal : check(terminal, chosen);
+    if (refused) return refused;
+  }
+  return undefined;
 }
 
 function check(terminal: TerminalSpec, chosen: Chosen): Refused | undefined {

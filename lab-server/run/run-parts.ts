@@ -1,9 +1,20 @@
-// What a run is made of and what it reports: its parts, its programs, and its events.
-import type { CaseState, Channel, Chosen, Exit, TerminalSpec, TraceEvent } from '#protocol';
+// What a run is given, and what it reports: its parts, how its terminals are to be started, its
+// programs, and its events.
+import type {
+  CaseState,
+  Channel,
+  Choices,
+  Chosen,
+  Exit,
+  Size,
+  TerminalSpec,
+  TraceEvent,
+} from '#protocol';
 import type { Clock } from '../process/clock.ts';
 import type { ExceededResource, Runtime } from '../runtime/runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { TraceRun } from '../trace/run-trace.ts';
+import type { EditTexts } from './edits.ts';
 import type { GateEvents } from './gates.ts';
 
 /** A terminal whose program has been started at least once in this run. */
@@ -14,10 +25,19 @@ export interface StartedProgram {
   /** The value of each of its options; undefined for a tool. */
   choices: Chosen | undefined;
   hash: string | undefined;
+  /** The hash of each file that it has loaded and its reader has edited. */
+  edits: Readonly<Record<string, string>> | undefined;
   /** Whether it stops before its calls. */
   step: boolean;
   /** How it ended, and by which limit of the lab; undefined while it lives. */
   exit?: Exit;
+}
+
+/** How terminals are to be started. */
+export interface Wanted {
+  readonly choices: Choices;
+  readonly edits: EditTexts;
+  readonly size: Size;
 }
 
 /** What every run depends on. */

@@ -5,21 +5,26 @@ import type {
   CaseSpec,
   CaseState,
   Channel,
-  Choices,
   Exit,
   Host,
   Signal,
-  Size,
   TerminalSpec,
   TraceEvent,
 } from '#protocol';
 import type { Command, Network, NetworkEvents } from '../runtime/runtime.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import type { RunTrace, TerminalId } from '../trace/run-trace.ts';
-import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
+import { argumentsOf, commandLine, findTerminal, refusedChoices } from './arguments.ts';
+import { editHashes, editsFor, refusedEdits } from './edits.ts';
 import { Gates, type OpenGate } from './gates.ts';
 import { isRefused, type Refused, unknownHost } from './refused.ts';
-import { IGNORED_EVENTS, type RunEvents, type RunParts, type StartedProgram } from './run-parts.ts';
+import {
+  IGNORED_EVENTS,
+  type RunEvents,
+  type RunParts,
+  type StartedProgram,
+  type Wanted,
+} from './run-parts.ts';
 
 /** Milliseconds for killed programs to exit before their network is taken down. */
 const END_WITHIN = 1500;
@@ -119,15 +124,9 @@ export class Run {
     return this.terminals.find((one) => one.terminal.channel === channel)?.terminal;
   }
 
-  /** Refuses choices that are not possible, before anything is started for them. */
-  static check(spec: CaseSpec, choices: Choices, parts: RunParts): Refused | undefined {
-    for (const [name, chosen] of Object.entries(choices)) {
-      const terminal = findTerminal(spec, name);
-      if (isRefused(terminal)) return terminal;
-      const checked = argumentsOf(terminal, chosen, parts.runtime.level);
-      if (isRefused(checked)) return checked;
-    }
-    return undefined;
+  /** Refuses choices and edits that are not possible, before anything is started for them. */
+  static check(spec: CaseSpec, { choices, edits }: Wanted, parts: RunParts): Refused | undefined {
+    return refusedChoices(spec, choices) ?? refusedEdits(spec, edits, parts.runtime.edits);
   }
 
   /**
@@ -135,21 +134,20 @@ export class Run {
    * terminal that they wait for. In step mode all start at once, since their reader decides whose
    * call comes first.
    */
-  async begin(choices: Choices, size: Size): Promise<void> {
+  async begin(wanted: Wanted): Promise<void> {
     this.#events.state('starting');
     const { terminals } = this.#spec;
     const due = (when: TerminalSpec['start']) => terminals.filter(({ start }) => start === when);
-    for (const terminal of due('run')) this.#launch(terminal, choices, size);
+    for (const terminal of due('run')) this.#launch(terminal, wanted);
     for (const terminal of due('listen')) {
-      if (this.#step || (await this.#listening(terminal.waitsFor)))
-        this.#launch(terminal, choices, size);
+      if (this.#step || (await this.#listening(terminal.waitsFor))) this.#launch(terminal, wanted);
     }
     this.#updateState();
   }
 
   /** Starts one terminal on the existing network, for the first time or again. */
-  start(name: string, choices: Choices, size: Size): Refused | undefined {
-    const refused = Run.check(this.#spec, choices, this.#parts);
+  start(name: string, wanted: Wanted): Refused | undefined {
+    const refused = Run.check(this.#spec, wanted, this.#parts);
     if (refused) return refused;
     const terminal = findTerminal(this.#spec, name);
     if (isRefused(terminal)) return terminal;
@@ -157,7 +155,7 @@ export class Run {
     if (before && before.terminal.exit === undefined)
       return { reason: 'already-running', says: `the program in ${name} has not ended yet` };
     this.#halted = false;
-    this.#launch(terminal, choices, size);
+    this.#launch(terminal, wanted);
     this.#updateState();
     return undefined;
   }
@@ -225,15 +223,16 @@ export class Run {
     await this.#network.end();
   }
 
-  #launch(spec: TerminalSpec, choices: Choices, size: Size): void {
+  #launch(spec: TerminalSpec, { choices, edits: texts, size }: Wanted): void {
     if (this.#halted) return;
     const chosen = choices[spec.name] ?? {};
     const args = argumentsOf(spec, chosen, this.#parts.runtime.level);
     if (isRefused(args)) throw new Error(args.says);
+    const edits = editsFor(spec, texts);
     const command: Command =
       'tool' in spec
         ? { tool: spec.tool, args: args.args }
-        : { program: spec.file, args: args.args, gates: this.#step };
+        : { program: spec.file, args: args.args, gates: this.#step, edits };
     const whose = { host: spec.host, terminal: spec.name };
     const channel = this.#events.nextChannel();
     const terminal = new Terminal(
@@ -257,6 +256,7 @@ export class Run {
       command: commandLine(spec, args.args),
       choices: args.choices,
       hash,
+      edits: editHashes(edits),
       step: terminal.process.gates !== undefined,
     };
     this.#started.set(spec.name, started);

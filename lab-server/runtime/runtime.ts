@@ -10,7 +10,7 @@ export interface Runtime {
    * here.
    */
   readonly level: Level;
-  readonly edits: Edits;
+  readonly edits: EditRule;
   /** The most hosts that a run may have here. */
   readonly mostHosts: number;
   /** Bytes of memory left, of the machine and of the limits that this process is in. */
@@ -42,7 +42,9 @@ export interface RuntimeOptions {
 export type OpenRuntime = (given: RuntimeOptions) => Promise<Runtime>;
 
 /** Whether programs that readers have written may run, and if not, why. */
-export type Edits = { run: true } | { run: false; says: string };
+export type EditRule =
+  | { readonly run: true }
+  | { readonly run: false; readonly lacks: 'walls' | 'bounds'; readonly says: string };
 
 /** A resource of which a run can use too much without the kernel's intervening. */
 export type ExceededResource = 'memory' | 'sockets';
@@ -86,11 +88,26 @@ export interface Network {
 }
 
 /**
+ * A file of content/ as a reader has edited it, by its path within content/. The file is there, and
+ * the text may be anything.
+ */
+export interface Edit {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
  * `program` is a file's path within content/; it starts in that file's folder. With `gates` it stops
- * before each of its calls, where a program can report them.
+ * before each of its calls, where a program can report them. `edits` stand in the place of their
+ * files, for this process only; a runtime that runs no edits gets none.
  */
 export type Command =
-  | { readonly program: string; readonly args: readonly string[]; readonly gates?: boolean }
+  | {
+      readonly program: string;
+      readonly args: readonly string[];
+      readonly gates?: boolean;
+      readonly edits?: readonly Edit[];
+    }
   | { readonly tool: Tool; readonly args: readonly string[] };
 
 /**
@@ -116,7 +133,7 @@ export interface Sinks {
 /** A program or tool behind a terminal. */
 export interface Process {
   /**
-   * The first 12 hexadecimal digits of the SHA-256 of the program's source; undefined for a tool.
+   * The hash of the program's source (source-hash.ts), edited or not; undefined for a tool.
    */
   readonly hash: string | undefined;
   /**

@@ -3,6 +3,7 @@
 import type { CaseSpec } from '#protocol';
 import type { Semaphore } from '../queue/semaphore.ts';
 import type { Ticket, TicketEvents } from '../queue/run-queue.ts';
+import type { EditBudget } from './edit-budget.ts';
 import type { Log } from '../process/log.ts';
 import type { RunParts } from '../run/run-parts.ts';
 import type { Counters } from '../metrics/counters.ts';
@@ -14,6 +15,7 @@ export interface Lab extends RunParts {
   readonly startSemaphore: Semaphore;
   /** The case as its author wrote it; undefined if there is none of that name. */
   findCase(name: string): Promise<CaseSpec | undefined>;
+  readonly editBudget: EditBudget;
   /** Milliseconds without a key or a click after which a run is ended. */
   readonly idleAfter: number;
   /** Takes a slot of the lab, or a position in the run queue; undefined if that is full. */

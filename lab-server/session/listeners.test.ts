@@ -9,6 +9,7 @@ import { open, run, type SessionFixture } from '../test/fixture.ts';
 const program = {
   program: 'p.ts',
   file: 'programs/p.ts',
+  loads: [],
   arguments: [],
   defaults: {},
   options: {},

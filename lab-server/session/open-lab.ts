@@ -10,6 +10,7 @@ import { isBeyondLoopback, readSettings, type LimitSettings, type Listening } fr
 import { traceRuns } from '../trace/run-trace.ts';
 import { cannotRun } from '../run/cannot-run.ts';
 import { capacityOf, type Machine } from '../queue/capacity.ts';
+import { EditBudget } from './edit-budget.ts';
 import { Semaphore } from '../queue/semaphore.ts';
 import type { Lab } from './lab.ts';
 import type { Log } from '../process/log.ts';
@@ -52,6 +53,7 @@ export async function openLab(
     traceRun: traceRuns(realClock),
     clock: realClock,
     findCase: cases.find,
+    editBudget: new EditBudget(),
     idleAfter,
   };
   const capacity = capacityOf(level, machine(), settings.capacity);

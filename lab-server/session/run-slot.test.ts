@@ -5,7 +5,7 @@ import type { RunRequest } from './request.ts';
 import { RunSlot } from './run-slot.ts';
 
 const request = (name: string): RunRequest => ({
-  ...{ type: 'run', case: name, choices: {} },
+  ...{ type: 'run', case: name, choices: {}, edits: new Map() },
   size: { cols: 80, rows: 24 },
 });
 

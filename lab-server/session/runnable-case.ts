@@ -14,7 +14,7 @@ function noGates({ step }: RunRequest, lab: Lab): Refused | undefined {
   return { reason: 'no-gates', says };
 }
 
-/** The case, or why it cannot run with these choices on this machine now. */
+/** The case, or why it cannot run with these choices and edits on this machine now. */
 export async function runnableCase(lab: Lab, request: RunRequest): Promise<CaseSpec | Refused> {
   const cannot = cannotRun(lab.runtime.level);
   if (cannot) return cannot;
@@ -23,7 +23,7 @@ export async function runnableCase(lab: Lab, request: RunRequest): Promise<CaseS
   return (
     tooManyHosts(spec, lab.runtime) ??
     noGates(request, lab) ??
-    Run.check(spec, request.choices, lab) ??
+    Run.check(spec, request, lab) ??
     // guard: memory-left
     memoryLeft(lab.runtime.memoryAvailable()) ??
     spec

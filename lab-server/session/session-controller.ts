@@ -10,7 +10,7 @@ import { Run } from '../run/run.ts';
 import { type ForwardedEvents, forwardRun, typeKeysInto } from './forward-run.ts';
 import { carryOut, type ImmediateRequest } from './immediate-requests.ts';
 import type { Lab } from './lab.ts';
-import type { ClientSink, Holds, RunRequest, SessionRequest, StartRequest } from './request.ts';
+import type { ClientSink, Holds, ResolvedRequest, RunRequest, StartRequest } from './request.ts';
 import { RunSlot } from './run-slot.ts';
 import { runnableCase } from './runnable-case.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -87,7 +87,7 @@ export class SessionController {
     this.#run?.terminalOn(channel)?.discardKeys(keys);
   }
 
-  handleRequest(request: SessionRequest): void {
+  handleRequest(request: ResolvedRequest): void {
     switch (request.type) {
       case 'ack':
         return this.#run?.terminalOn(request.channel)?.acknowledge(request.offset);
@@ -237,7 +237,7 @@ export class SessionController {
     if (this.#halted) return this.#giveUp(request.case);
     this.#lab.log.info({ session: this.#session, case: request.case }, 'case runs');
     this.#lab.counters.countRun();
-    await this.#run.begin(request.choices, request.size);
+    await this.#run.begin(request);
   }
 
   #eventsOf(name: string): RunEvents {
@@ -267,7 +267,7 @@ export class SessionController {
     if (!this.#channels.suffice(1)) return this.#sink.channelsUsedUp();
     this.#stopped = false;
     await this.#lab.runtime.refresh();
-    return this.#run.start(request.terminal, request.choices, request.size);
+    return this.#run.start(request.terminal, request);
   }
 
   async #takeDown(): Promise<void> {

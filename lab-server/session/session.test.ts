@@ -15,6 +15,7 @@ test('hello comes first and names the level', () => {
       secret: session.secrets.owner,
       observer: session.secrets.observer,
       level: { name: 'two-hosts', missing: [] },
+      edits: 'run',
     },
   ]);
 });

@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto';
 import type { Channel, Ending } from '#protocol';
 import { PROTOCOL, SPEAKS } from '#protocol';
 import { Channels } from '../run/channels.ts';
+import { isRefused } from '../run/refused.ts';
+import { HeldEdits } from './held-edits.ts';
 import type { Lab } from './lab.ts';
 import type { Cursor, Subscriber } from './subscriber.ts';
 import { IdleTimeout } from './idle-timeout.ts';
@@ -17,6 +19,7 @@ export class Session {
   readonly secrets: Record<Role, string> = { owner: token(), observer: token() };
   readonly #lab: Lab;
   readonly #controller: SessionController;
+  readonly #edits: HeldEdits;
   readonly #idleTimeout: IdleTimeout;
   readonly #onEnded: () => void;
   readonly #subscribers = new Subscribers();
@@ -43,6 +46,7 @@ export class Session {
       runBegins: () => this.#touch(),
       channelsUsedUp: () => void this.end('gone'),
     };
+    this.#edits = new HeldEdits(address, lab.editBudget);
     this.#controller = new SessionController(lab, this.id, address, sink, channels);
     this.#idleTimeout = new IdleTimeout(lab.clock, lab.idleAfter, {
       pageGone: () => void this.end('gone'),
@@ -76,7 +80,7 @@ export class Session {
   /** Greets the page that has opened this session. */
   open(page: Subscriber): void {
     this.#subscribers.subscribe(page, 'owner');
-    const { level } = this.#lab.runtime;
+    const { edits, level } = this.#lab.runtime;
     const { owner: secret, observer } = this.secrets;
     const speaks = [...SPEAKS];
     page.sendMessage({
@@ -87,6 +91,7 @@ export class Session {
       secret,
       observer,
       level,
+      edits: edits.run ? 'run' : `no-${edits.lacks}`,
     });
     this.#touch();
   }
@@ -137,7 +142,12 @@ export class Session {
 
   handleRequest(request: SessionRequest): void {
     if (!AUTOMATIC.has(request.type)) this.#touch();
-    this.#controller.handleRequest(request);
+    const resolved = this.#edits.resolve(request);
+    if (!resolved) return;
+    if (!isRefused(resolved)) return this.#controller.handleRequest(resolved);
+    const { reason, says } = resolved;
+    this.#lab.counters.countRefusal(reason);
+    this.#subscribers.owner?.sendMessage({ type: 'refused', request: request.type, reason, says });
   }
 
   /** Stops waiting for a slot; a run that is up or being started goes on. */
@@ -156,6 +166,7 @@ export class Session {
     this.#lab.counters.countEnding(reason);
     this.#subscribers.broadcastMessage({ type: 'ended', reason });
     this.#subscribers.closeAll();
+    this.#edits.clear();
     await this.#controller.end();
     this.#lab.log.info({ session: this.id, reason }, 'session ended');
     this.#onEnded();

@@ -2,7 +2,7 @@
 // that gives them their slots.
 import { timingSafeEqual } from 'node:crypto';
 import type { Level } from '#protocol';
-import type { Edits } from '../runtime/runtime.ts';
+import type { EditRule } from '../runtime/runtime.ts';
 import { type Directory, directoryInMemory } from './directory.ts';
 import type { Lab } from './lab.ts';
 import { RunQueue } from '../queue/run-queue.ts';
@@ -46,7 +46,7 @@ export class Sessions {
     return this.#lab.runtime.level;
   }
 
-  get edits(): Edits {
+  get edits(): EditRule {
     return this.#lab.runtime.edits;
   }
 

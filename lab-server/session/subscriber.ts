@@ -45,11 +45,11 @@ export function catchUp(page: Subscriber, run: Run, { received, events: from }: 
 }
 
 export function terminalMessage(started: StartedProgram, offset: number): ServerMessage {
-  const { choices, command, hash, spec, step, terminal } = started;
+  const { choices, command, edits, hash, spec, step, terminal } = started;
   const { channel, keysReceived: typed } = terminal;
   const named = { type: 'terminal' as const, terminal: spec.name, channel, offset, typed, command };
   const more = { ...(choices && { choices }), ...(step && { step }) };
-  return { ...named, ...more, ...(hash !== undefined && { hash }) };
+  return { ...named, ...more, ...(hash !== undefined && { hash }), ...(edits && { edits }) };
 }
 
 export function exitMessage(channel: Channel, exit: Exit): ServerMessage {

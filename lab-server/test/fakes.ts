@@ -7,6 +7,7 @@ import { memoryRuntime, type MemoryRuntime } from '../runtime/memory/memory.ts';
 import type { MemoryNetwork } from '../runtime/memory/network.ts';
 import type { MemoryProcess } from '../runtime/memory/process.ts';
 import { Semaphore } from '../queue/semaphore.ts';
+import { EditBudget } from '../session/edit-budget.ts';
 import type { Lab } from '../session/lab.ts';
 import type { GateReport } from '../trace/reports.ts';
 import type { Subscriber } from '../session/subscriber.ts';
@@ -82,11 +83,24 @@ export const spec: CaseSpec = {
   terminals: [
     {
       ...{ name: 'server', host: 'server', start: 'run', listens: 5001 },
-      ...{ program: 's.ts', file: 'programs/s.ts', arguments: [], defaults: {}, options: {} },
+      ...{
+        program: 's.ts',
+        file: 'programs/s.ts',
+        loads: ['programs/s.ts', 'programs/both.ts'],
+        arguments: [],
+        defaults: {},
+        options: {},
+      },
     },
     {
       ...{ name: 'client', host: 'client', start: 'listen', waitsFor: 'server' },
-      ...{ program: 'c.ts', file: 'programs/c.ts', arguments: [], defaults: {} },
+      ...{
+        program: 'c.ts',
+        file: 'programs/c.ts',
+        arguments: [],
+        loads: ['programs/c.ts', 'programs/both.ts'],
+        defaults: {},
+      },
       options: { recv: { values: ['off', 'on'], default: 'off' } },
     },
     {
@@ -130,6 +144,7 @@ export function fakeLab(): FakeLab {
     counters: tallyInto(counted),
     startSemaphore: new Semaphore(4, clock),
     places,
+    editBudget: new EditBudget(),
     idleAfter: IDLE_AFTER,
     log: { info: () => {}, error: () => {} },
     findCase: async (name) => (name === 'two' ? spec : undefined),

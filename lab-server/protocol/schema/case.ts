@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Expectation } from './expectation.ts';
 import type { Scenario } from './scenario.ts';
 import { DEFAULT_HOSTS, HOST_COUNT } from '../hosts.ts';
-import { Host, Name } from './names.ts';
+import { Host, Name, ProgramName } from './names.ts';
 import { $schema, strict } from './strict.ts';
 import type { CaseTexts } from './texts.ts';
 
@@ -27,7 +27,7 @@ const terminal = {
 /** A terminal that runs a program of the case's own folder or of content/programs/. */
 export const ProgramTerminal = strict({
   ...terminal,
-  program: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/, 'must be a file such as client.ts'),
+  program: ProgramName,
   arguments: z.array(z.string()).default([]),
   /** The names of the program's options that a reader may choose. */
   options: z.array(Name).default([]),
@@ -81,6 +81,8 @@ export interface Option {
 type OfProgram = Omit<z.infer<typeof ProgramTerminal>, 'options'> & {
   /** The program's file within content/, such as `programs/client.ts`. */
   file: string;
+  /** The same for that file and every file that it imports, directly or not. */
+  loads: string[];
   options: Record<string, Option>;
 };
 

@@ -1,9 +1,9 @@
 // Every text message of the lab's WebSocket, in both directions. Terminal bytes travel beside them
 // as binary frames (frames.ts). Messages carry names, never commands.
 import { z } from 'zod';
-import { Host, Name } from './names.ts';
+import { Host, Name, ProgramName } from './names.ts';
 import { Level } from './level.ts';
-import { COLS, LAST_CHANNEL, MAX_ITEMS, ROWS } from '../limits.ts';
+import { COLS, LAST_CHANNEL, MAX_EDIT, MAX_ITEMS, ROWS } from '../limits.ts';
 import { TraceEvent } from './trace.ts';
 
 /** One start of a terminal's program; the number is never reused in a session. */
@@ -54,6 +54,13 @@ export type Chosen = z.infer<typeof Chosen>;
 export const Choices = z.record(Name, Chosen);
 export type Choices = z.infer<typeof Choices>;
 
+/** Bytes of UTF-8 of each edited program with which terminals start, by its file name. */
+export const EditSizes = z.record(
+  ProgramName,
+  z.int().min(0).max(MAX_EDIT, `an edited program has at most ${MAX_EDIT} bytes`),
+);
+export type EditSizes = z.infer<typeof EditSizes>;
+
 export const ClientMessage = z.discriminatedUnion('type', [
   /** Ends the current run, lays a fresh wire, and starts the case's terminals in their order. */
   z.strictObject({
@@ -63,9 +70,21 @@ export const ClientMessage = z.discriminatedUnion('type', [
     size: Size,
     /** Step mode: every program of the run stops before each of its calls. */
     step: z.boolean().optional(),
+    edits: EditSizes.optional(),
   }),
   /** Starts one terminal of the running case, for the first time or again, on the same wire. */
-  z.strictObject({ type: z.literal('start'), terminal: Name, choices: Choices, size: Size }),
+  z.strictObject({
+    type: z.literal('start'),
+    terminal: Name,
+    choices: Choices,
+    size: Size,
+    edits: EditSizes.optional(),
+  }),
+  /**
+   * A part of a program as the reader has edited it, for a later `run` or `start` of this session.
+   * `from`: the bytes of UTF-8 before it; 0 replaces what the session has of that program.
+   */
+  z.strictObject({ type: z.literal('edit'), program: ProgramName, from: Offset, text: z.string() }),
   /** Ends every program; screens and wire stay. */
   z.strictObject({ type: z.literal('stop') }),
   /** Ends every program and takes the wire down. */
@@ -141,6 +160,10 @@ export const Refusal = z.enum([
   'unknown-case',
   'unknown-terminal',
   'unknown-host',
+  'unknown-program', // the case runs no program of that name
+  'no-edits', // programs that readers have edited do not run on this machine
+  'edit-too-large',
+  'edit-incomplete', // parts of an edited program have not come
   'bad-switch',
   'already-running', // this terminal's program has not ended
   'not-running', // no running program that this request could reach
@@ -171,6 +194,13 @@ export const Ending = z.enum([
 ]);
 export type Ending = z.infer<typeof Ending>;
 
+/**
+ * Whether programs that readers have edited run: `run`; `no-walls` if nothing on this machine
+ * isolates programs; `no-bounds` if nothing on it bounds the memory of their sockets.
+ */
+export const Edits = z.enum(['run', 'no-walls', 'no-bounds']);
+export type Edits = z.infer<typeof Edits>;
+
 /** Whose slots are all taken: the whole lab's, or those that one client address may have. */
 export const Full = z.enum(['lab', 'address']);
 export type Full = z.infer<typeof Full>;
@@ -187,6 +217,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     /** With this secret others may watch the session, and do nothing in it. */
     observer: Token.optional(),
     level: Level,
+    /** A lab without this field takes no edits. */
+    edits: Edits.optional(),
   }),
   /** This socket has the earlier session now; its state and the bytes not yet received follow. */
   z.strictObject({
@@ -220,8 +252,13 @@ export const ServerMessage = z.discriminatedUnion('type', [
     choices: Chosen.optional(),
     /** Whether it runs in step mode. */
     step: z.boolean().optional(),
-    /** The first 12 hexadecimal digits of the program file's SHA-256; absent for a tool. */
+    /**
+     * The first 12 hexadecimal digits of the SHA-256 of the program's source, as the author or the
+     * reader wrote it; absent for a tool.
+     */
     hash: z.string().optional(),
+    /** The same of each file that the program loads and that is the reader's; absent if none is. */
+    edits: z.record(ProgramName, z.string()).optional(),
   }),
   /** Bytes of a channel's keys up to `offset` no longer wait in the lab; more may be sent. */
   z.strictObject({ type: z.literal('typed'), channel: Channel, offset: Offset }),

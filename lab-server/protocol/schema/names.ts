@@ -8,6 +8,12 @@ export const Name = z
   // guard: names -> ;
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
+/** The file name of a program: lower-case words joined by hyphens, and `.ts`. */
+export const ProgramName = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/, 'must be a file such as client.ts');
+
 /** A host of the wire, on which programs run. Its port of the switch is `p-` and this (IFNAMSIZ is 16). */
 export const Host = Name.max(12, 'must have at most 12 letters');
 export type Host = z.infer<typeof Host>;

@@ -33,7 +33,7 @@ export function bare(parts: BareParts): Runtime {
   const { level, memoryAvailable, stage } = parts;
   return {
     level,
-    edits: { run: false, says: 'nothing holds programs on this machine' },
+    edits: { run: false, lacks: 'walls', says: 'nothing holds programs on this machine' },
     mostHosts: HOST_COUNT.max,
     memoryAvailable,
     async refresh() {

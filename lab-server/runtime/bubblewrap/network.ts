@@ -2,13 +2,16 @@
 // processes that were started on it.
 import type { Exit, Host } from '#protocol';
 import type { Pty } from '../pty/pty.ts';
-import type { Network, NetworkEvents, Process } from '../runtime.ts';
+import type { Command, Network, NetworkEvents, Process } from '../runtime.ts';
 import { waitUntil } from '../listen-wait.ts';
 import { shortageIn } from '../shortage.ts';
+import { sourceHash } from '../../process/source-hash.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { ResourceGroup } from '../usage/resource-group.ts';
 import type { BubblewrapParts } from './parts.ts';
 import type { GatePipe } from './gate-pipe.ts';
 import type { ReportPipe } from './report-pipe.ts';
+import { type EditedFiles, writeEdits } from './sandbox/edited-files.ts';
 import { launchOf } from './sandbox/launch.ts';
 import { signalProgram } from './sandbox/signal.ts';
 import type { Wire } from './wire/wire.ts';
@@ -66,27 +69,34 @@ function networkOn(
       dropped: () => wire.dropped(),
     },
     start(host, command, size, sinks) {
-      const hash = 'program' in command ? stage.hash(command.program) : undefined;
+      const edits = 'program' in command ? (command.edits ?? []) : [];
       let pipe: ReportPipe | undefined;
       let gates: GatePipe | undefined;
+      let edited: EditedFiles | undefined;
       try {
+        if (edits.length > 0) edited = writeEdits(stage.folder, edits);
         if ('program' in command) pipes.add((pipe = openPipe()));
         if ('program' in command && command.gates) pipes.add((gates = openGates()));
         const paths = { reports: pipe?.path, gates: gates?.path };
-        const at = { level, host, join: wire.join(host), stage: stage.folder, procs: group.procs };
+        const at = {
+          ...{ level, host, join: wire.join(host), stage: stage.folder, procs: group.procs },
+          editedWalls: edited?.walls,
+        };
         const pty = spawn(launchOf(at, command, paths), size, {
           onData: (bytes) => sinks.onData(bytes),
           onInput: (bytes) => sinks.onInput(bytes),
           onExit(exit) {
             ptys.delete(pty);
             close(pipe, gates);
+            edited?.remove();
             sinks.onExit(limited(exit));
           },
         });
         ptys.add(pty);
-        return processOn(pty, hash, pipe, gates);
+        return processOn(pty, hashOf(command, stage), pipe, gates);
       } catch (error) {
         close(pipe, gates);
+        edited?.remove();
         throw shortageIn(error) ?? error;
       }
     },
@@ -101,6 +111,12 @@ function networkOn(
       await Promise.all([wire.end(), group.end()]);
     },
   };
+}
+
+function hashOf(command: Command, stage: Stage): string | undefined {
+  if ('tool' in command) return undefined;
+  const edit = command.edits?.find(({ file }) => file === command.program);
+  return edit ? sourceHash(edit.text) : stage.hash(command.program);
 }
 
 function processOn(

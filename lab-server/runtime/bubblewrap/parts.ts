@@ -2,7 +2,7 @@
 import type { Level } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
 import type { SpawnPty } from '../pty/pty.ts';
-import type { Edits } from '../runtime.ts';
+import type { EditRule } from '../runtime.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { OpenResourceGroup } from '../usage/resource-group.ts';
 import type { GatePipe } from './gate-pipe.ts';
@@ -11,7 +11,7 @@ import type { OpenWire } from './wire/wire.ts';
 
 export interface BubblewrapParts {
   readonly level: Level;
-  readonly edits: Edits;
+  readonly edits: EditRule;
   /** Includes the files that bubblewrap needs (sandbox/walled-stage.ts). */
   readonly stage: Stage;
   readonly openWire: OpenWire;

@@ -3,7 +3,7 @@
 // machine allows.
 import type { Level } from '#protocol';
 import type { Bounds } from '../bubblewrap/wire/wire.ts';
-import type { Edits } from '../runtime.ts';
+import type { EditRule } from '../runtime.ts';
 
 export interface Circumstances {
   /** Whether runs have control groups. */
@@ -24,10 +24,10 @@ export function servedLevel(found: Level, { cgroups, beyondLoopback }: Circumsta
  * Readers' own programs may run if there is isolation and something bounds the memory of their
  * sockets: a control group, the hosts' own bounds, or a watch on the sockets.
  */
-export function editsAt(level: Level, cgroups: boolean, bounds: Bounds): Edits {
+export function editsAt(level: Level, cgroups: boolean, bounds: Bounds): EditRule {
   if (level.name === 'none' || level.name === 'bare') {
-    return { run: false, says: 'nothing holds programs on this machine' };
+    return { run: false, lacks: 'walls', says: 'nothing holds programs on this machine' };
   }
   if (cgroups || bounds !== 'none') return { run: true };
-  return { run: false, says: 'nothing on this machine bounds what sockets keep' };
+  return { run: false, lacks: 'bounds', says: 'nothing on this machine bounds what sockets keep' };
 }

@@ -2,12 +2,13 @@
 // drives by hand, and sockets appear when a program or a test says so.
 import { type Host, HOST_COUNT, type Level } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
-import type { Network, NetworkEvents, Runtime } from '../runtime.ts';
+import type { EditRule, Network, NetworkEvents, Runtime } from '../runtime.ts';
 import { memoryNetwork, type MemoryNetwork } from './network.ts';
 import type { MemoryProcess, Program } from './process.ts';
 
 export interface MemoryRuntime extends Runtime {
   level: Level;
+  edits: EditRule;
   mostHosts: number;
   /** Bytes that the machine has left. */
   memory: number;
@@ -19,7 +20,7 @@ export interface MemoryRuntime extends Runtime {
   readonly listening: Set<string>;
 }
 
-/** `programs`: by their paths within content/; any other program waits until a test ends it. */
+/** `programs`: by their paths within content/, edits by their text; any other program waits until a test ends it. */
 export function memoryRuntime(
   clock: Clock,
   programs: Readonly<Record<string, Program>> = {},

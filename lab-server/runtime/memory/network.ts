@@ -4,7 +4,7 @@ import type { Clock } from '../../process/clock.ts';
 import { waitUntil } from '../listen-wait.ts';
 import { inKernelForm } from '../addresses.ts';
 import type { Network, NetworkEvents, Socket } from '../runtime.ts';
-import { MemoryProcess, type Program } from './process.ts';
+import { MemoryProcess, type Program, sourceOf } from './process.ts';
 
 export interface MemoryNetwork extends Network {
   readonly events: NetworkEvents;
@@ -37,7 +37,7 @@ export function memoryNetwork(
     table,
     capture: undefined,
     start(host, command, size, sinks) {
-      const program = 'program' in command ? programs[command.program] : undefined;
+      const program = 'program' in command ? programs[sourceOf(command)] : undefined;
       const process = new MemoryProcess({ host, command, size, sinks }, () => {
         processes.delete(process);
         for (const port of process.listens) close(on(host), port);

@@ -1,9 +1,9 @@
 // A program in memory, without a terminal: it prints, reads and ends as its function or a test
 // says.
-import { createHash } from 'node:crypto';
 import { constants } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { type Exit, type Host, MAX_INPUT, type Signal, type Size } from '#protocol';
+import { sourceHash } from '../../process/source-hash.ts';
 import { type Command, ENVIRONMENT, type GateOrder, type Process, type Sinks } from '../runtime.ts';
 
 /** The process as a program's function sees it. */
@@ -79,8 +79,7 @@ export class MemoryProcess implements Process {
         this.#onOrder(order);
       };
     }
-    const source = 'program' in command ? command.program : undefined;
-    this.hash = source && createHash('sha256').update(source).digest('hex').slice(0, 12);
+    this.hash = 'program' in command ? sourceHash(sourceOf(command)) : undefined;
   }
 
   get io(): Omit<ProgramIo, 'listen'> {
@@ -173,3 +172,7 @@ export class MemoryProcess implements Process {
     else deliver();
   }
 }
+
+/** Without files, a program's path stands for the source of one that was not edited. */
+export const sourceOf = ({ program, edits = [] }: Extract<Command, { program: string }>): string =>
+  edits.find(({ file }) => file === program)?.text ?? program;

@@ -38,7 +38,8 @@ export class Programs {
   #sources(folder: string): Sources {
     const known = this.#folders.get(folder);
     if (known) return known;
-    const sources = new Sources(path.join(this.#from, folder), path.join(this.#to, folder), '');
+    const [from, to] = [path.join(this.#from, folder), path.join(this.#to, folder)];
+    const sources = new Sources(from, to, '', { keepsSources: true });
     this.#folders.set(folder, sources);
     return sources;
   }

@@ -61,3 +61,14 @@ test('the copy follows its sources: what is new, what has changed, what is gone'
   assert.deepEqual(await readdir(to), ['a.js']);
   assert.match(await readFile(`${to}/a.js`, 'utf8'), /^let c/);
 });
+
+test('a source lies beside its copy where that is wanted, and goes with it', async (t) => {
+  const { from, to } = await folders(t);
+  const sources = new Sources(from, to, '', { keepsSources: true });
+  await writeFile(`${from}/a.ts`, 'let a: number;');
+  await sources.refresh();
+  assert.equal(await readFile(`${to}/a.ts`, 'utf8'), 'let a: number;');
+  await rm(`${from}/a.ts`);
+  await sources.refresh();
+  assert.deepEqual(await readdir(to), []);
+});

@@ -14,13 +14,18 @@ export class Sources {
   readonly #from: string;
   readonly #to: string;
   readonly #urlPrefix: string;
+  readonly #keepsSources: boolean;
   #known = new Map<string, Source>();
 
-  /** `urlPrefix` precedes a file's name in stack traces. */
-  constructor(from: string, to: string, urlPrefix: string) {
+  /**
+   * `urlPrefix` precedes a file's name in stack traces. `keepsSources`: each source lies beside its
+   * copy, where an edit of a file can take its place.
+   */
+  constructor(from: string, to: string, urlPrefix: string, { keepsSources = false } = {}) {
     this.#from = from;
     this.#to = to;
     this.#urlPrefix = urlPrefix;
+    this.#keepsSources = keepsSources;
   }
 
   /** The source of a file as last copied, such as `case-2.ts`. */
@@ -36,7 +41,8 @@ export class Sources {
     const files = (await readdir(this.#from)).filter(isSource);
     const now = await Promise.all(files.map((file) => this.#copy(file)));
     const gone = [...this.#known.keys()].filter((file) => !files.includes(file));
-    await Promise.all(gone.map((file) => rm(path.join(this.#to, compiledName(file)))));
+    const copies = gone.flatMap((file) => this.#copiesOf(file));
+    await Promise.all(copies.map((file) => rm(path.join(this.#to, file))));
     this.#known = new Map(now);
   }
 
@@ -47,11 +53,20 @@ export class Sources {
     const known = this.#known.get(file);
     if (known?.version === version) return [file, known];
     const text = await readFile(from, 'utf8');
-    const to = path.join(this.#to, compiledName(file));
-    // A program that starts right now must not read half a file.
-    await writeFile(`${to}.part`, strip(text, `${this.#urlPrefix}${file}`));
-    await rename(`${to}.part`, to);
+    await this.#write(compiledName(file), strip(text, `${this.#urlPrefix}${file}`));
+    if (this.#keepsSources) await this.#write(file, text);
     return [file, { text, version }];
+  }
+
+  #copiesOf(file: string): string[] {
+    return this.#keepsSources ? [compiledName(file), file] : [compiledName(file)];
+  }
+
+  /** A program that starts right now must not read half a file. */
+  async #write(file: string, text: string): Promise<void> {
+    const to = path.join(this.#to, file);
+    await writeFile(`${to}.part`, text);
+    await rename(`${to}.part`, to);
   }
 }
 

@@ -1,11 +1,12 @@
 // The folder that programs run from, one a lab server: the programs of content/ and libc with their
-// types stripped, and the native files that they load. Code keeps its line and column.
-import { createHash } from 'node:crypto';
+// types stripped, the programs' sources, and the native files that they load. Code keeps its line
+// and column.
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StartError } from '../../process/start-error.ts';
 import { NATIVE } from '../../process/native.ts';
+import { sourceHash } from '../../process/source-hash.ts';
 import { Programs } from './programs.ts';
 import { Sources } from './sources.ts';
 import { temporaryFolderError, makeTemporary, needExecution } from './temporary.ts';
@@ -17,7 +18,7 @@ export interface Stage {
   readonly native: string[];
   /** Copies what has changed in the checkout since the last call. */
   refresh(): Promise<void>;
-  /** The first 12 hexadecimal digits of the SHA-256 of a program's source: `programs/case-1.ts`. */
+  /** The hash of a program's source: `programs/case-1.ts`. */
   hash(program: string): string;
   /** Removes the folder. */
   end(): Promise<void>;
@@ -59,10 +60,7 @@ async function fill(folder: string, checkout: string): Promise<Stage> {
     folder,
     native: [koffi, calls],
     refresh,
-    hash: (program) => {
-      const text = programs.text(program);
-      return createHash('sha256').update(text).digest('hex').slice(0, 12);
-    },
+    hash: (program) => sourceHash(programs.text(program)),
     end: () => rm(folder, { recursive: true, force: true }),
   };
 }

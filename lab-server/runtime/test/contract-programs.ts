@@ -106,6 +106,18 @@ export const programs = {
   },
 } satisfies Record<string, Both>;
 
-export const inMemory: Record<string, Program> = Object.fromEntries(
-  Object.entries<Both>(programs).map(([name, both]) => [`programs/${name}.ts`, both.inMemory]),
-);
+/** What a reader makes of a program: prints its first argument. */
+export const edited: Both = {
+  file: `const says: string = 'edited'; console.log(says, process.argv[2]);`,
+  inMemory(io) {
+    io.print(`edited ${io.args[0]}\r\n`);
+    io.exit(0);
+  },
+};
+
+export const inMemory: Record<string, Program> = {
+  ...Object.fromEntries(
+    Object.entries<Both>(programs).map(([name, both]) => [`programs/${name}.ts`, both.inMemory]),
+  ),
+  [edited.file]: edited.inMemory,
+};

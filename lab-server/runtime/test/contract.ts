@@ -6,6 +6,8 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_HOSTS, MAX_INPUT } from '#protocol';
 import { ENVIRONMENT, type Runtime } from '../runtime.ts';
+import { sourceHash } from '../../process/source-hash.ts';
+import { edited } from './contract-programs.ts';
 import { networkOf, startProgram } from './runs.ts';
 
 /**
@@ -41,6 +43,20 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
       const one = startProgram(network, 'ends', { args: ['0'] });
       assert.match(one.process.hash ?? '', /^[0-9a-f]{12}$/);
       await one.exit;
+    });
+
+    const editable = runtime.edits.run ? {} : { skip: 'no edits run here' };
+    void test('an edit runs in the place of its file, for one start', editable, async (t) => {
+      const network = await networkOf(t, runtime);
+      const edit = { file: 'programs/ends.ts', text: edited.file };
+      const one = startProgram(network, 'ends', { args: ['5'], edits: [edit] });
+      assert.deepEqual(await one.exit, { status: 0 });
+      assert.equal(one.output(), 'edited 5\n');
+      assert.equal(one.process.hash, sourceHash(edited.file));
+      const other = startProgram(network, 'ends', { args: ['0'] });
+      await other.exit;
+      assert.equal(other.output(), 'ends\n');
+      assert.notEqual(other.process.hash, one.process.hash);
     });
 
     void test('keys reach the program, and are told to wait no longer', async (t) => {

@@ -1,7 +1,7 @@
 // A network of any runtime, and programs whose output a test can wait for.
 import type { TestContext } from 'node:test';
 import { DEFAULT_HOSTS, type Exit, type Host, type Size } from '#protocol';
-import type { Command, Network, NetworkEvents, Process, Runtime } from '../runtime.ts';
+import type { Command, Edit, Network, NetworkEvents, Process, Runtime } from '../runtime.ts';
 
 export const size: Size = { cols: 80, rows: 24 };
 
@@ -37,11 +37,12 @@ export function startProgram(
   name: string,
   {
     host = 'server',
-    args = [] as string[],
+    args = [],
     gates = false,
-  }: { host?: Host; args?: string[]; gates?: boolean } = {},
+    edits = [],
+  }: { host?: Host; args?: string[]; gates?: boolean; edits?: Edit[] } = {},
 ): RunningProgram {
-  return start(network, host, { program: `programs/${name}.ts`, args, gates });
+  return start(network, host, { program: `programs/${name}.ts`, args, gates, edits });
 }
 
 function start(network: Network, host: Host, command: Command): RunningProgram {

@@ -30,6 +30,14 @@ test('behind walls: limits, then the host, then bubblewrap, then the program', (
   assert.equal(cwd, '/');
 });
 
+test('a program with edits starts from its source, behind walls of its own; a tool has none', () => {
+  const edited = { ...at('two-hosts'), editedWalls: '/stage/edits-1/walls' };
+  const line = launchOf(edited, { program: 'programs/client.ts', args: [] }).args.join(' ');
+  assert.match(line, / \/stage\/edits-1\/walls \/stage\/program\.bpf program /);
+  assert.match(line, / \/usr\/bin\/node client\.ts$/);
+  assert.match(launchOf(edited, { tool: 'nc', args: [] }).args.join(' '), /\/stage\/nc\.walls/);
+});
+
 test('the first process of a sandbox is the lab’s own, and starts the tool', () => {
   const { args } = launchOf(at('one-host', ['veth']), {
     tool: 'nc',

@@ -18,6 +18,8 @@ export interface LaunchPlace {
   join: string[];
   stage: string;
   host: Host;
+  /** The file of the walls of a program with edits (edited-files.ts). */
+  editedWalls?: string | undefined;
   /** Files of the run's control group; a process joins it by writing its pid into each. */
   procs: string[];
 }
@@ -100,12 +102,16 @@ const TOOLS_FOLDER = 'programs';
 
 const bwrap = whereIs('bwrap') ?? 'bwrap';
 
-/** A program starts in its folder of content/. A tool has no pipes. */
+/**
+ * A program starts in its folder of content/; one with edits from its source, which imports sources
+ * as well, so that an edit of any of them takes effect. A tool has no pipes.
+ */
 export function launchOf(at: LaunchPlace, command: Command, pipes: LaunchPipes = {}): Launch {
   if ('tool' in command) {
     return walled(at, command.tool, TOOLS_FOLDER, [`/usr/bin/${command.tool}`, ...command.args]);
   }
-  const script = compiledName(path.basename(command.program));
+  const source = path.basename(command.program);
+  const script = at.editedWalls === undefined ? compiledName(source) : source;
   const folder = path.dirname(command.program);
   return walled(at, 'program', folder, ['/usr/bin/node', script, ...command.args], pipes);
 }
@@ -119,6 +125,7 @@ function walled(
 ): Launch {
   // Both need a whole /proc of the sandbox's own; seccomp refuses user namespaces as well.
   const proc = at.level.missing.includes('proc') ? [] : PROC;
+  const walls = (what === 'program' && at.editedWalls) || wallsFile(at.stage, what);
   const filter = filterFile(at.stage, what === 'program' ? 'program' : 'tool');
   const descriptors = [
     ...(reports ? ['--setenv', 'LAB_TRACE', `${REPORTS}`] : []),
@@ -135,7 +142,7 @@ function walled(
   return {
     file: '/bin/sh',
     args: [
-      ...['-c', wrapper, 'lab', wallsFile(at.stage, what), filter, what],
+      ...['-c', wrapper, 'lab', walls, filter, what],
       ...[reports, gates, at.procs.join(' ')],
       ...['prlimit', ...limits, '--', ...at.join],
       // The sandbox can read bubblewrap's environment in /proc/1/environ, so that is empty.

@@ -8,6 +8,7 @@ import { DEFAULT_HOSTS, type Exit, type Host, type Level } from '#protocol';
 import { spawnPty, type Launch, type Pty } from '../../../pty/pty.ts';
 import { wireFor, type Wire } from '../../wire/wire.ts';
 import { dropRoot } from '../../../local/drop.ts';
+import { writeEdits } from '../edited-files.ts';
 import { launchOf } from '../launch.ts';
 import { findLevel } from '../level.ts';
 import type { Command, Tool } from '../../../runtime.ts';
@@ -99,13 +100,30 @@ export class Trial {
     return this.program(t, await this.wire(t), 'server', text);
   }
 
+  /** The same with a program that a reader has edited to this text. */
+  async edited(t: TestContext, text: string): Promise<TrialProgram> {
+    const file = 'programs/edited.ts';
+    await writeFile(path.join(this.#folder, 'content', file), `console.log('the author’s');`);
+    await this.stage.refresh();
+    const { remove, walls } = writeEdits(this.stage.folder, [{ file, text }]);
+    t.after(remove);
+    const command = { program: file, args: [] };
+    return this.#start(t, await this.wire(t), 'server', command, walls);
+  }
+
   tool(t: TestContext, wire: Wire, host: Host, tool: Tool, args: string[]): TrialProgram {
     return this.#start(t, wire, host, { tool, args });
   }
 
-  #start(t: TestContext, wire: Wire, host: Host, command: Command): TrialProgram {
+  #start(
+    t: TestContext,
+    wire: Wire,
+    host: Host,
+    command: Command,
+    editedWalls?: string,
+  ): TrialProgram {
     const at = { level: this.level, join: wire.join(host), stage: this.stage.folder, host };
-    return start(t, launchOf({ ...at, procs: [] }, command));
+    return start(t, launchOf({ ...at, procs: [], editedWalls }, command));
   }
 }
 
