@@ -1,7 +1,10 @@
 // A network of stand-ins for what touches the machine: what a start that fails leaves, which processes
 // count, and how an exit is told.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import { DEFAULT_HOSTS, type Exit } from '#protocol';
 import { fakeClock } from '../../test/fakes.ts';
@@ -79,6 +82,26 @@ test('a start for which there is no room leaves no pipe, and says what was short
     (error) => error instanceof Shortage && error.of === 'processes',
   );
   assert.equal(counts.pipes, 0);
+});
+
+test('the files of an edit go with its program, and with a start that fails', async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'network-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(`${folder}/program.walls`, '');
+  const stage: BubblewrapParts['stage'] = {
+    ...{ folder, native: [], hash: () => 'abc' },
+    ...{ refresh: async () => {}, end: async () => {} },
+  };
+  const edited = { ...program, edits: [{ file: program.program, text: 'mine' }] };
+  const { open, ptys } = stand({ stage });
+  (await open()).start('server', edited, size, sinks());
+  assert.equal(readdirSync(folder).length, 2);
+  ptys[0]!.sinks.onExit({ status: 0 });
+  assert.deepEqual(readdirSync(folder), ['program.walls']);
+  const failing = stand({ stage, spawn: () => assert.fail(new Error('no pty')) });
+  const network = await failing.open();
+  assert.throws(() => network.start('server', edited, size, sinks()), /no pty/);
+  assert.deepEqual(readdirSync(folder), ['program.walls']);
 });
 
 test('a pipe goes with its program, and with its network', async () => {
