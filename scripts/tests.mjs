@@ -62,13 +62,13 @@ const browserTests = () =>
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report('playwright') },
   );
 
-const securityRows = () =>
+const securityRows = (name, ...options) =>
   counted(
-    'security',
+    name,
     [
       '--disable-warning=ExperimentalWarning',
       'security/main.ts',
-      ...['--report', report('security')],
+      ...['--report', report(name), ...options],
     ],
     (counts) => counts,
   );
@@ -81,7 +81,8 @@ await script(async () => {
   const { passed, failed } = await runParts([
     ...checks,
     { name: 'node:test', run: nodeTests },
-    { name: 'security', run: securityRows },
+    { name: 'security', run: () => securityRows('security') },
+    { name: 'security of edits', run: () => securityRows('security-of-edits', '--edited') },
     { name: 'playwright', run: browserTests },
     { name: 'other browsers', run: otherBrowserTests },
   ]);

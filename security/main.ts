@@ -1,15 +1,18 @@
 // `npm run test:security`: tries the rows of the matrix on this machine and prints a table. With
-// --without it takes a guard out, and succeeds only if the guard's rows then fail.
+// --without it takes a guard out, and succeeds only if the guard's rows then fail. With --edited the
+// rows that attack by a program are tried with that program as a reader's edit.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Guard, guardsOf } from './guards/guards.ts';
 import type { Row } from './suite/row.ts';
-import { rows } from './attacks/rows.ts';
+import { programRows, rows as allRows } from './attacks/rows.ts';
 import { type Result, tryRows } from './suite/suite.ts';
+import type { AttackOptions } from './suite/target.ts';
 import { inOrder, line, summary, table } from './suite/table.ts';
 
-const usage = 'allowed: --list, --only N[,N…], --without GUARD|all, --long, --table, --report FILE';
+const usage =
+  'allowed: --list, --only N[,N…], --without GUARD|all, --edited, --long, --table, --report FILE';
 
 class Misuse extends Error {}
 
@@ -20,6 +23,7 @@ function readArguments() {
         list: { type: 'boolean' },
         only: { type: 'string' },
         without: { type: 'string' },
+        edited: { type: 'boolean' },
         long: { type: 'boolean' },
         table: { type: 'boolean' },
         report: { type: 'string' },
@@ -31,7 +35,8 @@ function readArguments() {
   }
 }
 
-function chosenRows(only: string | undefined): Row[] {
+function chosenRows(only: string | undefined, edited: boolean): Row[] {
+  const rows = edited ? programRows : allRows;
   if (only === undefined) return rows;
   const numbers = only.split(',').map(Number);
   const known = new Set(rows.map(({ n }) => n));
@@ -54,21 +59,21 @@ function list(some: Row[]): void {
   }
 }
 
-async function attack(some: Row[], long: boolean, without: Guard[] = []): Promise<Result[]> {
+async function attack(some: Row[], how: AttackOptions, without: Guard[] = []): Promise<Result[]> {
   const results: Result[] = [];
   const tell = inOrder(some, (result) => {
     results.push(result);
     console.log(line(result));
   });
-  await tryRows(some, { long, without, tell });
+  await tryRows(some, { ...how, without, tell });
   return results;
 }
 
 /** Whether each row that names the guard fails without it. */
-async function isNeeded(guard: Guard, some: Row[], long: boolean): Promise<boolean> {
+async function isNeeded(guard: Guard, some: Row[], how: AttackOptions): Promise<boolean> {
   const its = some.filter((row) => row.guards.includes(guard.name));
   console.log(`without ${guard.name} (${guard.files.join(', ')}):`);
-  const results = await attack(its, long, [guard]);
+  const results = await attack(its, how, [guard]);
   const held = results.filter(({ outcome }) => outcome === 'held');
   for (const { row } of held) console.log(`row ${row.n} holds without ${guard.name}`);
   const good = its.length > 0 && held.length === 0;
@@ -78,18 +83,18 @@ async function isNeeded(guard: Guard, some: Row[], long: boolean): Promise<boole
 
 try {
   const chosen = readArguments();
-  const some = chosenRows(chosen.only);
-  const long = chosen.long ?? false;
+  const how = { long: chosen.long ?? false, edited: chosen.edited ?? false };
+  const some = chosenRows(chosen.only, how.edited);
   if (chosen.list) {
     list(some);
   } else if (chosen.without !== undefined) {
     let good = true;
     for (const guard of chosenGuards(chosen.without)) {
-      good = (await isNeeded(guard, some, long)) && good;
+      good = (await isNeeded(guard, some, how)) && good;
     }
     process.exitCode = good ? 0 : 1;
   } else {
-    const results = await attack(some, long);
+    const results = await attack(some, how);
     const failed = results.filter(({ outcome }) => outcome === 'failed').length;
     if (chosen.table) console.log(`\n${table(results)}\n`);
     if (chosen.report !== undefined) writeReport(chosen.report, results);

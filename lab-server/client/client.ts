@@ -7,6 +7,7 @@ import { Cursors } from './cursors.ts';
 import type { ClientEvent, LinkEvent } from './events.ts';
 import { KeySender } from './key-sender.ts';
 import { ResumeState, type Credentials, type SessionMemory } from './resume-state.ts';
+import { type EditedPrograms, NO_EDITS, SentEdits } from './sent-edits.ts';
 import type { ClientClock, Link, Transport } from './transport.ts';
 
 /** The messages that show a run: a resumed session that replays none of them is empty. */
@@ -27,6 +28,7 @@ export class Client {
   readonly #resumeState: ResumeState;
   readonly #cursors = new Cursors();
   readonly #keys: KeySender;
+  readonly #edits = new SentEdits();
   #link: Link | undefined;
   #isOpen = false;
   #isUpgraded = false;
@@ -117,9 +119,10 @@ export class Client {
     this.#keys.clear();
   }
 
-  /** Sends on the current connection, if there is one; see `isOpen`. */
-  send(message: ClientMessage): void {
-    this.#link?.send(message);
+  /** Sends on the current connection, if there is one; see `isOpen`. A run may have edits. */
+  send(message: ClientMessage, edits: EditedPrograms = NO_EDITS): void {
+    if (!this.#link) return;
+    for (const one of this.#edits.messagesFor(message, edits)) this.#link.send(one);
   }
 
   /**
@@ -146,6 +149,8 @@ export class Client {
       case 'refused':
         if (message.request === 'resume') return this.#notResumed(message);
         if (message.reason === 'outdated') return this.#outdated();
+        if (message.request === 'edit' || message.reason === 'edit-incomplete')
+          this.#edits.forget();
         break;
       case 'terminal':
         return this.#started(message);
@@ -178,6 +183,7 @@ export class Client {
     const resume = this.#resumeState.request(this.#cursors);
     if (!resume) {
       this.#cursors.clear();
+      this.#edits.forget();
       return this.#opened();
     }
     this.send(resume);
@@ -215,6 +221,7 @@ export class Client {
     this.#resumeState.forget();
     this.#cursors.clear();
     this.#keys.clear();
+    this.#edits.forget();
     if (!report) return;
     this.#emit({ type: 'refused', request: 'resume', reason: 'no-such-session', says });
   }

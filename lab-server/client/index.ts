@@ -6,5 +6,6 @@ export { editParts } from './edit-parts.ts';
 export type { ClientEvent, LinkEvent, News, ReaderEvent } from './events.ts';
 export { decodeTo, encodeTo, type FrameSink } from './frames.ts';
 export { ReconnectingClient } from './reconnecting.ts';
+export type { EditedPrograms } from './sent-edits.ts';
 export { NO_MEMORY, type Credentials, type SessionMemory } from './resume-state.ts';
 export type { ClientClock, Link, Transport, TransportEvents } from './transport.ts';

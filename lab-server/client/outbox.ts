@@ -1,7 +1,14 @@
 // Requests that wait for a connection, and whether a run waits for its answer.
 import type { ClientMessage } from '../protocol/index.ts';
 import { SLOW_AFTER } from '../protocol/index.ts';
+import type { EditedPrograms } from './sent-edits.ts';
 import type { ClientClock } from './transport.ts';
+
+/** A message, and the edits that a run or start is asked with. */
+export interface Asked {
+  readonly message: ClientMessage;
+  readonly edits: EditedPrograms;
+}
 
 /** Requests that cancel a run which has not been sent yet. */
 const CANCELS_RUN: readonly ClientMessage['type'][] = ['run', 'stop', 'reset'];
@@ -9,7 +16,7 @@ const CANCELS_RUN: readonly ClientMessage['type'][] = ['run', 'stop', 'reset'];
 export class Outbox {
   readonly #clock: ClientClock;
   readonly #slow: () => void;
-  #waiting: ClientMessage[] = [];
+  #waiting: Asked[] = [];
   /** A run was sent, and has neither begun nor been refused. */
   #isUnanswered = false;
   #cancel: () => void = () => {};
@@ -29,18 +36,19 @@ export class Outbox {
     return this.#isUnanswered || !this.isEmpty;
   }
 
-  put(message: ClientMessage): void {
-    if (CANCELS_RUN.includes(message.type)) this.dropRun();
-    this.#waiting.push(message);
-    if (message.type === 'run') this.#startTimer();
+  put(asked: Asked): void {
+    const { type } = asked.message;
+    if (CANCELS_RUN.includes(type)) this.dropRun();
+    this.#waiting.push(asked);
+    if (type === 'run') this.#startTimer();
   }
 
   dropRun(): void {
-    this.#waiting = this.#waiting.filter(({ type }) => type !== 'run');
+    this.#waiting = this.#waiting.filter(({ message }) => message.type !== 'run');
   }
 
   /** Removes and returns every request that waits. */
-  take(): ClientMessage[] {
+  take(): Asked[] {
     return this.#waiting.splice(0);
   }
 
@@ -60,7 +68,7 @@ export class Outbox {
   #startTimer(): void {
     this.#cancel();
     this.#cancel = this.#clock.after(SLOW_AFTER, () => {
-      if (this.#waiting.some(({ type }) => type === 'run')) this.#slow();
+      if (this.#waiting.some(({ message }) => message.type === 'run')) this.#slow();
     });
   }
 }

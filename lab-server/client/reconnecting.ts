@@ -6,7 +6,8 @@ import { backWithin, waitBefore } from './backoff.ts';
 import { Client, type ClientParts } from './client.ts';
 import type { ClientEvent, LinkEvent, ReaderEvent } from './events.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { Outbox } from './outbox.ts';
+import { type Asked, Outbox } from './outbox.ts';
+import { type EditedPrograms, NO_EDITS } from './sent-edits.ts';
 import type { ClientClock } from './transport.ts';
 
 /** Milliseconds after hello in which the lab resumes the session. */
@@ -55,14 +56,17 @@ export class ReconnectingClient {
     if (!this.#outbox.isAwaited && this.#client.recall()) this.#resumeRecalled();
   }
 
-  /** Sends the message now, or as soon as the lab has said hello; see `away`. */
-  ask(message: ClientMessage): void {
+  /**
+   * Sends the message now, or as soon as the lab has said hello; see `away`. `edits`: the programs of
+   * a run or start that its reader has edited.
+   */
+  ask(message: ClientMessage, edits: EditedPrograms = NO_EDITS): void {
     // A page that was left keeps its place for a while; its reader must not wait behind it.
     if (message.type === 'run' && this.#client.takeOver()) this.#resumeRecalled();
-    if (this.#state === 'open') return this.#send(message);
+    if (this.#state === 'open') return this.#send({ message, edits });
     const ends = message.type === 'stop' || message.type === 'reset';
     if (ends && !this.#client.resumable) return this.#outbox.dropRun();
-    this.#outbox.put(message);
+    this.#outbox.put({ message, edits });
     this.open();
   }
 
@@ -141,7 +145,7 @@ export class ReconnectingClient {
     this.#cancel();
     this.#state = 'open';
     this.#attempt = 0;
-    for (const message of this.#outbox.take()) this.#send(message);
+    for (const asked of this.#outbox.take()) this.#send(asked);
     this.#watch();
   }
 
@@ -180,8 +184,8 @@ export class ReconnectingClient {
     this.#client.disconnect();
   }
 
-  #send(message: ClientMessage): void {
+  #send({ message, edits }: Asked): void {
     this.#outbox.sent(message);
-    this.#client.send(message);
+    this.#client.send(message, edits);
   }
 }

@@ -25,7 +25,7 @@ test('an edit takes the place of its file in every program that loads it, and is
   await settle();
   const [server, client] = lab.processes;
   assert.deepEqual(server!.command, {
-    ...{ program: 'programs/s.ts', args: [] },
+    ...{ program: 'programs/s.ts', args: [], gates: false },
     edits: [{ file: 'programs/s.ts', text: 'mine' }],
   });
   assert.deepEqual('program' in client!.command && client!.command.edits, []);

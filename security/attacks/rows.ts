@@ -23,6 +23,11 @@ import { taking } from './programs/taking.ts';
 import { terminals } from './sessions/terminals.ts';
 import { withoutDescriptors } from './programs/without-descriptors.ts';
 
+/** The rows that attack by a program which a reader runs. */
+export const programRows: Row[] = [taking, withoutDescriptors, reaching, ending, mixed]
+  .flat()
+  .sort((a, b) => a.n - b.n);
+
 export const rows: Row[] = [
   origins,
   http,

@@ -6,6 +6,7 @@ import { WebSocket, type ClientOptions } from 'ws';
 import { Cursors, type Link } from '#client';
 import { webSocketTo } from '#client/ws';
 import type { CaseState, ClientMessage, Exit, ServerMessage } from '#protocol';
+import { sendEdit, type SentEdit } from './edits.ts';
 
 export const size = { cols: 80, rows: 24 };
 
@@ -38,6 +39,8 @@ export interface ReaderAddress {
   from: string;
   /** The lab's name in Host, if it is not its address. */
   host?: string;
+  /** The lab's checkout, if programs are run as their reader has edited them. */
+  edited?: string;
 }
 
 export class RawReader {
@@ -55,6 +58,7 @@ export class RawReader {
   readonly #link: Link;
   readonly #cursors = new Cursors();
   #fault: Error | undefined;
+  #edit: SentEdit | undefined;
   #look = new Set<() => void>();
 
   private constructor(at: ReaderAddress, options: ClientOptions) {
@@ -144,7 +148,9 @@ export class RawReader {
 
   /** Runs a case and waits until it runs. */
   async run(name: string): Promise<void> {
-    this.send({ type: 'run', case: name, choices: {}, size });
+    const { edited } = this.at;
+    this.#edit = edited === undefined ? undefined : sendEdit(edited, name, (one) => this.send(one));
+    this.send({ type: 'run', case: name, choices: {}, size, ...this.#edit?.named });
     const before = this.messages.length;
     await this.until(`run of ${name}`, () => {
       const since = this.messages.slice(before);
@@ -154,12 +160,13 @@ export class RawReader {
         (one) => one.type === 'case' && (one.state === 'running' || one.state === 'finished'),
       );
     });
+    this.#edit?.ran(this.messages.slice(before));
   }
 
   /** Starts one terminal of the current run. */
   async start(terminal: string): Promise<void> {
     const before = this.screens.size;
-    this.send({ type: 'start', terminal, choices: {}, size });
+    this.send({ type: 'start', terminal, choices: {}, size, ...this.#edit?.named });
     await this.until(`start of ${terminal}`, () => this.screens.size > before);
   }
 

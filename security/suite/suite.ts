@@ -8,7 +8,7 @@ import { makeCheckout } from '../lab/checkout.ts';
 import { type Guard, takeOut } from '../guards/guards.ts';
 import { type LabProcess, startLab } from '../lab/lab.ts';
 import { NotHere, type Row } from './row.ts';
-import { Target } from './target.ts';
+import { Target, type AttackOptions } from './target.ts';
 
 export interface Result {
   row: Row;
@@ -19,8 +19,7 @@ export interface Result {
   level: Level;
 }
 
-export interface SuiteOptions {
-  long: boolean;
+export interface SuiteOptions extends AttackOptions {
   /** Guards to take out of the labs' checkout first. */
   without: Guard[];
   /** Called as each row ends. */
@@ -102,7 +101,7 @@ export async function tryRows(rows: Row[], options: SuiteOptions): Promise<void>
       options.tell({ row, outcome: 'not here', says: lacks, level });
       return true;
     }
-    const target = new Target(lab, folder, options.long, row.n);
+    const target = new Target(lab, folder, options, row.n);
     const attack = await attempt(row, target);
     await target.end();
     const survived = row.own !== undefined || (await answers(lab));

@@ -19,6 +19,14 @@ export interface RawAnswer {
   after: number;
 }
 
+/** How rows are tried. */
+export interface AttackOptions {
+  /** Whether to try more of everything, where that is slow. */
+  readonly long: boolean;
+  /** Whether the suite's programs run as edits of their readers. */
+  readonly edited: boolean;
+}
+
 export class Target {
   readonly lab: LabProcess;
   /** The lab's checkout, for rows that start another lab. */
@@ -28,12 +36,14 @@ export class Target {
   /** The loopback address from which this row connects. */
   readonly from: string;
   readonly #open: { drop(): unknown }[] = [];
+  readonly #how: AttackOptions;
   readonly #n: number;
 
-  constructor(lab: LabProcess, folder: string, long: boolean, n: number) {
+  constructor(lab: LabProcess, folder: string, how: AttackOptions, n: number) {
     this.lab = lab;
     this.folder = folder;
-    this.long = long;
+    this.long = how.long;
+    this.#how = how;
     this.#n = n;
     this.from = `127.0.${Math.floor(n / 250)}.${(n % 250) + 2}`;
   }
@@ -57,8 +67,9 @@ export class Target {
 
   /** A page whose hello has come; it is dropped when the row ends. */
   async reader(options: ClientOptions = {}): Promise<RawReader> {
+    const { folder: edited } = this;
     const at = { origin: this.origin, port: this.port, from: this.from };
-    const reader = await RawReader.open(at, options);
+    const reader = await RawReader.open({ ...at, ...(this.#how.edited && { edited }) }, options);
     this.#open.push({ drop: () => reader.socket.terminate() });
     return reader;
   }
@@ -165,7 +176,7 @@ export class Target {
    */
   async another(env: Record<string, string>, prefix: string[]): Promise<Target> {
     const lab = await startLab(this.folder, env, prefix);
-    const target = new Target(lab, this.folder, this.long, this.#n);
+    const target = new Target(lab, this.folder, this.#how, this.#n);
     this.#open.push({
       async drop() {
         await target.end();

@@ -37,9 +37,9 @@ test('what readers have written runs where walls and a bound of sockets hold it'
   }
   assert.deepEqual(editsAt(walled, true, 'none'), { run: true });
   const says = 'nothing on this machine bounds what sockets keep';
-  assert.deepEqual(editsAt(walled, false, 'none'), { run: false, says });
+  assert.deepEqual(editsAt(walled, false, 'none'), { run: false, lacks: 'bounds', says });
   for (const level of [bare, unwalled, otherSystem]) {
-    const held = { run: false, says: 'nothing holds programs on this machine' };
+    const held = { run: false, lacks: 'walls', says: 'nothing holds programs on this machine' };
     assert.deepEqual(editsAt(level, true, 'kernel'), held);
   }
 });

@@ -24,7 +24,7 @@ export const ending: Row[] = [
     attack: (target) =>
       underHarm(target, 'stubborn', async ({ reader }) => {
         await reader.says('stubborn');
-        const { network } = find(target, 'stubborn.js');
+        const { network } = find(target, 'stubborn.');
         reader.type('\x03\x1c');
         reader.send({ type: 'signal', terminal: 'program', signal: 'SIGINT' });
         await reader.ping();
@@ -47,9 +47,9 @@ export const ending: Row[] = [
     attack: (target) =>
       underHarm(target, 'stubborn', async ({ reader }) => {
         await reader.says('stubborn');
-        const { network } = find(target, 'stubborn.js');
+        const { network } = find(target, 'stubborn.');
         reader.type('stop\r');
-        const { pid } = find(target, 'stubborn.js');
+        const { pid } = find(target, 'stubborn.');
         await becomes('it has stopped', 1500, () => stateOf(pid) === 'T');
         reader.send({ type: 'stop' });
         const exit = await reader.exit('program', 1500);
@@ -71,7 +71,7 @@ export const ending: Row[] = [
       for (const reader of [one, other]) {
         await reader.run('stubborn');
         await reader.says('stubborn');
-        networks.push(find(target, 'stubborn.js').network);
+        networks.push(find(target, 'stubborn.').network);
       }
       assert.notEqual(networks[0], networks[1]);
       one.send({ type: 'reset' });
@@ -100,7 +100,7 @@ export const ending: Row[] = [
     attack: (target) =>
       underHarm(target, 'daemon', async ({ reader }) => {
         await reader.says('left');
-        const { network } = find(target, 'daemon.js');
+        const { network } = find(target, 'daemon.');
         reader.type('\r');
         await reader.exit();
         const gone = await becomes('what it left is gone', 1500, () => {

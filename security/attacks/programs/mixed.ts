@@ -20,7 +20,7 @@ export const mixed: Row[] = [
       const reader = await target.reader();
       const since = performance.now();
       await reader.run('everything');
-      const { network } = find(target, 'everything.js');
+      const { network } = find(target, 'everything.');
       const exit = messageOf(await reader.exit('program', 20_000));
       const took = performance.now() - since;
       await becomes('it is gone', 2000, () => running(network, '/usr/bin/node') === 0);

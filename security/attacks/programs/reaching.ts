@@ -202,7 +202,7 @@ export const reaching: Row[] = [
       const other = await target.reader();
       await other.run('echo');
       await other.says('echoes');
-      const victim = find(target, 'echo.js').pid;
+      const victim = find(target, 'echo.').pid;
       return underHarm(target, 'impostor', async ({ reader }) => {
         await reader.says('process 1 lives');
         reader.type(`kill ${victim}\r`);

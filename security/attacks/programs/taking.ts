@@ -22,7 +22,7 @@ function processes(name: string, most: number): Row['attack'] {
       const [, why, count] = /refused: (.*) after (\d+)/.exec(reader.text()) ?? [];
       assert.notEqual(why, 'nothing', `nothing refused it after ${count}`);
       assert.ok(Number(count) <= most, `${count} of them before ${why}`);
-      const { network } = find(target, `${name}.js`);
+      const { network } = find(target, `${name}.`);
       reader.send({ type: 'stop' });
       await reader.until('the stop', () => reader.state === 'finished', 2000);
       const gone = await becomes('its processes are gone', 2000, () => {
@@ -201,7 +201,10 @@ export const taking: Row[] = [
     needs: 'walls',
     attack: (target) =>
       underHarm(target, 'watch-bomb', async ({ reader }) => {
-        await reader.says(' processes');
+        // As an edit, each process parses it, and all together have no memory for that.
+        const isOver = () => overMemory(reader) || reader.screen().exit?.limit === 'memory';
+        await reader.until('the count', () => isOver() || reader.text().includes(' processes'));
+        if (isOver()) return 'ended for its memory';
         const [said = '', most] = /(\d+) watches at most .* processes/.exec(reader.text()) ?? [];
         assert.ok(Number(most) > 0 && Number(most) <= 1024, said);
         return said;

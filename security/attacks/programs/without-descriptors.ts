@@ -30,7 +30,7 @@ function tooMany(name: string): Row['attack'] {
   return (target) =>
     underHarm(target, name, async ({ reader, after }) => {
       await reader.says('has begun');
-      const { network } = find(target, `${name}.js`);
+      const { network } = find(target, `${name}.`);
       const pid = Number(processesIn(network)[0]?.pid);
       const most = await mostUntil(
         () => ended(reader, 'sockets'),

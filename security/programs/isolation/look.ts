@@ -34,13 +34,13 @@ const shown = ['environ', 'cmdline', 'maps', 'cgroup'].flatMap((what) =>
   ['1', 'self'].map((pid) => textOf(`/proc/${pid}/${what}`)),
 );
 const named = shown.join('\n').match(/\/(home|root|tmp\/two-ends|work|var)\b[^\s\0]*/g) ?? [];
-// The path of each mounted file in its file system; the lab's own folder is no secret.
+// The path of each mounted file in its file system; the lab's own folders are no secret.
 const mounts = readFileSync('/proc/self/mountinfo', 'utf8').trim().split('\n');
 const roots = mounts.map((line) => line.split(' ')[3] ?? '');
 const deep = roots.filter((root) => /^\/[^/]+\//.test(root) && !/^\/(usr|lib\w*)\//.test(root));
 const paths = [
   ...named,
-  ...deep.filter((root) => !/\/two-ends-of-a-wire-\w+\/(app|init)$/.test(root)),
+  ...deep.filter((root) => !/\/two-ends-of-a-wire-\w+\/(app|init|edits-\w+\/\d+\.ts)$/.test(root)),
 ];
 console.log(`paths of the machine: ${[...new Set(paths)].join(' ') || 'none'}`);
 console.log('write or look?');

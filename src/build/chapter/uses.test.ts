@@ -24,7 +24,7 @@ const texts = {
 
 const client: TerminalSpec = {
   ...{ name: 'client', host: 'client', start: 'run', file: 'programs/client.ts' },
-  ...{ program: 'client.ts', arguments: [], defaults: {} },
+  ...{ program: 'client.ts', arguments: [], defaults: {}, loads: ['programs/client.ts'] },
   options: { sigpipe: { values: ['handler', 'ignore'], default: 'handler' } },
 };
 const wired = { hosts: ['client', 'server'] as Host[], terminals: [client], texts };
