@@ -10,8 +10,10 @@ async function idle(page: Page): Promise<void> {
 }
 
 test('the arrows turn chapters, and not where they belong to something else', async ({ page }) => {
+  // A listing scrolls in a narrow window alone.
+  await page.setViewportSize({ width: 390, height: 800 });
   await idle(page);
-  await page.getByRole('region').or(page.locator('pre[tabindex]')).first().focus();
+  await page.locator('pre[tabindex]').first().focus();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/\/en\/closing\/$/);
   await page.locator('main').focus();

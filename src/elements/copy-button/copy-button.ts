@@ -1,4 +1,6 @@
-// <copy-button>: copies its listing without line numbers, or the line of a step.
+// <copy-button>: copies its listing without line numbers, its block, or the line of a step. Of a block
+// with prompts it takes the commands alone if `data-takes` says so.
+import { commandsOf } from './commands.ts';
 import { copyText } from './copy.ts';
 
 /** Milliseconds for which the button shows its result. */
@@ -10,12 +12,18 @@ class CopyButton extends HTMLElement {
   }
 
   async #copy(): Promise<void> {
-    const copied =
-      this.closest('figure')?.querySelector('pre') ?? this.closest('.act')?.querySelector('code');
+    const copied = this.#of();
     if (!copied) return;
-    const did = (await copyText(copied)) ? 'copied' : 'selected';
+    const all = copied.textContent;
+    const text = this.dataset.takes === 'commands' ? commandsOf(all) : all;
+    const did = (await copyText(copied, text)) ? 'copied' : 'selected';
     this.dataset.did = did;
     setTimeout(() => delete this.dataset.did, SHOWN);
+  }
+
+  #of(): HTMLElement | null | undefined {
+    const block = this.closest('figure, [data-block]')?.querySelector('pre');
+    return block ?? this.closest('.act, [data-line]')?.querySelector('code');
   }
 }
 

@@ -1,9 +1,11 @@
-// Copies an element's text to the clipboard, also without navigator.clipboard, which a page has
+// Copies text to the clipboard, also without navigator.clipboard, which a page has
 // only over https or from the reader's own machine (W3C, Clipboard API, 6).
 
-/** False if the browser copies nothing; the text is selected then. */
-export async function copyText(element: HTMLElement): Promise<boolean> {
-  const text = element.textContent;
+/**
+ * `text` is the element's, or a part of it. False if the browser copies nothing; the element is
+ * selected then.
+ */
+export async function copyText(element: HTMLElement, text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
