@@ -1,12 +1,15 @@
 // The dialog with the page's keys, and the switch that turns the single ones off.
 import type { Texts } from '../../shared/texts.ts';
+import { loadSheet } from '../load-sheet.ts';
+import address from './keys.css?url';
 import { keyList } from './keys.ts';
 import { chooseSingleKeys, hasSingleKeys } from './single-keys.ts';
-import './keys.css';
 
 let dialog: HTMLDialogElement | undefined;
 
-export function openKeys(texts: Texts['reading']['keys']): void {
+export async function openKeys(texts: Texts['reading']['keys']): Promise<void> {
+  // Without it the dialog is plain, and can be used.
+  await loadSheet(address).catch(() => {});
   dialog ??= build(texts);
   if (!dialog.open) dialog.showModal();
 }

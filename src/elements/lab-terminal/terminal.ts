@@ -31,7 +31,7 @@ export class LabTerminal extends HTMLElement {
 
   /** Fetches the code of screens early; openScreen reports a failure. */
   static fetch(): void {
-    import('./screen/screen.ts').then(({ loadSheet }) => loadSheet()).catch(() => {});
+    import('./screen/screen.ts').then(({ loadScreenSheet }) => loadScreenSheet()).catch(() => {});
   }
 
   connectedCallback(): void {
@@ -128,8 +128,8 @@ export class LabTerminal extends HTMLElement {
   }
 
   async #open(): Promise<void> {
-    const { openScreen, loadSheet } = await import('./screen/screen.ts');
-    await loadSheet();
+    const { openScreen, loadScreenSheet } = await import('./screen/screen.ts');
+    await loadScreenSheet();
     await this.#fieldReady;
     const screen = openScreen(this, this.texts!, {
       typeKeys: (bytes) => this.events?.typeKeys(bytes),

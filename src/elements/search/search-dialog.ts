@@ -2,15 +2,18 @@
 // Enter follows one, Esc closes.
 import { fill } from '../../shared/fill.ts';
 import type { Texts } from '../../shared/texts.ts';
+import { loadSheet } from '../load-sheet.ts';
+import address from './search.css?url';
 import { fetchIndex, search } from './pagefind.ts';
 import type { FoundPlace } from './found.ts';
-import './search.css';
 
 type Words = Texts['reading']['search'];
 
 let opened: SearchDialog | undefined;
 
-export function openSearch(texts: Words): void {
+export async function openSearch(texts: Words): Promise<void> {
+  // Without it the dialog is plain, and can be used.
+  await loadSheet(address).catch(() => {});
   opened ??= new SearchDialog(texts);
   opened.open();
 }

@@ -15,7 +15,7 @@ import { keepKeyboard } from '../keyboard/keyboard.ts';
 import { linesOf } from './lines.ts';
 import { keepPaper } from './paper.ts';
 
-export { loadSheet } from './sheet.ts';
+export { loadScreenSheet } from './sheet.ts';
 
 export interface Screen {
   readonly size: Size;
