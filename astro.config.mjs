@@ -5,6 +5,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
 import { baseOf } from './scripts/site/base.mjs';
+import { footLinksOf } from './scripts/site/foot-links.mjs';
 import { facesOf } from './scripts/site/languages.mjs';
 import { words } from './scripts/site/words.mjs';
 import { experiments } from './src/build/chapter/experiments.ts';
@@ -13,6 +14,7 @@ const content = fileURLToPath(new URL('content', import.meta.url));
 
 const { LAB: lab, BASE } = process.env;
 const base = baseOf(BASE);
+const { edit, report } = footLinksOf(process.env);
 
 /** The lab beside serves an older build, which may have another base. */
 const toLab = { target: lab, rewrite: () => '/lab' };
@@ -78,6 +80,10 @@ export default defineConfig({
   ],
   vite: {
     plugins: [words(content)],
+    define: {
+      'import.meta.env.EDIT_URL': JSON.stringify(edit) ?? 'undefined',
+      'import.meta.env.REPORT_URL': JSON.stringify(report) ?? 'undefined',
+    },
     server: lab
       ? // Astro takes the base off a request, and not off one for a socket.
         { proxy: { [`^${base}lab$`]: { ...toLab, ws: true }, '^/healthz$': lab } }

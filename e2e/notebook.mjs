@@ -15,7 +15,7 @@ const folder = join(root, '.cache/notebook');
 /** What is copied; the words of the interface are the real ones. */
 const parts = [
   ...['src', 'lab-server', 'public', 'scripts', 'astro.config.mjs', 'tsconfig.json'],
-  ...['package.json', 'package-lock.json'],
+  ...['package.json', 'package-lock.json', 'LICENSE'],
 ];
 const contents = [
   [ours, 'content'],

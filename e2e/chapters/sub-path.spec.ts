@@ -20,7 +20,12 @@ test.beforeAll(() => {
   const build = `const { siteFor } = await import('./scripts/site/site.mjs');
     process.stdout.write('\\n' + (await siteFor('${base}')));`;
   const cwd = path.resolve(import.meta.dirname, '../..');
-  const said = execFileSync(process.execPath, ['--input-type=module', '-e', build], { cwd });
+  const env = {
+    ...process.env,
+    EDIT_URL: 'https://x.org/edit/{file}',
+    REPORT_URL: 'mailto:us@x.org',
+  };
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', build], { cwd, env });
   built = said.toString().split('\n').at(-1)!;
 });
 
@@ -50,6 +55,15 @@ async function read(page: Page, url: string): Promise<ChapterPanel> {
   await expect(page.locator('nav#chapters [aria-current="page"]')).toContainText('Case 1');
   await page.locator('main').getByRole('link', { name: 'Case 2', exact: true }).click();
   await page.waitForURL(`${url}${base}en/case-2/`);
+  const foot = page.locator('.chapter-foot');
+  await expect(foot.getByRole('link', { name: 'Edit this chapter' })).toHaveAttribute(
+    'href',
+    'https://x.org/edit/content/en/05-case-2.mdx',
+  );
+  await expect(foot.getByRole('link', { name: 'Report a mistake' })).toHaveAttribute(
+    'href',
+    'mailto:us@x.org',
+  );
   expect(await page.evaluate(() => document.fonts.ready.then((all) => all.size))).not.toBe(0);
   expect(missing).toEqual([]);
   return new ChapterPanel(page, 'case-2', 'case 2');

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { baseOf } from './base.mjs';
+import { footLinksOf } from './foot-links.mjs';
 import { indexArgs, keepIndex } from './search.mjs';
 import { node, root, run, say, Stop } from '../commands.mjs';
 import { filesIn } from '../files.mjs';
@@ -18,11 +19,13 @@ const sources = [
   'lab-server/cases',
   'lab-server/protocol',
   'scripts/site/fonts.mjs',
+  'scripts/site/foot-links.mjs',
   'scripts/site/search.mjs',
   'scripts/site/words.mjs',
   'scripts/site/languages.mjs',
   'astro.config.mjs',
   'package-lock.json',
+  'LICENSE',
 ];
 
 /** Milliseconds for which the previous build's assets stay, for pages that were loaded from it. */
@@ -31,9 +34,10 @@ const ASSETS_STAY = 24 * 3600 * 1000;
 /** Builds in a row before giving up on sources that keep changing. */
 const MOST_BUILDS = 3;
 
-/** The name of a build, from the hash of its sources and its base. */
+/** The name of a build, from the hash of its sources, its base and the links that it is told. */
 function nameFor(base) {
-  const hash = createHash('sha256').update(base).update('\0');
+  const told = JSON.stringify([base, footLinksOf(process.env)]);
+  const hash = createHash('sha256').update(told).update('\0');
   for (const file of filesIn(sources)) {
     hash.update(file).update('\0').update(fs.readFileSync(file)).update('\0');
   }

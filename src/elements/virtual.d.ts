@@ -4,6 +4,14 @@ declare module 'virtual:words/ladder' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['ladder']>>;
   export default parts;
 }
+declare module 'virtual:words/kept' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['kept']>>;
+  export default parts;
+}
+declare module 'virtual:words/reading' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['reading']>>;
+  export default parts;
+}
 declare module 'virtual:words/replay' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['replay']>>;
   export default parts;

@@ -1,4 +1,5 @@
-// Listens for the page's own keys, and for the buttons in the rail that open the same dialogs.
+// Listens for the page's own keys, and for the buttons that open the same dialogs and the one on what
+// this browser keeps.
 import type { Texts } from '../../shared/texts.ts';
 import { deedOf, type Deed } from './keys.ts';
 import { hasSingleKeys } from './single-keys.ts';
@@ -20,8 +21,12 @@ export function startKeys(texts: Texts['reading']): void {
     if (deed === undefined || !act(deed, panel)) return;
     event.preventDefault();
   });
-  for (const button of document.querySelectorAll<HTMLElement>('.rail [data-opens]')) {
-    button.addEventListener('click', () => act(button.dataset.opens as Deed, null));
+  for (const button of document.querySelectorAll<HTMLElement>('[data-opens]')) {
+    button.addEventListener('click', () => {
+      if (button.dataset.opens === 'kept') {
+        void import('../kept/kept-dialog.ts').then(({ openKept }) => openKept());
+      } else act(button.dataset.opens as Deed, null);
+    });
   }
 
   /** False if there is nothing to do it with. */

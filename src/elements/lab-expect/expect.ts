@@ -1,14 +1,17 @@
 // <lab-expect>: a tick box at a step, ticked by the reader's own trace or by a recording's; until
-// then it gives a hint. It stores nothing.
+// then it gives a hint. What the reader's earlier runs have ticked is kept elsewhere (kept/).
 import { fill } from '../../shared/fill.ts';
-import { expectationOf, onTrace, panelOf, type TraceSource } from '../lab-case/trace.ts';
+import { expectationOf, onTrace, panelOf } from '../lab-case/trace.ts';
 import type { JudgedExpectation } from '../../shared/judged.ts';
-import { PanelSteps, type StepBox } from './steps.ts';
+import { PanelSteps, type Seen, type StepBox } from './steps.ts';
+
+/** Dispatched by a box, and bubbling, when the reader's own run has ticked it. */
+export const TICKED = 'lab-ticked';
 
 /** The boxes of each panel, in the order of the text. */
 const boxesOf = new Map<HTMLElement, LabExpect[]>();
 
-class LabExpect extends HTMLElement implements StepBox {
+export class LabExpect extends HTMLElement implements StepBox {
   expectation!: JudgedExpectation;
 
   connectedCallback(): void {
@@ -29,15 +32,17 @@ class LabExpect extends HTMLElement implements StepBox {
     return this.closest('ol') ?? this;
   }
 
-  get seen(): TraceSource | undefined {
+  get seen(): Seen | undefined {
     const { seen } = this.dataset;
-    return seen === '' ? 'own' : seen === undefined ? undefined : 'recorded';
+    return seen === '' ? 'own' : (seen as 'recorded' | 'earlier' | undefined);
   }
 
-  tick(by: TraceSource): void {
-    this.dataset.seen = by === 'own' ? '' : 'recorded';
-    this.#part('.step').textContent = this.#step();
-    this.#say(by === 'own' ? 'seenSays' : 'recordedSays');
+  tick(by: Seen): void {
+    this.dataset.seen = by === 'own' ? '' : by;
+    // Nobody who only hears is told of what was there before.
+    this.#part('.step').textContent = by === 'earlier' ? '' : this.#step();
+    this.#say(by === 'own' ? 'seenSays' : `${by}Says`);
+    if (by === 'own') this.dispatchEvent(new Event(TICKED, { bubbles: true }));
   }
 
   hint(says = ''): void {
@@ -45,7 +50,7 @@ class LabExpect extends HTMLElement implements StepBox {
     if (hint.textContent !== says) hint.textContent = says;
   }
 
-  #say(text: 'openSays' | 'seenSays' | 'recordedSays'): void {
+  #say(text: 'openSays' | 'seenSays' | 'recordedSays' | 'earlierSays'): void {
     const { waits = '' } = this.expectation;
     this.#part('.said').textContent = fill(this.dataset[text]!, { waits });
   }

@@ -35,10 +35,19 @@ const boxes = (): FakeBox[] => [new FakeBox(2), new FakeBox(3), new FakeBox(4)];
 const updateBoxes = (
   all: FakeBox[],
   events: readonly TraceEvent[],
-  run: NonNullable<StepBox['seen']>,
+  run: 'own' | 'recorded',
 ): void => new PanelSteps(all).update(events, run);
 const seen = (all: FakeBox[]): unknown[] => all.map((box) => box.seen);
 const says = (all: FakeBox[]): string[] => all.map((box) => box.says);
+
+test('a tick of an earlier run gives way to a run of now, and to no recording', () => {
+  const all = boxes();
+  all[0]!.tick('earlier');
+  updateBoxes(all, [exit(2), exit(3)], 'recorded');
+  assert.deepEqual(seen(all), ['earlier', 'recorded', undefined]);
+  updateBoxes(all, [exit(2)], 'own');
+  assert.deepEqual(seen(all), ['own', 'recorded', undefined]);
+});
 
 test('every box that a run shows is ticked, and stays so', () => {
   const all = boxes();

@@ -2,14 +2,17 @@
 // reader's current step gives a hint once the reader has tried it.
 import { hintOf, judge, type Expectation, type TraceEvent } from '#protocol';
 
+/** What has ticked a box: the run of now, a recording, or a run of the reader's in an earlier sitting. */
+export type Seen = 'own' | 'recorded' | 'earlier';
+
 /** One tick box. */
 export interface StepBox {
   /** The list of steps that holds it; a box outside of a list is its own. */
   readonly list: unknown;
   readonly expectation: Expectation;
-  /** The run that has ticked it; the reader's own replaces a recording's. */
-  readonly seen: 'own' | 'recorded' | undefined;
-  tick(by: 'own' | 'recorded'): void;
+  /** The reader's own run replaces the others; a recording replaces none. */
+  readonly seen: Seen | undefined;
+  tick(by: Seen): void;
   /** Undefined removes the hint. */
   hint(text: string | undefined): void;
 }
@@ -27,7 +30,7 @@ export class PanelSteps {
   /** Only the reader's own run leads to hints. */
   update(events: readonly TraceEvent[], run: 'own' | 'recorded'): void {
     for (const box of this.#boxes) {
-      if (box.seen === 'own' || box.seen === run) continue;
+      if (box.seen === 'own' || (run === 'recorded' && box.seen !== undefined)) continue;
       if (judge(box.expectation, events).is !== 'shown') continue;
       box.tick(run);
       if (run === 'own') this.#ticked.set(box, new Set(events));

@@ -1,14 +1,29 @@
-// What the rail does beyond links, and the page's keys; both are fetched once the page is idle.
-import type { Texts } from '../../shared/texts.ts';
+// What a page does beyond links: the rail's marks, the reader's progress, the page's keys, and which
+// blocks are stops of the Tab key. It is fetched once the page is idle.
+import reading from 'virtual:words/reading';
 import { whenIdle } from '../../shared/when-idle.ts';
+import { pageLanguage } from '../page-language.ts';
 
 async function start(): Promise<void> {
-  const [{ followSections }, { startKeys }] = await Promise.all([
+  const [
+    texts,
+    { followSections },
+    { startKeys },
+    { followScrolling },
+    { followChapter },
+    { drawProgress },
+  ] = await Promise.all([
+    reading[pageLanguage()]!(),
     import('./sections.ts'),
     import('../keys/start.ts'),
+    import('../prose/scrolling.ts'),
+    import('../kept/follow-chapter.ts'),
+    import('../kept/draw-progress.ts'),
   ]);
-  followSections(document.getElementById('chapters')!);
-  startKeys(JSON.parse(document.getElementById('reading')!.textContent) as Texts['reading']);
+  followSections(document.getElementById('chapters')!, followChapter());
+  followScrolling(document.getElementById('text')!);
+  startKeys(texts);
+  drawProgress(texts.progress);
 }
 
 whenIdle(() => void start());

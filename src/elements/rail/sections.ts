@@ -2,18 +2,25 @@
 // followed in the popover of a phone closes it.
 import { READING_LINE, sectionAt } from './place.ts';
 
-export function followSections(chapters: HTMLElement): void {
+/** Calls `entered` with the link of the section that the reader comes to; undefined above the first. */
+export function followSections(
+  chapters: HTMLElement,
+  entered: (section: HTMLAnchorElement | undefined) => void,
+): void {
   const links = [...chapters.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
   const headings = links.map((link) =>
     document.getElementById(decodeURIComponent(link.hash.slice(1)))!,
   );
   let current: HTMLAnchorElement | undefined;
   let atEnd = false;
+  let marked = false;
 
   function mark(): void {
     const tops = headings.map((heading) => heading.getBoundingClientRect().top);
     const next = followed(tops) ?? links[sectionAt(tops, innerHeight, atEnd)];
-    if (next === current) return;
+    if (next === current && marked) return;
+    marked = true;
+    entered(next);
     current?.removeAttribute('aria-current');
     next?.setAttribute('aria-current', 'location');
     current = next;
@@ -34,6 +41,7 @@ export function followSections(chapters: HTMLElement): void {
     rootMargin: `999999px 0px -${100 * (1 - READING_LINE)}% 0px`,
   });
   headings.forEach((heading) => above.observe(heading));
+  if (headings.length === 0) entered(undefined);
   const foot = document.querySelector('.pager');
   const end = new IntersectionObserver(([entry]) => {
     atEnd = entry!.isIntersecting;

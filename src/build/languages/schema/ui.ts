@@ -1,6 +1,7 @@
 // The shape of content/LANGUAGE/ui.json: all words of the interface in one language, by where they stand.
 import { $schema, strict } from '#protocol/schema';
 import { z } from 'zod';
+import { Kept } from './kept.ts';
 import { Ladder } from './ladder.ts';
 import { Replay } from './replay.ts';
 import { Script } from './script.ts';
@@ -47,13 +48,20 @@ export const Ui = strict({
     chapter: text,
     /** Names the list of languages. */
     languages: text,
+    /** At a chapter's foot: when it was changed, and the links to its source and to its keepers. */
+    changed: text,
+    edit: text,
+    report: text,
+    /** At the foot of every page: the link to the licence, and the button that opens the dialog of `kept`. */
+    licence: text,
+    kept: text,
     /** Above a chapter that this language does not have yet; {language} is the one that it is in. */
     untranslated: text,
     /** {article} is the chapter's phrase. */
     mirrors: text,
     missing: strict({ title: text, description: text, home: text }),
   }),
-  /** The dialogs that the rail's buttons and the page's keys open; they travel in the page as JSON. */
+  /** The dialogs that the rail's buttons and the page's keys open; a page fetches them when it is idle. */
   reading: strict({
     /** `found`: {count} places; `nothing`: {words} are nowhere; `away`: the index cannot be fetched. */
     search: each(['title', 'field', 'close', 'found', 'nothing', 'away']),
@@ -63,6 +71,11 @@ export const Ui = strict({
       ...(['release', 'segment', 'free'] as const),
       ...(['terminal', 'single'] as const),
     ]),
+    /**
+     * How far the reader has come: `ticked` of a chapter; the others lead to where the reader was;
+     * `unkept`: the browser's storage is full or forbidden.
+     */
+    progress: each(['ticked', 'chapter', 'section', 'step', 'unkept']),
   }),
   opening: strict({
     description: text,
@@ -75,12 +88,15 @@ export const Ui = strict({
     /** `picture` is for who cannot see it. */
     figure: strict({ client: text, server: text, picture: text, caption: text }),
   }),
-  /** `lines`: from one to another, by their numbers. */
-  listing: strict({ in: text, copy: text, hash: text, lines: text }),
+  /**
+   * `copyAll`: a block with its prompts and what they print; `lines`: from one to another, by their
+   * numbers.
+   */
+  listing: strict({ in: text, copy: text, copyAll: text, hash: text, lines: text }),
   verdict: each(['claim', 'true', 'imprecise', 'wrong']),
   /** A step's tick box; {step} is its number, told to those who cannot see where the box stands. */
   /** {waits} is what the box waits for. */
-  expect: strict({ step: text, open: text, seen: text, recorded: text }),
+  expect: each(['step', 'open', 'seen', 'recorded', 'earlier']),
   /** Titles of a step's buttons; {count} stands for a line too long to be shown. */
   act: each(['type', 'key', 'press', 'choose', 'characters']),
   /** Above a block of output: {terminal} is whose it is. */
@@ -158,6 +174,7 @@ export const Ui = strict({
       line: text,
     }),
   }),
+  kept: Kept,
   script: Script,
   ladder: Ladder,
   replay: Replay,

@@ -1,0 +1,119 @@
+// The dialog on what this browser keeps: it lists, exports, takes in again and erases.
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+const PROGRESS = {
+  version: 1,
+  chapters: { closing: { boxes: 5, ticked: ['closing again-is-reset', 'closing exit-0'] } },
+  last: { path: '/en/closing/', step: 3 },
+};
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'What this browser keeps' });
+const press = (page: Page, name: string) => dialog(page).getByRole('button', { name }).click();
+const amount = (page: Page, thing: string): Locator =>
+  dialog(page).locator('dt', { hasText: thing }).locator('+ dd');
+
+async function openIt(page: Page, path = '/en/closing/'): Promise<void> {
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'What this browser keeps' }).click();
+  await expect(dialog(page)).toBeVisible();
+}
+
+/** Lets the browser keep something of everything. */
+async function keep(page: Page): Promise<void> {
+  await page.goto('/LICENSE.txt');
+  await page.evaluate((progress) => {
+    localStorage.setItem('progress', JSON.stringify(progress));
+    localStorage.setItem('predictions', '{"closing second-send-returned result":"6"}');
+    localStorage.setItem('theme', 'dark');
+    localStorage.setItem('single-keys', 'off');
+  }, PROGRESS);
+}
+
+async function takeIn(page: Page, name: string, text: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await press(page, 'Import');
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+test('it lists what is kept, and an export can be taken in again after all was erased', async ({
+  page,
+}) => {
+  await keep(page);
+  await openIt(page);
+  await expect(amount(page, 'Boxes that your runs')).toHaveText('2');
+  await expect(amount(page, 'Answers')).toHaveText('1');
+  await expect(amount(page, 'Light or dark')).toHaveText('dark');
+  await expect(amount(page, 'Keys')).toHaveText('off');
+  const download = page.waitForEvent('download');
+  await press(page, 'Export');
+  const text = await readFile(await (await download).path(), 'utf8');
+  await press(page, 'Erase everything');
+  await expect(dialog(page).getByRole('status')).toContainText('cannot be brought back');
+  await expect(amount(page, 'Answers')).toHaveText('1');
+  await press(page, 'Yes, erase it');
+  for (const thing of ['Boxes', 'Answers', 'Light', 'Keys']) {
+    await expect(amount(page, thing)).toHaveText('nothing kept');
+  }
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+  await expect(page.locator('nav#chapters .progress')).toHaveCount(0);
+  await takeIn(page, 'mine.json', text);
+  await expect(dialog(page).getByRole('status')).toContainText('Taken in: Boxes that');
+  await expect(amount(page, 'Boxes')).toHaveText('2');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('nav#chapters .progress')).toContainText('2/5');
+  const kept = await page.evaluate(() => localStorage.getItem('progress'));
+  expect(JSON.parse(kept!)).toMatchObject({ version: 1, chapters: PROGRESS.chapters });
+});
+
+test('a file that is broken, another’s or hostile is one sentence, and changes nothing', async ({
+  page,
+}) => {
+  await keep(page);
+  await openIt(page);
+  const file = (things: unknown, version = 1): string =>
+    JSON.stringify({ format: 'two-ends-of-a-wire/kept', version, things });
+  const last = { path: 'javascript:alert(1)' };
+  const others = [
+    ['{"format":', 'is not JSON'],
+    ['[1]', 'is none of this notebook’s exports'],
+    [file({ theme: 'dark' }, 2), 'is of another version of the notebook'],
+    [file({ progress: { ...PROGRESS, last } }), 'has nothing that this notebook keeps'],
+    [file({ theme: '<img src=x onerror=alert(1)>' }), 'has nothing that this notebook keeps'],
+  ] as const;
+  for (const [text, says] of others) {
+    await takeIn(page, '<b>x</b>.json', text);
+    await expect(dialog(page).getByRole('status')).toContainText(`<b>x</b>.json ${says}`);
+    await expect(amount(page, 'Boxes')).toHaveText('2');
+    await expect(amount(page, 'Light or dark')).toHaveText('dark');
+  }
+});
+
+test('where nothing may be kept it says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('forbidden', 'SecurityError');
+      },
+    });
+  });
+  await openIt(page);
+  await expect(dialog(page).getByRole('status')).toContainText('may keep nothing for this page');
+  await expect(dialog(page).getByRole('button', { name: 'Export' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+});
+
+test('axe finds nothing in it, light and dark, also on a phone', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      await openIt(page, '/en/');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [colorScheme, id, nodes[0]?.html])).toEqual([]);
+    }
+  }
+});
