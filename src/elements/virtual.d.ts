@@ -1,5 +1,9 @@
 // What the browser's scripts import that is not TypeScript: sheets, and what scripts/site/words.mjs makes of
 // the languages' ui.json for pages, a part of each, fetched when needed.
+declare module 'virtual:words/compare' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['compare']>>;
+  export default parts;
+}
 declare module 'virtual:words/ladder' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['ladder']>>;
   export default parts;
@@ -14,6 +18,10 @@ declare module 'virtual:words/reading' {
 }
 declare module 'virtual:words/replay' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['replay']>>;
+  export default parts;
+}
+declare module 'virtual:words/runs' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['runs']>>;
   export default parts;
 }
 declare module '*.css' {}

@@ -1,11 +1,18 @@
 // The run panels of a page, and the one client of the lab that they share.
 import '../lab-dock/dock.ts';
 import '../step-act/act.ts';
+import { startRuns } from '../runs/start.ts';
 import { openLab } from './lab/lab.ts';
 import { definePanel } from './panel.ts';
 import { Panels } from './panels.ts';
 
-const panels = new Panels(openLab);
+const runs = startRuns();
+const panels = new Panels((emit) =>
+  openLab((event) => {
+    runs.noteEvent(event);
+    emit(event);
+  }, runs),
+);
 definePanel(panels);
 // Every element of the page listens by now.
 panels.lab.comeBack();

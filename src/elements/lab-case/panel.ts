@@ -8,20 +8,26 @@ import type { TakeHome } from './take-home/take-home.ts';
 import { GateLines } from '../lab-gate/gate-lines.ts';
 import { LabTerminal } from '../lab-terminal/terminal.ts';
 import { clock } from './lab/browser.ts';
-import { Playback } from '../replay/playback.ts';
-import type { Why } from '../replay/texts.ts';
+import { Playback, type Played } from '../replay/playback.ts';
 import type { CaseTerminal } from '../lab-terminal/case-terminal.ts';
 import { PanelDrawing } from './view/panel-drawing.ts';
 import { bringIntoView } from './view/into-view.ts';
 import { levelSentences } from './view/level.ts';
 import { positionMenus } from './view/menu.ts';
 import { attendKeyboard } from './view/visible-height.ts';
-import { initialModel, type Effect, type Model, type PanelEvent } from './state/model.ts';
+import {
+  initialModel,
+  type Effect,
+  type Model,
+  type PanelEvent,
+  type Plays,
+} from './state/model.ts';
 import { orderOf } from './orders.ts';
 import type { Panels } from './panels.ts';
 import { reduce } from './state/reduce.ts';
 import { acceptsOutput, isHeldByLab } from './state/runs.ts';
 import { CaseTerminals } from './case-terminals.ts';
+import type { KeptRun } from '../runs/kept-run.ts';
 import { viewOf } from './state/panel-view.ts';
 import { panelTexts } from './texts.ts';
 import { wideWindow } from '../../shared/wide-window.ts';
@@ -106,6 +112,12 @@ export class LabCase extends HTMLElement {
     line.textContent = levelSentences(level, first, texts);
     line.hidden = line.textContent === '';
     this.dispatch({ type: 'found', level });
+  }
+
+  /** Shows a kept run; nothing happens while a run goes on. */
+  replay(kept: KeptRun): void {
+    this.dispatch({ type: 'replay', kept });
+    bringIntoView(this);
   }
 
   dispatch(event: PanelEvent): void {
@@ -206,7 +218,9 @@ export class LabCase extends HTMLElement {
       case 'trace':
         return this.#ladder.recordEvents(effect.from, effect.events);
       case 'watch':
-        return void this.#watchRecording(effect.why);
+        return void this.#play(effect.why, this.#playback.play(effect.why));
+      case 'replay':
+        return void this.#play('kept', this.#playback.replay(effect.kept));
       case 'pause':
         return this.#playback.pause();
       case 'close':
@@ -228,11 +242,10 @@ export class LabCase extends HTMLElement {
     void this.#draw([terminal], terminal);
   }
 
-  /** Plays the case's recording in the panel. */
-  async #watchRecording(why: Why): Promise<void> {
-    const played = await this.#playback.play(why);
-    if (played.is === 'stale') return;
-    this.dispatch({ type: 'recording', why, ...played });
+  /** Plays the case's recording, or a kept run, in the panel. */
+  async #play(why: Plays, opening: Promise<Played>): Promise<void> {
+    const played = await opening;
+    if (played.is !== 'stale') this.dispatch({ type: 'recording', why, ...played });
   }
 
   /** Draws the terminals; moves the focus to `focused` if that does not scroll the page. */

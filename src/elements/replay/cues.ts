@@ -1,5 +1,5 @@
 // A recording as cues in order of time, and when each is played: long silences are shortened. Pure.
-import type { Channel, Exit, RecordedTerminal, Recording, TraceEvent } from '#protocol';
+import type { Channel, Exit, RecordedTerminal, TraceEvent } from '#protocol';
 
 /** Milliseconds to which a replay shortens a longer silence. */
 export const SILENCE = 2000;
@@ -21,7 +21,13 @@ export interface Cue {
 
 type Moment = Omit<Cue, 'plays'>;
 
-export function cuesOf({ terminals, trace }: Recording): Cue[] {
+/** What is played: a recording, or a kept run. */
+export interface PlayableRun {
+  terminals: readonly Omit<RecordedTerminal, 'host'>[];
+  trace: readonly TraceEvent[];
+}
+
+export function cuesOf({ terminals, trace }: PlayableRun): Cue[] {
   const moments = [
     ...terminals.flatMap((terminal, index) => momentsOf(terminal, index + 1)),
     ...trace.map((event): Moment => ({ at: knownAt(event), shows: { type: 'traced', event } })),
@@ -42,7 +48,7 @@ export function isShortened(cues: readonly Cue[]): boolean {
 }
 
 /** No output comes before its program's start, and no end before its last output. */
-function momentsOf(terminal: RecordedTerminal, channel: Channel): Moment[] {
+function momentsOf(terminal: PlayableRun['terminals'][number], channel: Channel): Moment[] {
   const { started, output, ended, terminal: name, command, hash } = terminal;
   const start: CueEvent = { type: 'started', channel, terminal: name, command };
   if (hash !== undefined) start.hash = hash;

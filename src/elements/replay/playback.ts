@@ -1,6 +1,7 @@
-// Plays a run panel's recording on request, and ends it with the next run. The player is fetched
-// with it.
+// Plays the case's recording or a kept run in a panel, and ends it with the next run. The player is
+// fetched with it.
 import type { Why } from './texts.ts';
+import type { KeptRun } from '../runs/kept-run.ts';
 import type { Replay, ReplayTarget } from './replay.ts';
 
 /** `says`: why there is no recording; empty if nothing can be fetched. */
@@ -16,9 +17,18 @@ export class Playback {
     this.#target = target;
   }
 
-  async play(why: Why): Promise<Played> {
+  /** Plays the case's recording. */
+  play(why: Why): Promise<Played> {
+    return this.#play(async () => (await import('./replay.ts')).openReplay(this.#target, why));
+  }
+
+  replay(kept: KeptRun): Promise<Played> {
+    return this.#play(async () => (await import('./replay.ts')).openKept(this.#target, kept));
+  }
+
+  async #play(open: () => Promise<Replay | string>): Promise<Played> {
     const asked = (this.#asked += 1);
-    const opened = await this.#open(why);
+    const opened = await open().catch(() => '');
     if (asked !== this.#asked) return { is: 'stale' };
     if (typeof opened === 'string') return { is: 'not-there', says: opened };
     this.#replay = opened;
@@ -40,14 +50,5 @@ export class Playback {
     this.#asked += 1;
     this.#replay?.close();
     this.#replay = undefined;
-  }
-
-  async #open(why: Why): Promise<Replay | string> {
-    try {
-      const { openReplay } = await import('./replay.ts');
-      return await openReplay(this.#target, why);
-    } catch {
-      return '';
-    }
   }
 }

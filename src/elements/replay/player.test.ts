@@ -152,3 +152,22 @@ test('a page that slept shows all that it has missed, once', () => {
   clock.pass(5000);
   assert.equal(seen(), 'abcd');
 });
+
+test('a slider goes forth and back, and playing goes on from there', () => {
+  const { clock, player, seen } = playing({ a: 0, '!1': 10, b: 20, c: 30 });
+  player.play();
+  player.seek(3);
+  assert.deepEqual([player.state, seen(), player.shown], ['paused', 'a!b', 3]);
+  player.seek(1);
+  assert.deepEqual([player.state, seen(), player.at], ['paused', 'a', 0]);
+  player.speed = 0.5;
+  player.play();
+  clock.pass(20);
+  assert.equal(seen(), 'a!');
+  clock.pass(40);
+  assert.deepEqual([player.state, seen()], ['ended', 'a!bc']);
+  player.seek(4);
+  assert.deepEqual([player.state, seen()], ['ended', 'a!bc']);
+  player.seek(0);
+  assert.deepEqual([player.state, seen(), clock.waits], ['paused', '', 0]);
+});

@@ -3,7 +3,7 @@
 import type { ClientClock } from '#client';
 import type { Cue } from './cues.ts';
 
-export const SPEEDS = [1, 2, 4] as const;
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
 export type Speed = (typeof SPEEDS)[number];
 
 export type PlayerState = 'playing' | 'paused' | 'ended';
@@ -61,6 +61,15 @@ export class Player {
     return this.#cues.at(-1)?.at ?? 0;
   }
 
+  /** Cues that have been shown, and how many there are. */
+  get shown(): number {
+    return this.#next;
+  }
+
+  get length(): number {
+    return this.#cues.length;
+  }
+
   /** Continues, or starts again from the end. */
   play(): void {
     if (this.#state === 'playing') return;
@@ -89,6 +98,15 @@ export class Player {
     const last = event < 0 ? this.#cues.length - 1 : event;
     this.#played = this.#cues[last]?.plays ?? 0;
     this.#show(last + 1);
+    this.#listener.update();
+  }
+
+  /** Goes to where so many cues have been shown, and pauses there. */
+  seek(shown: number): void {
+    this.pause();
+    if (shown < this.#next) this.#rewind();
+    this.#played = this.#cues[shown - 1]?.plays ?? 0;
+    this.#show(shown);
     this.#listener.update();
   }
 

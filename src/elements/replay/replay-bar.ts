@@ -1,4 +1,4 @@
-// The bar above a recording: what it is, and its play, pause, step and speed controls.
+// The bar above what is played: what it is, its controls, and a slider that goes to any moment.
 import { fill } from '../../shared/fill.ts';
 import type { ReplayTexts } from './texts.ts';
 import { SPEEDS, type Player, type Speed } from './player.ts';
@@ -8,6 +8,7 @@ const HEARD = 100;
 
 /** Sentences about the recording, and the reason why it is shown. */
 export interface BarSentences {
+  label: string;
   about: readonly string[];
   why: string;
 }
@@ -19,15 +20,17 @@ export class ReplayBar {
   readonly #called: string;
   readonly #play = button('play');
   readonly #speeds = new Map<Speed, HTMLButtonElement>();
-  readonly #progress = document.createElement('progress');
+  readonly #slider = document.createElement('input');
   readonly #time = document.createElement('span');
   readonly #live = document.createElement('p');
+  readonly #label: string;
 
   /** `called`: the case's label. */
   constructor(player: Player, texts: ReplayTexts, called: string, sentences: BarSentences) {
     this.#player = player;
     this.#texts = texts;
     this.#called = called;
+    this.#label = sentences.label;
     this.element.className = 'replay';
     this.element.role = 'group';
     this.element.ariaLabel = fill(texts.name, { case: called });
@@ -53,7 +56,7 @@ export class ReplayBar {
     status.className = 'unseen';
     status.role = 'status';
     this.element.append(status);
-    setTimeout(() => (status.textContent = this.#texts.label), HEARD);
+    setTimeout(() => (status.textContent = this.#label), HEARD);
   }
 
   focus(): void {
@@ -62,21 +65,21 @@ export class ReplayBar {
 
   /** Updates the controls to the player's state. */
   update(): void {
-    const { state, speed, at, end } = this.#player;
+    const { state, speed, at, end, shown } = this.#player;
     const { play, pause, again, time } = this.#texts;
     const text = { playing: pause, paused: play, ended: again }[state];
     if (this.#play.dataset.plays !== state) named(this.#play, text, this.#called);
     this.#play.dataset.plays = state;
     for (const [one, button] of this.#speeds) button.ariaPressed = String(one === speed);
-    this.#progress.max = Math.max(1, end);
-    this.#progress.value = at;
+    this.#slider.value = String(shown);
     this.#time.textContent = fill(time, { at: seconds(at), end: seconds(end) });
+    this.#slider.setAttribute('aria-valuetext', this.#time.textContent);
   }
 
-  #about({ about: sentences, why }: BarSentences): HTMLElement {
+  #about({ label: text, about: sentences, why }: BarSentences): HTMLElement {
     const about = document.createElement('p');
     const label = document.createElement('strong');
-    label.textContent = this.#texts.label;
+    label.textContent = text;
     const reason = document.createElement('span');
     reason.className = 'reason';
     reason.textContent = why;
@@ -95,9 +98,12 @@ export class ReplayBar {
     named(step, this.#texts.step, this.#called);
     step.title = this.#texts.toEvent;
     step.addEventListener('click', () => this.#player.step());
-    this.#progress.ariaLabel = this.#texts.progress;
+    this.#slider.type = 'range';
+    this.#slider.max = String(this.#player.length);
+    this.#slider.ariaLabel = this.#texts.progress;
+    this.#slider.addEventListener('input', () => this.#player.seek(Number(this.#slider.value)));
     this.#time.className = 'time';
-    controls.append(this.#play, step, this.#choice(), this.#progress, this.#time);
+    controls.append(this.#play, step, this.#choice(), this.#slider, this.#time);
     return controls;
   }
 

@@ -1,5 +1,5 @@
-// Plays a case's recording in its run panel, through the same terminals and ladder as a live run.
-// Fetched with the first recording.
+// Plays a case's recording, or a kept run, in its run panel, through the same terminals and ladder as
+// a live run. Fetched with the first of them.
 import type { ClientClock } from '#client';
 import type { Channel, Exit, ServerMessage, TraceEvent } from '#protocol';
 import { fill } from '../../shared/fill.ts';
@@ -11,6 +11,8 @@ import { cuesOf, isShortened, SILENCE, type Cue, type CueEvent } from './cues.ts
 import { dayOf } from '../../shared/day.ts';
 import { fetchRecording, type FetchedRecording } from './fetch-recording.ts';
 import { Player } from './player.ts';
+import type { KeptRun } from '../runs/kept-run.ts';
+import { calledIn } from '../runs/called.ts';
 
 /** What a recording needs of its run panel. */
 export interface ReplayTarget {
@@ -39,11 +41,30 @@ export async function openReplay(target: ReplayTarget, why: Why): Promise<Replay
   const { recording } = fetched;
   const cues = cuesOf(recording);
   const date = dayOf(recording.date, lang);
-  const about = [fill(texts.made, { date, kernel: recording.kernel }), texts.keys];
-  if (isShortened(cues)) about.push(fill(texts.shortened, { seconds: SILENCE / 1000 }));
+  const about = [fill(texts.made, { date, kernel: recording.kernel }), ...manners(cues, texts)];
   const own = why === 'away' && isLoopback(location.hostname);
   const whys = own ? `${texts.why.away} ${texts.startOne}` : texts.why[why];
-  return new Replay(target, cues, texts, { about, why: whys });
+  return new Replay(target, cues, texts, { label: texts.label, about, why: whys });
+}
+
+/** Plays a kept run. */
+export async function openKept(target: ReplayTarget, kept: KeptRun): Promise<Replay> {
+  const texts = await replayTexts();
+  const cues = cuesOf(kept);
+  const label = fill(texts.kept, { run: calledIn(kept, texts.run) });
+  const { lang } = document.documentElement;
+  const time = new Date(kept.began).toLocaleString(lang, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
+  const about = [fill(texts.began, { time }), ...manners(cues, texts)];
+  return new Replay(target, cues, texts, { label, about, why: '' });
+}
+
+/** What a reader should know of every replay. */
+function manners(cues: readonly Cue[], texts: ReplayTexts): string[] {
+  const shortened = fill(texts.shortened, { seconds: SILENCE / 1000 });
+  return isShortened(cues) ? [texts.keys, shortened] : [texts.keys];
 }
 
 function missingSentence(

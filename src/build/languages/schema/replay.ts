@@ -9,6 +9,10 @@ export const Replay = strict({
   /** The bar's name for screen readers. */
   name: text,
   label: text,
+  /** Instead, of a kept run; {run} is its name, or `run`. */
+  kept: text,
+  run: text,
+  began: text,
   made: text,
   why: each(WHYS),
   /** How a reader whose page came from his own machine starts a lab. */

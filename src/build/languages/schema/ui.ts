@@ -1,9 +1,11 @@
 // The shape of content/LANGUAGE/ui.json: all words of the interface in one language, by where they stand.
 import { $schema, strict } from '#protocol/schema';
 import { z } from 'zod';
+import { Compare } from './compare.ts';
 import { Kept } from './kept.ts';
 import { Ladder } from './ladder.ts';
 import { Replay } from './replay.ts';
+import { Runs } from './runs.ts';
 import { Script } from './script.ts';
 import { each, text } from './words.ts';
 
@@ -135,6 +137,8 @@ export const Ui = strict({
     wire: text,
     /** {terminal} is the one that is waited for. */
     starts: strict({ run: text, listen: text, reader: text }),
+    /** The button that lists the kept runs. */
+    runs: text,
     leave: text,
     noScript: text,
     /** Above a recorded run's output, where nothing can run. */
@@ -178,6 +182,8 @@ export const Ui = strict({
   script: Script,
   ladder: Ladder,
   replay: Replay,
+  runs: Runs,
+  compare: Compare,
 });
 
 export type Ui = z.infer<typeof Ui>;

@@ -1,16 +1,21 @@
 // The page's one client of the lab: it uses the browser's WebSocket and the tab's memory, and
 // probes for a lab that is away.
-import { ReconnectingClient, type ReaderEvent } from '#client';
+import type { ReaderEvent, ReconnectingClient } from '#client';
 import { clock, isVisible, onNetwork, webSocket } from './browser.ts';
+import { HeardClient, type Listener } from './heard-client.ts';
 import { Lookout } from './lookout.ts';
 import { pageOf, tabOf } from './tab.ts';
 
-export function openLab(emit: (event: ReaderEvent) => void): ReconnectingClient {
+export function openLab(
+  emit: (event: ReaderEvent) => void,
+  listener: Listener,
+): ReconnectingClient {
   const memory = tabOf(() => sessionStorage, pageOf(location.pathname));
-  const lab = new ReconnectingClient({ transport: webSocket, clock, memory }, (event) => {
+  const hear = (event: ReaderEvent): void => {
     lookout.observe(event);
     emit(event);
-  });
+  };
+  const lab = new HeardClient({ transport: webSocket, clock, memory }, hear, listener);
   const lookout = new Lookout(clock, isVisible, () => lab.open());
   onNetwork((online) => {
     if (online) lookout.lookNow();

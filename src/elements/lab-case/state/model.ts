@@ -4,6 +4,7 @@ import type { News } from '#client';
 import type { CaseState, Channel, Exit, Host, Level, ServerMessage, TraceEvent } from '#protocol';
 import type { Cause } from '../lab/cause.ts';
 import type { Why } from '../../replay/texts.ts';
+import type { KeptRun } from '../../runs/kept-run.ts';
 import type { Notice, Tip } from './notices.ts';
 import type { QueuePlace } from '../view/queue.ts';
 
@@ -66,6 +67,9 @@ export interface Model {
   readonly notices: readonly Notice[];
 }
 
+/** Why the case's recording is played, or that a kept run is. */
+export type Plays = Why | 'kept';
+
 export type PanelEvent =
   /** `connected`: the lab's socket is open. `byKey`: by Enter or Space rather than a pointer. */
   | { type: 'run'; connected: boolean; byKey: boolean }
@@ -73,6 +77,8 @@ export type PanelEvent =
   | { type: 'reset' }
   | { type: 'watch' }
   | { type: 'start'; terminal: string }
+  /** A kept run is to be shown again. */
+  | { type: 'replay'; kept: KeptRun }
   /** A message of the lab, of any case of the page; `called` is the label of that case. */
   | { type: 'news'; news: News; called: string }
   | { type: 'trace'; from: number; events: readonly TraceEvent[] }
@@ -87,8 +93,8 @@ export type PanelEvent =
   /** The reason why no lab answers was found. */
   | { type: 'cause'; cause: Cause }
   /** The recording was fetched; `says` is why there is none. */
-  | { type: 'recording'; why: Why; is: 'plays' }
-  | { type: 'recording'; why: Why; is: 'not-there'; says: string }
+  | { type: 'recording'; why: Plays; is: 'plays' }
+  | { type: 'recording'; why: Plays; is: 'not-there'; says: string }
   /** The recording shows a program's start or end. */
   | { type: 'replayed'; news: Started | Extract<News, { type: 'exit' }> }
   | { type: 'replayed-trace'; from: number; events: readonly TraceEvent[] }
@@ -119,6 +125,7 @@ export type Effect =
   | { do: 'exited'; channel: Channel; exit: Exit }
   | { do: 'trace'; from: number; events: readonly TraceEvent[] }
   | { do: 'watch'; why: Why }
+  | { do: 'replay'; kept: KeptRun }
   | { do: 'pause' }
   /** Ends the recording. */
   | { do: 'close' }

@@ -45,7 +45,7 @@ export function viewOf(model: Model): PanelView {
   const laid = stands && run.state !== 'starting';
   return {
     state,
-    stop: alive(state) || state === 'replaying',
+    stop: isAlive(state) || state === 'replaying',
     reset: state !== 'idle',
     watch: waits && recording === 'none',
     capture: laid && level?.name !== 'bare',
@@ -75,5 +75,5 @@ export function panelStateOf({ run, link, recording, unavailable }: Model): Pane
 }
 
 /** Whether there is something to stop. */
-const alive = (state: PanelState): boolean =>
+export const isAlive = (state: PanelState): boolean =>
   state === 'starting' || state === 'running' || state === 'queued' || state === 'reconnecting';

@@ -2,7 +2,8 @@
 import { EMPTY, type Effect, type Model, type Transition, type PanelEvent } from './model.ts';
 import { textNotice, withNotice } from './notices.ts';
 import { isHeldByLab, leaveLab } from './runs.ts';
-import { panelStateOf } from './panel-view.ts';
+import { isAlive, panelStateOf } from './panel-view.ts';
+import type { KeptRun } from '../../runs/kept-run.ts';
 
 /** Run. The screens keep their content until the lab begins. */
 export function pressRun(
@@ -70,6 +71,16 @@ export function pressReset(model: Model): Transition {
     notices: [],
   };
   return { model: next, effects: [...effects, { do: 'close' }, { do: 'clear' }, { do: 'settle' }] };
+}
+
+/** Shows a kept run in place of what the panel shows, unless a run goes on in it. */
+export function replayKept(model: Model, kept: KeptRun): Transition {
+  if (isAlive(panelStateOf(model))) return { model, effects: [] };
+  const { model: empty, effects } = pressReset(model);
+  return {
+    model: { ...empty, recording: 'fetching' },
+    effects: [...effects, { do: 'draw', focus: false }, { do: 'replay', kept }],
+  };
 }
 
 /** Plays the recording while a run waits. */

@@ -1,7 +1,7 @@
 // reduce(model, event): a run panel's next state and the effects of an event. Pure: panel.ts
 // performs the effects, panel-view.ts derives what is shown.
 import type { TraceEvent } from '#protocol';
-import { pressRun, pressReset, supersede, pressStop, pressWatch } from './presses.ts';
+import { pressRun, pressReset, pressStop, pressWatch, replayKept, supersede } from './presses.ts';
 import { reduceNews } from './news.ts';
 import {
   EMPTY,
@@ -32,6 +32,8 @@ export function reduce(model: Model, event: PanelEvent): Transition {
       return pressReset(model);
     case 'watch':
       return pressWatch(model);
+    case 'replay':
+      return replayKept(model, event.kept);
     case 'start':
       return start(model, event.terminal);
     case 'news':
@@ -174,6 +176,7 @@ function recording(model: Model, event: Extract<PanelEvent, { type: 'recording' 
     return same({ ...model, ...EMPTY, recording: 'plays', unavailable: false, stale: false });
   }
   const next = { ...model, recording: 'none' as const };
+  if (event.why === 'kept') return says(next, UNDRAWN);
   if (waiting) {
     return says(
       next,

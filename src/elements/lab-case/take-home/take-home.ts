@@ -2,6 +2,7 @@
 import type { Size, TraceEvent } from '#protocol';
 import { castOf, type RunStart } from './cast.ts';
 import { fileName } from './file-name.ts';
+import { saveFile } from './save-file.ts';
 import type { OutputRecorder } from './output-recorder.ts';
 
 /** A terminal whose output is saved. */
@@ -39,12 +40,6 @@ export class TakeHome {
   }
 
   #save(type: string, part: string[], extension: string, content: BlobPart): void {
-    const url = URL.createObjectURL(new Blob([content], { type }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = fileName([this.#case, ...part], this.#began.date, extension);
-    link.click();
-    // The browser has read the file when the click is done.
-    setTimeout(() => URL.revokeObjectURL(url));
+    saveFile(fileName([this.#case, ...part], this.#began.date, extension), type, content);
   }
 }

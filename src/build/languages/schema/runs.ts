@@ -1,0 +1,47 @@
+// The part `runs` of ui.json: the dialog with a case's kept runs. Fetched with it.
+import { strict } from '#protocol/schema';
+import { each, text } from './words.ts';
+
+export const Runs = strict({
+  /** {case} is the case's label, {most} how many runs are kept, {count} how many are not any more. */
+  title: text,
+  about: text,
+  gone: text,
+  none: text,
+  /** What a run without a name is called. */
+  run: text,
+  /** Of a run that is not over; of one that no reload keeps. */
+  going: text,
+  unkept: text,
+  /** Names the field for a run's name; `unnamed` stands in it. */
+  name: text,
+  unnamed: text,
+  /** Before what the reader did in a run, and before what came of it. */
+  in: text,
+  out: text,
+  nothing: text,
+  more: text,
+  step: text,
+  /** {files} are the programs that the reader had edited. */
+  edited: text,
+  lasted: text,
+  /** How a terminal's program ended that did not. */
+  unended: text,
+  replay: text,
+  compare: text,
+  save: text,
+  delete: text,
+  deleted: text,
+  busy: text,
+  close: text,
+  /**
+   * Run files: {file} is a file's name, {most} MiB, {version} and {case} what it says, {field} where
+   * it is wrong.
+   */
+  file: each([
+    ...(['open', 'opened', 'elsewhere', 'too-large', 'not-json', 'not-a-run'] as const),
+    ...(['version', 'case', 'field'] as const),
+  ]),
+  /** What the reader did besides typing. */
+  deeds: each(['start', 'stop', 'cut', 'mend', 'signal', 'step']),
+});

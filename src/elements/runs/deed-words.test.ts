@@ -1,0 +1,37 @@
+// How what a reader did is told in a line.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { en } from '../../shared/test/en.ts';
+import { deedWords, keyText } from './deed-words.ts';
+import type { RunDeed } from './kept-run.ts';
+
+const keys = (terminal: string, typed: string): RunDeed => ({
+  ...{ at: 0, type: 'keys', terminal },
+  keys: typed,
+});
+
+test('keys are joined by terminal, and stand as on a keyboard', () => {
+  const deeds = [keys('client', 'h'), keys('client', 'i\r'), keys('server', '\x03')];
+  assert.deepEqual(deedWords(deeds, en.runs.deeds), [
+    { terminal: 'client', text: 'hi⏎' },
+    { terminal: 'server', text: '^C' },
+  ]);
+  assert.equal(keyText('\t\x7f\x1b[A\x04'), '⇥⌫^[[A^D');
+});
+
+test('buttons stand between, and steps are counted', () => {
+  const deeds: RunDeed[] = [
+    keys('client', 'a'),
+    { at: 1, type: 'wire', order: 'cut', host: 'client' },
+    { at: 2, type: 'release', terminal: 'client', gate: 1, until: 'call' },
+    { at: 3, type: 'release', terminal: 'server', gate: 1, until: 'call' },
+    { at: 4, type: 'signal', terminal: 'server', signal: 'SIGINT' },
+    { at: 5, type: 'start', terminal: 'sockets' },
+    { at: 6, type: 'stop' },
+    keys('client', 'b'),
+  ];
+  assert.deepEqual(
+    deedWords(deeds, en.runs.deeds).map(({ text }) => text),
+    ['a', 'cut the client’s cable', '2 steps', 'SIGINT to server', 'start sockets', 'Stop', 'b'],
+  );
+});

@@ -1,0 +1,36 @@
+// Saves a kept run as a file, with the programs' texts as far as the page shows what ran.
+import { atBase } from '../../../shared/address.ts';
+import { fileName } from '../../lab-case/take-home/file-name.ts';
+import { saveFile } from '../../lab-case/take-home/save-file.ts';
+import type { KeptRun } from '../kept-run.ts';
+import { writeRunFile, type FiledProgram } from './run-file.ts';
+
+/** `shown`: the hash of the file that the page shows for a terminal. */
+export async function saveRun(
+  run: KeptRun,
+  capture: Uint8Array | undefined,
+  shown: (terminal: string) => string | undefined,
+): Promise<void> {
+  const programs: Record<string, FiledProgram> = {};
+  for (const { terminal, command, hash } of run.terminals) {
+    const file = command.split(' ')[1];
+    if (hash === undefined || file === undefined) continue;
+    const text = hash === shown(terminal) ? await programText(file) : undefined;
+    programs[file] = text === undefined ? { hash } : { hash, text };
+  }
+  const whole = { run, programs, ...(capture && { capture: base64(capture) }) };
+  const name = fileName([run.case], new Date(run.began), 'run.json');
+  saveFile(name, 'application/json', writeRunFile(whole));
+}
+
+/** Undefined if it cannot be fetched: the hash names it. */
+async function programText(file: string): Promise<string | undefined> {
+  const answer = await fetch(atBase(`/programs/${file}.txt`)).catch(() => undefined);
+  return answer?.ok ? answer.text() : undefined;
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
