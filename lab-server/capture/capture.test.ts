@@ -5,6 +5,7 @@ import { DEFAULT_HOSTS, type TraceEvent } from '#protocol';
 import { fakeClock, settle } from '../test/fakes.ts';
 import type { CaptureSource } from '../runtime/runtime.ts';
 import { Capture, FRAMES_A_SECOND } from './capture.ts';
+import { StandingOrders } from '../trace/standing-orders.ts';
 import { Trace } from '../trace/trace.ts';
 
 const BEGAN = 1_700_000_000_000_000;
@@ -22,7 +23,7 @@ const head = Buffer.alloc(24);
 head.writeUInt32LE(0xa1b2c3d4);
 
 /** A pcap record of that SYN; `id` tells one segment from another. */
-function record(time: number, id: number): Buffer {
+function record(time: number, id: number, port = 3): Buffer {
   const header = Buffer.alloc(16);
   header.writeUInt32LE(Math.floor(time / 1e6), 0);
   header.writeUInt32LE(time % 1e6, 4);
@@ -30,6 +31,7 @@ function record(time: number, id: number): Buffer {
   header.writeUInt32LE(syn.length, 12);
   const frame = Buffer.from(syn);
   frame.writeUInt16BE(id & 0xffff, 24);
+  frame.writeUInt32BE(port, 4);
   return Buffer.concat([header, frame]);
 }
 
@@ -44,9 +46,10 @@ function stand() {
     traced: (_, events) => told.push(...events),
   });
   const source: CaptureSource = {
-    ...{ stream: pcap, ports: new Map(), sightings: 2 },
+    ...{ stream: pcap, ports: new Map([[3, 'p-client']]), sightings: 2 },
     dropped: async () => dropped,
   };
+  const orders = new StandingOrders();
   const capture = new Capture(
     source,
     DEFAULT_HOSTS,
@@ -54,10 +57,12 @@ function stand() {
     clock,
     () => now,
     BEGAN,
+    orders,
     () => {},
   );
   return {
     capture,
+    orders,
     pcap,
     told,
     drop: (frames: number) => (dropped += frames),
@@ -153,4 +158,30 @@ test('what is no capture ends it', async () => {
   pcap.write(broken);
   await pass(200);
   assert.equal(told.length, 1);
+});
+
+test('what the switch was told to lose is its doing', async () => {
+  const { orders, pcap, told, pass } = stand();
+  orders.give({ type: 'lose', from: 'client', segment: 'SYN' }, 0);
+  pcap.write(Buffer.concat([record(BEGAN + 5, 1), record(BEGAN + 6, 2)]));
+  await pass(200);
+  assert.deepEqual(
+    told.map((event) => event.kind === 'segment' && [event.t, event.bySwitch]),
+    [
+      [5, true],
+      [6, undefined],
+    ],
+  );
+});
+
+test('what is seen within the switch is no sighting', async () => {
+  const { capture, pcap, told, pass } = stand();
+  const within = [record(BEGAN + 6, 1, 9), record(BEGAN + 7, 1, 9)];
+  pcap.write(Buffer.concat([record(BEGAN + 5, 1), ...within, record(BEGAN + 17, 1)]));
+  await pass(200);
+  assert.deepEqual(
+    told.map((event) => event.kind === 'segment' && [event.t, event.arrived]),
+    [[5, 17]],
+  );
+  assert.equal(capture.packets.length, 1);
 });

@@ -5,7 +5,7 @@ import type { Host, SegmentEvent, TraceEvent } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
 import { PcapReader, type Packet } from './pcap.ts';
 import type { KeptPacket } from './pcapng.ts';
-import { LOST_AFTER, Segments } from './segments.ts';
+import { type Orders, Segments } from './segments.ts';
 import { readTcp, type Sighting } from './tcp-header.ts';
 import { hostsByAddress } from '../runtime/addresses.ts';
 import type { CaptureSource } from '../runtime/runtime.ts';
@@ -28,6 +28,12 @@ const COUNT_AFTER = 250;
 /** Bytes of the capture that are kept for the reader to download. */
 const KEEP_CAPTURE = 1024 * 1024;
 
+/** What was asked of the switch, by which its doing is told from other losses. */
+export interface SwitchOrders extends Orders {
+  /** Whether the switch has lost this segment as it was asked. */
+  takes(segment: SegmentEvent): boolean;
+}
+
 /** Where events go. */
 export interface CaptureSink {
   appendEvents(events: TraceEvent[]): void;
@@ -43,6 +49,7 @@ export class Capture {
   readonly #began: number;
   readonly #onSegments: () => void;
   readonly #segments: Segments;
+  readonly #orders: SwitchOrders;
   readonly #packets: KeptPacket[] = [];
   /** The kept packet of each sighting whose segment may still be lost. */
   readonly #packetOf = new WeakMap<Sighting, KeptPacket>();
@@ -69,8 +76,10 @@ export class Capture {
     clock: Clock,
     now: () => number,
     began: number,
+    orders: SwitchOrders,
     onSegments: () => void,
   ) {
+    this.#orders = orders;
     this.#source = source;
     this.#out = out;
     this.#clock = clock;
@@ -80,7 +89,7 @@ export class Capture {
     const byAddress = hostsByAddress(hosts);
     // Any other address was seen on the loopback of hosts that share one.
     const hostOf = (address: string): Host => byAddress.get(address) ?? hosts.at(-1)!;
-    this.#segments = new Segments(began, hostOf, source.sightings);
+    this.#segments = new Segments(began, hostOf, source.sightings, orders);
     this.#read(source.stream);
   }
 
@@ -116,9 +125,12 @@ export class Capture {
 
   #packet(packet: Packet): void {
     const sighting = readTcp(packet.time, packet.bytes);
+    // The loop of a delay within the switch (topology.sh) is no port of it.
+    if (sighting && !this.#source.ports.has(sighting.interface)) return;
     const segment = sighting && this.#segments.pairSighting(sighting);
     // A segment that arrives is seen twice; its first sighting is the one that is kept.
-    if (!segment || this.#source.sightings === 1) this.#keep(packet, sighting);
+    const seenOnce = segment?.bySwitch || this.#source.sightings === 1;
+    if (!segment || seenOnce) this.#keep(packet, sighting);
     if (segment) this.#out.appendEvents([segment]);
     else if (sighting) this.#lookForLost();
   }
@@ -165,7 +177,8 @@ export class Capture {
    * frames since: then its second sighting may be among those.
    */
   #lookForLost(): void {
-    this.#cancelLost ??= this.#clock.after(LOST_AFTER / 1000 + 1, () => {
+    const wait = Math.ceil((this.#segments.nextLost - this.#now()) / 1000) + 1;
+    this.#cancelLost ??= this.#clock.after(Math.max(1, wait), () => {
       this.#cancelLost = undefined;
       void this.#tellLost(this.#now());
     });
@@ -180,9 +193,13 @@ export class Capture {
         const kept = this.#packetOf.get(sighting);
         if (kept) kept.lost = true;
       }
-      this.#out.appendEvents(lost.map(({ segment }) => segment));
+      this.#out.appendEvents(lost.map(({ segment }) => this.#whose(segment)));
     }
     if (this.#segments.waiting > 0) this.#lookForLost();
+  }
+
+  #whose(segment: SegmentEvent): SegmentEvent {
+    return this.#orders.takes(segment) ? { ...segment, bySwitch: true } : segment;
   }
 
   #isKnown({ t }: SegmentEvent): boolean {

@@ -196,3 +196,37 @@ test('each end of an arrow is the host that has the address', () => {
   const { from, to, sport, dport } = cross(segments, sighting('server', {}));
   assert.deepEqual([from, to, sport, dport], ['server', 'client', 5001, 40000]);
 });
+
+test('what a slow direction keeps is lost so much later', () => {
+  const orders = { answers: () => false, delay: (host: string) => (host === 'client' ? 500 : 0) };
+  const segments = new Segments(0, hostOf, 2, orders);
+  segments.pairSighting(sighting('client', { id: 1, time: 0 }));
+  segments.pairSighting(sighting('server', { id: 2, time: 0 }));
+  assert.equal(segments.nextLost, LOST_AFTER);
+  assert.deepEqual(
+    segments.lostBefore(LOST_AFTER).map(({ segment }) => segment.from),
+    ['server'],
+  );
+  assert.equal(segments.nextLost, LOST_AFTER + 500_000);
+  const late = segments.pairSighting(sighting('client', { id: 1, time: 500_000 }));
+  assert.deepEqual([late?.t, late?.arrived, late?.lost], [0, 500_000, false]);
+  assert.equal(segments.nextLost, Infinity);
+});
+
+test('an RST that leaves and never came is the switch’s, if it was told to answer', () => {
+  let answers = false;
+  const orders = { answers: (host: string) => answers && host === 'client', delay: () => 0 };
+  const segments = new Segments(0, hostOf, 2, orders);
+  const reset = sighting('server', { flags: ['RST', 'ACK'], leaving: true });
+  assert.equal(segments.pairSighting(reset), undefined, 'nobody has asked for it');
+  segments.lostBefore(Infinity);
+  answers = true;
+  const written = segments.pairSighting(reset);
+  assert.deepEqual([written?.bySwitch, written?.lost, written?.from], [true, false, 'server']);
+  for (const other of [{ leaving: false }, { flags: ['FIN'] as Flag[] }]) {
+    assert.equal(segments.pairSighting({ ...reset, ...other }), undefined, JSON.stringify(other));
+  }
+  const arrives = sighting('server', { flags: ['RST'], id: 77 });
+  segments.pairSighting(arrives);
+  assert.equal(segments.pairSighting({ ...arrives, leaving: true })?.bySwitch, undefined);
+});

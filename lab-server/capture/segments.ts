@@ -18,6 +18,16 @@ interface Flow {
   sent: number;
 }
 
+/** What of the switch's orders decides what becomes of a sighting; `t` as in events. */
+export interface Orders {
+  /** Whether the switch may have written a segment to this host. */
+  answers(host: Host, t: number): boolean;
+  /** Milliseconds by which a segment of this host may leave late. */
+  delay(host: Host, t: number): number;
+}
+
+const NO_ORDERS: Orders = { answers: () => false, delay: () => 0 };
+
 interface Waiting {
   key: string;
   sighting: Sighting;
@@ -27,6 +37,7 @@ export class Segments {
   readonly #origin: number;
   readonly #hostOf: (address: string) => Host;
   readonly #sightings: 1 | 2;
+  readonly #orders: Orders;
   readonly #flows = new Map<string, Flow>();
   #waiting: Waiting[] = [];
 
@@ -35,7 +46,13 @@ export class Segments {
    * capture sees a segment that arrives. It is 1 where there is no switch, and there no segment can
    * be lost.
    */
-  constructor(origin: number, hostOf: (address: string) => Host, sightings: 1 | 2) {
+  constructor(
+    origin: number,
+    hostOf: (address: string) => Host,
+    sightings: 1 | 2,
+    orders: Orders = NO_ORDERS,
+  ) {
+    this.#orders = orders;
     this.#origin = origin;
     this.#hostOf = hostOf;
     this.#sightings = sightings;
@@ -49,6 +66,9 @@ export class Segments {
     const { source, sport, destination, dport, id, seq, ack, flags, length } = sighting;
     const key = [source, sport, destination, dport, id, seq, ack, flags.join(), length].join(' ');
     const first = this.#waiting.findIndex((one) => one.key === key);
+    if (first === -1 && this.#isWritten(sighting)) {
+      return { ...this.#segment(sighting, sighting.time), bySwitch: true };
+    }
     if (first === -1) {
       this.#waiting.push({ key, sighting });
       return undefined;
@@ -62,12 +82,27 @@ export class Segments {
     return this.#waiting.length;
   }
 
+  /** When the next of those that have entered the switch and not left it is lost; Infinity for none. */
+  get nextLost(): number {
+    return Math.min(Infinity, ...this.#waiting.map(({ sighting }) => this.#lostAt(sighting)));
+  }
+
   /** Removes and returns the segments that are lost by `now`, each with its one sighting. */
   lostBefore(now: number): { segment: SegmentEvent; sighting: Sighting }[] {
-    const isLost = ({ sighting }: Waiting): boolean => sighting.time + LOST_AFTER <= now;
+    const isLost = ({ sighting }: Waiting): boolean => this.#lostAt(sighting) <= now;
     const lost = this.#waiting.filter(isLost);
     this.#waiting = this.#waiting.filter((one) => !isLost(one));
     return lost.map(({ sighting }) => ({ segment: this.#segment(sighting, undefined), sighting }));
+  }
+
+  #lostAt({ source, time }: Sighting): number {
+    return time + LOST_AFTER + this.#orders.delay(this.#hostOf(source), time - this.#origin) * 1000;
+  }
+
+  /** An RST that leaves the switch, and never came to it. */
+  #isWritten({ leaving, flags, destination, time }: Sighting): boolean {
+    const to = this.#hostOf(destination);
+    return leaving && flags.includes('RST') && this.#orders.answers(to, time - this.#origin);
   }
 
   #segment(entered: Sighting, arrived: number | undefined): SegmentEvent {

@@ -90,6 +90,15 @@ test('twice the rate for a second is thrown away and no more; the rate itself pa
   assert.deepEqual(refusals(page), ['stop too-fast']);
 });
 
+test('orders for the switch have a rate of their own', async () => {
+  const page = await running(site);
+  for (let i = 0; i < 40; i += 1)
+    say(page, { type: i % 2 ? 'pass' : 'slow', from: 'client', ms: i % 2 ? undefined : 50 });
+  await seen(page);
+  const told = refusals(page).filter((one) => one.endsWith('too-fast'));
+  assert.equal(told.length, 8, 'beyond 32 at once');
+});
+
 test('captures, and what starts programs, have rates of their own, and each refusal is told', async () => {
   const page = await running(site);
   for (let i = 0; i < 20; i += 1) say(page, { type: 'capture' });

@@ -21,11 +21,18 @@ const CAPTURES: Rate = { perSecond: 1, burst: 3 };
  */
 const STARTS: Rate = { perSecond: 4, burst: 16 };
 
+/** Orders for the switch: each starts a process that changes its rules. */
+const ORDERS: Rate = { perSecond: 8, burst: 32 };
+
 /** Requests that cost the lab more than a message does, by type. */
 const EXPENSIVE = new Map([
   ['capture', CAPTURES],
   ['run', STARTS],
   ['start', STARTS],
+  ['lose', ORDERS],
+  ['answer', ORDERS],
+  ['slow', ORDERS],
+  ['pass', ORDERS],
 ]);
 
 /** Each session's buckets for those, whichever socket they come on: a new socket costs nothing. */

@@ -74,6 +74,8 @@ test('every other field that is one of some words, with all of them', () => {
     'state of case': schema.CaseState,
     full: schema.Full,
     order: schema.Cable,
+    segment: schema.SegmentType,
+    switch: schema.SwitchAbility,
     until: schema.Until,
     'signal of signal': schema.Signal,
     'limit of exit': schema.Exit.shape.limit.unwrap(),

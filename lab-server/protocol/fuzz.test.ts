@@ -21,6 +21,8 @@ const optional = [
   'file',
   'line',
   'edits',
+  'every',
+  'switch',
 ];
 
 for (const [name, schema] of Object.entries({ ClientMessage, ServerMessage })) {

@@ -95,5 +95,8 @@ export const PING_AFTER = 5000;
  */
 export const HELLO_WITHIN = 10_000;
 
+/** Milliseconds by which a switch that is told to may pass segments on later. */
+export const SWITCH_DELAY = { min: 10, max: 5000 } as const;
+
 /** Milliseconds after which a page that waits for hello says so, and offers the recording. */
 export const SLOW_AFTER = 1200;

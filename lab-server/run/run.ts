@@ -1,12 +1,10 @@
 // One run of a case: its own network and the terminals on it, from the first program's start to the
 // network's end. RunEvents reports what happens.
 import type {
-  Cable,
   CaseSpec,
   CaseState,
   Channel,
   Exit,
-  Host,
   Signal,
   TerminalSpec,
   TraceEvent,
@@ -17,7 +15,7 @@ import type { RunTrace, TerminalId } from '../trace/run-trace.ts';
 import { argumentsOf, commandLine, findTerminal, refusedChoices } from './arguments.ts';
 import { editHashes, editsFor, refusedEdits } from './edits.ts';
 import { Gates, type OpenGate } from './gates.ts';
-import { isRefused, type Refused, unknownHost } from './refused.ts';
+import { isRefused, type Refused } from './refused.ts';
 import {
   IGNORED_EVENTS,
   type RunEvents,
@@ -25,12 +23,15 @@ import {
   type StartedProgram,
   type Wanted,
 } from './run-parts.ts';
+import { RunWire } from './run-wire.ts';
 
 /** Milliseconds for killed programs to exit before their network is taken down. */
 const END_WITHIN = 1500;
 
 export class Run {
   readonly name: string;
+  /** Its cables and its switch. */
+  readonly wire: RunWire;
   readonly #spec: CaseSpec;
   readonly #parts: RunParts;
   readonly #network: Network;
@@ -70,6 +71,7 @@ export class Run {
         this.#gates.traced(traced);
       },
     });
+    this.wire = new RunWire(network, this.#trace);
   }
 
   /**
@@ -179,16 +181,6 @@ export class Run {
   /** Stops a program of a run in step mode before its next call. */
   hold(name: string): Refused | undefined {
     return this.#gates.hold(name);
-  }
-
-  /** Cuts a host's cable, or mends it. */
-  setCable(order: Cable, host: Host): Refused | undefined {
-    // guard: known-hosts
-    if (!this.#spec.hosts.includes(host)) return unknownHost(host, this.#spec.hosts);
-    const done = this.#network.cable(order, host);
-    if (!done) return { reason: 'no-cable', says: 'without two hosts there is no cable to cut' };
-    void done.then(() => this.#trace.cable(order === 'cut' ? 'cut' : 'mended', host));
-    return undefined;
   }
 
   /** Every event of the trace from index `from` on. */

@@ -2,7 +2,17 @@
 // one process a start. docs/adding-a-runtime.md says what an implementation must guarantee;
 // contract.test.ts checks that.
 import type { Readable } from 'node:stream';
-import type { Cable, Exit, Host, Level, Signal, Size, TcpState } from '#protocol';
+import type {
+  Cable,
+  Exit,
+  Host,
+  Level,
+  Signal,
+  Size,
+  SwitchAbility,
+  SwitchOrder,
+  TcpState,
+} from '#protocol';
 
 export interface Runtime {
   /**
@@ -11,6 +21,8 @@ export interface Runtime {
    */
   readonly level: Level;
   readonly edits: EditRule;
+  /** What the switch of a run can do, found by trying at start. */
+  readonly switchAbilities: readonly SwitchAbility[];
   /** The most hosts that a run may have here. */
   readonly mostHosts: number;
   /** Bytes of memory left, of the machine and of the limits that this process is in. */
@@ -82,6 +94,11 @@ export interface Network {
    * Undefined if there is no cable.
    */
   cable(order: Cable, host: Host): Promise<void> | undefined;
+  /**
+   * Tells the switch what to do with a host's segments; resolves to whether it does that now. Undefined
+   * if it cannot (switchAbilities).
+   */
+  orderSwitch(order: SwitchOrder): Promise<boolean> | undefined;
   usage(): Usage;
   /** Kills what still runs and takes the hosts down; resolves when nothing is left of them. */
   end(): Promise<void>;

@@ -1,5 +1,5 @@
 // What one step of a scenario does, and when it is done.
-import type { Scenario, Expectation, Step } from '#protocol';
+import type { Scenario, Expectation, Step, SwitchOrder } from '#protocol';
 import { judge } from '#protocol';
 import type { Recorder } from './recorder.ts';
 
@@ -82,6 +82,16 @@ export function act(step: Step, played: PlayedRun): () => StepOutcome {
       return () =>
         recorder.trace.slice(before).some((event) => event.kind === 'wire') ? YES : NOT_YET;
     }
+    case 'lose':
+    case 'answer':
+    case 'slow':
+    case 'pass': {
+      const { do: type, ...order } = step;
+      const before = recorder.trace.length;
+      client.send({ type, ...order } as SwitchOrder);
+      return () =>
+        recorder.trace.slice(before).some((event) => event.kind === 'wire') ? YES : NOT_YET;
+    }
     case 'until':
       return () => shown(step.shows, played);
     case 'ended':
@@ -133,6 +143,13 @@ export function nameOf(step: Step): string {
       return `send ${step.signal} to ${step.terminal}`;
     case 'wire':
       return `${step.order} the ${step.host}’s cable`;
+    case 'lose':
+    case 'answer':
+      return `${step.do} ${step.every ? 'every' : 'the next'} ${step.segment} of the ${step.from}`;
+    case 'slow':
+      return `slow the ${step.from}’s segments by ${step.ms} ms`;
+    case 'pass':
+      return `pass the ${step.from}’s segments as before`;
     case 'until':
       return `until the trace shows ${step.shows}`;
     case 'ended':

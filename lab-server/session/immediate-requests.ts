@@ -1,4 +1,5 @@
 // The requests that a session's current run carries out at once, in the middle of whatever it does.
+import type { SwitchOrder } from '#protocol';
 import type { Refused } from '../run/refused.ts';
 import type { Run } from '../run/run.ts';
 import { sendCapture } from './forward-run.ts';
@@ -7,7 +8,7 @@ import type { Subscriber } from './subscriber.ts';
 
 export type ImmediateRequest = Extract<
   SessionRequest,
-  { type: 'signal' | 'release' | 'runto' | 'hold' | 'wire' | 'capture' }
+  { type: 'signal' | 'release' | 'runto' | 'hold' | 'wire' | 'capture' } | SwitchOrder
 >;
 
 /** `page` has made the request. */
@@ -28,7 +29,12 @@ export function carryOut(
     case 'hold':
       return run.hold(request.terminal);
     case 'wire':
-      return run.setCable(request.order, request.host);
+      return run.wire.setCable(request.order, request.host);
+    case 'lose':
+    case 'answer':
+    case 'slow':
+    case 'pass':
+      return run.wire.orderSwitch(request);
     case 'capture':
       return sendCapture(run, page);
   }

@@ -101,20 +101,13 @@ export class SessionController {
         this.#stopped = true;
         this.#halt();
         return this.#yield();
-      case 'signal':
-      case 'release':
-      case 'runto':
-      case 'hold':
-      case 'wire':
-      case 'capture':
-        return this.#onRun(request);
       case 'ping':
         return this.#sink.owner()?.sendMessage({ type: 'pong' });
       case 'reset':
         this.#halt();
         return this.#inTurn('reset', () => this.#giveUp(this.#run?.name));
       default:
-        request satisfies never;
+        return this.#onRun(request);
     }
   }
 

@@ -1,12 +1,13 @@
 // Everything that observes one run, behind one interface: the network, the programs' reports, and
 // what the session does to them.
 import type { Readable } from 'node:stream';
-import type { Exit, Host, Signal, TraceEvent } from '#protocol';
+import type { Exit, Host, Signal, SwitchOrder, TraceEvent, WireEvent } from '#protocol';
 import { microseconds, type Clock } from '../process/clock.ts';
 import { packetComments } from '../capture/packet-comments.ts';
 import { writePcapng } from '../capture/pcapng.ts';
 import type { Network } from '../runtime/runtime.ts';
 import type { GateReport } from './reports.ts';
+import { StandingOrders } from './standing-orders.ts';
 import { Trace, type TraceEvents } from './trace.ts';
 import { Watch } from './watch.ts';
 
@@ -25,7 +26,11 @@ export interface RunTrace {
   now(): number;
   /** The reader sent a signal at time `t`. */
   signal(whose: TerminalId, signal: Signal, t: number): void;
+  /** The host's cable is about to be cut: what is lost from now on is not the switch's doing. */
+  cutting(host: Host): void;
   cable(what: 'cut' | 'mended', host: Host): void;
+  /** The switch does since `t` what it was asked. */
+  switched(order: SwitchOrder, t: number): void;
   /** Every event from index `from` on. */
   eventsSince(from: number): TraceEvent[];
   /** The switch's capture so far, as a pcapng file; calls and states are comments on its packets. */
@@ -43,7 +48,8 @@ export function traceRuns(clock: Clock): TraceRun {
     const began = microseconds();
     const now = (): number => microseconds() - began;
     const trace = new Trace(clock, now, out);
-    const watch = new Watch(network, trace, clock, microseconds, began);
+    const orders = new StandingOrders();
+    const watch = new Watch(network, trace, orders, clock, microseconds, began);
     return {
       program: ({ host, terminal }, reports, onGate) =>
         watch.program(host, terminal, reports, onGate),
@@ -54,7 +60,15 @@ export function traceRuns(clock: Clock): TraceRun {
       signal({ host, terminal }, signal, t) {
         trace.appendEvents([{ kind: 'signal', t, host, terminal, signal, by: 'reader' }]);
       },
-      cable: (what, host) => trace.appendEvents([{ kind: 'wire', t: now(), what, host }]),
+      cutting: (host) => orders.cut(host, now()),
+      cable(what, host) {
+        if (what === 'mended') orders.mend(host, now());
+        trace.appendEvents([{ kind: 'wire', t: now(), what, host }]);
+      },
+      switched(order, t) {
+        orders.give(order, t);
+        trace.appendEvents([switchEvent(order, t)]);
+      },
       eventsSince: (from) => trace.eventsSince(from),
       capture(comment) {
         const times = watch.packets.map(({ time }) => time);
@@ -68,4 +82,11 @@ export function traceRuns(clock: Clock): TraceRun {
       },
     };
   };
+}
+
+const DOES = { lose: 'loses', answer: 'answers', slow: 'slows', pass: 'passes' } as const;
+
+function switchEvent(order: SwitchOrder, t: number): WireEvent {
+  const { type, from: host, ...how } = order;
+  return { kind: 'wire', t, what: DOES[type], host, ...how };
 }

@@ -5,6 +5,7 @@ import { DEFAULT_HOSTS, type TraceEvent } from '#protocol';
 import { fakeClock } from '../test/fakes.ts';
 import { memoryRuntime } from '../runtime/memory/memory.ts';
 import type { Socket, SocketTable } from '../runtime/runtime.ts';
+import { StandingOrders } from './standing-orders.ts';
 import { Trace } from './trace.ts';
 import { Watch } from './watch.ts';
 
@@ -30,7 +31,7 @@ async function stand() {
     ...network,
     sockets: (host: string) => (host === 'server' ? tables.server : { sockets: [], whole: true }),
   };
-  new Watch(watched, trace, clock, now, 0);
+  new Watch(watched, trace, new StandingOrders(), clock, now, 0);
   return { told, tables, look: () => clock.advance(1000) };
 }
 

@@ -98,7 +98,12 @@ export class Trace {
   }
 }
 
-/** When an event was complete; for a call that has returned, its return. */
+/**
+ * When an event was complete: for a call that has returned, its return, and for a segment that was kept
+ * longer than its event can wait, its arrival.
+ */
 function knownAt(event: TraceEvent): number {
-  return event.kind === 'call' ? (event.end ?? event.t) : event.t;
+  if (event.kind === 'call') return event.end ?? event.t;
+  if (event.kind !== 'segment' || event.arrived === undefined) return event.t;
+  return event.arrived - event.t < (REORDER_WITHIN * 1000) / 2 ? event.t : event.arrived;
 }

@@ -8,6 +8,7 @@ import type { Network, Socket } from '../runtime/runtime.ts';
 import { Capture } from '../capture/capture.ts';
 import { type GateReport, Reports } from './reports.ts';
 import { SocketStates } from './socket-states.ts';
+import type { StandingOrders } from './standing-orders.ts';
 import type { Trace } from './trace.ts';
 
 /** Milliseconds between two looks at the kernel's tables while no segment passes. */
@@ -43,7 +44,14 @@ export class Watch {
    * `now`: microseconds since 1970, the capture's own clock; `began`: the beginning of the run on
    * it.
    */
-  constructor(network: Network, trace: Trace, clock: Clock, now: () => number, began: number) {
+  constructor(
+    network: Network,
+    trace: Trace,
+    orders: StandingOrders,
+    clock: Clock,
+    now: () => number,
+    began: number,
+  ) {
     this.#network = network;
     this.#trace = trace;
     this.#clock = clock;
@@ -52,7 +60,7 @@ export class Watch {
     const { capture, hosts } = network;
     this.#tables = new Map(hosts.map((host) => [host, new SocketStates(host, hosts)]));
     this.#capture =
-      capture && new Capture(capture, hosts, trace, clock, now, began, () => this.#look());
+      capture && new Capture(capture, hosts, trace, clock, now, began, orders, () => this.#look());
     this.#beat();
   }
 

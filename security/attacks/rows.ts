@@ -19,6 +19,7 @@ import { sharing } from './sessions/sharing.ts';
 import { slow } from './connections/slow.ts';
 import { speed } from './connections/speed.ts';
 import { stopping } from './sessions/stopping.ts';
+import { switches } from './sessions/switches.ts';
 import { taking } from './programs/taking.ts';
 import { terminals } from './sessions/terminals.ts';
 import { withoutDescriptors } from './programs/without-descriptors.ts';
@@ -50,6 +51,7 @@ export const rows: Row[] = [
   exhausted,
   floods,
   sharing,
+  switches,
   fuzzed,
 ]
   .flat()

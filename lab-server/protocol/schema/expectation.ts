@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { Host, Name } from './names.ts';
 import { $schema, strict, variants } from './strict.ts';
+import { SegmentType } from './switch.ts';
 import { Flag, TcpState } from './trace.ts';
 
 /** A number, or its least and greatest value. */
@@ -43,6 +44,8 @@ export const Pattern = variants('kind', [
     length: Count.optional(),
     lost: z.boolean().optional(),
     retransmission: z.boolean().optional(),
+    /** Lost by the switch as its reader asked, or written by it. */
+    bySwitch: z.union([z.literal(true), z.null()]).optional(),
     nth,
   }),
   strict({
@@ -72,8 +75,9 @@ export const Pattern = variants('kind', [
   }),
   strict({
     kind: z.literal('wire'),
-    what: z.enum(['cut', 'mended']).optional(),
+    what: z.enum(['cut', 'mended', 'loses', 'answers', 'slows', 'passes']).optional(),
     host: Host.optional(),
+    segment: SegmentType.optional(),
     nth,
   }),
 ]);

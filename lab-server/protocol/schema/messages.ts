@@ -3,7 +3,9 @@
 import { z } from 'zod';
 import { Host, Name, ProgramName } from './names.ts';
 import { Level } from './level.ts';
+import { Edits, Ending, Full, Refusal } from './reasons.ts';
 import { COLS, LAST_CHANNEL, MAX_EDIT, MAX_ITEMS, ROWS } from '../limits.ts';
+import { SWITCH_ORDERS, SwitchAbility } from './switch.ts';
 import { TraceEvent } from './trace.ts';
 
 /** One start of a terminal's program; the number is never reused in a session. */
@@ -94,6 +96,11 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ack'), channel: Channel, offset: Offset }),
   /** Cuts the cable between a host and the switch, without either end noticing, or mends it. */
   z.strictObject({ type: z.literal('wire'), order: Cable, host: Host }),
+  /** What the switch does with a host's segments of one kind, or with all of them. */
+  z.strictObject({ type: z.literal('lose'), ...SWITCH_ORDERS.lose }),
+  z.strictObject({ type: z.literal('answer'), ...SWITCH_ORDERS.answer }),
+  z.strictObject({ type: z.literal('slow'), ...SWITCH_ORDERS.slow }),
+  z.strictObject({ type: z.literal('pass'), ...SWITCH_ORDERS.pass }),
   z.strictObject({ type: z.literal('signal'), terminal: Name, signal: Signal }),
   /** Lets the program make the call at this gate, and perhaps more; a gate of the past is ignored. */
   z.strictObject({ type: z.literal('release'), terminal: Name, gate: GateNumber, until: Until }),
@@ -139,6 +146,9 @@ export const ClientMessage = z.discriminatedUnion('type', [
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
 
+/** What the switch is asked to do with the segments of a host. */
+export type SwitchOrder = Extract<ClientMessage, { type: 'lose' | 'answer' | 'slow' | 'pass' }>;
+
 /**
  * How a program ended, as a shell's `$?` shows it: 128 plus the number of the signal that killed
  * it.
@@ -154,57 +164,6 @@ export type Exit = z.infer<typeof Exit>;
 export const CaseState = z.enum(['idle', 'starting', 'running', 'finished']);
 export type CaseState = z.infer<typeof CaseState>;
 
-/** Why a request was not carried out; the rest of the session is unaffected. */
-export const Refusal = z.enum([
-  'bad-message', // not a message of this protocol
-  'unknown-case',
-  'unknown-terminal',
-  'unknown-host',
-  'unknown-program', // the case runs no program of that name
-  'no-edits', // programs that readers have edited do not run on this machine
-  'edit-too-large',
-  'edit-incomplete', // parts of an edited program have not come
-  'bad-switch',
-  'already-running', // this terminal's program has not ended
-  'not-running', // no running program that this request could reach
-  'no-cable', // this level has no switch, so no cable to cut
-  'input-full', // the program does not read its keys
-  'busy', // the run queue is full
-  'no-room', // the machine has no pty, descriptor, memory or disk left for one more program
-  'too-fast', // this page sent more than it may; the excess was discarded
-  'no-gates', // nothing here can stop this program before a call
-  'cannot-run', // nothing runs on this machine (level `none`)
-  'lab-failed', // the lab failed; the fault is its own
-  'no-such-session', // resume: unknown, ended, or the secret is wrong
-  'observer', // this page observes; only the session's owner types and presses buttons
-  'outdated', // hello: page and lab speak no version in common; the page must be reloaded
-]);
-export type Refusal = z.infer<typeof Refusal>;
-
-/** Why a session or its run ended; its screens stay in the page. */
-export const Ending = z.enum([
-  'idle',
-  'wanted',
-  'gone',
-  'shutdown',
-  'replaced',
-  'wire-lost',
-  'memory',
-  'sockets',
-]);
-export type Ending = z.infer<typeof Ending>;
-
-/**
- * Whether programs that readers have edited run: `run`; `no-walls` if nothing on this machine
- * isolates programs; `no-bounds` if nothing on it bounds the memory of their sockets.
- */
-export const Edits = z.enum(['run', 'no-walls', 'no-bounds']);
-export type Edits = z.infer<typeof Edits>;
-
-/** Whose slots are all taken: the whole lab's, or those that one client address may have. */
-export const Full = z.enum(['lab', 'address']);
-export type Full = z.infer<typeof Full>;
-
 export const ServerMessage = z.discriminatedUnion('type', [
   /** The first message on every socket. */
   z.strictObject({
@@ -219,6 +178,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     level: Level,
     /** A lab without this field takes no edits. */
     edits: Edits.optional(),
+    /** What the switch of a run can do beside cutting cables; absent if nothing. */
+    switch: z.array(SwitchAbility).optional(),
   }),
   /** This socket has the earlier session now; its state and the bytes not yet received follow. */
   z.strictObject({

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Host, Name } from './names.ts';
 import { Cable, Choices, Signal } from './messages.ts';
 import { $schema, strict, variants } from './strict.ts';
+import { SWITCH_ORDERS } from './switch.ts';
 
 export const Step = variants('do', [
   /** Waits until the terminal prints this, after the text of the last wait. */
@@ -15,6 +16,10 @@ export const Step = variants('do', [
   strict({ do: z.literal('start'), terminal: Name }),
   strict({ do: z.literal('signal'), terminal: Name, signal: Signal }),
   strict({ do: z.literal('wire'), order: Cable, host: Host }),
+  strict({ do: z.literal('lose'), ...SWITCH_ORDERS.lose }),
+  strict({ do: z.literal('answer'), ...SWITCH_ORDERS.answer }),
+  strict({ do: z.literal('slow'), ...SWITCH_ORDERS.slow }),
+  strict({ do: z.literal('pass'), ...SWITCH_ORDERS.pass }),
   /** Waits until the trace shows the expectation. */
   strict({ do: z.literal('until'), shows: Name }),
   /** Waits until the terminal's program has ended. */

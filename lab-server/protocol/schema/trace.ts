@@ -2,6 +2,7 @@
 // sends it, the ladder draws it, expectations are checked against it, recordings keep it.
 import { z } from 'zod';
 import { Host, Name } from './names.ts';
+import { SegmentType } from './switch.ts';
 
 /** Microseconds since the run began, by CLOCK_REALTIME, which also stamps captured frames. */
 const Time = z.int();
@@ -74,6 +75,8 @@ export const SegmentEvent = z.strictObject({
   /** Bytes that the sender is ready to receive, with its window scale applied. */
   window: z.int().min(0),
   retransmission: z.boolean(),
+  /** The switch did this as its reader asked: it lost the segment, or wrote it in the sender's name. */
+  bySwitch: z.literal(true).optional(),
 });
 export type SegmentEvent = z.infer<typeof SegmentEvent>;
 
@@ -117,13 +120,20 @@ export const ExitEvent = z.strictObject({
 });
 export type ExitEvent = z.infer<typeof ExitEvent>;
 
-/** An event of the wire, or of its observation. `count`: events missing from the trace. */
+/**
+ * An event of the wire, or of its observation. `count`: events missing from the trace. What the switch is
+ * asked to do names the host whose segments it concerns, and the kind of segment or the delay.
+ */
 export const WireEvent = z.strictObject({
   kind: z.literal('wire'),
   t: Time,
   what: z.enum([
     'cut',
     'mended',
+    'loses',
+    'answers', // with RST in the other end's name
+    'slows',
+    'passes', // everything, as before
     'capture-lost',
     'calls-dropped',
     'segments-dropped',
@@ -132,6 +142,10 @@ export const WireEvent = z.strictObject({
   ]),
   host: Host.optional(),
   count: z.int().min(1).optional(),
+  segment: SegmentType.optional(),
+  /** Every one of the kind, and not only the next. */
+  every: z.boolean().optional(),
+  ms: z.int().min(1).optional(),
 });
 export type WireEvent = z.infer<typeof WireEvent>;
 

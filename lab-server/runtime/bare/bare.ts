@@ -34,6 +34,7 @@ export function bare(parts: BareParts): Runtime {
   return {
     level,
     edits: { run: false, lacks: 'walls', says: 'nothing holds programs on this machine' },
+    switchAbilities: [],
     mostHosts: HOST_COUNT.max,
     memoryAvailable,
     async refresh() {
@@ -93,6 +94,7 @@ function networkOf(
       waitUntil(() => hasListener(readTable('self'), port), clock, signal),
     sockets: () => ({ sockets: [], whole: true }),
     cable: () => undefined,
+    orderSwitch: () => undefined,
     usage: () => ({ memory: group.memory() }),
     async end() {
       for (const pty of ptys) pty.kill();

@@ -8,10 +8,11 @@ import type { BubblewrapParts } from './parts.ts';
 import { mostHosts } from './wire/wire.ts';
 
 export function bubblewrap(parts: BubblewrapParts): Runtime {
-  const { level, edits, memoryAvailable, stage } = parts;
+  const { level, edits, memoryAvailable, stage, switchAbilities } = parts;
   return {
     level,
     edits,
+    switchAbilities,
     mostHosts: mostHosts(level),
     memoryAvailable,
     refresh: () => asShortage(() => stage.refresh()),

@@ -31,6 +31,7 @@ function stand(but: Partial<BubblewrapParts> = {}) {
   const parts: BubblewrapParts = {
     level: { name: 'two-hosts', missing: [] },
     edits: { run: true },
+    switchAbilities: [],
     stage: {
       ...{ folder: '/stage', native: [], hash: () => 'abc' },
       ...{ refresh: async () => {}, end: async () => {} },

@@ -104,6 +104,7 @@ function networkOn(
       waitUntil(() => wire.listening(host, port), clock, signal),
     sockets: (host) => wire.sockets(host),
     cable: (order, host) => wire.cable(order, host),
+    orderSwitch: (order) => wire.orderSwitch(order),
     usage: () => ({ memory: group.memory() }),
     async end() {
       for (const pty of ptys) pty.kill();

@@ -1,5 +1,5 @@
 // Everything with which the bubblewrap runtime touches the machine; a test can replace each part.
-import type { Level } from '#protocol';
+import type { Level, SwitchAbility } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
 import type { SpawnPty } from '../pty/pty.ts';
 import type { EditRule } from '../runtime.ts';
@@ -12,6 +12,7 @@ import type { OpenWire } from './wire/wire.ts';
 export interface BubblewrapParts {
   readonly level: Level;
   readonly edits: EditRule;
+  readonly switchAbilities: readonly SwitchAbility[];
   /** Includes the files that bubblewrap needs (sandbox/walled-stage.ts). */
   readonly stage: Stage;
   readonly openWire: OpenWire;

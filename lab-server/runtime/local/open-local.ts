@@ -42,8 +42,9 @@ export function openLocal(
     const { openGroup, hasGroups } = await openGroups(stage, given.sessionMemory);
     const level = servedLevel(found.level, { cgroups: hasGroups, beyondLoopback });
     const own = ownHierarchies();
+    const { switchAbilities } = found;
     const parts = {
-      ...{ level, stage, openGroup, spawn: spawnPty, clock: realClock },
+      ...{ level, switchAbilities, stage, openGroup, spawn: spawnPty, clock: realClock },
       // guard: group-memory-left -> memoryAvailable,
       memoryAvailable: () => Math.min(memoryAvailable(), memoryLeftIn(own)),
     };
@@ -85,6 +86,7 @@ function none(level: Level): Runtime {
   return {
     level,
     edits: editsAt(level, false, 'none'),
+    switchAbilities: [],
     mostHosts: 0,
     memoryAvailable,
     refresh: () => Promise.resolve(),

@@ -31,6 +31,7 @@ export function memoryRuntime(
   const runtime: MemoryRuntime = {
     level: { name: 'two-hosts', missing: [] },
     edits: { run: true },
+    switchAbilities: [],
     mostHosts: HOST_COUNT.max,
     memory: Infinity,
     networks,

@@ -64,6 +64,8 @@ export function memoryNetwork(
     },
     sockets: (host) => ({ sockets: [...on(host)], whole: true }),
     cable: (order, host) => Promise.resolve(void cables.push(`${order} ${host}`)),
+    // Nothing passes segments on here, and nothing could lose one.
+    orderSwitch: () => undefined,
     usage: () => ({ memory: 0 }),
     end() {
       for (const process of processes) process.kill();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEFAULT_HOSTS, MAX_INPUT } from '#protocol';
+import { DEFAULT_HOSTS, MAX_INPUT, type SwitchOrder } from '#protocol';
 import { ENVIRONMENT, type Runtime } from '../runtime.ts';
 import { sourceHash } from '../../process/source-hash.ts';
 import { edited } from './contract-programs.ts';
@@ -231,6 +231,24 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
       assert.equal(cut !== undefined, runtime.level.name === 'two-hosts');
       await cut;
       await network.cable('mend', 'client');
+    });
+
+    void test('a switch does what it says that it can, and else refuses', async (t) => {
+      const network = await networkOf(t, runtime);
+      const [host] = network.hosts;
+      const orders: SwitchOrder[] = [
+        { type: 'lose', from: host!, segment: 'SYN' },
+        { type: 'answer', from: host!, segment: 'data', every: true },
+        { type: 'slow', from: host!, ms: 100 },
+      ];
+      for (const order of orders) {
+        const able = (runtime.switchAbilities as string[]).includes(order.type);
+        if (able) assert.equal(await network.orderSwitch(order), true, order.type);
+        else assert.ok(!(await network.orderSwitch(order)), order.type);
+      }
+      if (runtime.switchAbilities.length > 0) {
+        assert.equal(await network.orderSwitch({ type: 'pass', from: host! }), true);
+      }
     });
 
     void test('a network’s end takes its programs along, and another can be opened', async (t) => {

@@ -1,6 +1,7 @@
 // Checks what a chapter's steps press, type and show: each names a terminal, a host or an option of its
 // case. A fault is one sentence that lists those there are. Pure.
-import type { CaseSpec, TerminalSpec } from '#protocol';
+import { type CaseSpec, SWITCH_DELAY, type TerminalSpec } from '#protocol';
+import { AnsweredType, SegmentType } from '#protocol/schema';
 import { KEYS } from '../../shared/keys.ts';
 import { placedIn } from './placed.ts';
 import { nodesOf, type ChapterTree, type Component } from './tree.ts';
@@ -10,6 +11,14 @@ type Spec = Pick<CaseSpec, 'hosts' | 'terminals'>;
 /** Acts that concern the whole panel; the others are on a terminal, or on a host's cable. */
 const OF_PANEL = ['run', 'stop', 'reset'];
 const OF_CABLE = ['cut', 'mend'];
+
+/** What an order for the switch needs, by its name. */
+const SWITCH_ORDERS: Readonly<Record<string, { segment?: readonly string[]; ms?: true }>> = {
+  lose: { segment: SegmentType.options },
+  answer: { segment: AnsweredType.options },
+  slow: { ms: true },
+  pass: {},
+};
 
 const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';
 
@@ -47,6 +56,7 @@ function actFault({ name, attributes, node }: Component, spec: Spec): string | u
       return to === undefined ? undefined : `do="${does}" is of the whole panel; leave out to`;
     }
     if (OF_CABLE.includes(does)) return nameFault('host', to, spec.hosts);
+    if (does in SWITCH_ORDERS) return nameFault('host', to, spec.hosts) ?? switchFault(attributes);
   }
   const terminal = spec.terminals.find((one) => one.name === to);
   if (!terminal) {
@@ -60,6 +70,20 @@ function actFault({ name, attributes, node }: Component, spec: Spec): string | u
   }
   if (enter !== undefined && enter !== 'no') return `enter is "${enter}"; it must be no`;
   return name === 'Choose' ? optionFault(terminal, attributes) : undefined;
+}
+
+function switchFault({ do: does = '', segment, every, ms }: Component['attributes']) {
+  const order = SWITCH_ORDERS[does]!;
+  if (order.segment && !order.segment.includes(segment ?? '')) {
+    return `segment is "${segment ?? ''}"; it must be one of ${list(order.segment)}`;
+  }
+  if (every !== undefined && every !== 'yes') return `every is "${every}"; it must be yes`;
+  const { min, max } = SWITCH_DELAY;
+  const late = Number(ms);
+  if (order.ms && !(Number.isInteger(late) && late >= min && late <= max)) {
+    return `ms is "${ms ?? ''}"; it must be ${min} to ${max}`;
+  }
+  return undefined;
 }
 
 function nameFault(

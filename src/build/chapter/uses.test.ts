@@ -116,6 +116,16 @@ const bad: Record<string, string> = {
     'c.mdx:3: <Key> there is no key Ctrl+Q; allowed: Enter, Esc, Tab, Ctrl+C, Ctrl+D, Ctrl+Z',
   '<Case name="case-1" />\n\nPress <Act do="cut" to="switch">Cut</Act>.':
     'c.mdx:3: <Act> there is no host switch; allowed: client, server',
+  '<Case name="case-1" />\n\nPress <Act do="lose" segment="RST" to="switch">Lose</Act>.':
+    'c.mdx:3: <Act> there is no host switch; allowed: client, server',
+  '<Case name="case-1" />\n\nPress <Act do="lose" to="client">Lose</Act>.':
+    'c.mdx:3: <Act> segment is ""; it must be one of SYN, SYN ACK, ACK, FIN, RST, data',
+  '<Case name="case-1" />\n\nPress <Act do="answer" to="client" segment="RST">Lose</Act>.':
+    'c.mdx:3: <Act> segment is "RST"; it must be one of SYN, SYN ACK, ACK, FIN, data',
+  '<Case name="case-1" />\n\nPress <Act do="lose" to="client" segment="FIN" every="no">Lose</Act>.':
+    'c.mdx:3: <Act> every is "no"; it must be yes',
+  '<Case name="case-1" />\n\nPress <Act do="slow" to="client" ms="5001">Slow</Act>.':
+    'c.mdx:3: <Act> ms is "5001"; it must be 10 to 5000',
   '<Case name="case-1" />\n\nPress <Act do="freeze">Freeze</Act>.':
     'c.mdx:3: <Act> lacks to, the terminal; allowed: client',
   '<Case name="case-1" />\n\nPress <Act do="run" to="client">Run</Act>.':

@@ -1,7 +1,14 @@
-// Buttons whose effect only the lab can have: they cut a cable, or send a signal to a program.
-import type { ClientMessage, Signal } from '#protocol';
+// What only the lab can do: cut a cable, send a signal to a program, or have the switch lose segments.
+import type { ClientMessage, Signal, SwitchOrder } from '#protocol';
 
-export type Order = Extract<ClientMessage, { type: 'wire' | 'signal' }>;
+export type Order = Extract<ClientMessage, { type: 'wire' | 'signal' }> | SwitchOrder;
+
+/** Dispatched to a panel, with the order, by what has no button in it. */
+export const ORDERED = 'lab-order';
+export type Ordered = CustomEvent<Order>;
+
+export const order = (panel: HTMLElement, detail: Order): boolean =>
+  panel.dispatchEvent(new CustomEvent(ORDERED, { detail }));
 
 /** Undefined for any other button. A turned button sends the second of its two orders. */
 export function orderOf(button: HTMLElement): Order | undefined {

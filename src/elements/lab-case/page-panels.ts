@@ -1,5 +1,6 @@
 // The run panels of a page, and the one client of the lab that they share.
 import '../lab-dock/dock.ts';
+import '../lab-switch/start.ts';
 import '../step-act/act.ts';
 import { startRuns } from '../runs/start.ts';
 import { openLab } from './lab/lab.ts';

@@ -1,7 +1,7 @@
 // <lab-case>: a run panel. Every event goes through reduce.ts; this file performs the effects, with
 // the terminals, the ladder, the recording and the lab.
 import type { ReaderEvent } from '#client';
-import type { Level } from '#protocol';
+import type { Level, SwitchAbility } from '#protocol';
 import type { LabLadder } from '../lab-ladder/ladder.ts';
 import '../lab-ladder/ladder.ts';
 import type { TakeHome } from './take-home/take-home.ts';
@@ -22,7 +22,7 @@ import {
   type PanelEvent,
   type Plays,
 } from './state/model.ts';
-import { orderOf } from './orders.ts';
+import { type Order, ORDERED, type Ordered, orderOf } from './orders.ts';
 import type { Panels } from './panels.ts';
 import { reduce } from './state/reduce.ts';
 import { acceptsOutput, isHeldByLab } from './state/runs.ts';
@@ -39,6 +39,12 @@ const now = () => ({ date: new Date(), at: performance.now() });
 
 /** What only one panel takes: output, the number of unsent keys, and a capture. */
 type Sent = Extract<ReaderEvent, { type: 'bytes' | 'gap' | 'waits' | 'captured' }>;
+
+/** What the lab has said that it offers. */
+export interface Found {
+  level: Level;
+  able: readonly SwitchAbility[];
+}
 
 export class LabCase extends HTMLElement {
   readonly #panels: Panels;
@@ -95,6 +101,7 @@ export class LabCase extends HTMLElement {
     for (const sign of ['pointerenter', 'focusin'] as const) {
       this.addEventListener(sign, () => this.#prepare(), { once: true });
     }
+    this.addEventListener(ORDERED, (event) => this.#order((event as Ordered).detail));
     positionMenus(this);
     attendKeyboard(this);
     this.#panels.register(this);
@@ -107,11 +114,11 @@ export class LabCase extends HTMLElement {
   }
 
   /** `first`: this is the page's first panel. */
-  showLevel(level: Level, first: boolean): void {
+  showLevel({ level, able }: Found, first: boolean): void {
     const line = this.querySelector<HTMLElement>('.level')!;
     line.textContent = levelSentences(level, first, texts);
     line.hidden = line.textContent === '';
-    this.dispatch({ type: 'found', level });
+    this.dispatch({ type: 'found', level, able });
   }
 
   /** Shows a kept run; nothing happens while a run goes on. */
@@ -156,9 +163,12 @@ export class LabCase extends HTMLElement {
     } else if (press === 'reload') location.reload();
     else if (terminal !== undefined) this.dispatch({ type: 'start', terminal });
     else if (take !== undefined) this.#takeHome(take, of);
-    const order = button && orderOf(button);
-    if (order && this.#model.run.is === 'open') this.#panels.lab.ask(order);
+    this.#order(button ? orderOf(button) : undefined);
     button?.closest<HTMLElement>('[popover]')?.hidePopover();
+  }
+
+  #order(order: Order | undefined): void {
+    if (order && this.#model.run.is === 'open') this.#panels.lab.ask(order);
   }
 
   #run(byKey: boolean): void {

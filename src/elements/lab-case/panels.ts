@@ -1,10 +1,10 @@
 // The run panels of a page and the one client that they share: every panel gets every event of the
 // lab, and takes those of its own case. One case of a page runs at a time.
 import type { News, ReaderEvent, ReconnectingClient } from '#client';
-import type { ClientMessage, Level } from '#protocol';
+import type { ClientMessage } from '#protocol';
 import { atBase } from '../../shared/address.ts';
 import { causeOf } from './lab/cause.ts';
-import type { LabCase } from './panel.ts';
+import type { Found, LabCase } from './panel.ts';
 import type { PanelEvent } from './state/model.ts';
 
 /** Milliseconds for a plain request that finds out why no lab answers. */
@@ -13,7 +13,7 @@ const CAUSE_WITHIN = 5000;
 export class Panels {
   readonly lab: ReconnectingClient;
   readonly #panels = new Map<string, LabCase>();
-  #level: Level | undefined;
+  #found: Found | undefined;
 
   /** `open` makes the page's client, which passes each event to `emit`. */
   constructor(open: (emit: (event: ReaderEvent) => void) => ReconnectingClient) {
@@ -22,7 +22,7 @@ export class Panels {
 
   register(panel: LabCase): void {
     this.#panels.set(panel.name, panel);
-    if (this.#level) panel.showLevel(this.#level, this.#panels.size === 1);
+    if (this.#found) panel.showLevel(this.#found, this.#panels.size === 1);
   }
 
   requestRun(panel: LabCase, request: Extract<ClientMessage, { type: 'run' }>): void {
@@ -35,7 +35,7 @@ export class Panels {
   #receive(event: ReaderEvent): void {
     switch (event.type) {
       case 'hello':
-        return this.#showLevel(event.level);
+        return this.#showLevel({ level: event.level, able: event.switch ?? [] });
       case 'bytes':
       case 'gap':
       case 'waits':
@@ -63,10 +63,10 @@ export class Panels {
     for (const panel of this.#panels.values()) panel.dispatch(event);
   }
 
-  #showLevel(level: Level): void {
-    this.#level = level;
+  #showLevel(found: Found): void {
+    this.#found = found;
     for (const [at, panel] of [...this.#panels.values()].entries())
-      panel.showLevel(level, at === 0);
+      panel.showLevel(found, at === 0);
   }
 
   /** The label of the case that a message names; a case of another page goes by its name. */

@@ -2,6 +2,7 @@
 // into its terminal. One listener serves the page, so that a copy of a button works as well.
 import { fill } from '../../shared/fill.ts';
 import { KEYS } from '../../shared/keys.ts';
+import { order } from '../lab-case/orders.ts';
 import { panelTexts } from '../lab-case/texts.ts';
 import { panelOf } from '../lab-case/trace.ts';
 import { PanelParts } from './panel-parts.ts';
@@ -10,8 +11,10 @@ import {
   keysRefusal,
   signalRefusal,
   startRefusal,
+  switchRefusal,
   type ActRefusal,
 } from './refusal.ts';
+import { switchOrder } from './switch-order.ts';
 import { typeInto } from './typing.ts';
 
 const SIGNALS: Readonly<Record<string, string>> = {
@@ -23,11 +26,11 @@ document.addEventListener('click', ({ target }) => {
   const button = (target as Element).closest<HTMLElement>('[data-does]');
   const panel = button && panelOf(button);
   if (!panel) return;
-  const refusal = act(button, new PanelParts(panel, button.dataset.into ?? ''));
+  const refusal = act(button, panel, new PanelParts(panel, button.dataset.into ?? ''));
   say(button, panel, refusal);
 });
 
-function act(button: HTMLElement, parts: PanelParts): ActRefusal | undefined {
+function act(button: HTMLElement, panel: HTMLElement, parts: PanelParts): ActRefusal | undefined {
   const { does = '' } = button.dataset;
   switch (does) {
     case 'type':
@@ -46,6 +49,11 @@ function act(button: HTMLElement, parts: PanelParts): ActRefusal | undefined {
       const is = { there: cable !== undefined, cut: cable?.dataset.turned !== undefined };
       return press(cable, cableRefusal(parts.state, does, is));
     }
+  }
+  if (does === 'lose' || does === 'answer' || does === 'slow' || does === 'pass') {
+    const refusal = switchRefusal(parts.state, does, parts.switchable);
+    if (refusal === undefined) order(panel, switchOrder(does, button.dataset));
+    return refusal;
   }
   const signal = SIGNALS[does];
   if (signal === undefined) {

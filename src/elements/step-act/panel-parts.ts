@@ -47,6 +47,11 @@ export class PanelParts {
     return this.#offered(`[data-cable="${this.#name}"]`);
   }
 
+  /** The orders that the switch takes now. */
+  get switchable(): string[] {
+    return (this.#panel.dataset.switchable ?? '').split(' ').filter(Boolean);
+  }
+
   /** Run, Stop or Reset. */
   pressable(name: string): HTMLElement | undefined {
     return this.#offered(`[data-press="${name}"]`);

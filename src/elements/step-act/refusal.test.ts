@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cableRefusal, keysRefusal, signalRefusal, startRefusal } from './refusal.ts';
+import {
+  cableRefusal,
+  keysRefusal,
+  signalRefusal,
+  startRefusal,
+  switchRefusal,
+} from './refusal.ts';
 
 test('keys go to a program that runs or will start, and else a sentence says what to do', () => {
   assert.equal(keysRefusal('running', 'live'), undefined);
@@ -45,4 +51,15 @@ test('a terminal starts if the panel offers it', () => {
   assert.equal(startRefusal('starting', 'absent', false), 'notYet');
   assert.equal(startRefusal('finished', 'ended', false), 'over');
   assert.equal(startRefusal('idle', 'absent', false), 'runFirst');
+});
+
+test('the switch takes the orders that the panel offers', () => {
+  assert.equal(switchRefusal('running', 'lose', ['lose']), undefined);
+  assert.equal(switchRefusal('running', 'slow', ['lose']), 'noSwitch');
+  assert.equal(switchRefusal('running', 'pass', ['lose']), undefined);
+  assert.equal(switchRefusal('running', 'pass', []), 'noSwitch');
+  assert.equal(switchRefusal('finished', 'lose', ['lose']), undefined);
+  assert.equal(switchRefusal('finished', 'lose', []), 'over');
+  assert.equal(switchRefusal('starting', 'lose', []), 'notYet');
+  assert.equal(switchRefusal('idle', 'lose', []), 'runFirst');
 });

@@ -1,4 +1,5 @@
 // Why a step's button cannot act now: a name of a sentence in ui.json, under `script.act`. Pure.
+import type { SwitchOrder } from '#protocol';
 import type { PanelState, PanelTexts } from '../../shared/texts.ts';
 
 export type ActRefusal = keyof PanelTexts['act'];
@@ -42,6 +43,18 @@ export function cableRefusal(
   if (!there) return panel === 'running' ? 'noCable' : panel === 'finished' ? 'over' : 'notYet';
   if (order === 'cut' && cut) return 'cutAlready';
   return order === 'mend' && !cut ? 'notCut' : undefined;
+}
+
+/** Of an order for the switch; `able`: those that the panel offers now. */
+export function switchRefusal(
+  panel: PanelState,
+  type: SwitchOrder['type'],
+  able: readonly string[],
+): ActRefusal | undefined {
+  const outside = runRefusal(panel);
+  if (outside !== undefined) return outside;
+  if (type === 'pass' ? able.length > 0 : able.includes(type)) return undefined;
+  return panel === 'running' ? 'noSwitch' : panel === 'finished' ? 'over' : 'notYet';
 }
 
 /** Of a terminal to be added or started again; `there`: the panel offers it now. */

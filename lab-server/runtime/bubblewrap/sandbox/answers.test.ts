@@ -10,7 +10,10 @@ import { needLimits } from '../../local/own-limits.ts';
 import type { Probes } from './probes.ts';
 import { needInit } from './walls.ts';
 
-const wire = { end: () => Promise.resolve() } as Wire;
+const wire = {
+  end: () => Promise.resolve(),
+  switchAbilities: () => Promise.resolve(['lose']),
+} as Partial<Wire> as Wire;
 const works: ProbeResult<Wire> = { kind: 'works', found: wire };
 const runs: ProbeResult = { kind: 'works', found: undefined };
 const refused = { kind: 'refused', says: 'Operation not permitted' } as const;
@@ -40,9 +43,10 @@ const skip = process.platform !== 'linux';
 test('a bubblewrap that is slow once has its time again', { skip }, async () => {
   const { probes, tried } = machine([works], [silent, runs]);
   const told: string[] = [];
-  const { level } = await findLevel((says) => told.push(says), probes);
+  const { level, switchAbilities } = await findLevel((says) => told.push(says), probes);
   assert.deepEqual(level, { name: 'two-hosts', missing: [] });
   const first = ['two-hosts 10000', 'program [] 10000', 'pause', 'program [] 20000'];
+  assert.deepEqual(switchAbilities, ['lose']);
   assert.deepEqual(tried, first);
   assert.deepEqual(told, ['bubblewrap could not be tried: it did not answer in time']);
 });

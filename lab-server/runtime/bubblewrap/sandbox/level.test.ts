@@ -48,12 +48,17 @@ test(
   async () => {
     assert.equal((await foundAfter('')).bounds, 'kernel');
     const readOnly = 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /proc/sys';
-    assert.deepEqual(await foundAfter(readOnly), {
-      level: { name: 'two-hosts', missing: ['proc'] },
-      bounds: 'looks',
-    });
+    const { level, bounds } = await foundAfter(readOnly);
+    assert.deepEqual([level.missing, bounds], [['proc'], 'looks']);
   },
 );
+
+test('without nft a switch can cut cables, and nothing else', { skip }, async (t) => {
+  const folder = await folderFor(t);
+  await writeFile(path.join(folder, 'nft'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  const { level, switchAbilities } = await foundAfter('', `${folder}:${process.env.PATH}`);
+  assert.deepEqual([level.name, switchAbilities], ['two-hosts', []]);
+});
 
 test('where no user namespace may be made, it is bare', { skip }, async () => {
   const level = await levelAfter('echo 0 >/proc/sys/user/max_user_namespaces');

@@ -1,6 +1,6 @@
 // Finds what this machine allows by trying: a wire, and a program in a sandbox on it. It does not
 // rely on versions or settings, because a feature may be present and not work.
-import type { Level } from '#protocol';
+import type { Level, SwitchAbility } from '#protocol';
 import { StartError } from '../../../process/start-error.ts';
 import type { Bounds, Wire } from '../wire/wire.ts';
 import type { ProbeResult } from './probe-result.ts';
@@ -13,6 +13,7 @@ export interface FoundLevel {
   level: Level;
   /** Of the hosts on which programs run. */
   bounds: Bounds;
+  switchAbilities: readonly SwitchAbility[];
 }
 
 /** Levels with a wire, the most capable first. */
@@ -41,7 +42,9 @@ export async function findLevel(
     const wire = await untilAnswered('a wire', (within) => probes.wire(level, within));
     if (wire.kind === 'refused') continue;
     try {
-      return { level: await findWalls(level, wire.found), bounds: wire.found.bounds };
+      const switchAbilities = await wire.found.switchAbilities();
+      const { bounds } = wire.found;
+      return { level: await findWalls(level, wire.found), bounds, switchAbilities };
     } finally {
       await wire.found.end();
     }
@@ -84,4 +87,4 @@ export async function findLevel(
   }
 }
 
-const unbounded = (level: Level): FoundLevel => ({ level, bounds: 'none' });
+const unbounded = (level: Level): FoundLevel => ({ level, bounds: 'none', switchAbilities: [] });

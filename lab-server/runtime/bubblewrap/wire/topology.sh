@@ -1,12 +1,13 @@
 # Sets up one session's hosts and holds them until stdin ends: `sh topology.sh two-hosts|one-host
-# NODE BUFFERS HOST...`, as the first process of its own user, network, mount and PID namespaces. The
+# NODE BUFFERS LATE HOST...`, as the first process of its own user, network, mount and PID namespaces. The
 # hosts have 192.168.1.20, .21 and so on; `two-hosts` gives each a network of its own, however many there
 # are, `one-host` has room for two. Prints a line `port INDEX NAME` for each port of the switch, `own-proc`
 # where others can join its PID namespace, `bounded` where its hosts bound what a socket keeps, then
 # `ready HOLDER PID...`, the pids as the lab server's /proc names them, one a host, and `capture ended`
 # when there is none any more; on descriptor 3 the capture. Where hosts bound nothing, BUFFERS prints how
-# much their sockets keep (native/buffers.c). Takes the orders `cut HOST`, `mend HOST` and `count`, and
-# prints `done` when one is carried out.
+# much their sockets keep (native/buffers.c). Takes the orders `cut HOST`, `mend HOST`, `count`, `delay HOST
+# MS` and `flush HOST` (native/late.c), and `rules`, with lines for `nft -f` until an empty one
+# (switch-rules.ts). Prints `done` when one is carried out, `failed` when it could not be.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
@@ -81,8 +82,8 @@ ports() {
   ip -o link | while IFS=': @' read -r index name rest; do echo "port $index $name"; done
 }
 
-topology=$1 buffers=$3
-shift 3
+topology=$1 buffers=$3 late=$4
+shift 4
 hosts=$* third=${3:-}
 
 # lladdr NUMBER: sets `address` to the hardware address of the host with 192.168.1.NUMBER, in whose
@@ -170,14 +171,57 @@ else
   "$buffers" $networks 3>&- || true
 fi
 
+# delay HOST MS: makes a loop at the switch through which segments come back MS later. What is sent out at
+# d-HOST, which the rules see to, comes in there again. The switch sends and learns nothing there itself.
+delay() {
+  if ! ip link show "d-$1" >/dev/null 2>&1; then
+    ip -batch - <<END || return
+link add d-$1 type veth peer name e-$1
+link set d-$1 master br0 up
+link set d-$1 type bridge_slave flood off mcast_flood off bcast_flood off learning off
+link set e-$1 up
+END
+  fi
+  flush "$1"
+  pid=$("$late" "e-$1" "$2" </dev/null) || return
+  loops="$loops $1=$pid"
+}
+
+# flush HOST: what is in the loop comes out of it when it is due, and nothing more goes in.
+loops=
+flush() {
+  others=
+  for one in $loops; do
+    case $one in
+    "$1"=*) kill "${one#*=}" 2>/dev/null || true ;;
+    *) others="$others $one" ;;
+    esac
+  done
+  loops=$others
+}
+
+# rules: standard input up to an empty line.
+rules() {
+  lines=
+  while IFS= read -r line && [ "$line" ]; do
+    lines="$lines$line
+"
+  done
+  printf %s "$lines" | nft -f - 2>/dev/null
+}
+
 echo "ready $holder$pids"
 exec 3>&-
-while read -r order host; do
+while read -r order host ms; do
+  carried=done
   case $order in
   cut) ip link set "p-$host" nomaster ;;
   # guard: mend -> mend) ;;
   mend) ip link set "p-$host" master br0; learn "$host" ;;
   count) kill -USR1 "$capture" 2>/dev/null || true ;;
+  delay) delay "$host" "$ms" || carried=failed ;;
+  flush) flush "$host" ;;
+  rules) rules || carried=failed ;;
   esac
-  echo 'done'
+  echo "$carried"
 done

@@ -3,15 +3,16 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { type Cable, type Host, HOST_COUNT, type Level } from '#protocol';
+import { type Host, HOST_COUNT, type Level } from '#protocol';
 import { needDescriptors } from '../../descriptors.ts';
 import { nativeFile } from '../../../process/native.ts';
 import { searchPath } from '../../../process/search-path.ts';
 import { Shortage, shortageIn } from '../../shortage.ts';
 import { type HostTables, tablesOf } from './host-tables.ts';
+import { NO_SWITCH, type Switch, switchOf } from './switch.ts';
 import { resourceIn } from '../words.ts';
 
-export interface Wire extends HostTables {
+export interface Wire extends HostTables, Switch {
   /** What tcpdump sees in the switch, as a pcap stream (pcap.ts); it ends if the capture dies. */
   readonly capture: Readable;
   /** The index and the name of each interface that the capture's frames name. */
@@ -32,11 +33,6 @@ export interface Wire extends HostTables {
   onBuffers(changed: () => void): void;
   /** How many frames the capture has lost so far, because too many came at once. */
   dropped(): Promise<number>;
-  /**
-   * Cuts the host's cable so that neither end notices, or mends it; resolves when that is done.
-   * Undefined where there is none.
-   */
-  cable(order: Cable, host: Host): Promise<void> | undefined;
   /** Takes everything down; resolves when the holder is gone. */
   end(): Promise<void>;
 }
@@ -108,7 +104,7 @@ async function stringWire(
   }
 
   const capture = child.stdio[3] as Readable;
-  const orders: (() => void)[] = [];
+  const orders: ((carried: boolean) => void)[] = [];
   let buffers = 0;
   let onBuffers = (): void => {};
   child.stdout.on('data', (said: Buffer) => {
@@ -119,15 +115,14 @@ async function stringWire(
       buffers = kept;
       onBuffers();
     }
-    const done = said
-      .toString()
-      .split('\n')
-      .filter((line) => line === 'done').length;
-    for (const resolve of orders.splice(0, done)) resolve();
+    for (const line of said.toString().split('\n')) {
+      if (line === 'done' || line === 'failed') orders.shift()?.(line === 'done');
+    }
   });
-  function told(order: string): Promise<void> {
+  function tell(order: string): Promise<boolean> {
     child.stdin.write(`${order}\n`);
-    return new Promise((resolve) => orders.push(resolve));
+    const carried = new Promise<boolean>((resolve) => orders.push(resolve));
+    return Promise.race([carried, gone.then(() => false)]);
   }
   let counts: ((dropped: number) => void)[] = [];
   child.stderr.on('data', (said: Buffer) => {
@@ -159,12 +154,9 @@ async function stringWire(
     bounds,
     buffers: () => buffers,
     onBuffers: (changed) => void (onBuffers = changed),
-    cable(order, host) {
-      if (topology !== 'two-hosts') return undefined;
-      return told(`${order} ${host}`);
-    },
+    ...(topology === 'two-hosts' ? switchOf(tell) : NO_SWITCH),
     dropped() {
-      void told('count');
+      void tell('count');
       return new Promise((resolve) => counts.push(resolve));
     },
     end,
@@ -191,6 +183,7 @@ function spawnHolder(topology: string, hosts: readonly Host[]): Holder {
     topology,
     process.execPath,
     nativeFile('buffers'),
+    nativeFile('late'),
     ...hosts,
   ];
   const env = { PATH: searchPath };

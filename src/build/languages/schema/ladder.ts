@@ -7,7 +7,8 @@ import { each, text } from './words.ts';
 /** What an explanation of a segment is chosen by. */
 const SEGMENTS = [
   ...(['syn', 'synAck', 'data', 'ack', 'handshakeAck', 'finAck', 'fin', 'finOfExit'] as const),
-  ...(['rstNobody', 'rstUnread', 'rstOfExit', 'rstRefused', 'retransmission'] as const),
+  ...(['rstNobody', 'rstUnread', 'rstOfExit', 'rstRefused', 'rstOfSwitch'] as const),
+  'retransmission' as const,
 ];
 
 export const Ladder = strict({
@@ -15,6 +16,9 @@ export const Ladder = strict({
   labels: strict({
     bytes: text,
     lost: text,
+    /** Of a segment that the switch has lost, and of one that it has written. */
+    dropped: text,
+    written: text,
     again: text,
     orphan: text,
     queued: text,
@@ -25,6 +29,8 @@ export const Ladder = strict({
     /** A listening socket's CLOSED, which is no connection's. */
     listenerClosed: text,
     wire: each(WireEvent.shape.what.options),
+    /** The same of an order that is for every segment of its kind. */
+    every: each(['loses', 'answers']),
     pause: strict({ seconds: text, milliseconds: text }),
   }),
   /** The transcript, a sentence an event; {time} stands before each. */
@@ -37,6 +43,8 @@ export const Ladder = strict({
     times: text,
     segment: text,
     isLost: text,
+    isDropped: text,
+    isWritten: text,
     again: text,
     /** {host} is the end that is further left, {port} its port, where there are several connections. */
     connection: text,
@@ -55,8 +63,9 @@ export const Ladder = strict({
   numbers: strict({ seq: text, ack: text, window: text }),
   explain: strict({
     segments: each(SEGMENTS),
-    /** Added to a segment's explanation. */
+    /** Added to a segment's explanation: it was lost, or the switch has lost it. */
     lost: text,
+    dropped: text,
     /** By name; `NAME 0` where a result of 0 means something of its own; `other` for the rest. */
     calls: z.record(z.string(), text),
     blocked: z.record(z.string(), text),

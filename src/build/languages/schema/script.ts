@@ -8,12 +8,14 @@ const CAUSES = ['offline', 'no-upgrade', 'other-host', 'too-many', 'behind'] as 
 const REFUSALS = [
   ...(['runFirst', 'notYet', 'over', 'replays', 'notAdded', 'ended', 'runsAlready'] as const),
   ...(['nothingRuns', 'optionLater', 'frozenAlready', 'notFrozen'] as const),
-  ...(['noCable', 'cutAlready', 'notCut'] as const),
+  ...(['noCable', 'cutAlready', 'notCut', 'noSwitch'] as const),
 ];
 
 export const Script = strict({
   /** Beside a step's button, of {case} and {terminal}; each says what to do. */
   act: each(REFUSALS),
+  /** On a switch's button, of the order that stands: a few words; {n} are seconds. */
+  standing: each(['loses', 'losesEvery', 'answers', 'answersEvery', 'slows']),
   /** By `reason`; only `lab-failed` is the lab's own fault. */
   refused: each(Refusal.options),
   /** The same of `not-running`, where something else was asked for than keys. */

@@ -165,6 +165,8 @@ export const Ui = strict({
        * where the button stands.
        */
       cable: strict({ cut: text, mend: text }),
+      /** {host} is what the host is called. */
+      switch: text,
       everything: text,
       everythingTitle: text,
       closer: text,
@@ -181,6 +183,16 @@ export const Ui = strict({
   kept: Kept,
   script: Script,
   ladder: Ladder,
+  /** The menu of a host's switch button; {host} is what the host is called. */
+  switch: strict({
+    title: text,
+    lose: text,
+    answer: text,
+    slow: text,
+    seconds: text,
+    every: text,
+    pass: text,
+  }),
   replay: Replay,
   runs: Runs,
   compare: Compare,

@@ -273,7 +273,7 @@ test('no lab: the page says so, or plays the recording, of what was asked and of
 
 test('a lab that is found is said where it was missed, unless it runs nothing', () => {
   const none = new Page().at('one', DIALS).all(AWAY).at('one', missing('away'));
-  const nothing: PanelEvent = { type: 'found', level: { name: 'none', missing: [] } };
+  const nothing: PanelEvent = { type: 'found', level: { name: 'none', missing: [] }, able: [] };
   assert.equal(none.at('one', nothing).state(), 'unavailable');
   none.at('one', FOUND);
   assert.deepEqual(notices(none), ['nobody news for good']);

@@ -1,12 +1,22 @@
 // The types of reduce.ts: a run panel's state, the events that change it, and the effects that they
 // have.
 import type { News } from '#client';
-import type { CaseState, Channel, Exit, Host, Level, ServerMessage, TraceEvent } from '#protocol';
+import type {
+  CaseState,
+  Channel,
+  Exit,
+  Host,
+  Level,
+  ServerMessage,
+  SwitchAbility,
+  TraceEvent,
+} from '#protocol';
 import type { Cause } from '../lab/cause.ts';
 import type { Why } from '../../replay/texts.ts';
 import type { KeptRun } from '../../runs/kept-run.ts';
 import type { Notice, Tip } from './notices.ts';
 import type { QueuePlace } from '../view/queue.ts';
+import type { StandingOrder } from './switch.ts';
 
 export type Started = Extract<ServerMessage, { type: 'terminal' }>;
 
@@ -44,6 +54,8 @@ export interface Model {
   /** `lost`: the connection broke during a run, and the client tries again. */
   readonly link: 'there' | 'lost';
   readonly level: Level | undefined;
+  /** What the lab's switch can do. */
+  readonly able: readonly SwitchAbility[];
   readonly recording: 'none' | 'fetching' | 'plays';
   /** The last press of Run found neither a lab nor a recording. */
   readonly unavailable: boolean;
@@ -60,6 +72,8 @@ export interface Model {
   /** Hosts whose cable is cut, and terminals whose program is stopped by SIGSTOP. */
   readonly cut: readonly Host[];
   readonly frozen: readonly string[];
+  /** What the switch is told to do now, the latest last. */
+  readonly orders: readonly StandingOrder[];
   /** The calls before which programs wait, by terminal, and the terminals that run in step mode. */
   readonly gates: Readonly<Record<string, Gate>>;
   readonly stepping: readonly string[];
@@ -85,7 +99,7 @@ export type PanelEvent =
   /** Run was pressed in another panel, of the case with this label. */
   | { type: 'superseded'; called: string }
   /** The lab's hello has arrived. */
-  | { type: 'found'; level: Level }
+  | { type: 'found'; level: Level; able: readonly SwitchAbility[] }
   /** The lab's hello is late. */
   | { type: 'slow' }
   | { type: 'lost' }
@@ -143,6 +157,7 @@ export function initialModel(name: string): Model {
     run: { is: 'none' },
     link: 'there',
     level: undefined,
+    able: [],
     recording: 'none',
     unavailable: false,
     stale: false,
@@ -159,6 +174,7 @@ export const EMPTY = {
   traced: false,
   cut: [],
   frozen: [],
+  orders: [],
   gates: {},
   stepping: [],
 } as const satisfies Partial<Model>;

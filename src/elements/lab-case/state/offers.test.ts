@@ -1,7 +1,7 @@
 // What a panel offers in each of its states, and what it knows of cables and stopped programs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Level, TraceEvent } from '#protocol';
+import type { Flag, Level, TraceEvent } from '#protocol';
 import type { PanelEvent } from './model.ts';
 import {
   AWAY,
@@ -27,6 +27,7 @@ const plays: PanelEvent = { type: 'recording', why: 'away', is: 'plays' };
 const found = (name: Level['name']): PanelEvent => ({
   type: 'found',
   level: { name, missing: [] },
+  able: name === 'two-hosts' ? ['lose'] : [],
 });
 
 const states: Record<string, () => Page> = {
@@ -154,6 +155,44 @@ test('which cables are cut and which programs are stopped is told by the trace',
   assert.deepEqual(after(signal('SIGSTOP'), end), [['server'], []]);
   page.all(traced(1, signal('SIGSTOP')), ended('idle'));
   assert.deepEqual(page.shown().frozen, [], 'nothing is stopped of a run that is over');
+});
+
+const loses = (segment: 'SYN' | 'data', every?: true): TraceEvent => ({
+  ...{ kind: 'wire', t: 1, what: 'loses', host: 'client', segment },
+  ...(every && { every }),
+});
+
+test('what the switch is told to do is told by the trace, until it is done or ended', () => {
+  const page = new Page().running();
+  const after = (...events: TraceEvent[]): string[] => {
+    page.all(traced(1, ...events));
+    return page.shown().orders.map(({ what, segment, ms }) => `${what} ${segment ?? ms}`);
+  };
+  const slows: TraceEvent = { kind: 'wire', t: 2, what: 'slows', host: 'client', ms: 200 };
+  const passes = (host: string): TraceEvent => ({ kind: 'wire', t: 9, what: 'passes', host });
+  const lost = (flags: Flag[], more = {}): TraceEvent => ({
+    ...{ kind: 'segment', t: 3, lost: true, from: 'client', to: 'server', sport: 1, dport: 2 },
+    ...{ flags, seq: 0, length: 0, window: 0, retransmission: false, bySwitch: true },
+    ...more,
+  });
+  assert.deepEqual(after(loses('SYN'), slows, loses('SYN')), ['slows 200', 'loses SYN']);
+  assert.deepEqual(after(loses('data', true)), ['slows 200', 'loses SYN', 'loses data']);
+  assert.deepEqual(after(lost(['SYN'], { bySwitch: undefined })).length, 3, 'lost otherwise');
+  assert.deepEqual(after(lost(['SYN'], { from: 'server', to: 'client' })).length, 3);
+  assert.deepEqual(after(lost(['SYN'])), ['slows 200', 'loses data']);
+  assert.deepEqual(after(lost(['PSH', 'ACK'], { length: 6 })), ['slows 200', 'loses data']);
+  assert.deepEqual(after(passes('server')).length, 2);
+  assert.deepEqual(after(passes('client')), []);
+});
+
+test('the switch takes orders while the wire stands, as far as the lab’s can', () => {
+  const offered = Object.entries(states).map(([name, page]) => [
+    name,
+    page().all(found('two-hosts')).shown().switch.length > 0,
+  ]);
+  const there = offered.filter(([, is]) => is).map(([name]) => name);
+  assert.deepEqual(there, ['running', 'finished']);
+  assert.deepEqual(new Page().running().all(found('one-host')).shown().switch, []);
 });
 
 test('Start is asked for while the wire stands, and not afterwards', () => {

@@ -1,9 +1,10 @@
 // What a run panel shows: its state's name, its buttons and its sentences. Pure.
-import type { Host } from '#protocol';
+import type { Host, SwitchAbility } from '#protocol';
 import type { PanelState } from '../../../shared/texts.ts';
 import type { Model } from './model.ts';
 import type { Notice } from './notices.ts';
 import type { QueuePlace } from '../view/queue.ts';
+import type { StandingOrder } from './switch.ts';
 
 export interface PanelView {
   state: PanelState;
@@ -25,6 +26,9 @@ export interface PanelView {
   cables: boolean;
   cut: readonly Host[];
   frozen: readonly string[];
+  /** The orders that the switch takes now, and those that it has. */
+  switch: readonly SwitchAbility[];
+  orders: readonly StandingOrder[];
   /** Whether time passes in the run that is shown. */
   runs: boolean;
   queue: QueuePlace | undefined;
@@ -57,6 +61,8 @@ export function viewOf(model: Model): PanelView {
     cables: laid && level?.name === 'two-hosts',
     cut: model.cut,
     frozen: model.frozen,
+    switch: laid ? model.able : [],
+    orders: model.orders,
     runs: state === 'starting' || state === 'running',
     queue: run.is === 'queued' ? run.place : undefined,
     notices: model.notices,

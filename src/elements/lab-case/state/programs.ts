@@ -4,6 +4,7 @@ import type { ServerMessage, TraceEvent } from '#protocol';
 import { recordGone, recordStepping } from './gates.ts';
 import type { Model, Transition, Started } from './model.ts';
 import { withoutTips } from './notices.ts';
+import { ordersAfter } from './switch.ts';
 
 /** A program has started, or the lab repeats that it has. */
 export function recordStart(model: Model, program: Started): Transition {
@@ -28,11 +29,13 @@ export function recordExit(
   return { model: next, effects: [{ do: 'exited', channel, exit }] };
 }
 
-/** Cut cables and stopped programs are known from the trace alone. */
+/** Cut cables, stopped programs and the switch's orders are known from the trace alone. */
 export function recordTrace(model: Model, events: readonly TraceEvent[]): Model {
   const cut = new Set(model.cut);
   const frozen = new Set(model.frozen);
+  let { orders } = model;
   for (const event of events) {
+    orders = ordersAfter(orders, event);
     if (event.kind === 'wire' && event.host !== undefined) {
       if (event.what === 'cut') cut.add(event.host);
       if (event.what === 'mended') cut.delete(event.host);
@@ -42,5 +45,5 @@ export function recordTrace(model: Model, events: readonly TraceEvent[]): Model 
       if (event.signal === 'SIGCONT') frozen.delete(event.terminal);
     }
   }
-  return { ...model, traced: true, cut: [...cut], frozen: [...frozen] };
+  return { ...model, traced: true, cut: [...cut], frozen: [...frozen], orders };
 }

@@ -43,7 +43,7 @@ export function reduce(model: Model, event: PanelEvent): Transition {
     case 'superseded':
       return supersede(model, event.called);
     case 'found':
-      return found(model, event.level);
+      return found(model, event);
     case 'slow':
       return slow(model);
     case 'lost':
@@ -97,8 +97,8 @@ function traced(model: Model, from: number, events: readonly TraceEvent[]): Tran
 }
 
 /** The lab's hello has arrived, so notices of a lab that is away are over. */
-function found(model: Model, level: Model['level'] & {}): Transition {
-  const next = { ...model, level, notices: withoutUntil(model.notices, 'found') };
+function found(model: Model, { level, able }: Extract<PanelEvent, { type: 'found' }>): Transition {
+  const next = { ...model, level, able, notices: withoutUntil(model.notices, 'found') };
   if (level.name === 'none') return same(next);
   if (model.recording === 'plays') {
     return { model: next, effects: isHeldByLab(model) ? [] : [{ do: 'offer' }] };

@@ -23,6 +23,7 @@ export function leaveLab(model: Model): Model {
     stale: false,
     drawing: false,
     frozen: [],
+    orders: [],
     gates: {},
     stepping: [],
   };

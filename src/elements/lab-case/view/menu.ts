@@ -34,19 +34,23 @@ export function menuPosition(
 /** Positions each menu of `panel` when it opens, and again while the page scrolls. */
 export function positionMenus(panel: HTMLElement): void {
   for (const menu of panel.querySelectorAll<HTMLElement>('.menu[popover]')) {
-    const button = panel.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`)!;
-    const place = (): void => {
-      const { clientWidth: width, clientHeight: height } = document.documentElement;
-      const size = { width: menu.offsetWidth, height: menu.offsetHeight };
-      const { left, top } = menuPosition(button.getBoundingClientRect(), size, { width, height });
-      menu.style.left = `${left}px`;
-      menu.style.top = `${top}px`;
-    };
-    menu.addEventListener('toggle', (event) => {
-      const opens = event.newState === 'open';
-      const listen = opens ? addEventListener : removeEventListener;
-      for (const moves of ['scroll', 'resize']) listen(moves, place, { passive: true });
-      if (opens) place();
-    });
+    positionMenu(menu, panel.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`)!);
   }
+}
+
+/** The same for one menu. */
+export function positionMenu(menu: HTMLElement, button: HTMLElement): void {
+  const place = (): void => {
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const size = { width: menu.offsetWidth, height: menu.offsetHeight };
+    const { left, top } = menuPosition(button.getBoundingClientRect(), size, { width, height });
+    menu.style.left = `${left}px`;
+    menu.style.top = `${top}px`;
+  };
+  menu.addEventListener('toggle', (event) => {
+    const opens = event.newState === 'open';
+    const listen = opens ? addEventListener : removeEventListener;
+    for (const moves of ['scroll', 'resize']) listen(moves, place, { passive: true });
+    if (opens) place();
+  });
 }

@@ -4,15 +4,18 @@ import type { PanelTexts } from '../../../shared/texts.ts';
 import { NoticeView } from './notice-view.ts';
 import { QueueView } from './queue-view.ts';
 import type { PanelView } from '../state/panel-view.ts';
+import { orderText } from './order-text.ts';
 
 export class PanelDrawing {
   readonly #panel: HTMLElement;
   readonly #notices: NoticeView;
   readonly #queue: QueueView;
+  readonly #standing: PanelTexts['standing'];
 
   /** `panel` is Case.astro's. */
   constructor(panel: HTMLElement, texts: PanelTexts) {
     this.#panel = panel;
+    this.#standing = texts.standing;
     this.#notices = new NoticeView(panel.querySelector('.notice')!, texts);
     this.#queue = new QueueView(panel, texts);
   }
@@ -27,6 +30,7 @@ export class PanelDrawing {
     this.#home(shown);
     this.#terminals(shown);
     this.#cables(shown);
+    this.#switch(shown);
     this.#queue.drawQueue(shown.queue);
     this.#notices.drawNotices(shown.notices);
   }
@@ -60,6 +64,17 @@ export class PanelDrawing {
     for (const one of this.#all('[data-cable]')) {
       one.hidden = !cables;
       turn(one, cut.includes(one.dataset.cable as Host));
+    }
+  }
+
+  /** Its button names the latest order that stands for what this host sends. */
+  #switch({ switch: able, orders }: PanelView): void {
+    this.#panel.dataset.switchable = able.join(' ');
+    for (const one of this.#all('[data-switch]')) {
+      one.hidden = able.length === 0;
+      const its = orders.filter(({ host }) => host === one.dataset.switch);
+      one.querySelector('.turned')!.textContent = orderText(its, this.#standing);
+      turn(one, its.length > 0);
     }
   }
 

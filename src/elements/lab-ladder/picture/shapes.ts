@@ -56,13 +56,15 @@ function variety(event: TraceEvent): string {
       : event.flags.some((flag) => flag !== 'ACK')
         ? 'control'
         : 'ack';
+  if (event.bySwitch) return `${weight} ${event.lost ? 'lost' : ''} of-switch`;
   return event.lost ? `${weight} lost` : weight;
 }
 
 function arrow(part: Part, event: SegmentEvent, { columns }: DrawingContext): SVGElement[] {
   const [start, end] = [columns.line(event.from, part.lane), columns.line(event.to, part.toLane)];
   const way = start < end ? 1 : -1;
-  const from = start + way * 3;
+  const written = event.bySwitch && !event.lost;
+  const from = written ? (start + end) / 2 : start + way * 3;
   const to = event.lost ? (start + end) / 2 : end - way * 3;
   const { top, bottom, label } = part;
   const ends = { x1: from, y1: top, x2: to, y2: bottom };
@@ -84,16 +86,20 @@ function arrow(part: Part, event: SegmentEvent, { columns }: DrawingContext): SV
     }
   }
   const [text = '', remark] = label;
-  const words = event.lost || remark === undefined ? text : `${text} ${remark}`;
+  const halves = event.lost || written;
+  const words = halves || remark === undefined ? text : `${text} ${remark}`;
   const shapes = [
     svg('line', { class: 'hit', ...ends }),
     svg('line', { class: 'shaft', ...ends }),
     ...tips,
     ...lettered(words, middle, (top + bottom) / 2 - 4, event.flags.includes('RST')),
   ];
-  if (event.lost && remark !== undefined) {
-    const anchor = way > 0 ? 'start' : 'end';
-    const place = { x: to + way * 10, y: bottom + 4, 'text-anchor': anchor, class: 'remark' };
+  // The switch is halfway, and the other half of the picture is free.
+  const [x, y, beyond] = written ? [from, top, -way] : [to, bottom, way];
+  if (written) shapes.push(svg('rect', { class: 'tip', x: x - 4, y: y - 4, width: 8, height: 8 }));
+  if (halves && remark !== undefined) {
+    const anchor = beyond > 0 ? 'start' : 'end';
+    const place = { x: x + beyond * 10, y: y + 4, 'text-anchor': anchor, class: 'remark' };
     shapes.push(svg('text', place, remark));
   }
   return shapes;

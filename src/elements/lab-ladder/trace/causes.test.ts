@@ -51,6 +51,18 @@ test('a retransmission is due to what it repeats', () => {
   assert.equal(causesOf([first, again]).get(again), first);
 });
 
+test('an RST that the switch has written answers what it has kept', () => {
+  const before = segment(900, 'client', 'PSH ACK', { length: 6 });
+  const kept = segment(1000, 'client', 'PSH ACK', {
+    seq: 7,
+    length: 6,
+    lost: true,
+    bySwitch: true,
+  });
+  const reset = segment(1010, 'server', 'RST', { bySwitch: true });
+  assert.equal(causesOf([before, kept, reset]).get(reset), kept);
+});
+
 test('a FIN that no call sent is due to the end of its program', () => {
   const fin = segment(1000, 'client', 'FIN ACK');
   const end = exit(4000, 'client', 137);

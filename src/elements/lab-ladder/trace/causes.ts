@@ -105,7 +105,9 @@ class Search {
     before: SegmentEvent[],
     at: number,
   ): TraceEvent | undefined {
-    const { from, to, length, seq, retransmission } = segment;
+    const { bySwitch, from, lost, to, length, seq, retransmission } = segment;
+    // What the switch has written answers what it has kept.
+    if (bySwitch && !lost) return before.findLast((one) => one.from === to && one.bySwitch);
     if (retransmission) return before.findLast((one) => one.from === from && one.seq === seq);
     const answered = before.findLast(
       (one) => one.from === to && occupies(one) && arrived(one) <= segment.t,

@@ -75,3 +75,9 @@ test('the end of ss is no end of a connection', () => {
   assert.equal(ran('ss'), texts.exit.lookedOn);
   assert.equal(ran('nc'), texts.exit.well);
 });
+
+test('what the switch has lost or written is its doing, and no host’s', () => {
+  const lost = segment(1, 'client', 'PSH ACK', { length: 6, lost: true, bySwitch: true });
+  assert.equal(means(lost), `${texts.segments.data} ${texts.dropped}`);
+  assert.equal(means(segment(1, 'server', 'RST', { bySwitch: true })), texts.segments.rstOfSwitch);
+});

@@ -18,7 +18,8 @@ export function explain(
   switch (event.kind) {
     case 'segment': {
       const text = texts.segments[segmentKind(event, causes)];
-      return event.lost ? `${text} ${texts.lost}` : text;
+      if (!event.lost) return text;
+      return `${text} ${event.bySwitch ? texts.dropped : texts.lost}`;
     }
     case 'call':
       return ofCall(event, over, texts);
@@ -43,6 +44,7 @@ export function segmentKind(segment: SegmentEvent, causes: Causes): SegmentKind 
   const cause = causes.get(segment);
   if (retransmission) return 'retransmission';
   if (has('RST')) {
+    if (segment.bySwitch && !segment.lost) return 'rstOfSwitch';
     if (cause?.kind === 'call') return 'rstUnread';
     if (cause?.kind === 'exit') return 'rstOfExit';
     const refused = cause?.kind === 'segment' && cause.flags.includes('SYN');

@@ -25,6 +25,11 @@ test('an acknowledgement matters only where it moves an end to another state', (
   assert.ok(!mattering([...caseTwoEvents, repeated]).includes(repeated), 'a second one of it');
 });
 
+test('what the switch has lost matters, whatever it was', () => {
+  const lost = segment(2_000_000, 'client', 'ACK', { seq: 7, ack: 2, lost: true, bySwitch: true });
+  assert.deepEqual(mattering([lost]), [lost]);
+});
+
 test('waiting for keys or for time does not matter, unless it fails', () => {
   const calls = [
     call(1, 'client', 'fgets', undefined),

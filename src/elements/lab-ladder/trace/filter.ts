@@ -78,7 +78,7 @@ function acknowledgements(hosts: readonly Host[]): (segment: SegmentEvent) => bo
     if (flags.includes('SYN') || flags.includes('FIN')) {
       awaited.set(`${connection} ${from}`, seq + length + 1);
     }
-    if (length > 0 || flags.some((flag) => flag !== 'ACK')) return true;
+    if (segment.bySwitch || length > 0 || flags.some((flag) => flag !== 'ACK')) return true;
     if (segment.ack !== awaited.get(`${connection} ${to}`)) return false;
     if (!segment.lost) awaited.delete(`${connection} ${to}`);
     return true;

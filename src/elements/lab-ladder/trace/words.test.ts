@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TraceEvent } from '#protocol';
+import type { TraceEvent, WireEvent } from '#protocol';
 import { call, caseTwo, exit, names, relay, segment, signal, state } from '../test/events.ts';
 import { timeText, labelOf, durationText, sentenceOf } from './words.ts';
 
@@ -72,4 +72,18 @@ test('times are in seconds, pauses to two digits', () => {
   assert.equal(durationText(843_000, pause), '840 ms');
   assert.equal(durationText(1_249_000, pause), '1.2 s');
   assert.equal(durationText(61_400_000, pause), '61 s');
+});
+
+test('what the switch is told, and what it did, is told as its doing', () => {
+  const order = (what: 'loses' | 'answers' | 'slows', more: Partial<WireEvent>): string =>
+    label({ kind: 'wire', t: 1, what, host: 'client', ...more }).join();
+  assert.equal(order('loses', { segment: 'SYN ACK' }), 'switch loses client’s next SYN ACK');
+  assert.equal(order('loses', { segment: 'FIN', every: true }), 'switch loses client’s every FIN');
+  assert.equal(order('slows', { ms: 200 }), 'switch delays client by 200 ms');
+  const lost = segment(1, 'client', 'SYN', { lost: true, bySwitch: true });
+  assert.deepEqual(label(lost), ['SYN', 'dropped']);
+  assert.equal(sentence(lost), 'client → server: SYN, dropped by the switch');
+  const written = segment(2, 'server', 'RST ACK', { bySwitch: true });
+  assert.deepEqual(label(written), ['RST ACK', 'by the switch']);
+  assert.match(sentence(written), /^server → client: RST ACK, written by the switch in /);
 });

@@ -1,6 +1,6 @@
 // The label of an event beside the picture, and its sentence in the transcript. Pure; the texts are
 // in ui.json.
-import type { CallEvent, Host, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
+import type { CallEvent, Host, SegmentEvent, StateEvent, TraceEvent, WireEvent } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { LadderTexts } from '../texts.ts';
 import { type ConnectionKey, connectionOf, nearEnd } from './connections.ts';
@@ -50,18 +50,26 @@ export function labelOf({ event, count }: Entry, names: Names): string[] {
       return event.signal === undefined ? [exit] : [exit, event.signal];
     }
     case 'wire':
-      return [fill(labels.wire[event.what], { host: event.host ?? '', count: event.count ?? '' })];
+      return [wireLabel(event, labels)];
   }
 }
 
+function wireLabel({ what, every, ...event }: WireEvent, labels: LadderTexts['labels']): string {
+  const { host = '', count = '', segment = '', ms = '' } = event;
+  const ofEvery = every && (what === 'loses' || what === 'answers');
+  return fill(ofEvery ? labels.every[what] : labels.wire[what], { host, count, segment, ms });
+}
+
 function segmentLabel(segment: SegmentEvent, { texts, hosts, hasOthers }: Names): string[] {
-  const { flags, length, lost, retransmission } = segment;
+  const { bySwitch, flags, length, lost, retransmission } = segment;
   const { labels } = texts;
   const connection = connectionOf(segment, hosts)!;
   const port = hasOthers(connection) ? `:${nearEnd(connection).port}` : '';
   const bytes = length > 0 ? fill(labels.bytes, { n: length }) : '';
   const label = [port, ...flags, bytes].filter(Boolean).join(' ');
-  const happened = [lost ? labels.lost : '', retransmission ? labels.again : ''];
+  const doing = lost ? labels.dropped : labels.written;
+  const fate = bySwitch ? doing : lost ? labels.lost : '';
+  const happened = [fate, retransmission ? labels.again : ''];
   const remark = happened.filter(Boolean).join(' ');
   return remark === '' ? [label] : [label, remark];
 }
@@ -143,9 +151,14 @@ function segmentSentence(segment: SegmentEvent, { texts, hosts, several }: Names
     fill(sentences.segment, { from, to, flags: flags.join(' ') }),
     length > 0 ? ` ${fill(labels.bytes, { n: length })}` : '',
     segment.retransmission ? sentences.again : '',
-    segment.lost ? sentences.isLost : '',
+    fate(segment, sentences),
     several && connection ? fill(sentences.connection, { ...nearEnd(connection) }) : '',
   ].join('');
+}
+
+function fate({ bySwitch, lost }: SegmentEvent, sentences: LadderTexts['sentences']): string {
+  if (bySwitch) return lost ? sentences.isDropped : sentences.isWritten;
+  return lost ? sentences.isLost : '';
 }
 
 function stateSentence(event: StateEvent, { texts, hosts, several }: Names): string {

@@ -64,7 +64,11 @@ export const STOP: PanelEvent = { type: 'stop' };
 export const RESET: PanelEvent = { type: 'reset' };
 export const LOST: PanelEvent = { type: 'lost' };
 export const AWAY: PanelEvent = { type: 'away', why: 'silent' };
-export const FOUND: PanelEvent = { type: 'found', level: { name: 'two-hosts', missing: [] } };
+export const FOUND: PanelEvent = {
+  type: 'found',
+  level: { name: 'two-hosts', missing: [] },
+  able: ['lose', 'answer', 'slow'],
+};
 
 export const news = (what: News): PanelEvent => {
   const of = what.type === 'case' || what.type === 'queued' ? what.case : '';
