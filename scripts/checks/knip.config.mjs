@@ -8,7 +8,7 @@ export default {
     'security/main.ts',
     'security/programs/**/*.ts',
     'benchmarks/{main,floods,flooder,two-gib}.ts',
-    'benchmarks/soak/main.ts',
+    'benchmarks/{lighthouse,soak}/main.ts',
     'benchmarks/soak/programs/*.ts',
     'content/{programs,cases/*}/*.ts',
     '**/*.test.{ts,mjs}',
