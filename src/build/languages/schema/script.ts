@@ -38,6 +38,8 @@ export const Script = strict({
   /** {case} has what this one had: the wire, or the place in line. */
   taken: text,
   placeTaken: text,
+  /** What Run does while {case}, another one of the page, is running. */
+  runEnds: text,
   /** Keys for a program whose run is over; a run asked for while the one before is being ended. */
   overKeys: text,
   stillEnding: text,

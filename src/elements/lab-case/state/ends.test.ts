@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { Ending } from '#protocol';
 import { en } from '../../../shared/test/en.ts';
 import {
+  AWAY,
   ended,
   exit,
   LOST,
@@ -146,6 +147,28 @@ test('a second case ends the first, which says so and offers nothing', () => {
   page.all(...late, exit(3), traced(0, segment));
   overAndDone(page);
   assert.deepEqual(page.models.one!.terminals.client, { is: 'ended', channel: 2 });
+});
+
+test('while a case runs the others say that their Run ends it', () => {
+  const page = new Page().running();
+  assert.equal(page.shown('two').ends, 'case one');
+  assert.equal(page.shown('one').ends, undefined);
+  page.all(caseState('one', 'finished'));
+  assert.equal(page.shown('two').ends, undefined, 'nothing runs that it could end');
+  page.all(caseState('one', 'running'));
+  assert.equal(page.shown('two').ends, 'case one', 'its server was started again');
+  page.at('two', RUN);
+  assert.equal(page.shown('two').ends, undefined, 'it was pressed');
+  page.all(caseState('two', 'starting'));
+  assert.equal(page.shown('one').ends, 'case two');
+  page.at('two', RESET);
+  assert.equal(page.shown('two').ends, undefined);
+});
+
+test('what Run would end is told until it is gone', () => {
+  for (const gone of [ended('idle'), caseState('one', 'idle'), AWAY]) {
+    assert.equal(new Page().running().all(gone).shown('two').ends, undefined);
+  }
 });
 
 test('a run that is refused before the earlier one is touched leaves that one', () => {

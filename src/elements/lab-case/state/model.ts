@@ -77,6 +77,8 @@ export interface Model {
   /** The calls before which programs wait, by terminal, and the terminals that run in step mode. */
   readonly gates: Readonly<Record<string, Gate>>;
   readonly stepping: readonly string[];
+  /** The label of the page's other case that runs now. */
+  readonly besides: string | undefined;
   /** Heaviest first. */
   readonly notices: readonly Notice[];
 }
@@ -163,6 +165,7 @@ export function initialModel(name: string): Model {
     stale: false,
     drawing: false,
     undrawn: [],
+    besides: undefined,
     notices: [],
     ...EMPTY,
   };

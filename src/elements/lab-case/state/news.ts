@@ -15,7 +15,7 @@ export function reduceNews(model: Model, news: News, called: string): Transition
     case 'case':
       return news.case === model.name
         ? caseState(model, news.state)
-        : other(model, news.state, called);
+        : other(beside(model, news.state, called), news.state, called);
     case 'queued':
       return news.case === model.name ? queued(model, news) : same(model);
     case 'terminal':
@@ -29,7 +29,7 @@ export function reduceNews(model: Model, news: News, called: string): Transition
     case 'refused':
       return refused(model, news);
     case 'ended':
-      return ended(model, news.reason);
+      return ended({ ...model, besides: undefined }, news.reason);
     default:
       // A newer lab may have messages that this page does not know.
       news satisfies never;
@@ -47,7 +47,8 @@ function caseState(model: Model, state: CaseState): Transition {
   // The earlier run may still send its states.
   if (run.is === 'asked' && state !== 'starting' && link === 'there') return same(model);
   const notices = withoutUntil(withoutUntil(model.notices, 'back'), 'found');
-  const next: Model = { ...model, run: { is: 'open', state }, link: 'there', notices };
+  const open = { is: 'open', state } as const;
+  const next: Model = { ...model, run: open, link: 'there', besides: undefined, notices };
   const settle: Effect[] = state === 'finished' ? [{ do: 'settle' }] : [];
   const anew = state === 'starting' && run.is === 'open' && run.state !== 'starting';
   if (run.is === 'open' && !anew) return { model: next, effects: settle };
@@ -76,6 +77,12 @@ function idle(model: Model): Transition {
 }
 
 const settled = (model: Model): Transition => ({ model, effects: [{ do: 'settle' }] });
+
+/** Another case of the page runs, which Run here would end, or runs no more. */
+function beside(model: Model, state: CaseState, called: string): Model {
+  const runs = state === 'starting' || state === 'running';
+  return { ...model, besides: runs ? called : undefined };
+}
 
 /** Another case of the page has a wire now, so this one's is gone. */
 function other(model: Model, state: CaseState, called: string): Transition {

@@ -3,6 +3,7 @@ import type { Host, SwitchAbility } from '#protocol';
 import type { PanelState } from '../../../shared/texts.ts';
 import type { Model } from './model.ts';
 import type { Notice } from './notices.ts';
+import { isHeldByLab } from './runs.ts';
 import type { QueuePlace } from '../view/queue.ts';
 import type { StandingOrder } from './switch.ts';
 
@@ -32,6 +33,8 @@ export interface PanelView {
   /** Whether time passes in the run that is shown. */
   runs: boolean;
   queue: QueuePlace | undefined;
+  /** The label of the case that Run would end. */
+  ends: string | undefined;
   notices: readonly Notice[];
 }
 
@@ -65,6 +68,7 @@ export function viewOf(model: Model): PanelView {
     orders: model.orders,
     runs: state === 'starting' || state === 'running',
     queue: run.is === 'queued' ? run.place : undefined,
+    ends: isHeldByLab(model) ? undefined : model.besides,
     notices: model.notices,
   };
 }

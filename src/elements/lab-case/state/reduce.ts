@@ -138,7 +138,8 @@ function lost(model: Model): Transition {
   return says({ ...model, link: 'lost' }, notice);
 }
 
-function away(model: Model, why: 'silent' | 'outdated'): Transition {
+function away(told: Model, why: 'silent' | 'outdated'): Transition {
+  const model: Model = { ...told, besides: undefined };
   const { run, link } = model;
   if (run.is === 'dismissed') return same(leaveLab(model));
   if (!isHeldByLab(model)) return same(model);

@@ -1,5 +1,6 @@
 // Draws a PanelView into a run panel: its state, its buttons and menus, and its notices.
 import type { Host } from '#protocol';
+import { fill } from '../../../shared/fill.ts';
 import type { PanelTexts } from '../../../shared/texts.ts';
 import { NoticeView } from './notice-view.ts';
 import { QueueView } from './queue-view.ts';
@@ -8,14 +9,14 @@ import { orderText } from './order-text.ts';
 
 export class PanelDrawing {
   readonly #panel: HTMLElement;
+  readonly #texts: PanelTexts;
   readonly #notices: NoticeView;
   readonly #queue: QueueView;
-  readonly #standing: PanelTexts['standing'];
 
   /** `panel` is Case.astro's. */
   constructor(panel: HTMLElement, texts: PanelTexts) {
     this.#panel = panel;
-    this.#standing = texts.standing;
+    this.#texts = texts;
     this.#notices = new NoticeView(panel.querySelector('.notice')!, texts);
     this.#queue = new QueueView(panel, texts);
   }
@@ -33,6 +34,14 @@ export class PanelDrawing {
     this.#switch(shown);
     this.#queue.drawQueue(shown.queue);
     this.#notices.drawNotices(shown.notices);
+    this.#besides(shown);
+  }
+
+  /** No live region: every other panel of the page says it at the same moment. */
+  #besides({ ends }: PanelView): void {
+    const line = this.#panel.querySelector<HTMLElement>('.besides')!;
+    line.hidden = ends === undefined;
+    if (ends !== undefined) line.textContent = fill(this.#texts.runEnds, { case: ends });
   }
 
   /** The button is disabled if its menu would be empty. */
@@ -73,7 +82,7 @@ export class PanelDrawing {
     for (const one of this.#all('[data-switch]')) {
       one.hidden = able.length === 0;
       const its = orders.filter(({ host }) => host === one.dataset.switch);
-      one.querySelector('.turned')!.textContent = orderText(its, this.#standing);
+      one.querySelector('.turned')!.textContent = orderText(its, this.#texts.standing);
       turn(one, its.length > 0);
     }
   }

@@ -15,6 +15,7 @@ import {
   state,
 } from '../test/events.ts';
 import { labelOf } from '../trace/words.ts';
+import { classOf } from './shapes.ts';
 
 function lay(events: TraceEvent[], now?: number, hosts: readonly Host[] = DEFAULT_HOSTS): Layout {
   const entries = entriesOf(events, 'everything', hosts);
@@ -114,4 +115,18 @@ test('an arrow goes from a lifeline of its sender to one of its receiver’s', (
     proxy.map(({ lane }) => lane),
     [0, 1],
   );
+});
+
+test('an end that the reader brought about is no failure', () => {
+  const failed = (signal: string | undefined, status: number): boolean => {
+    const event: TraceEvent = { ...exit(5_000, 'server', status), signal };
+    return classOf(partOf(lay([event]), event), DEFAULT_HOSTS)
+      .split(' ')
+      .includes('failed');
+  };
+  assert.ok(!failed(undefined, 0));
+  assert.ok(!failed('SIGINT', 130));
+  assert.ok(!failed('SIGKILL', 137));
+  assert.ok(failed('SIGPIPE', 141));
+  assert.ok(failed(undefined, 1));
 });

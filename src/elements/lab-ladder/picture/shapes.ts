@@ -2,6 +2,7 @@
 // label tell parts apart without colour.
 import type { CallEvent, Host, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
 import { sideOf } from '../../../shared/sides.ts';
+import { isEndedByReader } from '../../lab-terminal/exit.ts';
 import { besideOf, cross, flash, head, LETTER, tear, type Columns } from './geometry.ts';
 import type { Part } from './layout.ts';
 import { svg } from './svg.ts';
@@ -47,7 +48,9 @@ export function classOf({ entry: { event, count }, open }: Part, hosts: readonly
 function variety(event: TraceEvent): string {
   if (event.kind === 'call') return event.errno === undefined ? '' : 'failed';
   if (event.kind === 'state') return event.held ? '' : 'unheld';
-  if (event.kind === 'exit') return event.status === 0 ? '' : 'failed';
+  if (event.kind === 'exit') {
+    return event.status === 0 || isEndedByReader(event) ? '' : 'failed';
+  }
   if (event.kind !== 'segment') return '';
   const weight = event.flags.includes('RST')
     ? 'reset'
