@@ -94,6 +94,30 @@ test('types, caches and tags', async (t) => {
   assert.equal((await get(files, '/.base')).status, 404);
 });
 
+test('a compressed file is sent to whoever accepts it, under a tag of its own', async (t) => {
+  const site = await built(t, 'text');
+  await writeFile(path.join(site, 'en/case-1/index.html.br'), 'by brotli');
+  await writeFile(path.join(site, 'en/case-1/index.html.gz'), 'by gzip');
+  const files = await openFiles(site);
+  const answer = async (accepts: string, tag = '') => {
+    const headers = { 'accept-encoding': accepts, 'if-none-match': tag };
+    const { status, body, headers: said } = await get(files, '/en/case-1/', headers);
+    return { status, body, coding: said['content-encoding'], vary: said.vary, tag: said.etag };
+  };
+  const plain = await answer('');
+  assert.deepEqual([plain.body, plain.coding, plain.vary], ['text', undefined, 'accept-encoding']);
+  const brotli = await answer('gzip, br');
+  assert.deepEqual([brotli.body, brotli.coding], ['by brotli', 'br']);
+  const gzip = await answer('gzip');
+  assert.deepEqual([gzip.body, gzip.coding], ['by gzip', 'gzip']);
+  assert.equal(new Set([plain.tag, brotli.tag, gzip.tag]).size, 3);
+  assert.equal((await answer('gzip', gzip.tag)).status, 304);
+  assert.equal((await answer('gzip', brotli.tag)).status, 200);
+  const css = await get(files, '/_astro/text.css', { 'accept-encoding': 'br' });
+  assert.deepEqual([css.headers.vary, css.headers['content-encoding']], [undefined, undefined]);
+  assert.equal((await get(files, '/en/case-1/index.html.br')).status, 404);
+});
+
 test('the base is the one that the site was built for, and is taken off', async (t) => {
   assert.equal((await openFiles(await built(t, 'text'))).base, '/');
   const files = await openFiles(await built(t, 'text', '/tcp/'));

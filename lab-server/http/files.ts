@@ -5,6 +5,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { StartError } from '../process/start-error.ts';
+import { acceptedEnding, CODINGS, type CodedEnding } from './coding.ts';
 
 export interface Files {
   /** The path under which the site was built to be served, such as `/` or `/tcp/`. */
@@ -17,6 +18,8 @@ interface SiteFile {
   body: Buffer;
   etag: string;
   type: string;
+  /** The same compressed, smallest first, by the endings of the build's files. */
+  coded: Map<CodedEnding, Buffer>;
 }
 
 const TYPES: Record<string, string> = {
@@ -77,17 +80,26 @@ async function readSite(dist: string): Promise<{ files: Map<string, SiteFile>; b
 
 /** Skips hidden files, which are not the site's. */
 async function readFolder(folder: string): Promise<[string, SiteFile][]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const names = await readdir(folder, { recursive: true }).catch((): string[] => []);
   const read = names
-    .filter((name) => !/(^|\/)\./.test(name) && path.extname(name) !== '')
+    .filter((name) => !/(^|\/)\./.test(name) && path.extname(name) !== '' && !isCoded(name))
     .map(async (name): Promise<[string, SiteFile]> => {
       const body = await readFile(path.join(folder, name));
-      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+      const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
       const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
-      return [`/${name}`, { body, etag, type }];
+      const coded = new Map<CodedEnding, Buffer>();
+      for (const ending of ENDINGS.filter((one) => names.includes(`${name}.${one}`))) {
+        coded.set(ending, await readFile(path.join(folder, `${name}.${ending}`)));
+      }
+      return [`/${name}`, { body, etag, type, coded }];
     });
   return Promise.all(read);
 }
+
+const ENDINGS = Object.keys(CODINGS) as CodedEnding[];
+
+/** Whether a file is another one compressed. */
+const isCoded = (name: string) => ENDINGS.some((ending) => name.endsWith(`.${ending}`));
 
 function decodePath(pathname: string): string {
   try {
@@ -98,7 +110,7 @@ function decodePath(pathname: string): string {
 }
 
 function send(
-  { body, etag, type }: SiteFile,
+  { body, etag, type, coded }: SiteFile,
   pathname: string,
   { method, headers }: IncomingMessage,
   response: ServerResponse,
@@ -109,11 +121,17 @@ function send(
     'cache-control',
     isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
   );
-  response.setHeader('etag', etag);
+  const ending = acceptedEnding([...coded.keys()], headers['accept-encoding']);
+  const sent = ending === undefined ? body : coded.get(ending)!;
+  // Each coding is a representation with a tag of its own (RFC 9110, section 8.8.3).
+  const tag = ending === undefined ? `"${etag}"` : `"${etag}.${ending}"`;
+  response.setHeader('etag', tag);
+  if (coded.size > 0) response.setHeader('vary', 'accept-encoding');
   const known = headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, ''));
-  if (known?.includes(etag)) return void response.writeHead(304).end();
-  response.writeHead(200, { 'content-type': type, 'content-length': body.length });
-  response.end(method === 'HEAD' ? undefined : body);
+  if (known?.includes(tag)) return void response.writeHead(304).end();
+  if (ending !== undefined) response.setHeader('content-encoding', CODINGS[ending]);
+  response.writeHead(200, { 'content-type': type, 'content-length': sent.length });
+  response.end(method === 'HEAD' ? undefined : sent);
 }
 
 /** Relative, so that it is right under every base (RFC 9110, section 10.2.2). */

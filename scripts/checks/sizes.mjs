@@ -34,6 +34,16 @@ export function schemaFaults(site) {
   );
 }
 
+/** One sentence for each file that a page waits for and that would be sent as it is. */
+export function plainFaults(site) {
+  const sent = [...site].filter(
+    ([path, bytes]) => /\.(html|css|js)$/.test(path) && bytes.length > 2048,
+  );
+  return sent
+    .filter(([path]) => !site.has(`${path}.br`) || !site.has(`${path}.gz`))
+    .map(([path]) => `${path} is sent as it is: the build has left no ${path}.br or ${path}.gz`);
+}
+
 const compressed = new WeakMap();
 
 /** The bytes of a file in transfer; a font is compressed already. */
@@ -105,7 +115,7 @@ if (import.meta.main) {
   );
   const all = [...byKind.values()].map((some) => some.sort((a, b) => b.first - a.first));
   table(all.map(([heaviest]) => heaviest)).forEach((line) => say(line));
-  const faults = [...all.flat().flatMap(sizeFaults), ...schemaFaults(site)];
+  const faults = [...all.flat().flatMap(sizeFaults), ...schemaFaults(site), ...plainFaults(site)];
   if (weights.length === 0) faults.push('dist holds no page');
   faults.forEach((fault) => say(fault));
   if (faults.length > 0) process.exitCode = 1;

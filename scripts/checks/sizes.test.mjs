@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadsOf } from './loads.mjs';
-import { schemaFaults, sizeFaults, weigh } from './sizes.mjs';
+import { plainFaults, schemaFaults, sizeFaults, weigh } from './sizes.mjs';
 
 const siteOf = (files) =>
   new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]));
@@ -53,6 +53,14 @@ test('a page over its limit is named, with how much it loads', () => {
     faults[0],
     /^en\/case-1\/index\.html loads \d\d\.\d KiB before a first run; at most/,
   );
+});
+
+test('what the build has not compressed is named, unless it is small', () => {
+  assert.deepEqual(plainFaults(site), []);
+  const large = new Map(site).set('_astro/large.js', Buffer.alloc(3000, 'x'));
+  assert.match(plainFaults(large)[0], /^_astro\/large\.js is sent as it is/);
+  large.set('_astro/large.js.br', Buffer.from('')).set('_astro/large.js.gz', Buffer.from(''));
+  assert.deepEqual(plainFaults(large), []);
 });
 
 test('a script that carries zod is named', () => {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { baseOf } from './base.mjs';
+import { compressSite } from './compressed.mjs';
 import { footLinksOf } from './foot-links.mjs';
 import { indexArgs, keepIndex } from './search.mjs';
 import { node, root, run, say, Stop } from '../commands.mjs';
@@ -18,6 +19,7 @@ const sources = [
   'public',
   'lab-server/cases',
   'lab-server/protocol',
+  'scripts/site/compressed.mjs',
   'scripts/site/fonts.mjs',
   'scripts/site/foot-links.mjs',
   'scripts/site/search.mjs',
@@ -109,6 +111,7 @@ async function build(base) {
       await step(['node_modules/astro/bin/astro.mjs', 'build', '--outDir', building], env);
       await step(indexArgs(building));
       keepIndex(building);
+      compressSite(building);
       fs.writeFileSync(join(building, '.base'), base);
       const now = nameFor(base);
       if (name === now) fs.renameSync(building, join(sites, name));
