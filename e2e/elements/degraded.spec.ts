@@ -153,6 +153,21 @@ test('what is pressed before the panel’s code is there happens once it is', as
   await expect(notice).toHaveText('');
 });
 
+test('what is pressed before any script of the page has come is done then', async ({ page }) => {
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/Case\.astro.*\.js/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('/en/talk/', { waitUntil: 'commit' });
+  const panel = new NotebookPanel(page, 'talk');
+  await panel.press('Run');
+  await panel.state('idle');
+  arrive();
+  await panel.state('running');
+});
+
 test('scripts are answered before the panel’s code is there, and lose no key', async ({ page }) => {
   let arrive = (): void => {};
   const arrived = new Promise<void>((resolve) => (arrive = resolve));

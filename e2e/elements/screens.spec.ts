@@ -102,6 +102,54 @@ test.describe('on a phone', () => {
     await key.tap();
     await panel.ended('client', '130 SIGINT');
   });
+
+  test('a panel that is typed into stays above the soft keyboard, until that goes', async ({
+    page,
+  }) => {
+    const above = 380;
+    await page.addInitScript(() => {
+      const whole = Object.getOwnPropertyDescriptor(VisualViewport.prototype, 'height')!;
+      Object.assign(window, {
+        keyboard(left: number | undefined) {
+          const get = (): number => left ?? (whole.get!.call(visualViewport) as number);
+          Object.defineProperty(visualViewport, 'height', { get, configurable: true });
+          visualViewport!.dispatchEvent(new Event('resize'));
+        },
+      });
+    });
+    const keyboard = (left?: number): Promise<void> =>
+      page.evaluate(
+        (to) => (window as unknown as { keyboard(to?: number): void }).keyboard(to),
+        left,
+      );
+    const panel = await run(page);
+    const before = (await panel.root.boundingBox())!.height;
+    await panel.terminal('client').tap();
+    await keyboard(above);
+    const bottom = async (): Promise<number> => {
+      const box = (await panel.root.boundingBox())!;
+      return box.y + box.height;
+    };
+    await expect.poll(bottom).toBeLessThanOrEqual(above);
+    const screen = (await panel.terminal('client').boundingBox())!;
+    expect(screen.height, 'there is room to type').toBeGreaterThan(60);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await keyboard();
+    await expect.poll(async () => (await panel.root.boundingBox())!.height).toBe(before);
+  });
+
+  test('a phone that was turned and turned back marks the end that it shows', async ({ page }) => {
+    const panel = await run(page);
+    const tab = (name: string): Locator => panel.root.locator('.tabs button', { hasText: name });
+    await expect(tab('client')).toHaveAttribute('aria-current', 'true');
+    await page.setViewportSize({ width: viewport.height, height: viewport.width });
+    await expect(tab('client')).toBeHidden();
+    await expect(panel.terminal('server')).toBeInViewport();
+    await page.setViewportSize(viewport);
+    await expect(panel.terminal('server')).not.toBeInViewport();
+    await expect(panel.terminal('client')).toBeInViewport();
+    await expect(tab('client')).toHaveAttribute('aria-current', 'true');
+  });
 });
 
 const esc = '\x1b';

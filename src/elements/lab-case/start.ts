@@ -9,7 +9,7 @@ const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click', 'onl
 let pressed: HTMLElement | undefined;
 let loading: Promise<void> | undefined;
 
-function press({ target }: Event): void {
+function press({ target }: { readonly target: EventTarget | null }): void {
   pressed = (target as Element).closest<HTMLElement>('lab-case button, [data-does]') ?? pressed;
 }
 
@@ -42,3 +42,9 @@ const handOver = answerEarly(load);
 addEventListener('click', press);
 for (const sign of SIGNS) addEventListener(sign, load, { passive: true });
 addEventListener('load', () => whenIdle(load));
+// layouts/first.js has kept what was pressed before this script had come.
+const { pressedEarly } = window as { pressedEarly?: Element };
+if (pressedEarly) {
+  press({ target: pressedEarly });
+  if (pressed) load();
+}

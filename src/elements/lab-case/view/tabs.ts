@@ -7,6 +7,7 @@ const IN_VIEW = 0.6;
 export class Tabs {
   readonly #tabs: HTMLButtonElement[];
   readonly #slides: HTMLElement;
+  readonly #inView = new Set<HTMLButtonElement>();
 
   /** `list` holds the tabs, which name what they control; `slides` scrolls sideways. */
   constructor(list: Element, slides: HTMLElement) {
@@ -52,11 +53,16 @@ export class Tabs {
     this.#slides.scrollTo({ left, behavior: still ? 'instant' : behavior });
   }
 
+  /** Where the ends stand in columns several are in view, and none of them is the one. */
   #swiped(seen: readonly IntersectionObserverEntry[]): void {
     for (const { isIntersecting, intersectionRatio, target } of seen) {
       const tab = this.#tabs.find((one) => slideOf(one) === target);
-      if (tab && isIntersecting && intersectionRatio >= IN_VIEW) this.#mark(tab);
+      if (!tab) continue;
+      if (isIntersecting && intersectionRatio >= IN_VIEW) this.#inView.add(tab);
+      else this.#inView.delete(tab);
     }
+    const [shown] = this.#inView;
+    if (shown && this.#inView.size === 1) this.#mark(shown);
   }
 
   #mark(shown: HTMLButtonElement): void {

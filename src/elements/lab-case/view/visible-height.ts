@@ -13,10 +13,11 @@ export function heightAbove(visible: number, window: number): number | undefined
 export function attendKeyboard(panel: HTMLElement): void {
   const { visualViewport: viewport } = window;
   viewport?.addEventListener('resize', () => {
-    if (!panel.contains(document.activeElement) || viewport.scale > 1) return;
     const { style, clientHeight } = document.documentElement;
     const height = heightAbove(viewport.height, clientHeight);
+    // A keyboard also goes because what it typed into has lost the focus.
     if (height === undefined) return void style.removeProperty('--visible-height');
+    if (!panel.contains(document.activeElement) || viewport.scale > 1) return;
     style.setProperty('--visible-height', `${height}px`);
     panel.scrollIntoView({ block: 'start', behavior: 'instant' });
   });
