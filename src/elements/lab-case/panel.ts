@@ -168,7 +168,11 @@ export class LabCase extends HTMLElement {
   }
 
   #order(order: Order | undefined): void {
-    if (order && this.#model.run.is === 'open') this.#panels.lab.ask(order);
+    if (!order || this.#model.run.is !== 'open') return;
+    if (order.type === 'signal' && order.signal === 'SIGINT') {
+      this.#screens.terminalNamed(order.terminal)?.noteInterrupt();
+    }
+    this.#panels.lab.ask(order);
   }
 
   #run(byKey: boolean): void {

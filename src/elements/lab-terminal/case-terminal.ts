@@ -46,6 +46,8 @@ export class CaseTerminal {
   #footMessage: FootMessage | undefined;
   #channel: Channel | undefined;
   #isLive = false;
+  /** The reader has sent SIGINT to the program. */
+  #isInterrupted = false;
   #readOnly = false;
   #isExpected = false;
   #typedAhead: Uint8Array[] = [];
@@ -124,12 +126,18 @@ export class CaseTerminal {
       this.#screen.beginProgram();
       this.#channel = channel;
       if (!this.#readOnly) this.#head.showOptions(choices);
+      this.#isInterrupted = false;
     }
     this.#isLive = true;
     this.#isExpected = false;
     this.#head.showRunning(command, hash);
     for (const bytes of this.#typedAhead.splice(0)) this.#typeKeys(bytes);
     this.#reportSize();
+  }
+
+  /** The reader sends SIGINT to the program, by Ctrl+C or from the menu. */
+  noteInterrupt(): void {
+    this.#isInterrupted = true;
   }
 
   /** False when the bytes are another terminal's. */
@@ -145,7 +153,7 @@ export class CaseTerminal {
     if (channel !== this.#channel) return;
     this.#isLive = false;
     this.#footMessage?.clearMessage();
-    this.#head.showExit(exit);
+    this.#head.showExit(exit, this.#isInterrupted);
     this.dropTypedAhead();
   }
 
@@ -181,7 +189,10 @@ export class CaseTerminal {
   #typeKeys(bytes: Uint8Array): void {
     if (this.#isLive && this.#channel !== undefined) {
       // Ctrl+C cancels a paste that is still being sent.
-      if (bytes.length === 1 && bytes[0] === INTERRUPT) this.#cancelPaste();
+      if (bytes.length === 1 && bytes[0] === INTERRUPT) {
+        this.#cancelPaste();
+        this.noteInterrupt();
+      }
       this.#footMessage?.noteKeys(bytes);
       if (!this.#lab.type(this.#channel, bytes)) this.#events.keysRejected('tooManyKeys');
     } else if (this.#isExpected) {

@@ -26,4 +26,6 @@ test('an end that the reader asked for is no alarm, one by a limit of the lab’
   assert.ok(!isEndedByReader({ status: 137, signal: 'SIGKILL', limit: 'memory' }));
   assert.ok(!isEndedByReader({ status: 141, signal: 'SIGPIPE' }));
   assert.ok(!isEndedByReader({ status: 1 }));
+  assert.ok(isEndedByReader({ status: 1 }, true), 'by its handler of SIGINT');
+  assert.ok(!isEndedByReader({ status: 141, signal: 'SIGPIPE' }, true));
 });

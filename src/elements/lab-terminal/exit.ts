@@ -15,7 +15,11 @@ export function exitSentence({ status, signal, limit }: Exit, texts: PanelTexts[
   return limit === undefined ? words : `${words}: ${texts[limit]}`;
 }
 
-/** The reader ended it with Ctrl+C, Stop or the menu, so nothing has failed. */
-export function isEndedByReader({ signal, limit }: Exit): boolean {
-  return (signal === 'SIGINT' || signal === 'SIGKILL') && limit === undefined;
+/**
+ * The reader ended it with Ctrl+C, Stop or the menu, so nothing has failed. `interrupted`: it was
+ * sent SIGINT, whose handler may end it with a status of its own.
+ */
+export function isEndedByReader({ signal, limit }: Exit, interrupted = false): boolean {
+  const asked = signal === 'SIGINT' || signal === 'SIGKILL';
+  return limit === undefined && (asked || (interrupted && signal === undefined));
 }

@@ -41,13 +41,18 @@ export class TerminalHead {
     if (hash !== undefined) this.#showHash(hash);
   }
 
-  /** `exit` is undefined if it is not known how the program ended. */
-  showExit(exit: Exit | undefined): void {
+  /**
+   * `exit` is undefined if it is not known how the program ended. `interrupted`: the reader had
+   * sent it SIGINT.
+   */
+  showExit(exit: Exit | undefined, interrupted = false): void {
     delete this.#section.dataset.live;
     for (const one of this.#options) one.disabled = false;
     const pill = this.#part('.exit');
     pill.hidden = false;
-    pill.dataset.well = exit && isEndedByReader(exit) ? 'asked' : String(exit?.status === 0);
+    const well = exit?.status === 0;
+    const asked = exit !== undefined && !well && isEndedByReader(exit, interrupted);
+    pill.dataset.well = asked ? 'asked' : String(well);
     pill.toggleAttribute('data-limit', exit?.limit !== undefined);
     pill.textContent = exit ? exitSentence(exit, this.#texts.exit) : this.#texts.labStopped;
     pill.title = pill.textContent;

@@ -121,6 +121,8 @@ export const Ui = strict({
     run: text,
     stop: text,
     reset: text,
+    /** What Stop, Reset and the menu of files do, when one points at them. */
+    does: each(['stop', 'reset', 'home']),
     /** Step mode: its switch, and the gates at which programs wait. */
     step: each([
       ...['toggle', 'about', 'gate', 'waits', 'goes', 'release', 'segment'],
