@@ -57,3 +57,31 @@ test('two readers use the article’s address at once', async ({ browser }) => {
   }
   for (const panel of panels) await panel.page.context().close();
 });
+
+test('a second case says before it is run what its Run ends, and the first what ended it', async ({
+  page,
+}) => {
+  const first = await open(page, 'talk');
+  const second = new NotebookPanel(page, 'chat');
+  const run = second.root.getByRole('button', { name: 'Run chat', exact: true });
+  await first.run();
+  await first.reads();
+  await expect(second.root.locator('.besides')).toBeVisible();
+  await expect(run).toHaveAccessibleDescription('Run here ends talk, which is running.');
+  await run.click();
+  await first.state('finished');
+  await expect(first.root.locator('.notice')).toContainText('Ended: chat took the wire.');
+  await expect(second.root.locator('.besides')).toBeHidden();
+  await expect(run).toHaveAccessibleDescription('');
+});
+
+test('an end that the reader asked for is not drawn as a failure', async ({ page }) => {
+  const panel = await open(page, 'closing');
+  await panel.run();
+  await panel.reads();
+  await panel.interrupt('server');
+  await panel.ended('server', '1');
+  const pill = panel.root.locator('[data-terminal=server] .exit');
+  await expect(pill).toHaveText('ended, status 1');
+  await expect(pill).toHaveAttribute('data-well', 'asked');
+});
