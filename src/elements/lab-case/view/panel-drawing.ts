@@ -41,7 +41,8 @@ export class PanelDrawing {
   #besides({ ends }: PanelView): void {
     const line = this.#panel.querySelector<HTMLElement>('.besides')!;
     line.hidden = ends === undefined;
-    if (ends !== undefined) line.textContent = fill(this.#texts.runEnds, { case: ends });
+    // It describes Run also while it is hidden.
+    line.textContent = ends === undefined ? '' : fill(this.#texts.runEnds, { case: ends });
   }
 
   /** The button is disabled if its menu would be empty. */
