@@ -132,7 +132,7 @@ test.describe('on a phone', () => {
     };
     await expect.poll(bottom).toBeLessThanOrEqual(above);
     const screen = (await panel.terminal('client').boundingBox())!;
-    expect(screen.height, 'there is room to type').toBeGreaterThan(60);
+    expect(screen.height, 'there is room to type').toBeGreaterThan(110);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await keyboard();
     await expect.poll(async () => (await panel.root.boundingBox())!.height).toBe(before);
