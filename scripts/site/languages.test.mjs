@@ -58,6 +58,7 @@ const found = (path, name, attribute = 'href') =>
 before(async () => {
   for (const name of [
     'src',
+    'LICENSE',
     'content',
     'public',
     'scripts',

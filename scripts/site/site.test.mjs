@@ -12,7 +12,7 @@ import { labServer, node, root, run } from '../commands.mjs';
 const parts = [
   ...['benchmarks', 'content', 'e2e', 'lab-server', 'public', 'scripts', 'security', 'src'],
 ];
-const files = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const files = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'LICENSE'];
 
 /** A checkout of its own, with this one's packages. */
 function checkout(t) {
