@@ -219,6 +219,25 @@ test(
   },
 );
 
+test('orders given at once are carried out in their order', { skip }, async (t) => {
+  const { wire, seen } = await stand(t);
+  await echoes(t, wire);
+  const given: string[] = [];
+  const orders: SwitchOrder[] = [
+    { type: 'slow', from: 'client', ms: 3000 },
+    { type: 'pass', from: 'client' },
+    { type: 'lose', from: 'client', segment: 'FIN' },
+  ];
+  await Promise.all(
+    orders.map((one) => wire.orderSwitch(one)!.then((done) => given.push(`${one.type} ${done}`))),
+  );
+  assert.deepEqual(given, ['slow true', 'pass true', 'lose true']);
+  assert.equal(await on(wire, 'client', talk(6)), '6\n');
+  const [syn] = seen.filter(entering('p-client'));
+  const left = seen.find((one) => one.port === 'p-server' && headerOf(one) === headerOf(syn!));
+  assert.ok(left!.time - syn!.time < 3_000_000, 'nothing is slow any more');
+});
+
 test('what one wire’s switch is told another’s does not do', { skip }, async (t) => {
   const [one, other] = await Promise.all([stand(t), stand(t)]);
   await order(one.wire, { type: 'lose', from: 'client', segment: 'SYN', every: true });

@@ -36,8 +36,17 @@ export function switchOf(tell: (line: string) => Promise<boolean>): Switch {
   const rules = (lines: Rules): Promise<boolean> =>
     lines.length > 0 ? tell(`rules\n${lines.join('\n')}\n`) : Promise.resolve(true);
 
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, for an order may take several steps. */
+  function orderSwitch(order: SwitchOrder): Promise<boolean> {
+    const carried = last.then(() => carryOut(order));
+    last = carried;
+    return carried;
+  }
+
   /** The former orders of its kind end before this one begins, so that no segment is in both. */
-  async function orderSwitch(order: SwitchOrder): Promise<boolean> {
+  async function carryOut(order: SwitchOrder): Promise<boolean> {
     const { from, type } = order;
     const ended = given.filter(
       (one) => one.from === from && (type === 'pass' || one.type === type),
