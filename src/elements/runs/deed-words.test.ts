@@ -13,8 +13,8 @@ const keys = (terminal: string, typed: string): RunDeed => ({
 test('keys are joined by terminal, and stand as on a keyboard', () => {
   const deeds = [keys('client', 'h'), keys('client', 'i\r'), keys('server', '\x03')];
   assert.deepEqual(deedWords(deeds, en.runs.deeds), [
-    { terminal: 'client', text: 'hi⏎' },
-    { terminal: 'server', text: '^C' },
+    { at: 0, terminal: 'client', text: 'hi⏎' },
+    { at: 0, terminal: 'server', text: '^C' },
   ]);
   assert.equal(keyText('\t\x7f\x1b[A\x04'), '⇥⌫^[[A^D');
 });

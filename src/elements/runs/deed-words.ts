@@ -6,6 +6,8 @@ import type { RunsTexts } from './texts.ts';
 
 /** Keys for a terminal, or what was done instead, as text. */
 export interface DeedWords {
+  /** Milliseconds since the run began, of the first key. */
+  at: number;
   /** Undefined for what is not typed. */
   terminal?: string;
   text: string;
@@ -22,9 +24,9 @@ export function deedWords(deeds: readonly RunDeed[], texts: RunsTexts['deeds']):
     if (deed.type === 'keys') {
       const text = keyText(deed.keys);
       if (before?.terminal === deed.terminal) before.text += text;
-      else words.push({ terminal: deed.terminal, text });
+      else words.push({ at: deed.at, terminal: deed.terminal, text });
     } else if (steps > 1) before!.text = fill(texts.step, { count: steps });
-    else words.push({ text: pressText(deed, texts) });
+    else words.push({ at: deed.at, text: pressText(deed, texts) });
   }
   return words;
 }

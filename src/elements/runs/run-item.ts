@@ -34,6 +34,7 @@ export interface ItemEvents {
   replay(): void;
   compare(): void;
   save(): void;
+  link(): void;
   remove(): void;
 }
 
@@ -57,6 +58,7 @@ export function runItem(
     replay,
     button(texts.compare, called, events.compare),
     button(texts.save, called, events.save),
+    button(texts.link, called, events.link),
     remove,
   );
   item.append(head(run, texts, events), told(run, state, texts), inOut(run, words), buttons);

@@ -119,6 +119,7 @@ class RunsDialog {
       },
       compare: () => void this.#compare(run),
       save: () => void this.#save(run),
+      link: () => void this.#copyLink(run),
       remove: () => this.#remove(run),
     });
   }
@@ -138,6 +139,17 @@ class RunsDialog {
     try {
       const { saveRun } = await import('./file/save-run.ts');
       await saveRun(run, this.#shelf.captureOf(run), shown);
+    } catch {
+      this.#say(panelTexts().undrawn);
+    }
+  }
+
+  async #copyLink(run: KeptRun): Promise<void> {
+    try {
+      const { copyLink } = await import('./recipe/copy-link.ts');
+      const copied = await copyLink(run);
+      this.#say(this.#texts.linked[copied.is]);
+      if (copied.is === 'shown') this.#says.append(' ', copied.link);
     } catch {
       this.#say(panelTexts().undrawn);
     }

@@ -42,6 +42,31 @@ export const Runs = strict({
     ...(['open', 'opened', 'elsewhere', 'too-large', 'not-json', 'not-a-run'] as const),
     ...(['version', 'case', 'field'] as const),
   ]),
+  link: text,
+  /** After a press of `link`; `shown` stands before the link itself. */
+  linked: each(['copied', 'shown', 'too-long', 'edited']),
+  /** The card of a recipe that a link carries, and what it says while the run goes on. */
+  recipe: strict({
+    title: text,
+    about: text,
+    chosen: text,
+    unchosen: text,
+    /** Names the list of what is done; {seconds} since the run began. */
+    list: text,
+    at: text,
+    none: text,
+    run: text,
+    dismiss: text,
+    starts: text,
+    /** {done} of {deeds}. */
+    progress: text,
+    done: text,
+    left: text,
+    /** {deed} could not be done. */
+    stuck: text,
+    /** {case} and {field} are what the link says. */
+    fault: each(['too-long', 'broken', 'case', 'field']),
+  }),
   /** What the reader did besides typing. */
   deeds: each(['start', 'stop', 'cut', 'mend', 'signal', 'step']),
 });

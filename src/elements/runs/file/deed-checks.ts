@@ -13,9 +13,6 @@ import {
   type Check,
 } from './checks.ts';
 
-/** Characters of the longest program. */
-export const MOST_EDIT = 256 * 1024;
-
 const at = whole(0);
 const gate = { at, terminal: name, gate: whole(1) };
 
@@ -39,7 +36,5 @@ export const doneFields: Readonly<Record<string, Check>> = {
   // Terminal, then option, then value.
   choices: record(record(text(40), 20), 20),
   step: flag,
-  // Programs by their files.
-  edits: record(text(MOST_EDIT), 20),
   deeds: list(deed, MOST_DEEDS),
 };

@@ -1,0 +1,2 @@
+// How the fragment of a link that carries a recipe begins.
+export const FRAGMENT = '#run=';
