@@ -66,6 +66,7 @@ test('what is broken is named by its place', () => {
     ['name', 'x'.repeat(61)],
     ['trace', {}],
     ['trace.0.t', 1e400, 'trace[0].t'],
+    ['trace.0.t', 1.5, 'trace[0].t'],
     ['trace.0.host', '<img src=x>', 'trace[0].host'],
     ['trace.0.kind', 'constructor', 'trace[0].kind'],
     ['trace.7.flags', ['SYN', 'XMAS'], 'trace[7].flags[1]'],
