@@ -102,6 +102,19 @@ test('a kept run is shown as such, at any speed, from any moment, and Run runs a
   for (let steps = 0; steps < 12; steps += 1) await page.keyboard.press('ArrowRight');
   await panel.shows('server', 'listens at ');
   await expect(bar.getByRole('button', { name: 'Play closing' })).toBeVisible();
+  await page.keyboard.press('End');
+  await panel.shows('client', 'sends 6 bytes ', 'ends ');
+  const ladder = panel.root.locator('lab-ladder');
+  await ladder.locator('.picture').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => panel.text('client')).not.toContain('sends');
+  const names = await ladder.evaluate((one) => {
+    const { events } = one as unknown as { events: { name?: string }[] };
+    return events.flatMap(({ name }) => name ?? []);
+  });
+  expect(names).toEqual(['socket', 'bind']);
   await bar.getByRole('button', { name: 'Speed 0.25×' }).click();
   await bar.getByRole('button', { name: 'Play closing' }).click();
   await expect(bar.getByRole('button', { name: 'Pause closing' })).toBeVisible();

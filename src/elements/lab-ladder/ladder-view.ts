@@ -84,6 +84,11 @@ export class LadderView {
     this.#schedule();
   }
 
+  /** The event of a part that is drawn. */
+  eventOf(key: string): TraceEvent | undefined {
+    return this.#layout?.parts.find((part) => part.key === key)?.entry.event;
+  }
+
   /** A new run begins. */
   resetView(): void {
     this.#pointed = this.#focused = undefined;

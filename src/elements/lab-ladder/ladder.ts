@@ -27,6 +27,10 @@ export class LabLadder extends HTMLElement {
       if (filter !== undefined) this.#filter();
       if (text !== undefined) this.#asText();
     });
+    this.addEventListener('dblclick', ({ target }) => this.#choose(target as Element));
+    this.addEventListener('keydown', ({ key, target }) => {
+      if (key === 'Enter') this.#choose(target as Element);
+    });
   }
 
   /** Whether time passes in this run, so that pauses and blocked calls grow. */
@@ -85,6 +89,14 @@ export class LabLadder extends HTMLElement {
     this.#view = new LadderView(this, shown, texts);
     this.#view.invalidate();
     this.#announce('lab-drawn');
+  }
+
+  /** Tells which event a reader has chosen: by a double click, or by Enter. */
+  #choose(target: Element): void {
+    const { key } = target.closest<SVGElement>('[data-key]')?.dataset ?? {};
+    const event = key === undefined ? undefined : this.#view?.eventOf(key);
+    if (!event) return;
+    this.dispatchEvent(new CustomEvent('lab-event', { bubbles: true, detail: { event } }));
   }
 
   #announce(type: 'lab-drawn' | 'lab-undrawn'): void {

@@ -101,6 +101,7 @@ export class ReplayBar {
     this.#slider.type = 'range';
     this.#slider.max = String(this.#player.length);
     this.#slider.ariaLabel = this.#texts.progress;
+    this.#slider.title = this.#texts.toChosen;
     this.#slider.addEventListener('input', () => this.#player.seek(Number(this.#slider.value)));
     this.#time.className = 'time';
     controls.append(this.#play, step, this.#choice(), this.#slider, this.#time);

@@ -79,6 +79,7 @@ function missingSentence(
 
 export class Replay {
   readonly #target: ReplayTarget;
+  readonly #cues: readonly Cue[];
   readonly #player: Player;
   readonly #bar: ReplayBar;
   /** The number of events that were shown. */
@@ -91,6 +92,7 @@ export class Replay {
     sentences: BarSentences,
   ) {
     this.#target = target;
+    this.#cues = cues;
     this.#player = new Player(cues, target.clock, {
       show: (due) => this.#show(due.map(({ shows }) => shows)),
       rewind: () => this.#rewound(),
@@ -105,6 +107,7 @@ export class Replay {
     this.#target.clear();
     this.#target.readOnly(true);
     panel.dataset.recorded = '';
+    panel.addEventListener('lab-event', this.#goTo);
     panel.querySelector('.messages')!.after(this.#bar.element);
     this.#bar.announce();
     // Nothing reads keys in a terminal now.
@@ -113,6 +116,15 @@ export class Replay {
     }
     this.#player.play();
   }
+
+  /** Goes back to the event that the reader has chosen in the ladder. */
+  readonly #goTo = (chosen: Event): void => {
+    const { event } = (chosen as CustomEvent<{ event: TraceEvent }>).detail;
+    const at = this.#cues.findIndex(
+      ({ shows }) => shows.type === 'traced' && shows.event === event,
+    );
+    if (at >= 0) this.#player.seek(at + 1);
+  };
 
   pause(): void {
     this.#player.pause();
@@ -126,6 +138,7 @@ export class Replay {
   /** Ends the recording; the screens keep their content. */
   close(): void {
     this.#player.pause();
+    this.#target.panel.removeEventListener('lab-event', this.#goTo);
     this.#bar.element.remove();
     delete this.#target.panel.dataset.recorded;
     this.#target.readOnly(false);

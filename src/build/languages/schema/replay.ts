@@ -25,6 +25,8 @@ export const Replay = strict({
   again: text,
   step: text,
   toEvent: text,
+  /** How to go back to an event of the ladder. */
+  toChosen: text,
   speed: text,
   times: text,
   /** Seconds since the recorded run began, of those that it took. */
