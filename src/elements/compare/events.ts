@@ -2,7 +2,7 @@
 // program's calls, one direction of a connection, a socket's states), with what makes it the same as
 // another run's, or like it. Times, port numbers that the kernel chose and the numbers of descriptors
 // differ from run to run and mean nothing. Pure.
-import type { CallEvent, Host, SegmentEvent, TcpState, TraceEvent } from '#protocol';
+import type { CallEvent, Host, SegmentEvent, TcpState, TraceEvent, WireEvent } from '#protocol';
 import { connectionOf } from '../lab-ladder/trace/connections.ts';
 import { entriesOf, type Entry, type Filter } from '../lab-ladder/trace/filter.ts';
 import { TraceLog } from '../lab-ladder/trace-log.ts';
@@ -80,7 +80,7 @@ export function comparedEvents(
           like: 'exit',
         };
       case 'wire':
-        return { entry, lane: 'wire', same: `${event.what} ${event.host}`, like: event.what };
+        return { entry, ...wireKeys(event) };
     }
   });
 }
@@ -119,7 +119,7 @@ function callKeys(
 }
 
 function segmentKeys(segment: SegmentEvent, connection: number): Omit<ComparedEvent, 'entry'> {
-  const { from, flags, length, lost, retransmission } = segment;
+  const { from, flags, length, lost, retransmission, bySwitch } = segment;
   const like = flags.includes('SYN')
     ? 'opens'
     : flags.includes('FIN') || flags.includes('RST')
@@ -129,7 +129,7 @@ function segmentKeys(segment: SegmentEvent, connection: number): Omit<ComparedEv
         : 'acknowledges';
   return {
     lane: `wire ${connection} ${from}`,
-    same: `${flags.join(' ')} ${length} ${lost} ${retransmission}`,
+    same: `${flags.join(' ')} ${length} ${lost} ${retransmission} ${bySwitch}`,
     like,
   };
 }
@@ -146,6 +146,11 @@ function briefStates(events: readonly TraceEvent[]): Set<TraceEvent> {
     latest.set(socket, event);
   }
   return brief;
+}
+
+function wireKeys(wire: WireEvent): Omit<ComparedEvent, 'entry'> {
+  const { what, host, segment, every, ms } = wire;
+  return { lane: 'wire', same: [what, host, segment, every, ms].join(' '), like: what };
 }
 
 /** Ports that a kernel chose: of whoever sent the first SYN, as a number and in network order. */

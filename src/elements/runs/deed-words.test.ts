@@ -19,6 +19,27 @@ test('keys are joined by terminal, and stand as on a keyboard', () => {
   assert.equal(keyText('\t\x7f\x1b[A\x04'), '⇥⌫^[[A^D');
 });
 
+test('what the switch is asked to do is told', () => {
+  const from = 'client';
+  const deeds: RunDeed[] = [
+    { at: 1, type: 'lose', from, segment: 'SYN ACK' },
+    { at: 2, type: 'lose', from, segment: 'data', every: true },
+    { at: 3, type: 'answer', from, segment: 'FIN', every: false },
+    { at: 4, type: 'slow', from, ms: 500 },
+    { at: 5, type: 'pass', from },
+  ];
+  assert.deepEqual(
+    deedWords(deeds, en.runs.deeds).map(({ text }) => text),
+    [
+      'lose the client’s next SYN ACK',
+      'lose every data of the client',
+      'answer the client’s next FIN with RST',
+      'pass on what the client sends 0.5 s late',
+      'pass on what the client sends as before',
+    ],
+  );
+});
+
 test('buttons stand between, and steps are counted', () => {
   const deeds: RunDeed[] = [
     keys('client', 'a'),

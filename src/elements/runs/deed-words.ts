@@ -41,6 +41,15 @@ function pressText(deed: Exclude<RunDeed, { type: 'keys' }>, texts: RunsTexts['d
       return fill(texts.signal, { signal: deed.signal, terminal: deed.terminal });
     case 'wire':
       return fill(texts[deed.order], { host: deed.host });
+    case 'lose':
+    case 'answer': {
+      const { type, from: host, segment, every } = deed;
+      return fill(texts[every === true ? (`${type}All` as const) : type], { host, segment });
+    }
+    case 'slow':
+      return fill(texts.slow, { host: deed.from, seconds: deed.ms / 1000 });
+    case 'pass':
+      return fill(texts.pass, { host: deed.from });
     default:
       return fill(texts.step, { count: 1 });
   }

@@ -1,12 +1,18 @@
 // A run that this tab keeps: what was chosen and done in it, what each terminal printed, and its
 // trace. Times are milliseconds since the run began, by the reader's clock; the trace has its own.
-import type { Channel, Choices, ClientMessage, RecordedTerminal, TraceEvent } from '#protocol';
+import type {
+  Channel,
+  Choices,
+  ClientMessage,
+  RecordedTerminal,
+  SwitchOrder,
+  TraceEvent,
+} from '#protocol';
 
 /** What the reader asks of the lab while a run goes on. */
-export type DeedRequest = Extract<
-  ClientMessage,
-  { type: 'stop' | 'signal' | 'wire' | 'release' | 'runto' | 'hold' }
->;
+export type DeedRequest =
+  | Extract<ClientMessage, { type: 'stop' | 'signal' | 'wire' | 'release' | 'runto' | 'hold' }>
+  | SwitchOrder;
 
 /** What the reader did: keys for a terminal, a terminal started by hand, or another request. */
 export type RunDeed =

@@ -50,6 +50,10 @@ export class RunLog {
       case 'stop':
       case 'signal':
       case 'wire':
+      case 'lose':
+      case 'answer':
+      case 'slow':
+      case 'pass':
       case 'release':
       case 'runto':
       case 'hold':

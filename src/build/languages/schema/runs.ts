@@ -68,5 +68,8 @@ export const Runs = strict({
     fault: each(['too-long', 'broken', 'case', 'field']),
   }),
   /** What the reader did besides typing. */
-  deeds: each(['start', 'stop', 'cut', 'mend', 'signal', 'step']),
+  deeds: each([
+    ...(['start', 'stop', 'cut', 'mend', 'signal', 'step'] as const),
+    ...(['lose', 'loseAll', 'answer', 'answerAll', 'slow', 'pass'] as const),
+  ]),
 });

@@ -1,9 +1,11 @@
 // What a file or a link may say of what a reader chose, edited and did. Pure.
+import { SWITCH_DELAY } from '#protocol';
 import { MOST_DEEDS, MOST_KEYS } from '../kept-run.ts';
 import {
   fields,
   flag,
   list,
+  maybe,
   name,
   one,
   record,
@@ -13,7 +15,11 @@ import {
   type Check,
 } from './checks.ts';
 
+/** Kinds of segments that the switch may be asked to answer; RST it may only lose. */
+const SEGMENTS = ['SYN', 'SYN ACK', 'ACK', 'FIN', 'data'];
+
 const at = whole(0);
+const lost = { at, from: name, every: maybe(flag) };
 const gate = { at, terminal: name, gate: whole(1) };
 
 /** What a reader did. */
@@ -26,6 +32,10 @@ const deed: Check = variant('type', {
     signal: one('SIGINT', 'SIGKILL', 'SIGUSR2', 'SIGSTOP', 'SIGCONT'),
   }),
   wire: fields({ at, order: one('cut', 'mend'), host: name }),
+  lose: fields({ ...lost, segment: one(...SEGMENTS, 'RST') }),
+  answer: fields({ ...lost, segment: one(...SEGMENTS) }),
+  slow: fields({ at, from: name, ms: whole(SWITCH_DELAY.min, SWITCH_DELAY.max) }),
+  pass: fields({ at, from: name }),
   release: fields({ ...gate, until: one('call', 'segment', 'end') }),
   runto: fields({ ...gate, file: name, line: whole(1) }),
   hold: fields({ at, terminal: name }),

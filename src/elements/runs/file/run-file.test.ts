@@ -25,6 +25,8 @@ const whole: RunFile = {
       { at: 5, type: 'release', terminal: 'server', gate: 3, until: 'segment' },
       { at: 6, type: 'runto', terminal: 'server', gate: 4, file: 'case-2.ts', line: 9 },
       { at: 7, type: 'hold', terminal: 'server' },
+      { at: 8, type: 'lose', from: 'client', segment: 'RST', every: true },
+      { at: 8, type: 'slow', from: 'client', ms: 500 },
       { at: 8, type: 'stop' },
     ],
   }),

@@ -21,8 +21,10 @@ const STATES = [
 ];
 const WIRE = [
   ...['cut', 'mended', 'capture-lost', 'calls-dropped', 'segments-dropped'],
-  ...['too-many-sockets', 'gap'],
+  ...['too-many-sockets', 'gap', 'loses', 'answers', 'slows', 'passes'],
 ];
+
+const SEGMENTS = ['SYN', 'SYN ACK', 'ACK', 'FIN', 'RST', 'data'];
 
 const port = whole(0, 65535);
 const count = whole(0);
@@ -44,6 +46,7 @@ export function traceEvent(hosts: readonly Host[]): Check {
       ...{ t: whole(), arrived: maybe(whole()), lost: flag, from: host, to: host },
       ...{ sport: port, dport: port, flags: list(one(...FLAGS), FLAGS.length) },
       ...{ seq: whole(), ack: maybe(whole()), length: count, window: count, retransmission: flag },
+      bySwitch: maybe(one(true)),
     }),
     state: fields({
       ...here,
@@ -52,6 +55,9 @@ export function traceEvent(hosts: readonly Host[]): Check {
     }),
     signal: fields({ ...program, signal, by: one('kernel', 'reader') }),
     exit: fields({ ...program, status: whole(0, 255), signal: maybe(text(20)) }),
-    wire: fields({ t: whole(), what: one(...WIRE), host: maybe(host), count: maybe(whole(1)) }),
+    wire: fields({
+      ...{ t: whole(), what: one(...WIRE), host: maybe(host), count: maybe(whole(1)) },
+      ...{ segment: maybe(one(...SEGMENTS)), every: maybe(flag), ms: maybe(whole(1)) },
+    }),
   });
 }

@@ -1,5 +1,6 @@
 // Does a recipe's deeds in a run panel, with the panel's own buttons, selects and terminals, as a
 // reader would. What cannot be done now is left undone, and said so.
+import { order } from '../../lab-case/orders.ts';
 import { PanelParts } from '../../step-act/panel-parts.ts';
 import type { RunDeed } from '../kept-run.ts';
 import type { Recipe } from './recipe.ts';
@@ -46,6 +47,11 @@ export function attemptDeed(deed: RunDeed, panel: HTMLElement): boolean {
       const mends = parts.cable?.hasAttribute('data-turned') ?? false;
       return mends === (deed.order === 'mend') && pressed(parts.cable);
     }
+    case 'lose':
+    case 'answer':
+    case 'slow':
+    case 'pass':
+      return parts.switchable.includes(deed.type) && order(panel, deed);
     case 'release':
     case 'runto':
     case 'hold':
