@@ -61,13 +61,14 @@ test('a run is done again from its link, option, keys and buttons', async ({ pag
   await expect(theirs.root.getByLabel('client --sigpipe')).toHaveValue('ignore');
 });
 
-test('keys come not before their program is up, and a cut and a signal are pressed', async ({
+test('keys come not before their program is up, and cable, switch and signals are pressed', async ({
   page,
 }) => {
   const deeds = [
     keys(0, 'client', 'early\r'),
     { at: 1, type: 'wire', order: 'cut', host: 'client' },
     { at: 2, type: 'wire', order: 'mend', host: 'client' },
+    { at: 2, type: 'lose', from: 'client', segment: 'data' },
     { at: 3, type: 'signal', terminal: 'server', signal: 'SIGSTOP' },
     { at: 4, type: 'signal', terminal: 'server', signal: 'SIGCONT' },
     { at: 5, type: 'start', terminal: 'sockets' },
@@ -82,7 +83,7 @@ test('keys come not before their program is up, and a cut and a signal are press
     const { events } = ladder as unknown as { events: { kind: string; what?: string }[] };
     return events.flatMap(({ what }) => what ?? []);
   });
-  expect(wire).toEqual(['cut', 'mended']);
+  expect(wire).toEqual(['cut', 'mended', 'loses']);
 });
 
 test('Stop, or another run, ends the recipe, and so does what cannot be done', async ({ page }) => {
