@@ -117,6 +117,11 @@ test('a state that a look at the table may miss is no difference', () => {
   const missed = [state(4000, 'FIN_WAIT2')];
   assert.deepEqual(told([state(10, 'FIN_WAIT1'), ...missed], missed), ['same FIN_WAIT2']);
   assert.deepEqual(told(missed, [state(10, 'FIN_WAIT1'), ...missed]), ['same FIN_WAIT2']);
+  const unheld = { ...state(10, 'FIN_WAIT1'), held: false } as TraceEvent;
+  assert.deepEqual(told([unheld, ...missed], [state(10, 'FIN_WAIT1'), ...missed]), [
+    'same FIN_WAIT1',
+    'same FIN_WAIT2',
+  ]);
   const seen = { ...state(10, 'FIN_WAIT1'), state: 'ESTABLISHED' } as TraceEvent;
   assert.deepEqual(told([seen], [{ ...seen, held: false } as TraceEvent]), ['same ESTABLISHED']);
   const lasts = [state(10, 'FIN_WAIT1'), state(900_000, 'FIN_WAIT2')];

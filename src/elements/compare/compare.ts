@@ -67,7 +67,10 @@ function laneRows(left: readonly ComparedEvent[], right: readonly ComparedEvent[
         ...between.lefts.map((one): ComparedRow => ({ is: 'left', left: one })),
         ...between.rights.map((one): ComparedRow => ({ is: 'right', right: one })),
       );
-      if (between.pair) rows.push({ is: 'differs', ...between.pair });
+      const { pair: alike } = between;
+      // Of a state that soon was another, the lab may have seen only a part.
+      const brief = alike?.left.brief === true || alike?.right.brief === true;
+      if (alike) rows.push({ is: brief ? 'same' : 'differs', ...alike });
     }
     if (pair) rows.push({ is: 'same', ...pair });
   }
