@@ -1,5 +1,6 @@
 // Does a recipe's deeds in a run panel, with the panel's own buttons, selects and terminals, as a
 // reader would. What cannot be done now is left undone, and said so.
+import type { SwitchOrder } from '#protocol';
 import { order } from '../../lab-case/orders.ts';
 import { PanelParts } from '../../step-act/panel-parts.ts';
 import type { RunDeed } from '../kept-run.ts';
@@ -51,12 +52,19 @@ export function attemptDeed(deed: RunDeed, panel: HTMLElement): boolean {
     case 'answer':
     case 'slow':
     case 'pass':
-      return parts.switchable.includes(deed.type) && order(panel, deed);
+      return parts.switchable.includes(deed.type) && order(panel, orderIn(deed));
     case 'release':
     case 'runto':
     case 'hold':
       return step(deed, panel);
   }
+}
+
+/** The order alone: the lab refuses a message with a field that it does not know. */
+function orderIn(deed: Extract<RunDeed, SwitchOrder>): SwitchOrder {
+  const asked: SwitchOrder & { at?: number } = { ...deed };
+  delete asked.at;
+  return asked;
 }
 
 type GateDeed = Extract<RunDeed, { type: 'release' | 'runto' | 'hold' }>;
