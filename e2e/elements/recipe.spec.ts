@@ -83,7 +83,7 @@ test('keys come not before their program is up, and cable, switch and signals ar
     const { events } = ladder as unknown as { events: { kind: string; what?: string }[] };
     return events.flatMap(({ what }) => what ?? []);
   });
-  expect(wire).toEqual(['cut', 'mended', 'loses']);
+  expect(wire.toSorted()).toEqual(['cut', 'loses', 'mended']);
 });
 
 test('Stop, or another run, ends the recipe, and so does what cannot be done', async ({ page }) => {
