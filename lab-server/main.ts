@@ -32,7 +32,7 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const { host, port, origins, proxies, metricsToken } = settings;
+  const { host, port, origins, embedders, proxies, metricsToken } = settings;
   const stopRequested = stopSignal();
   const log = openLog();
   const lab = await openLab(checkout, openLocal(), log, settings);
@@ -41,7 +41,7 @@ async function start(settings: Settings): Promise<void> {
   try {
     const files = await openFiles(path.join(checkout, 'dist'));
     const watched = { metricsToken, isBeyondLoopback: isBeyondLoopback(settings) };
-    const site = { host, port, origins, proxies, files, ...watched };
+    const site = { host, port, origins, embedders, proxies, files, ...watched };
     const server = await serve(site, lab.sessions, lab.metrics, realClock, log);
     tell(1, `Two Ends of a Wire: ${origins[0]}${files.base}\nCtrl+C stops it.`);
     await stopRequested;

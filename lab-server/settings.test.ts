@@ -9,6 +9,7 @@ test('the defaults are loopback and the two names that browsers give it', () => 
     host: '127.0.0.1',
     port: 4321,
     origins: ['http://127.0.0.1:4321', 'http://localhost:4321'],
+    embedders: [],
     proxies: [],
     metricsToken: undefined,
     capacity: undefined,
@@ -27,6 +28,16 @@ test('limits and proxies are read in their units', () => {
   assert.deepEqual([capacity, perAddress], [30, 4]);
   assert.deepEqual([sessionMemory, idleAfter], [128 * 1024 * 1024, 45 * 60_000]);
   assert.deepEqual(proxies, ['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+});
+
+test('other sites that may embed a panel are exact origins', () => {
+  const read = (EMBED_ORIGINS: string): string[] => readSettings({ EMBED_ORIGINS }).embedders;
+  const both = ['https://school.example', 'http://[::1]:8080'];
+  assert.deepEqual(read(both.join(', ')), both);
+  for (const text of ['*', 'https://*.org', 'https://a.org/', 'https://a.org;x', 'a.org', 'null']) {
+    const says = /^EMBED_ORIGINS is ".*"; it must be origins like/;
+    assert.throws(() => read(text), { message: says }, text);
+  }
 });
 
 test('a token that is not allowed is not repeated', () => {

@@ -17,6 +17,8 @@ export interface Listening {
   host: string;
   /** The addresses that readers use, as browsers send them in Origin: scheme, host and port. */
   origins: string[];
+  /** The origins of other sites whose pages may have a panel in a frame. */
+  embedders: string[];
   /** Addresses and CIDR ranges of reverse proxies whose X-Forwarded-For is trusted. */
   proxies: string[];
 }
@@ -60,6 +62,10 @@ const isProxy = (text: string): boolean => {
   return wholeNumber(0, version === 4 ? 32 : 128).safeParse(bits).success;
 };
 
+/** As a browser writes an origin, with a plain host name: its text stands in a header. */
+const isOrigin = (text: string): boolean =>
+  /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d+)?$/.test(text) && new URL(text).origin === text;
+
 const splitList = (text: string): string[] => text.split(',').map((one) => one.trim());
 
 export const SETTINGS = {
@@ -101,6 +107,14 @@ export const SETTINGS = {
       .transform(splitList)
       .refine((all) => all.every(isProxy)),
   },
+  EMBED_ORIGINS: {
+    preset: undefined,
+    allowed: 'origins like https://school.example, separated by commas',
+    value: z
+      .string()
+      .transform(splitList)
+      .refine((all) => all.every(isOrigin)),
+  },
   METRICS_TOKEN: {
     preset: undefined,
     allowed: 'from 16 to 256 letters, digits and -._~+/=',
@@ -118,6 +132,7 @@ export function readSettings(env: Env): Settings {
     host,
     port,
     origins: origins(env.ORIGIN, host, port),
+    embedders: read(env, 'EMBED_ORIGINS') ?? [],
     proxies: read(env, 'PROXY') ?? [],
     metricsToken: read(env, 'METRICS_TOKEN'),
     capacity: read(env, 'CAPACITY'),

@@ -7,7 +7,7 @@ import { withoutBase } from './base.ts';
 import { CachedFigures } from './monitoring/figures.ts';
 import type { Files } from './files.ts';
 import { foreignHost, hasBody, hostAllowed } from './admission/guard.ts';
-import { HEADERS } from './headers.ts';
+import { HEADERS, policyAt } from './headers.ts';
 import type { LogLimited } from './log-limited.ts';
 import { health } from './monitoring/health.ts';
 import { targetOf } from './target.ts';
@@ -21,7 +21,7 @@ const READ_WITHIN = 180_000;
 export type Respond = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export function routes(
-  site: UpgradePolicy & MetricsAccess & { files: Files },
+  site: UpgradePolicy & MetricsAccess & { files: Files; embedders?: readonly string[] },
   sessions: Sessions,
   registry: Registry,
   clock: Clock,
@@ -58,6 +58,8 @@ export function routes(
       'close',
       clock.after(READ_WITHIN, () => response.destroy()),
     );
+    const policy = policyAt(pathname, site.embedders ?? []);
+    if (policy !== undefined) response.setHeader('content-security-policy', policy);
     site.files.answer(pathname, request, response);
   };
 }

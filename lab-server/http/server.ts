@@ -56,6 +56,8 @@ export interface Site extends UpgradePolicy, MetricsAccess {
   host: string;
   port: number;
   files: Files;
+  /** The origins whose pages may have a panel in a frame; none by default. */
+  embedders?: readonly string[];
 }
 
 export async function serve(

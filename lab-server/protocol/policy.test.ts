@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HEADER_POLICY, PAGE_POLICY } from './policy.ts';
+import { headerPolicy, PAGE_POLICY } from './policy.ts';
 
 /** The sources that each directive allows, by its name. */
 const directives = (policy: string): Map<string, string[]> =>
@@ -23,11 +23,17 @@ test('the lab’s own socket and no other host can be reached', () => {
 });
 
 test('a page says all that the header says but what only a header can say', () => {
-  const header = directives(HEADER_POLICY);
+  const header = directives(headerPolicy());
   for (const name of ['frame-ancestors', 'report-uri', 'sandbox']) {
     assert.equal(directives(PAGE_POLICY).has(name), false, name);
   }
   assert.deepEqual(header.get('frame-ancestors'), ["'none'"]);
   header.delete('frame-ancestors');
   assert.deepEqual(header, directives(PAGE_POLICY));
+});
+
+test('only the origins that are named may have a page in a frame', () => {
+  const framed = directives(headerPolicy(['https://a.org', 'http://b.org:81']));
+  assert.deepEqual(framed.get('frame-ancestors'), ['https://a.org', 'http://b.org:81']);
+  assert.deepEqual(framed.get('connect-src'), ["'self'"]);
 });

@@ -16,5 +16,11 @@ const policy = [
 /** For a page's `<meta http-equiv>`. */
 export const PAGE_POLICY = policy.join('; ');
 
-/** For the header; browsers ignore frame-ancestors in a meta tag. */
-export const HEADER_POLICY = [...policy, "frame-ancestors 'none'"].join('; ');
+/**
+ * For the header; browsers ignore frame-ancestors in a meta tag. `ancestors`: the origins whose pages
+ * may have this one in a frame.
+ */
+export function headerPolicy(ancestors: readonly string[] = []): string {
+  const allowed = ancestors.length === 0 ? "'none'" : ancestors.join(' ');
+  return [...policy, `frame-ancestors ${allowed}`].join('; ');
+}

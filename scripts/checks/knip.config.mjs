@@ -19,7 +19,7 @@ export default {
     'src/pages/**/*.{astro,ts}',
     // Chapters name them; the build finds them by their folder.
     'src/elements/*/*.astro',
-    'src/layouts/first.js',
+    'src/layouts/{first,embed/asked}.js',
   ],
   project: ['{scripts,lab-server,security,benchmarks,content,e2e,src}/**/*.{ts,mjs,js,astro}'],
   // These are used by path: fonts by the build, node by what starts the lab, and others' commands

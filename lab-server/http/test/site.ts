@@ -23,11 +23,12 @@ export interface TestSite {
   end(): Promise<void>;
 }
 
-/** `pages`: the text of more pages, by their folders. */
+/** `pages`: the text of more pages, by their folders; `embedders`: who may have panels in frames. */
 export async function openSite(
   capacity = 3,
   proxies: string[] = [],
   pages: Record<string, string> = {},
+  embedders: string[] = [],
 ): Promise<TestSite> {
   const dist = await mkdtemp(path.join(tmpdir(), 'dist-'));
   await writeFile(path.join(dist, 'index.html'), 'the notebook');
@@ -38,7 +39,7 @@ export async function openSite(
   }
   const lab = fakeLab();
   const files = await openFiles(dist);
-  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], proxies, files };
+  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], proxies, embedders, files };
   const server = await serve(site, new Sessions(lab, capacity), openMetrics(), lab.clock, lab.log);
   const end = async (): Promise<void> => {
     for (const socket of dialled) socket.terminate();

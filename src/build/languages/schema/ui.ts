@@ -54,6 +54,8 @@ export const Ui = strict({
     changed: text,
     edit: text,
     report: text,
+    /** Below a panel in another site's page: the link to its chapter. */
+    embedded: text,
     /** At the foot of every page: the link to the licence, and the button that opens the dialog of `kept`. */
     licence: text,
     kept: text,
