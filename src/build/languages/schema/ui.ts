@@ -96,7 +96,7 @@ export const Ui = strict({
    * `copyAll`: a block with its prompts and what they print; `lines`: from one to another, by their
    * numbers.
    */
-  listing: strict({ in: text, copy: text, copyAll: text, hash: text, lines: text }),
+  listing: each(['in', 'inTitle', 'copy', 'copyAll', 'hash', 'lines']),
   verdict: each(['claim', 'true', 'imprecise', 'wrong']),
   /** A step's tick box; {step} is its number, told to those who cannot see where the box stands. */
   /** {waits} is what the box waits for. */
@@ -116,6 +116,7 @@ export const Ui = strict({
   dock: each(['name', 'step', 'previous', 'next', 'doing']),
   panel: strict({
     out: text,
+    outTitle: text,
     /**
      * Buttons; {case} is the case's label, {terminal} the terminal's, which `again` tells only to
      * those who cannot see where the button stands.
