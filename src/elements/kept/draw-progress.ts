@@ -5,11 +5,13 @@ import { fill } from '../../shared/fill.ts';
 import type { Texts } from '../../shared/texts.ts';
 import { chapterOf, type ReadingPlace, type Progress } from './progress.ts';
 import { onProgress } from './progress-store.ts';
-import './progress.css';
+import { loadSheet } from '../load-sheet.ts';
+import sheet from './progress.css?url';
 
 type Words = Texts['reading']['progress'];
 
-export function drawProgress(words: Words): void {
+export async function drawProgress(words: Words): Promise<void> {
+  await loadSheet(sheet).catch(() => {});
   const rail = document.getElementById('chapters')!;
   const links = [...document.querySelectorAll<HTMLAnchorElement>(CHAPTERS)];
   const start = document.querySelector<HTMLAnchorElement>('main a.start');

@@ -5,7 +5,8 @@ import { fill } from '../../shared/fill.ts';
 import { order } from '../lab-case/orders.ts';
 import { positionMenu } from '../lab-case/view/menu.ts';
 import { pageLanguage } from '../page-language.ts';
-import './switch.css';
+import { loadSheet } from '../load-sheet.ts';
+import sheet from './switch.css?url';
 
 const TYPES: readonly SegmentType[] = ['SYN', 'SYN ACK', 'ACK', 'FIN', 'RST', 'data'];
 
@@ -14,7 +15,11 @@ const DELAYS = [0.2, 1, 3];
 
 /** Makes the button's menu and opens it; from then on the button opens it by itself. */
 export async function openMenu(button: HTMLButtonElement): Promise<void> {
-  const texts = await switchTexts[pageLanguage()]!();
+  // Without its sheet the menu is plain, and can be used.
+  const [texts] = await Promise.all([
+    switchTexts[pageLanguage()]!(),
+    loadSheet(sheet).catch(() => {}),
+  ]);
   if (button.popoverTargetElement) return;
   const panel = button.closest<HTMLElement>('lab-case')!;
   const able = (panel.dataset.switchable ?? '').split(' ') as SwitchAbility[];

@@ -234,5 +234,5 @@ export class CaseTerminal {
 /** The dialog is fetched with the first link. */
 async function openLink(address: string, texts: PanelTexts): Promise<void> {
   const { askToOpen } = await import('./open-link.ts');
-  askToOpen(address, texts);
+  await askToOpen(address, texts);
 }

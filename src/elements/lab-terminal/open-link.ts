@@ -2,10 +2,13 @@
 // chose its text and its address, so neither is believed.
 import { fill } from '../../shared/fill.ts';
 import type { PanelTexts } from '../../shared/texts.ts';
-import './link.css';
+import { loadSheet } from '../load-sheet.ts';
+import sheet from './link.css?url';
 
 /** `address` is whole, as it would be opened. */
-export function askToOpen(address: string, { link: texts }: PanelTexts): void {
+export async function askToOpen(address: string, { link: texts }: PanelTexts): Promise<void> {
+  // Without it the dialog is plain, and can be used.
+  await loadSheet(sheet).catch(() => {});
   const dialog = made('dialog', 'link');
   const title = made('h2', '', texts.title);
   title.id = 'link-title';

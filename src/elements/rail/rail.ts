@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   followSections(document.getElementById('chapters')!, followChapter());
   followScrolling(document.getElementById('text')!);
   startKeys(texts);
-  drawProgress(texts.progress);
+  await drawProgress(texts.progress);
 }
 
 whenIdle(() => void start());
