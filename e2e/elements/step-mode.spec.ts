@@ -28,6 +28,11 @@ async function stepTo(panel: NotebookPanel, terminal: string, name: string): Pro
 const release = (panel: NotebookPanel, terminal: string): Promise<void> =>
   gate(panel, terminal).getByRole('button', { name: 'Release' }).click();
 
+async function signal(panel: NotebookPanel, terminal: string, name: string): Promise<void> {
+  await panel.root.getByRole('button', { name: `Signals to ${terminal}` }).click();
+  await panel.root.getByRole('button', { name, exact: true }).click();
+}
+
 /** A run that stands before the server's close and the client's second send. */
 async function atBothCalls(page: Page): Promise<NotebookPanel> {
   const panel = await open(page, 'closing');
@@ -76,6 +81,51 @@ test('send before close: what nobody has read makes the close a RST', async ({ p
   await waits(panel, 'client', 'fgets');
   await release(panel, 'server');
   await expect.poll(() => ending(panel)).toEqual(['RST']);
+});
+
+test('To line makes every call until one at that line of the same file', async ({ page }) => {
+  const panel = await open(page, 'closing');
+  await panel.root.getByRole('checkbox', { name: 'Step' }).check();
+  await panel.run();
+  await waits(panel, 'client', 'signal');
+  await stepTo(panel, 'server', 'accept');
+  await release(panel, 'server');
+  const client = gate(panel, 'client');
+  await client.getByRole('spinbutton', { name: 'Line' }).fill('49');
+  await client.getByRole('button', { name: 'To line' }).click();
+  await panel.type('client', 'hello\n');
+  await expect(client.locator('code')).toHaveText(/^send\(.* · sends\.ts:49$/);
+});
+
+test('a cable is cut, a program frozen and a signal sent while programs wait', async ({ page }) => {
+  const panel = await atBothCalls(page);
+  const waiting = panel.root.locator('lab-ladder .part.at-gate');
+  await expect(waiting).toHaveCount(2);
+  await expect(waiting.first()).toHaveAttribute('aria-label', /waits at a gate/);
+  await panel.root.getByRole('button', { name: "Cut the client's cable" }).click();
+  await release(panel, 'server');
+  await waits(panel, 'server', 'pause');
+  await expect.poll(() => ending(panel)).toEqual(expect.arrayContaining(['FIN']));
+  await panel.root.getByRole('button', { name: "Mend the client's cable" }).click();
+  await signal(panel, 'client', 'Freeze client');
+  await release(panel, 'client');
+  await expect(panel.root.locator('[data-terminal=client] .frozen')).toBeVisible();
+  await signal(panel, 'client', 'Thaw client');
+  await waits(panel, 'client', 'fgets');
+  await expect.poll(() => ending(panel)).toContain('RST');
+  await signal(panel, 'server', 'Send SIGINT to server');
+  await waits(panel, 'server', 'exit');
+  await release(panel, 'server');
+  await panel.ended('server', '1');
+});
+
+test('Step that is chosen during a run is for the next one, and the panel says so', async ({
+  page,
+}) => {
+  const panel = await open(page, 'closing');
+  await panel.run();
+  await panel.root.getByRole('checkbox', { name: 'Step' }).check();
+  await expect(panel.root.locator('.notice')).toContainText('The next Run will be');
 });
 
 test('by keyboard alone, with a reload in the middle', async ({ page }) => {

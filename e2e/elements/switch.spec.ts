@@ -128,5 +128,4 @@ for (const [theme, width] of [
     await expect(menu).toBeInViewport({ ratio: 1 });
     const { violations } = await new AxeBuilder({ page }).include('lab-case').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    await page.screenshot({ path: `/tmp/w-menu-${width}.png` });
   });

@@ -125,3 +125,18 @@ test('a forged count of dropped reports never becomes what the protocol does not
   assert.equal(count, 3_000_000);
   TraceEvent.parse({ kind: 'wire', t: 0, what: 'calls-dropped', count });
 });
+
+test('a gate is heard when no more calls are, for its program waits; what is not heard is counted', () => {
+  const reports = fresh();
+  for (let i = 0; i <= CALLS_A_SECOND; i += 1) reports.parseReports(line(send));
+  assert.equal(reports.isFull, true);
+  const gate = { ...send, kind: 'gate', id: 7 };
+  assert.deepEqual(
+    reports.parseReports(Buffer.concat([line(send), line(gate)])),
+    [],
+    'a gate is no call',
+  );
+  assert.deepEqual(reports.takeGate(), gate);
+  assert.equal(reports.takeDropped(), 2);
+  assert.equal(reports.takeGate(), undefined);
+});

@@ -8,6 +8,7 @@ import { escapes } from './sessions/escapes.ts';
 import { floods } from './connections/floods.ts';
 import { frames } from './connections/frames.ts';
 import { fuzzed } from './connections/fuzzed.ts';
+import { gates } from './programs/gates.ts';
 import { http } from './connections/http.ts';
 import { levels } from './sessions/levels.ts';
 import { messages } from './connections/messages.ts';
@@ -42,6 +43,7 @@ export const rows: Row[] = [
   taking,
   withoutDescriptors,
   reaching,
+  gates,
   ending,
   deaths,
   stopping,

@@ -92,7 +92,11 @@ export class LabCase extends HTMLElement {
       dialogFailed: () => this.dispatch({ type: 'undrawn', part: 'dialog' }),
     });
     this.#ladder = this.querySelector<LabLadder>('lab-ladder')!;
-    this.#gates = new GateLines(this, (request) => this.#panels.lab.ask(request));
+    this.#gates = new GateLines(
+      this,
+      (request) => this.#panels.lab.ask(request),
+      () => this.dispatch({ type: 'tip', tip: 'stepLater' }),
+    );
     this.#drawing = new PanelDrawing(this, texts);
     this.addEventListener('click', (event) => this.#pressed(event));
     for (const type of ['drawn', 'undrawn'] as const) {
@@ -136,6 +140,7 @@ export class LabCase extends HTMLElement {
     this.#drawing.drawPanel(shown);
     this.#ladder.runs = shown.runs;
     this.#gates.showGates(this.#model.gates, this.#model.stepping);
+    this.#ladder.waiting = Object.values(this.#model.gates);
   }
 
   /** Takes output, unsent keys and captures of the panel's own run. */

@@ -16,12 +16,14 @@ export class GateLines {
   readonly #box: HTMLElement;
   readonly #toggle: HTMLInputElement;
   readonly #ask: (request: GateRequest) => void;
+  readonly #later: () => void;
   #waiting: Waiting = {};
   #stepping: readonly string[] = [];
 
-  /** `panel` is Case.astro's. */
-  constructor(panel: HTMLElement, ask: (request: GateRequest) => void) {
+  /** `panel` is Case.astro's. `later`: step mode was chosen, and this run is not in it. */
+  constructor(panel: HTMLElement, ask: (request: GateRequest) => void, later: () => void) {
     this.#ask = ask;
+    this.#later = later;
     this.#box = panel.querySelector<HTMLElement>('.gates')!;
     this.#toggle = panel.querySelector<HTMLInputElement>('[data-step]')!;
     this.#toggle.addEventListener('change', () => this.#toggled());
@@ -85,6 +87,7 @@ export class GateLines {
 
   /** Holds every program of a run in step mode, or lets them all go on. */
   #toggled(): void {
+    if (this.isWanted && this.#stepping.length === 0) this.#later();
     for (const name of this.#stepping) {
       const waits = this.#waiting[name] !== undefined;
       if (waits !== this.isWanted) this.#press('end', name);

@@ -8,7 +8,7 @@ import { Picture } from './picture/picture.ts';
 import { explain } from './trace/explanation.ts';
 import { roomOf } from './picture/geometry.ts';
 import { layOut, type Layout, type Part, type Zoom } from './picture/layout.ts';
-import { entriesOf, type Filter } from './trace/filter.ts';
+import { entriesOf, type Entry, type Filter } from './trace/filter.ts';
 import { onLinePointed, highlightLines, type SourceLine } from './source-lines.ts';
 import { relatedTo } from './trace/related.ts';
 import { DetailBar } from './detail-bar.ts';
@@ -30,6 +30,8 @@ export interface LadderSource {
   readonly events: readonly TraceEvent[];
   /** Microseconds since the run began, while it goes on. */
   now(): number | undefined;
+  /** The calls before which programs wait now. */
+  waiting(): Entry[];
   /** What a terminal is called on the page. */
   terminal(name: string): string;
   /** The tool that a terminal runs, such as ss; undefined for a program. */
@@ -179,7 +181,7 @@ export class LadderView {
     this.#layout = layOut({
       hosts,
       events,
-      entries: entriesOf(events, this.filter, hosts),
+      entries: [...entriesOf(events, this.filter, hosts), ...this.#source.waiting()],
       zoom: this.zoom,
       now: this.#source.now(),
       label: (entry) => labelOf(entry, this.#names),
@@ -189,7 +191,9 @@ export class LadderView {
     this.#laidOut = performance.now();
     this.#layoutTime = this.#laidOut - began;
     const { parts } = this.#layout;
-    this.#transcript.updateTranscript(() => parts.map((part) => this.#sentence(part)));
+    // The panel's gates tell what waits; it is listed here once it happens.
+    const happened = parts.filter(({ entry }) => !entry.waits);
+    this.#transcript.updateTranscript(() => happened.map((part) => this.#sentence(part)));
     this.#light();
   }
 
@@ -276,7 +280,9 @@ export class LadderView {
 
   #meaning(part: Part, lines: SourceLine[]) {
     const { event } = part.entry;
-    const why = explain(event, this.#causes!, !part.open, this.#names);
+    const why = part.entry.waits
+      ? this.#texts.explain.gate
+      : explain(event, this.#causes!, !part.open, this.#names);
     const { text } = this.#sentence(part);
     return { event, what: text, why, line: lineOf(event)[0] ?? lines[0] };
   }

@@ -1,8 +1,10 @@
 // <lab-ladder>: a run's trace, as events for scripts, as a picture and as a transcript. The code
 // that draws it is fetched with the first event.
 import type { TraceEvent } from '#protocol';
+import type { WaitingCall } from '../lab-gate/which-gate.ts';
 import { ladderTexts } from './texts.ts';
 import { LatestStates } from './trace/socket-states.ts';
+import type { Entry } from './trace/filter.ts';
 import { TraceLog } from './trace-log.ts';
 import type { LadderView } from './ladder-view.ts';
 
@@ -14,6 +16,7 @@ export class LabLadder extends HTMLElement {
   /** A moment of the run's clock, and the page's time at which it was known. */
   #anchor: { t: number; at: number } | undefined;
   #isRunning = false;
+  #waiting: readonly WaitingCall[] = [];
 
   /** The run's trace so far, in order of time. */
   get events(): TraceEvent[] {
@@ -36,6 +39,13 @@ export class LabLadder extends HTMLElement {
   /** Whether time passes in this run, so that pauses and blocked calls grow. */
   set runs(runs: boolean) {
     this.#isRunning = runs;
+    this.#view?.invalidate();
+  }
+
+  /** The calls before which programs stand in step mode, drawn at the end of the run so far. */
+  set waiting(waiting: readonly WaitingCall[]) {
+    if (waiting.length === 0 && this.#waiting.length === 0) return;
+    this.#waiting = waiting;
     this.#view?.invalidate();
   }
 
@@ -83,6 +93,7 @@ export class LabLadder extends HTMLElement {
         return log.events;
       },
       now: () => this.#now(),
+      waiting: () => this.#waiting.map((call) => this.#entryOf(call)),
       terminal: (name: string) => this.#section(name)?.ariaLabel ?? name,
       tool: (name: string) => this.#section(name)?.dataset.tool,
     };
@@ -106,6 +117,14 @@ export class LabLadder extends HTMLElement {
   #now(): number | undefined {
     if (!this.#isRunning || !this.#anchor) return undefined;
     return this.#anchor.t + (performance.now() - this.#anchor.at) * 1000;
+  }
+
+  #entryOf({ terminal, gate, name, args, file, line }: WaitingCall): Entry {
+    const host = this.#section(terminal)!.dataset.on!;
+    const t = this.#now() ?? this.#anchor?.t ?? 0;
+    const place = { ...(file !== undefined && { file }), ...(line !== undefined && { line }) };
+    const event = { kind: 'call', t, host, terminal, id: gate, name, args, ...place } as const;
+    return { event, since: t, count: 1, waits: true };
   }
 
   /** The heads of its hosts, from left to right. */

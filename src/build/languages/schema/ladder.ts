@@ -25,6 +25,8 @@ export const Ladder = strict({
     sendq: text,
     recvq: text,
     byReader: text,
+    /** Before the name of a call that its program has not made yet. */
+    waits: text,
     exit: text,
     /** A listening socket's CLOSED, which is no connection's. */
     listenerClosed: text,
@@ -38,6 +40,8 @@ export const Ladder = strict({
     /** {call} is written as C would; {result} is ` = 6`, or what stands in its place. */
     call: text,
     blocked: text,
+    /** The same of a call that waits at a gate of step mode. */
+    waits: text,
     /** Of a call that took a while. */
     until: text,
     times: text,
@@ -71,6 +75,8 @@ export const Ladder = strict({
     blocked: z.record(z.string(), text),
     /** By errno's name, with `NAME ERRNO` where a call means something of its own by it. */
     errnos: z.record(z.string(), text),
+    /** A call that waits at a gate of step mode. */
+    gate: text,
     /** A call that had not returned when its program ended. */
     unreturned: text,
     states: each(TcpState.options),

@@ -62,6 +62,8 @@ export const Script = strict({
   placeKept: text,
   lost: text,
   gap: text,
+  /** Step mode was chosen while a run goes on without it. */
+  stepLater: text,
   /** Too much was typed while the connection is away. */
   tooManyKeys: text,
   undrawn: text,

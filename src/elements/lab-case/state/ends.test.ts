@@ -193,6 +193,14 @@ test('what is refused of a run that has just ended is not said above why it ende
   assert.deepEqual(page.says(), [en.script.ended.idle]);
 });
 
+test('step mode that begins with the next run is said while one goes on without it', () => {
+  const step = { type: 'tip', tip: 'stepLater' } as const;
+  assert.deepEqual(new Page().at('one', step).says(), []);
+  assert.deepEqual(new Page().running().at('one', step).says(), [en.script.stepLater]);
+  const over = new Page().running().all(exit(1), exit(2), caseState('one', 'finished'));
+  assert.deepEqual(over.at('one', step).says(), []);
+});
+
 test('a program that ended is told from a run that is over, and a key from a button', () => {
   const { refused: texts, notRunning, overKeys } = en.script;
   const key = { type: 'tip', tip: 'not-running' } as const;

@@ -91,6 +91,7 @@ test('why keys were not taken is a tip to the reader, but what was lost is the l
     'tooManyKeys',
     'not-running',
     'input-full',
+    'stepLater',
   ] as const) {
     const { blame, weight } = tipNotice(which);
     assert.deepEqual([blame, weight], ['reader', 'tip'], which);

@@ -8,8 +8,9 @@ import type { PanelTexts } from '../../../shared/texts.ts';
 /** Who is the cause of what went wrong; each looks different. */
 export type Blame = 'nobody' | 'reader' | 'program' | 'lab';
 
-/** Why keys were not taken. */
-export type Tip = 'notStarted' | 'recorded' | 'tooManyKeys' | 'not-running' | 'input-full' | 'gap';
+/** Why keys were not taken, or what was pressed has no effect yet. */
+export type Tip =
+  'notStarted' | 'recorded' | 'tooManyKeys' | 'not-running' | 'input-full' | 'gap' | 'stepLater';
 
 /** A tip is about the reader's last action; a fault leaves something missing from the page. */
 export type Weight = 'tip' | 'news' | 'fault';

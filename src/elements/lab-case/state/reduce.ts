@@ -193,6 +193,8 @@ function recording(model: Model, event: Extract<PanelEvent, { type: 'recording' 
 
 /** Keys for a program that has ended: it can be started again only while its wire exists. */
 function tipped(model: Model, which: Extract<PanelEvent, { type: 'tip' }>['tip']): Transition {
+  const goesOn = model.run.is === 'open' && model.run.state !== 'finished';
+  if (which === 'stepLater' && !goesOn) return same(model);
   const over = which === 'not-running' && model.run.is !== 'open';
   return says(
     model,

@@ -58,6 +58,20 @@ test('a blocked call reaches to the end of time, and ends with its program', () 
   assert.ok(ended.bottom > ended.top && ended.bottom <= partOf(layout, died).top);
 });
 
+test('a call that waits at a gate stands at the end, and takes no time', () => {
+  const event = call(9_000_000, 'client', 'send', undefined);
+  const entries: Entry[] = [
+    ...entriesOf(caseTwoEvents, 'everything'),
+    { event, since: event.t, count: 1, waits: true },
+  ];
+  const label = (entry: Entry) => labelOf(entry, names);
+  const at = { hosts: DEFAULT_HOSTS, events: caseTwoEvents, entries, zoom: 1, label } as const;
+  const layout = layOut({ ...at, now: 9_000_000 });
+  const part = partOf(layout, event);
+  assert.deepEqual([part.key, part.open, part.top === part.bottom], ['gate client', false, true]);
+  assert.equal(Math.max(...layout.parts.map(({ bottom }) => bottom)), part.bottom);
+});
+
 test('the last label has room, also where it has several lines', () => {
   const layout = lay([{ ...exit(5_000, 'server', 137), signal: 'SIGKILL' }]);
   const [{ top, label }] = layout.parts as [Part];

@@ -139,7 +139,7 @@ interface Span {
 
 /** `exit`: when the program of an unreturned call ended. */
 function pointsOf(
-  { event, since }: Entry,
+  { event, since, waits }: Entry,
   text: string[],
   line: number,
   bands: Bands,
@@ -165,6 +165,10 @@ function pointsOf(
   }
   if (event.kind === 'call') {
     const labelled = need(bands.calls(event.host), line / 2, text.length * line - line / 2);
+    if (waits) {
+      const point = at(since, labelled);
+      return { start: point, end: point, open: false, fall: 0 };
+    }
     const ended = event.end ?? exit;
     if (ended === undefined || event.end === undefined) {
       const start = at(since, labelled);
@@ -203,9 +207,10 @@ const need = (bands: readonly Band[], above: number, below: number): Need[] =>
   bands.map((band) => ({ band, above, below }));
 
 /** Identifies an entry by its first event, since its call may still return. */
-function keyOf({ event, since }: Entry): string {
+function keyOf({ event, since, waits }: Entry): string {
   switch (event.kind) {
     case 'call':
+      if (waits) return `gate ${event.terminal}`;
       return `call ${since} ${event.terminal} ${event.name}`;
     case 'segment':
       return `segment ${event.t} ${event.from} ${event.sport} ${event.seq}`;

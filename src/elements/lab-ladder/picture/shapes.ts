@@ -37,12 +37,14 @@ export function shape(part: Part, frame: DrawingContext): SVGElement[] {
 }
 
 /** The classes by which the style sheet tells kinds of parts apart. */
-export function classOf({ entry: { event, count }, open }: Part, hosts: readonly Host[]): string {
+export function classOf(
+  { entry: { event, count, waits }, open }: Part,
+  hosts: readonly Host[],
+): string {
   const host = 'host' in event ? event.host : event.kind === 'segment' ? event.from : undefined;
   const side = host === undefined ? '' : sideOf(hosts, host);
-  return ['part', `of-${event.kind}`, side, variety(event), open && 'open', count > 1 && 'repeated']
-    .filter(Boolean)
-    .join(' ');
+  const marks = [open && 'open', count > 1 && 'repeated', waits && 'at-gate'];
+  return ['part', `of-${event.kind}`, side, variety(event), ...marks].filter(Boolean).join(' ');
 }
 
 function variety(event: TraceEvent): string {

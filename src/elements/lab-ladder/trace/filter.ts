@@ -19,6 +19,8 @@ export interface Entry {
   /** The start of the first of them. */
   since: number;
   count: number;
+  /** In step mode: a call that its program is about to make, and no event yet. */
+  waits?: true;
 }
 
 /** Calls that wait for the reader or for time to pass. */

@@ -30,13 +30,13 @@ export interface Names {
 }
 
 /** The lines of a label: a call may have its errno below, a segment its loss or retransmission. */
-export function labelOf({ event, count }: Entry, names: Names): string[] {
+export function labelOf({ event, count, waits }: Entry, names: Names): string[] {
   const { labels } = names.texts;
   switch (event.kind) {
     case 'segment':
       return segmentLabel(event, names);
     case 'call':
-      return callLabel(event, count, names);
+      return waits ? gateLabel(event, names) : callLabel(event, count, names);
     case 'state':
       return [stateLabel(event, names)];
     case 'signal': {
@@ -83,6 +83,12 @@ function stateLabel(event: StateEvent, { texts, queues }: Names): string {
   return parts.filter(Boolean).join(' ');
 }
 
+function gateLabel({ terminal, name }: CallEvent, { texts, prefix, room }: Names): string[] {
+  const called = prefix(terminal) + name;
+  const { waits } = texts.labels;
+  return waits.length + 1 + called.length <= room ? [`${waits} ${called}`] : [waits, called];
+}
+
 function callLabel(call: CallEvent, count: number, { prefix, room }: Names): string[] {
   const name = prefix(call.terminal) + call.name;
   if (call.end === undefined) return [`${name} …`];
@@ -110,13 +116,14 @@ export function holderText(
 }
 
 /** Without its time and without a full stop. */
-export function sentenceOf({ event, count }: Entry, names: Names): string {
+export function sentenceOf({ event, count, waits }: Entry, names: Names): string {
   const { sentences } = names.texts;
   switch (event.kind) {
     case 'segment':
       return segmentSentence(event, names);
     case 'call': {
-      const result = event.end === undefined ? sentences.blocked : returned(event);
+      const open = waits ? sentences.waits : sentences.blocked;
+      const result = event.end === undefined ? open : returned(event);
       const terminal = names.terminal(event.terminal);
       const times = count > 1 ? fill(sentences.times, { n: count }) : '';
       const { file, line } = event;
