@@ -1,6 +1,8 @@
 // The gates of a run panel: shows which call each program is about to make, marks its line in the
 // page's listings, and turns buttons and keys into requests.
 import { markWaiting } from '../lab-ladder/source-lines.ts';
+import { loadSheet } from '../load-sheet.ts';
+import sheet from './gates.css?url';
 import {
   gateOfKey,
   type GateRequest,
@@ -49,6 +51,7 @@ export class GateLines {
     this.#waiting = waiting;
     this.#stepping = stepping;
     this.#box.hidden = stepping.length === 0;
+    if (stepping.length > 0) fetchSheet();
     for (const line of this.#box.querySelectorAll<HTMLElement>('[data-gate]')) this.#show(line);
     const lines = Object.values(waiting).flatMap(({ file, line }) =>
       file === undefined || line === undefined ? [] : [{ file, line }],
@@ -87,6 +90,7 @@ export class GateLines {
 
   /** Holds every program of a run in step mode, or lets them all go on. */
   #toggled(): void {
+    if (this.isWanted) fetchSheet();
     if (this.isWanted && this.#stepping.length === 0) this.#later();
     for (const name of this.#stepping) {
       const waits = this.#waiting[name] !== undefined;
@@ -94,6 +98,9 @@ export class GateLines {
     }
   }
 }
+
+/** Without it the gates are plain, and can be used. */
+const fetchSheet = (): void => void loadSheet(sheet).catch(() => {});
 
 /** The terminal whose gate or screen an element is in. */
 function nameOf(element: Element): string | undefined {
