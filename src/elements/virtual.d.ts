@@ -4,6 +4,10 @@ declare module 'virtual:words/compare' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['compare']>>;
   export default parts;
 }
+declare module 'virtual:words/edit' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['edit']>>;
+  export default parts;
+}
 declare module 'virtual:words/ladder' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['ladder']>>;
   export default parts;

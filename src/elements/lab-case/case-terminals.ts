@@ -8,6 +8,7 @@ import {
   type CaseTerminalEvents,
   type TerminalOutput,
 } from '../lab-terminal/case-terminal.ts';
+import type { ReceivedOutput } from './take-home/output-recorder.ts';
 import { Tabs } from './view/tabs.ts';
 
 /** A program's size while no screen is drawn yet; the lab gets the real size as soon as one is. */
@@ -108,6 +109,11 @@ export class CaseTerminals {
 
   showExit(channel: Channel, exit: Exit): void {
     for (const terminal of this.all) terminal.showExit(channel, exit);
+  }
+
+  /** All output of the channel's program that is kept. */
+  outputOf(channel: Channel): readonly ReceivedOutput[] {
+    return this.all.find((one) => one.channel === channel)?.recorded.received ?? [];
   }
 
   dropTypedAhead(): void {

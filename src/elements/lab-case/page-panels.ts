@@ -2,6 +2,7 @@
 import '../lab-dock/dock.ts';
 import '../lab-switch/start.ts';
 import '../step-act/act.ts';
+import { attendEdits } from '../edit/edit-buttons.ts';
 import { startRuns } from '../runs/start.ts';
 import { openLab } from './lab/lab.ts';
 import { definePanel } from './panel.ts';
@@ -15,5 +16,6 @@ const panels = new Panels((emit) =>
   }, runs),
 );
 definePanel(panels);
+attendEdits(() => panels.lab.open());
 // Every element of the page listens by now.
 panels.lab.comeBack();

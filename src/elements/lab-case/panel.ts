@@ -5,6 +5,7 @@ import type { Level, SwitchAbility } from '#protocol';
 import type { LabLadder } from '../lab-ladder/ladder.ts';
 import '../lab-ladder/ladder.ts';
 import type { TakeHome } from './take-home/take-home.ts';
+import { PanelEdits } from '../edit/panel-edits.ts';
 import { GateLines } from '../lab-gate/gate-lines.ts';
 import { LabTerminal } from '../lab-terminal/terminal.ts';
 import { clock } from './lab/browser.ts';
@@ -66,6 +67,7 @@ export class LabCase extends HTMLElement {
   #screens!: CaseTerminals;
   #ladder!: LabLadder;
   #gates!: GateLines;
+  #edits!: PanelEdits;
   #drawing!: PanelDrawing;
   /** When the latest run began. */
   #runStart = now();
@@ -97,14 +99,13 @@ export class LabCase extends HTMLElement {
       (request) => this.#panels.lab.ask(request),
       () => this.dispatch({ type: 'tip', tip: 'stepLater' }),
     );
+    this.#edits = new PanelEdits(this, this.name);
     this.#drawing = new PanelDrawing(this, texts);
     this.addEventListener('click', (event) => this.#pressed(event));
-    for (const type of ['drawn', 'undrawn'] as const) {
+    for (const type of ['drawn', 'undrawn'] as const)
       this.addEventListener(`lab-${type}`, () => this.dispatch({ type, part: 'ladder' }));
-    }
-    for (const sign of ['pointerenter', 'focusin'] as const) {
+    for (const sign of ['pointerenter', 'focusin'] as const)
       this.addEventListener(sign, () => this.#prepare(), { once: true });
-    }
     this.addEventListener(ORDERED, (event) => this.#order((event as Ordered).detail));
     positionMenus(this);
     attendKeyboard(this);
@@ -212,7 +213,7 @@ export class LabCase extends HTMLElement {
         const { choices, size } = this.#screens;
         const asked = { type: 'run' as const, case: this.name, choices, size };
         const step = this.#gates.isWanted && { step: true };
-        return this.#panels.requestRun(this, { ...asked, ...step });
+        return this.#panels.requestRun(this, { ...asked, ...step }, this.#edits.forRun);
       }
       case 'start':
         return this.#start(effect.terminal);
@@ -227,13 +228,16 @@ export class LabCase extends HTMLElement {
         return this.#screens.endPrograms();
       case 'begin':
         this.#runStart = now();
+        this.#edits.begins();
         return void fetchFiles().catch(() => {});
       case 'draw':
         return void this.#draw(this.#screens.shown, effect.focus ? this.#screens.first : undefined);
       case 'started':
+        if (effect.program.edits) this.#edits.ran();
         return this.#screens.startProgram(effect.program);
       case 'exited':
-        return this.#screens.showExit(effect.channel, effect.exit);
+        this.#screens.showExit(effect.channel, effect.exit);
+        return this.#edits.ended(effect.exit, this.#screens.outputOf(effect.channel));
       case 'trace':
         return this.#ladder.recordEvents(effect.from, effect.events);
       case 'watch':
@@ -257,7 +261,8 @@ export class LabCase extends HTMLElement {
     const size = terminal.size ?? this.#screens.size;
     terminal.expectProgram(size);
     const choices = { [name]: terminal.chosenOptions() };
-    this.#panels.lab.ask({ type: 'start', terminal: name, choices, size });
+    const asked = { type: 'start' as const, terminal: name, choices, size };
+    this.#panels.lab.ask(asked, this.#edits.forRun);
     void this.#draw([terminal], terminal);
   }
 

@@ -1,8 +1,9 @@
 // The run panels of a page and the one client that they share: every panel gets every event of the
 // lab, and takes those of its own case. One case of a page runs at a time.
-import type { News, ReaderEvent, ReconnectingClient } from '#client';
+import type { EditedPrograms, News, ReaderEvent, ReconnectingClient } from '#client';
 import type { ClientMessage } from '#protocol';
 import { atBase } from '../../shared/address.ts';
+import { pageEdits } from '../edit/page-edits.ts';
 import { causeOf } from './lab/cause.ts';
 import type { Found, LabCase } from './panel.ts';
 import type { PanelEvent } from './state/model.ts';
@@ -25,16 +26,22 @@ export class Panels {
     if (this.#found) panel.showLevel(this.#found, this.#panels.size === 1);
   }
 
-  requestRun(panel: LabCase, request: Extract<ClientMessage, { type: 'run' }>): void {
+  requestRun(
+    panel: LabCase,
+    request: Extract<ClientMessage, { type: 'run' }>,
+    edits: EditedPrograms,
+  ): void {
     for (const other of this.#panels.values()) {
       if (other !== panel) other.dispatch({ type: 'superseded', called: panel.called });
     }
-    this.lab.ask(request);
+    this.lab.ask(request, edits);
   }
 
   #receive(event: ReaderEvent): void {
     switch (event.type) {
       case 'hello':
+        // A lab that does not say takes none.
+        pageEdits.setRule(event.edits ?? 'no-walls');
         return this.#showLevel({ level: event.level, able: event.switch ?? [] });
       case 'bytes':
       case 'gap':
@@ -77,6 +84,7 @@ export class Panels {
 
   #away(why: 'silent' | 'outdated', upgraded: boolean): void {
     this.#dispatchAll({ type: 'away', why });
+    pageEdits.setRule('away');
     if (why === 'silent' && !upgraded) void this.#findCause();
   }
 

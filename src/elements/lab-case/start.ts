@@ -10,7 +10,9 @@ let pressed: HTMLElement | undefined;
 let loading: Promise<void> | undefined;
 
 function press({ target }: { readonly target: EventTarget | null }): void {
-  pressed = (target as Element).closest<HTMLElement>('lab-case button, [data-does]') ?? pressed;
+  pressed =
+    (target as Element).closest<HTMLElement>('lab-case button, [data-does], [data-edit]') ??
+    pressed;
 }
 
 function load(): void {

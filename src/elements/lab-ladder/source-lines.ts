@@ -1,7 +1,9 @@
 // The lines of the page's listings: highlights those of related calls, reports the one under the
-// pointer, and fetches the text of lines that no listing shows.
-
+// pointer, and fetches the text of lines that no listing shows. Of a program that ran as its reader has
+// edited it the lines are those of the edit, in its editor.
 import { atBase } from '../../shared/address.ts';
+import { highlightEdits, listingsOf, openEditor } from '../edit/edit-buttons.ts';
+import { pageEdits } from '../edit/page-edits.ts';
 
 /** A line of a program, as a call names it. */
 export interface SourceLine {
@@ -14,6 +16,7 @@ const CALLED = 'called';
 export function highlightLines(lines: readonly SourceLine[]): void {
   for (const lit of document.querySelectorAll(`.listing .${CALLED}`)) lit.classList.remove(CALLED);
   for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(CALLED);
+  highlightEdits(lines);
 }
 
 const WAITING = 'waiting';
@@ -29,6 +32,8 @@ const files = new Map<string, Promise<string[]>>();
 
 /** The line's text; undefined if its program cannot be fetched. */
 export async function fetchLineText({ file, line }: SourceLine): Promise<string | undefined> {
+  const edit = pageEdits.ran.get(file);
+  if (edit !== undefined) return edit.split('\n')[line - 1]?.trim();
   const lines = files.get(file) ?? fetchLines(file);
   files.set(file, lines);
   return (await lines)[line - 1]?.trim();
@@ -41,11 +46,13 @@ async function fetchLines(file: string): Promise<string[]> {
   return answer?.ok ? (await answer.text()).split('\n') : [];
 }
 
-/** Whether a listing of the page shows the line. */
-export const isListed = (line: SourceLine): boolean => linesOf(line).length > 0;
+/** Whether a listing of the page shows the line, or its editor would. */
+export const isListed = (line: SourceLine): boolean =>
+  linesOf(line).length > 0 || (pageEdits.ran.has(line.file) && listingsOf(line.file).length > 0);
 
-/** Scrolls to the line, if a listing of the page shows it. */
+/** Scrolls to the line, if a listing of the page shows it; that of an edit in its editor. */
 export function scrollToLine(line: SourceLine): void {
+  if (pageEdits.ran.has(line.file)) return void openEditor(line.file, line.line);
   linesOf(line)[0]?.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
@@ -55,13 +62,16 @@ export function onLinePointed(pointed: (line: SourceLine | undefined) => void): 
     listing.addEventListener('pointerover', ({ target }) => {
       const line = (target as Element).closest<HTMLElement>('.line');
       const file = listing.dataset.file!;
-      pointed(line ? { file, line: Number(line.dataset.number) } : undefined);
+      pointed(
+        line && !pageEdits.ran.has(file) ? { file, line: Number(line.dataset.number) } : undefined,
+      );
     });
     listing.addEventListener('pointerleave', () => pointed(undefined));
   }
 }
 
 function linesOf({ file, line }: SourceLine): Element[] {
+  if (pageEdits.ran.has(file)) return [];
   const selector = `.listing[data-file="${CSS.escape(file)}"] .line[data-number="${line}"]`;
   return [...document.querySelectorAll(selector)];
 }

@@ -121,7 +121,7 @@ export class CaseTerminal {
     this.#reportedSize = size;
   }
 
-  startProgram({ channel, command, choices = {}, hash }: Started): void {
+  startProgram({ channel, command, choices = {}, edits, hash }: Started): void {
     if (channel !== this.#channel) {
       this.#screen.beginProgram();
       this.#channel = channel;
@@ -130,7 +130,7 @@ export class CaseTerminal {
     }
     this.#isLive = true;
     this.#isExpected = false;
-    this.#head.showRunning(command, hash);
+    this.#head.showRunning(command, hash, edits);
     for (const bytes of this.#typedAhead.splice(0)) this.#typeKeys(bytes);
     this.#reportSize();
   }

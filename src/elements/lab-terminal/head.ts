@@ -32,13 +32,19 @@ export class TerminalHead {
     }
   }
 
-  showRunning(command: string, hash: string | undefined): void {
+  /** `edits`: the hash of each file that ran as its reader has edited it. */
+  showRunning(
+    command: string,
+    hash: string | undefined,
+    edits?: Readonly<Record<string, string>>,
+  ): void {
     this.clearHead();
     this.#ran = command;
     this.#section.dataset.live = '';
     for (const one of this.#options) one.disabled = true;
     this.#showRan();
-    if (hash !== undefined) this.#showHash(hash);
+    if (edits) this.#showEdits(edits);
+    else if (hash !== undefined) this.#showHash(hash);
   }
 
   /**
@@ -89,6 +95,20 @@ export class TerminalHead {
     hash.dataset.ran = same ? 'same' : 'other';
     hash.textContent = ran;
     hash.title = fill(same ? this.#texts.sameHash : this.#texts.otherHash, { hash: ran });
+  }
+
+  #showEdits(edits: Readonly<Record<string, string>>): void {
+    const [[, first] = []] = Object.entries(edits);
+    const hash = this.#part('.hash');
+    hash.dataset.ran = 'edit';
+    hash.textContent = fill(this.#texts.edits.ran, { hash: edits[this.#program] ?? first ?? '' });
+    const files = Object.entries(edits).map(([file, one]) => `${file} ${one}`);
+    hash.title = fill(this.#texts.edits.hash, { files: files.join(', ') });
+  }
+
+  /** The file that its command runs. */
+  get #program(): string {
+    return this.#part('[data-typed]').textContent.split(' ')[1] ?? '';
   }
 
   #part(selector: string): HTMLElement {

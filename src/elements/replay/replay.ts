@@ -5,7 +5,6 @@ import type { Channel, Exit, ServerMessage, TraceEvent } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import { isLoopback } from '../../shared/loopback.ts';
 import { replayTexts, type ReplayTexts, type Why } from './texts.ts';
-import './replay.css';
 import { ReplayBar, type BarSentences } from './replay-bar.ts';
 import { cuesOf, isShortened, SILENCE, type Cue, type CueEvent } from './cues.ts';
 import { dayOf } from '../../shared/day.ts';

@@ -77,6 +77,10 @@ export const Script = strict({
   exit: strict({ status: text, signal: text, memory: text }),
   /** The question before a link that a program printed is opened. */
   link: each(['title', 'about', 'stay', 'open']),
+  /** In a terminal's head, of a program that ran as its reader has edited it: its {hash}; all {files}. */
+  edits: each(['ran', 'hash']),
+  /** In place of a listing's Edit where it has an edit, and where the editor cannot be fetched. */
+  listing: each(['edited', 'unfetched']),
   ran: text,
   sameHash: text,
   otherHash: text,

@@ -2,6 +2,7 @@
 import { $schema, strict } from '#protocol/schema';
 import { z } from 'zod';
 import { Compare } from './compare.ts';
+import { EditWords } from './edit.ts';
 import { Kept } from './kept.ts';
 import { Ladder } from './ladder.ts';
 import { Replay } from './replay.ts';
@@ -96,7 +97,7 @@ export const Ui = strict({
    * `copyAll`: a block with its prompts and what they print; `lines`: from one to another, by their
    * numbers.
    */
-  listing: each(['in', 'inTitle', 'copy', 'copyAll', 'hash', 'lines']),
+  listing: each(['in', 'inTitle', 'copy', 'copyAll', 'edit', 'hash', 'lines']),
   verdict: each(['claim', 'true', 'imprecise', 'wrong']),
   /** A step's tick box; {step} is its number, told to those who cannot see where the box stands. */
   /** {waits} is what the box waits for. */
@@ -131,6 +132,7 @@ export const Ui = strict({
       ...['toggle', 'about', 'gate', 'waits', 'goes', 'release', 'segment'],
       ...['line', 'number', 'free', 'hold', 'timers', 'keys'],
     ] as const),
+    /** Runs the case without what the reader has edited. */
     add: text,
     again: text,
     watch: text,
@@ -201,6 +203,7 @@ export const Ui = strict({
   replay: Replay,
   runs: Runs,
   compare: Compare,
+  edit: EditWords,
 });
 
 export type Ui = z.infer<typeof Ui>;

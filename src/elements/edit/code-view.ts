@@ -1,0 +1,184 @@
+// CodeMirror as an editor of TypeScript in the page's own colours. Tab indents; after Esc it leaves
+// the editor, as it leaves a terminal.
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript } from '@codemirror/lang-javascript';
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  keymap,
+  lineNumbers,
+  WidgetType,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+export interface CodeEvents {
+  /** The name that a screen reader gives to the editor. */
+  readonly label: string;
+  changed(): void;
+  /** Shift+Enter, or Ctrl+Enter. */
+  run(): void;
+}
+
+/** The colours of a listing (listing.css). */
+const colours = HighlightStyle.define([
+  { tag: tags.comment, color: 'var(--k-comment)' },
+  { tag: [tags.keyword, tags.typeName, tags.operatorKeyword], color: 'var(--k-keyword)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--k-string)' },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--k-constant)' },
+  { tag: [tags.function(tags.variableName), tags.propertyName], color: 'var(--k-function)' },
+  { tag: [tags.punctuation, tags.operator, tags.bracket], color: 'var(--k-punctuation)' },
+]);
+
+const looks = EditorView.theme({
+  '&': { backgroundColor: 'var(--inset)', color: 'var(--ink)', fontSize: 'var(--code-size)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.6', maxHeight: '70vh' },
+  '.cm-content': { padding: '0.6rem 0', caretColor: 'var(--ink)' },
+  '.cm-cursor': { borderLeft: '2px solid var(--ink)' },
+  '.cm-gutters': {
+    ...{ backgroundColor: 'var(--inset)', color: 'var(--ink-2)', border: 'none' },
+    minWidth: '3rem',
+  },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 1.1rem 0 0.5rem' },
+  '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--ink) 5%, transparent)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+    { backgroundColor: 'color-mix(in srgb, var(--server) 30%, transparent)' },
+  '.cm-matchingBracket': { outline: '1px solid var(--rule)', backgroundColor: 'transparent' },
+  '.cm-called': { backgroundColor: 'var(--mark)', outline: '2px solid var(--side)' },
+  '.cm-fault': { boxShadow: 'inset 3px 0 var(--bad)' },
+  '.cm-fault-says': {
+    ...{ padding: '0.1rem 0.75rem', color: 'var(--bad)', borderLeft: '3px solid var(--bad)' },
+    fontFamily: 'var(--font-code)',
+  },
+});
+
+class FaultLine extends WidgetType {
+  readonly #says: string;
+
+  constructor(says: string) {
+    super();
+    this.#says = says;
+  }
+
+  override eq(other: FaultLine): boolean {
+    return other.#says === this.#says;
+  }
+
+  override toDOM(): HTMLElement {
+    const line = document.createElement('div');
+    line.className = 'cm-fault-says';
+    line.textContent = this.#says;
+    return line;
+  }
+}
+
+const setMarks = StateEffect.define<DecorationSet>();
+
+/** Decorations that one effect replaces; they move with the text, and a change of it keeps them. */
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (value, { changes, effects }) =>
+    effects.find((one) => one.is(setMarks))?.value ?? value.map(changes),
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+function extensions({ label, changed, run }: CodeEvents): Extension {
+  const runs = (): boolean => {
+    run();
+    return true;
+  };
+  return [
+    ...[lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching()],
+    ...[highlightActiveLine(), javascript({ typescript: true }), syntaxHighlighting(colours)],
+    ...[looks, marks, EditorState.tabSize.of(2)],
+    keymap.of([
+      { key: 'Shift-Enter', run: runs },
+      { key: 'Mod-Enter', run: runs },
+      ...[...defaultKeymap, ...historyKeymap, indentWithTab],
+    ]),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', translate: 'no' }),
+    EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
+  ];
+}
+
+export class CodeView {
+  readonly #view: EditorView;
+  #called: readonly number[] = [];
+  #fault: { line: number; says: string } | undefined;
+
+  constructor(parent: HTMLElement, text: string, events: CodeEvents) {
+    const state = EditorState.create({ doc: text, extensions: extensions(events) });
+    this.#view = new EditorView({ state, parent });
+  }
+
+  get text(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  set text(text: string) {
+    const { length } = this.#view.state.doc;
+    this.#view.dispatch({ changes: { from: 0, to: length, insert: text } });
+  }
+
+  /** Gives it the focus; `line` is where it stands then if it was not there before. */
+  focus(line: number): void {
+    if (this.#view.state.selection.main.head === 0) this.goTo(line);
+    else this.#view.focus();
+  }
+
+  /** Moves to the beginning of a line, counted from 1. */
+  goTo(line: number): void {
+    const { from } = this.#lineAt(line);
+    this.#view.dispatch({
+      selection: { anchor: from },
+      effects: EditorView.scrollIntoView(from, { y: 'center' }),
+    });
+    this.#view.focus();
+    this.#view.dom.scrollIntoView({ block: 'nearest' });
+  }
+
+  highlight(lines: readonly number[]): void {
+    if (lines.length === 0 && this.#called.length === 0) return;
+    this.#called = lines;
+    this.#mark();
+  }
+
+  /** Shows an error below its line. */
+  showFault(fault: { line: number; says: string } | undefined): void {
+    if (fault === this.#fault) return;
+    this.#fault = fault;
+    this.#mark();
+  }
+
+  #mark(): void {
+    const called = this.#called.map((line) =>
+      Decoration.line({ class: 'cm-called' }).range(this.#lineAt(line).from),
+    );
+    const fault = this.#fault;
+    const at = fault && this.#lineAt(fault.line);
+    const failed = at
+      ? [
+          Decoration.line({ class: 'cm-fault' }).range(at.from),
+          Decoration.widget({ widget: new FaultLine(fault.says), block: true, side: 1 }).range(
+            at.to,
+          ),
+        ]
+      : [];
+    this.#view.dispatch({ effects: setMarks.of(Decoration.set([...called, ...failed], true)) });
+  }
+
+  #lineAt(line: number): { from: number; to: number } {
+    const { doc } = this.#view.state;
+    return doc.line(Math.min(Math.max(line, 1), doc.lines));
+  }
+}

@@ -1,0 +1,76 @@
+// The Edit buttons of a page's listings: each opens its program in an editor, whose code is fetched
+// then.
+import { panelTexts } from '../lab-case/texts.ts';
+import type { ListingEditor } from './listing-editor.ts';
+import { pageEdits } from './page-edits.ts';
+
+const editors = new Map<HTMLElement, Promise<ListingEditor>>();
+
+/** Makes the page's buttons work. `connect` finds out whether a lab runs edits. */
+export function attendEdits(connect: () => void): void {
+  addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest<HTMLElement>('[data-edit]');
+    const listing = button?.closest<HTMLElement>('.listing');
+    if (!button || !listing) return;
+    connect();
+    void open(listing).catch(() => {
+      // It is fetched again at the next press.
+      editors.delete(listing);
+      button.textContent = panelTexts().listing.unfetched;
+    });
+  });
+  pageEdits.listen(showWhichAreEdited);
+  showWhichAreEdited();
+}
+
+/** Opens the editor of a listing of the file, at a line; false if the page has no such listing. */
+export async function openEditor(file: string, line: number): Promise<boolean> {
+  const listing = listingsOf(file)[0];
+  if (!listing) return false;
+  (await open(listing)).goTo(line);
+  return true;
+}
+
+/** Lights up those lines in the editors that are open. */
+export function highlightEdits(lines: readonly { file: string; line: number }[]): void {
+  for (const [listing, opening] of editors) {
+    const own = lines.filter(
+      ({ file }) => pageEdits.ran.has(file) && file === listing.dataset.file,
+    );
+    void opening.then((editor) => editor.highlight(own.map(({ line }) => line)));
+  }
+}
+
+export const listingsOf = (file: string): HTMLElement[] => [
+  ...document.querySelectorAll<HTMLElement>(`.listing[data-file="${CSS.escape(file)}"]`),
+];
+
+/** The cases of the page that run a file. */
+function casesOf(file: string): string[] {
+  const panels = [...document.querySelectorAll<HTMLElement>('lab-case')];
+  const running = panels.filter(({ dataset }) => dataset.programs!.split(' ').includes(file));
+  return running.map((panel) => panel.getAttribute('name')!);
+}
+
+async function open(listing: HTMLElement): Promise<ListingEditor> {
+  const known = editors.get(listing);
+  const opening =
+    known ??
+    import('./listing-editor.ts').then(({ openListingEditor }) =>
+      openListingEditor(listing, casesOf(listing.dataset.file!)),
+    );
+  editors.set(listing, opening);
+  const editor = await opening;
+  editor.show();
+  return editor;
+}
+
+function showWhichAreEdited(): void {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-edit]')) {
+    const file = button.closest<HTMLElement>('.listing')!.dataset.file!;
+    const isEdited = casesOf(file).some((name) => pageEdits.editOf(name, file));
+    button.dataset.edit ||= button.textContent.trim();
+    button.textContent = isEdited ? panelTexts().listing.edited : button.dataset.edit;
+    button.toggleAttribute('data-has', isEdited);
+  }
+}
