@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Flag, SegmentEvent } from '#protocol';
-import { LOST_AFTER, Segments } from './segments.ts';
+import { LOST_AFTER, MAX_FRAME_BYTES, Segments } from './segments.ts';
 import type { Sighting } from './tcp-header.ts';
 
 const CLIENT = { address: '192.168.1.20', port: 40000, isn: 0xfffffffe };
 const SERVER = { address: '192.168.1.21', port: 5001, isn: 1000 };
+
+const FRAME = Buffer.alloc(78, 7);
 
 function stand(sightings: 1 | 2 = 2): Segments {
   return new Segments(1_000_000, hostOf, sightings);
@@ -32,6 +34,7 @@ function sighting(from: 'client' | 'server', part: Partial<Sighting>): Sighting 
     length: 0,
     window: 502,
     scale: undefined,
+    frame: FRAME,
     ...rest,
     seq: (me.isn + seq) >>> 0,
     ack: (you.isn + ack) >>> 0,
@@ -70,7 +73,21 @@ test('two sightings make an arrow that leaves and arrives at its own times', () 
     length: 6,
     window: 502 * 128,
     retransmission: false,
+    bytes: FRAME.toString('base64'),
   });
+});
+
+test('a lost segment has its bytes as well, and those of a flood are bounded', () => {
+  const segments = stand();
+  const frame = Buffer.alloc(MAX_FRAME_BYTES / 4, 1);
+  const bytes = frame.toString('base64');
+  for (const id of [1, 2, 3]) {
+    assert.equal(cross(segments, sighting('client', { id, frame })).bytes, bytes);
+  }
+  segments.pairSighting(sighting('client', { id: 4, frame }));
+  const [{ segment } = {}] = segments.lostBefore(1_000_000 + LOST_AFTER);
+  assert.equal(segment?.bytes, bytes);
+  assert.equal('bytes' in cross(segments, sighting('client', { id: 5 })), false);
 });
 
 test('the window of a SYN is never scaled, and sequence numbers wrap', () => {

@@ -8,6 +8,12 @@ import type { Sighting } from './tcp-header.ts';
  */
 export const LOST_AFTER = 20_000;
 
+/**
+ * Bytes of frames that the segments of a run carry together: some 1500 segments of a few bytes. A
+ * flood costs no more than that.
+ */
+export const MAX_FRAME_BYTES = 128 * 1024;
+
 /** One direction of one connection. */
 interface Flow {
   /** The first sequence number seen, a SYN's if there was one. */
@@ -40,6 +46,7 @@ export class Segments {
   readonly #orders: Orders;
   readonly #flows = new Map<string, Flow>();
   #waiting: Waiting[] = [];
+  #frameBytes = 0;
 
   /**
    * `origin`: the beginning of the run in microseconds since 1970. `sightings`: how often the
@@ -130,7 +137,14 @@ export class Segments {
       length: entered.length,
       window: entered.window * 2 ** scale,
       retransmission,
+      ...this.#bytes(entered),
     };
+  }
+
+  #bytes({ frame }: Sighting): Pick<SegmentEvent, 'bytes'> {
+    if (this.#frameBytes + frame.length > MAX_FRAME_BYTES) return {};
+    this.#frameBytes += frame.length;
+    return { bytes: frame.toString('base64') };
   }
 
   #flow(sighting: Sighting): Flow {

@@ -29,7 +29,15 @@ test('a captured SYN is read field by field', () => {
     length: 0,
     window: 0xfaf0,
     scale: 7,
+    frame: syn,
   });
+});
+
+test('of a frame its headers are kept and the beginning of its data, but no padding', () => {
+  const data = Array.from({ length: 200 }, (_, at) => at);
+  assert.deepEqual(readTcp(0, frame({ data }))?.frame, frame({ data }).subarray(0, 60 + 128));
+  const padded = Buffer.concat([frame({ data: [1] }), Buffer.alloc(5)]);
+  assert.deepEqual(readTcp(0, padded)?.frame, frame({ data: [1] }));
 });
 
 test('what is not TCP over IPv4, or cut short, is nothing', () => {

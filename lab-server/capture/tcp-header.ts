@@ -22,7 +22,12 @@ export interface Sighting {
   window: number;
   /** The window scale option of a SYN (RFC 7323), as a shift count. */
   scale: number | undefined;
+  /** The frame from its link-layer header to the end of the TCP header, and FRAME_DATA more. */
+  frame: Buffer;
 }
+
+/** Bytes of a segment's data that are kept with its headers. */
+const FRAME_DATA = 128;
 
 const SLL2 = { header: 20, protocol: 0, interface: 4, packetType: 10, outgoing: 4 } as const;
 const ETHERTYPE_IPV4 = 0x0800;
@@ -38,6 +43,7 @@ export function readTcp(time: number, frame: Buffer): Sighting | undefined {
   if (ip[9] !== PROTOCOL_TCP || ip.length < ipLength + 20) return undefined;
   const tcp = ip.subarray(ipLength);
   const tcpLength = (tcp[12]! >> 4) * 4;
+  const ipTotal = ip.readUInt16BE(2);
   return {
     time,
     leaving: frame[SLL2.packetType] === SLL2.outgoing,
@@ -50,9 +56,11 @@ export function readTcp(time: number, frame: Buffer): Sighting | undefined {
     flags: FLAGS.filter((_, bit) => tcp[13]! & (1 << bit)),
     seq: tcp.readUInt32BE(4),
     ack: tcp.readUInt32BE(8),
-    length: ip.readUInt16BE(2) - ipLength - tcpLength,
+    length: ipTotal - ipLength - tcpLength,
     window: tcp.readUInt16BE(14),
     scale: windowScale(tcp.subarray(20, tcpLength)),
+    // An Ethernet frame may be padded behind its packet.
+    frame: frame.subarray(0, SLL2.header + Math.min(ipTotal, ipLength + tcpLength + FRAME_DATA)),
   };
 }
 

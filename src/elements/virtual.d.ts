@@ -24,6 +24,10 @@ declare module 'virtual:words/replay' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['replay']>>;
   export default parts;
 }
+declare module 'virtual:words/bytes' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['bytes']>>;
+  export default parts;
+}
 declare module 'virtual:words/runs' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['runs']>>;
   export default parts;

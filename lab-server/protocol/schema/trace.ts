@@ -77,6 +77,11 @@ export const SegmentEvent = z.strictObject({
   retransmission: z.boolean(),
   /** The switch did this as its reader asked: it lost the segment, or wrote it in the sender's name. */
   bySwitch: z.literal(true).optional(),
+  /**
+   * The beginning of its frame, from the link-layer header on (LINKTYPE_LINUX_SLL2): all headers,
+   * and at most 128 bytes of data. Absent once a run has had many.
+   */
+  bytes: z.base64().max(400).optional(),
 });
 export type SegmentEvent = z.infer<typeof SegmentEvent>;
 

@@ -56,7 +56,7 @@ export class DetailBar {
     const { seq, ack, window } = event;
     const numbers = [fill(this.#texts.seq, { n: seq })];
     if (ack !== undefined) numbers.push(fill(this.#texts.ack, { n: ack }));
-    return [...numbers, fill(this.#texts.window, { n: window })].join(', ');
+    return [...numbers, fill(this.#texts.window, { n: window }), this.#texts.bytes].join(', ');
   }
 
   #part(selector: string): HTMLElement {

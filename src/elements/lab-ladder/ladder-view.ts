@@ -1,18 +1,21 @@
 // The ladder on the page: lays out the log when it has grown, draws the visible part, follows the
 // run's end, and highlights related events. Fetched with the first event.
-import type { Host, TraceEvent } from '#protocol';
+import type { SegmentEvent, TraceEvent } from '#protocol';
+import { sideOf } from '../../shared/sides.ts';
+import type { SegmentWords } from './bytes/bytes-dialog.ts';
 import type { LadderTexts } from './texts.ts';
 import { causesOf, type Causes } from './trace/causes.ts';
-import { lanesOf } from './trace/connections.ts';
 import { Picture } from './picture/picture.ts';
 import { explain } from './trace/explanation.ts';
 import { roomOf } from './picture/geometry.ts';
 import { layOut, type Layout, type Part, type Zoom } from './picture/layout.ts';
-import { entriesOf, type Entry, type Filter } from './trace/filter.ts';
+import { entriesOf, type Filter } from './trace/filter.ts';
 import { onLinePointed, highlightLines, type SourceLine } from './source-lines.ts';
 import { relatedTo } from './trace/related.ts';
+import type { LadderSource } from './ladder-source.ts';
 import { DetailBar } from './detail-bar.ts';
 import { Transcript } from './transcript.ts';
+import { namesIn, programsIn, type HostPrograms } from './trace/naming.ts';
 import { timeText, onlyObserves, labelOf, sentenceOf, type Names } from './trace/words.ts';
 
 /** Pixels from the end within which the view follows the run. */
@@ -23,20 +26,6 @@ const TICK = 500;
 
 /** A layout begins only after this many times the duration of the last one. */
 const REST = 4;
-
-export interface LadderSource {
-  /** From left to right. */
-  readonly hosts: readonly Host[];
-  readonly events: readonly TraceEvent[];
-  /** Microseconds since the run began, while it goes on. */
-  now(): number | undefined;
-  /** The calls before which programs wait now. */
-  waiting(): Entry[];
-  /** What a terminal is called on the page. */
-  terminal(name: string): string;
-  /** The tool that a terminal runs, such as ss; undefined for a program. */
-  tool(name: string): string | undefined;
-}
 
 export class LadderView {
   filter: Filter = 'important';
@@ -50,15 +39,11 @@ export class LadderView {
   readonly #latest: HTMLElement;
   #layout: Layout | undefined;
   #names!: Names;
-  /**
-   * The index of a terminal's program among its host's; and the largest number of programs of a
-   * host.
-   */
-  #programs = new Map<string, number>();
-  #programsPerHost = 1;
+  #programs: HostPrograms = programsIn([]);
   #causes: Causes | undefined;
   #follows = true;
   #pointed: string | undefined;
+  #tapped: string | undefined;
   #focused: string | undefined;
   #line: SourceLine | undefined;
   #lit = new Set<string>();
@@ -120,6 +105,7 @@ export class LadderView {
       this.#light();
     });
     scroller.addEventListener('keydown', (event) => this.#key(event));
+    scroller.addEventListener('click', (event) => this.#press(event));
     onLinePointed((line) => {
       this.#line = line;
       this.#light();
@@ -137,8 +123,35 @@ export class LadderView {
     this.#light();
   }
 
-  /** Arrow keys go from part to part, Home and End to the first and the last. */
+  /** A finger first points at a segment, which says what it means, and then opens it. */
+  #press({ target, pointerType }: PointerEvent): void {
+    const key = keyAt(target);
+    const pointed = pointerType !== 'touch' || key === this.#tapped;
+    this.#tapped = key;
+    if (pointed) this.#open(key);
+  }
+
+  /** Opens a segment's bytes; any other part has none. */
+  #open(key: string | undefined): void {
+    const event = this.#layout?.parts.find((part) => part.key === key)?.entry.event;
+    if (event?.kind !== 'segment') return;
+    const { events, hosts } = this.#source;
+    const causes = causesOf(this.#withoutObservers(events), hosts);
+    const wordsOf = (segment: SegmentEvent): SegmentWords => ({
+      when: timeText(segment.t),
+      what: sentenceOf({ event: segment, since: segment.t, count: 1 }, this.#names),
+      why: explain(segment, causes, false, this.#names),
+      side: sideOf(hosts, segment.from),
+    });
+    const all = events.filter((one) => one.kind === 'segment');
+    void import('./bytes/bytes-dialog.ts').then(({ openBytes }) =>
+      openBytes({ all, wordsOf }, event),
+    );
+  }
+
+  /** Arrow keys go from part to part, Home and End to the first and the last; Enter opens one. */
   #key(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.shiftKey) this.#open(this.#focused);
     const parts = this.#layout?.parts ?? [];
     const at = parts.findIndex(({ key }) => key === this.#focused);
     const to = {
@@ -177,7 +190,13 @@ export class LadderView {
   #layOut(): void {
     const began = performance.now();
     const { events, hosts } = this.#source;
-    this.#names = this.#naming(events);
+    this.#programs = programsIn(events);
+    this.#names = namesIn(events, this.#programs, {
+      source: this.#source,
+      texts: this.#texts,
+      room: roomOf(this.#scroller.clientWidth, this.#programs.most, hosts.length),
+      queues: this.filter === 'everything',
+    });
     this.#layout = layOut({
       hosts,
       events,
@@ -212,39 +231,13 @@ export class LadderView {
       width: scroller.clientWidth,
       top: top - room / 2,
       bottom: top + room * 1.5,
-      place: (terminal) => this.#programs.get(terminal) ?? 0,
+      place: this.#programs.place,
       onlyObserves: (terminal) => onlyObserves(this.#source.tool(terminal)),
-      places: this.#programsPerHost,
+      places: this.#programs.most,
       lit: this.#lit,
       name: (part) => this.#sentence(part).text,
     });
     if (follows) scroller.scrollTop = end;
-  }
-
-  #naming(events: readonly TraceEvent[]): Names {
-    const hosts = new Map<string, string[]>();
-    for (const event of events) {
-      if (event.kind !== 'call') continue;
-      const terminals = hosts.get(event.host) ?? [];
-      if (!terminals.includes(event.terminal)) terminals.push(event.terminal);
-      hosts.set(event.host, terminals);
-    }
-    this.#programs = new Map([...hosts.values()].flatMap((all) => all.map((one, at) => [one, at])));
-    this.#programsPerHost = Math.max(1, ...[...hosts.values()].map((all) => all.length));
-    const lanes = lanesOf(events, this.#source.hosts);
-    const shared = new Set([...hosts.values()].filter((all) => all.length > 1).flat());
-    return {
-      texts: this.#texts,
-      hosts: this.#source.hosts,
-      terminal: (name) => this.#source.terminal(name),
-      tool: (name) => this.#source.tool(name),
-      prefix: (terminal) =>
-        shared.has(terminal) ? `${(this.#programs.get(terminal) ?? 0) + 1}: ` : '',
-      several: lanes.connections > 1,
-      hasOthers: lanes.hasOthers,
-      room: roomOf(this.#scroller.clientWidth, this.#programsPerHost, this.#source.hosts.length),
-      queues: this.filter === 'everything',
-    };
   }
 
   /** Without the exits of tools that only observe: no event follows from them. */

@@ -64,7 +64,7 @@ export const Ladder = strict({
   /** What a reader is told who does not look at the picture, at most once a second. */
   announced: strict({ some: text, latest: text }),
   /** In the detail bar, of a segment: numbers that its label has no room for. */
-  numbers: strict({ seq: text, ack: text, window: text }),
+  numbers: strict({ seq: text, ack: text, window: text, bytes: text }),
   explain: strict({
     segments: each(SEGMENTS),
     /** Added to a segment's explanation: it was lost, or the switch has lost it. */

@@ -1,6 +1,7 @@
 // The shape of content/LANGUAGE/ui.json: all words of the interface in one language, by where they stand.
 import { $schema, strict } from '#protocol/schema';
 import { z } from 'zod';
+import { Bytes } from './bytes.ts';
 import { Compare } from './compare.ts';
 import { EditWords } from './edit.ts';
 import { Kept } from './kept.ts';
@@ -200,6 +201,7 @@ export const Ui = strict({
     every: text,
     pass: text,
   }),
+  bytes: Bytes,
   replay: Replay,
   runs: Runs,
   compare: Compare,

@@ -124,7 +124,8 @@ export class Picture {
         entry.count,
       ].join();
       const known = this.#drawn.get(key);
-      const element = known?.element ?? svg('g', { role: 'img', tabindex: -1, 'data-key': key });
+      const element =
+        known?.element ?? svg('g', { ...roleOf(part), tabindex: -1, 'data-key': key });
       if (known?.from !== from) {
         element.replaceChildren(...shape(part, frame));
         element.setAttribute('class', classOf(part, layout.hosts));
@@ -138,6 +139,10 @@ export class Picture {
     }
   }
 }
+
+/** A segment opens a dialog; nothing else does anything. */
+const roleOf = ({ entry: { event } }: Part): Record<string, string> =>
+  event.kind === 'segment' ? { role: 'button', 'aria-haspopup': 'dialog' } : { role: 'img' };
 
 /** From the host's lifeline to halfway to its neighbours'. */
 function cutOf({ host, top, bottom }: Cut, { hosts, line, middle }: Columns): SVGElement {
