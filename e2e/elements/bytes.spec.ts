@@ -104,6 +104,33 @@ test('a finger first points at a segment, and then opens it', async ({ browser, 
   await context.close();
 });
 
+test('below the arrows stand numbers, relative or absolute, or what is in flight', async ({
+  page,
+}) => {
+  const panel = await runTalk(page);
+  const { root } = panel;
+  const figures = root.locator('.part.data').first().locator('.figures');
+  await expect(figures).toHaveCount(0);
+  const below = root.getByRole('combobox', { name: /^Below the arrows/ });
+  await below.selectOption('relative');
+  await expect(figures).toHaveText('seq 1 ack 1');
+  await below.selectOption('absolute');
+  await expect(figures).toHaveCount(2);
+  const [seq] = await figures.allTextContents();
+  await root.locator('.part.data text').first().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('row').filter({ hasText: 'Sequence Number (raw)' })).toContainText(
+    seq!.replace('seq ', ''),
+  );
+  await page.keyboard.press('Escape');
+  await below.selectOption('in flight');
+  await expect(figures).toHaveText(/^→ 6 of \d+ B$/);
+  const ack = root.locator('.part.ack', { hasText: '→ 0 of' });
+  await expect(ack, 'an acknowledgement matters then').not.toHaveCount(0);
+  const told = root.locator('.transcript li', { hasText: 'in flight from client: 6 of' });
+  await expect(told.first()).toBeAttached();
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in it, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });

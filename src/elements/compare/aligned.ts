@@ -1,6 +1,7 @@
 // The ladders of two compared runs, laid out so that what corresponds stands at one height. Pure.
 import type { Host } from '#protocol';
-import type { Cut, Layout, LifelineState, Part } from '../lab-ladder/picture/layout.ts';
+import type { Layout, Part } from '../lab-ladder/picture/layout.ts';
+import type { Cut, LifelineState } from '../lab-ladder/picture/lifelines.ts';
 import { LINE } from '../lab-ladder/picture/layout.ts';
 import { connectionOf } from '../lab-ladder/trace/connections.ts';
 import { socketOf } from '../lab-ladder/trace/socket.ts';
@@ -73,6 +74,7 @@ function partOf({ entry }: ComparedEvent, y: number, at: number, names: SideName
     ...{ key: String(at), entry, top, bottom: open ? y + FALL : bottom, open },
     ...laneOf(event, names),
     label: labelOf(entry, names),
+    notes: [],
   };
 }
 

@@ -87,6 +87,7 @@ export class LadderSide {
       ...{ layout: this.#layout, zoom: 1, width: this.width, top, bottom },
       ...{ place: names.place, places: names.places, lit: new Set() },
       onlyObserves: (terminal) => onlyObserves(names.tool(terminal)),
+      opens: false,
       name: ({ key }) => this.#nameOf(rows[Number(key)]!, names),
     });
     this.#drawFrames(top, bottom);

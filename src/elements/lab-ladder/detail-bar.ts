@@ -1,8 +1,6 @@
 // The bar below the ladder: what the event under the pointer is, what it means, and the line of the
 // program that it came from.
 import type { TraceEvent } from '#protocol';
-import { fill } from '../../shared/fill.ts';
-import type { LadderTexts } from './texts.ts';
 import { scrollToLine, isListed, fetchLineText, type SourceLine } from './source-lines.ts';
 import { timeText } from './trace/words.ts';
 
@@ -10,18 +8,18 @@ export interface EventDetails {
   event: TraceEvent;
   /** What happened, as a sentence without a full stop. */
   what: string;
+  /** What its label has no room for; empty but for segments. */
+  numbers: string;
   why: string;
   line: SourceLine | undefined;
 }
 
 export class DetailBar {
   readonly #element: HTMLElement;
-  readonly #texts: LadderTexts['numbers'];
   #line: SourceLine | undefined;
 
-  constructor(element: HTMLElement, texts: LadderTexts['numbers']) {
+  constructor(element: HTMLElement) {
     this.#element = element;
-    this.#texts = texts;
     this.#part('.source').addEventListener('click', () => this.#line && scrollToLine(this.#line));
   }
 
@@ -29,10 +27,10 @@ export class DetailBar {
   showDetails(meaning: EventDetails | undefined): void {
     this.#element.toggleAttribute('data-shown', meaning !== undefined);
     if (!meaning) return;
-    const { event, what, why, line } = meaning;
+    const { event, what, numbers, why, line } = meaning;
     this.#part('.when').textContent = timeText(event.t);
     this.#part('.what').textContent = what;
-    this.#part('.numbers').textContent = this.#numbers(event);
+    this.#part('.numbers').textContent = numbers;
     this.#part('.explanation').textContent = why;
     void this.#showLine(line);
   }
@@ -49,14 +47,6 @@ export class DetailBar {
     const code = document.createElement('code');
     code.textContent = text;
     button.append(' ', code);
-  }
-
-  #numbers(event: TraceEvent): string {
-    if (event.kind !== 'segment') return '';
-    const { seq, ack, window } = event;
-    const numbers = [fill(this.#texts.seq, { n: seq })];
-    if (ack !== undefined) numbers.push(fill(this.#texts.ack, { n: ack }));
-    return [...numbers, fill(this.#texts.window, { n: window }), this.#texts.bytes].join(', ');
   }
 
   #part(selector: string): HTMLElement {

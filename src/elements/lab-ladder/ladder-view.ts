@@ -10,13 +10,16 @@ import { explain } from './trace/explanation.ts';
 import { roomOf } from './picture/geometry.ts';
 import { layOut, type Layout, type Part, type Zoom } from './picture/layout.ts';
 import { entriesOf, type Filter } from './trace/filter.ts';
+import { callsFrom, lineOf } from './trace/called-lines.ts';
 import { onLinePointed, highlightLines, type SourceLine } from './source-lines.ts';
 import { relatedTo } from './trace/related.ts';
 import type { LadderSource } from './ladder-source.ts';
 import { DetailBar } from './detail-bar.ts';
 import { Transcript } from './transcript.ts';
 import { namesIn, programsIn, type HostPrograms } from './trace/naming.ts';
-import { timeText, onlyObserves, labelOf, sentenceOf, type Names } from './trace/words.ts';
+import { detailsText, notesOf, notesSentence } from './trace/notes.ts';
+import { timeText, onlyObserves, labelOf, sentenceOf } from './trace/words.ts';
+import type { Below, Names } from './trace/words.ts';
 
 /** Pixels from the end within which the view follows the run. */
 const NEAR = 30;
@@ -30,6 +33,7 @@ const REST = 4;
 export class LadderView {
   filter: Filter = 'important';
   zoom: Zoom = 1;
+  below: Below = 'none';
   readonly #source: LadderSource;
   readonly #texts: LadderTexts;
   readonly #scroller: HTMLElement;
@@ -59,7 +63,7 @@ export class LadderView {
     this.#scroller = find('.picture');
     this.#latest = find('[data-latest]');
     this.#picture = new Picture(root.querySelector('svg')!, texts.labels);
-    this.#detailBar = new DetailBar(find('.detail-bar'), texts.numbers);
+    this.#detailBar = new DetailBar(find('.detail-bar'));
     this.#transcript = new Transcript(find('.transcript'), find('.announced'), texts.announced);
     this.#listen();
     setInterval(() => this.#source.now() !== undefined && this.invalidate(), TICK);
@@ -196,14 +200,17 @@ export class LadderView {
       texts: this.#texts,
       room: roomOf(this.#scroller.clientWidth, this.#programs.most, hosts.length),
       queues: this.filter === 'everything',
+      below: this.below,
     });
+    const asked = (one: SegmentEvent): boolean => this.#names.flightsOf(one).length > 0;
     this.#layout = layOut({
       hosts,
       events,
-      entries: [...entriesOf(events, this.filter, hosts), ...this.#source.waiting()],
+      entries: [...entriesOf(events, this.filter, hosts, asked), ...this.#source.waiting()],
       zoom: this.zoom,
       now: this.#source.now(),
       label: (entry) => labelOf(entry, this.#names),
+      notes: (event) => notesOf(event, this.#names),
     });
     this.#causes = undefined;
     this.#stale = false;
@@ -235,6 +242,7 @@ export class LadderView {
       onlyObserves: (terminal) => onlyObserves(this.#source.tool(terminal)),
       places: this.#programs.most,
       lit: this.#lit,
+      opens: true,
       name: (part) => this.#sentence(part).text,
     });
     if (follows) scroller.scrollTop = end;
@@ -248,7 +256,8 @@ export class LadderView {
   }
 
   #sentence({ entry }: Part): { entry: Part['entry']; time: string; text: string } {
-    return { entry, time: timeText(entry.since), text: sentenceOf(entry, this.#names) };
+    const text = sentenceOf(entry, this.#names) + notesSentence(entry.event, this.#names);
+    return { entry, time: timeText(entry.since), text };
   }
 
   /** Highlights what is related to the current part, and shows its details. */
@@ -276,20 +285,12 @@ export class LadderView {
     const why = part.entry.waits
       ? this.#texts.explain.gate
       : explain(event, this.#causes!, !part.open, this.#names);
-    const { text } = this.#sentence(part);
-    return { event, what: text, why, line: lineOf(event)[0] ?? lines[0] };
+    const { text: what } = this.#sentence(part);
+    const numbers = event.kind === 'segment' ? detailsText(event, this.#names) : '';
+    return { event, what, numbers, why, line: lineOf(event)[0] ?? lines[0] };
   }
 }
 
 function keyAt(target: EventTarget | null): string | undefined {
   return (target as Element).closest<SVGElement>('[data-key]')?.dataset.key;
-}
-
-function lineOf(event: TraceEvent): SourceLine[] {
-  if (event.kind !== 'call' || event.file === undefined || event.line === undefined) return [];
-  return [{ file: event.file, line: event.line }];
-}
-
-function callsFrom(events: readonly TraceEvent[], { file, line }: SourceLine): TraceEvent[] {
-  return events.filter((one) => one.kind === 'call' && one.file === file && one.line === line);
 }

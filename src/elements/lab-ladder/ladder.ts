@@ -34,6 +34,7 @@ export class LabLadder extends HTMLElement {
     this.addEventListener('keydown', ({ key, target }) => {
       if (key === 'Enter') this.#choose(target as Element);
     });
+    this.addEventListener('change', () => this.#below());
   }
 
   /** Whether time passes in this run, so that pauses and blocked calls grow. */
@@ -98,7 +99,7 @@ export class LabLadder extends HTMLElement {
       tool: (name: string) => this.#section(name)?.dataset.tool,
     };
     this.#view = new LadderView(this, shown, texts);
-    this.#view.invalidate();
+    this.#below();
     this.#announce('lab-drawn');
   }
 
@@ -106,7 +107,8 @@ export class LabLadder extends HTMLElement {
   #choose(target: Element): void {
     const { key } = target.closest<SVGElement>('[data-key]')?.dataset ?? {};
     const event = key === undefined ? undefined : this.#view?.eventOf(key);
-    if (!event) return;
+    // A segment opens to its bytes instead.
+    if (!event || event.kind === 'segment') return;
     this.dispatchEvent(new CustomEvent('lab-event', { bubbles: true, detail: { event } }));
   }
 
@@ -161,6 +163,13 @@ export class LabLadder extends HTMLElement {
     this.#view.filter = this.#view.filter === 'important' ? 'everything' : 'important';
     const button = this.querySelector<HTMLElement>('[data-filter]')!;
     button.ariaPressed = String(this.#view.filter === 'everything');
+    this.#view.invalidate();
+  }
+
+  /** Also of what was chosen before there was anything to draw. */
+  #below(): void {
+    if (!this.#view) return;
+    this.#view.below = this.querySelector('select')!.value as LadderView['below'];
     this.#view.invalidate();
   }
 

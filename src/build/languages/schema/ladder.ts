@@ -15,6 +15,9 @@ export const Ladder = strict({
   /** Beside an arrow, a tick or a lifeline: a few letters only. */
   labels: strict({
     bytes: text,
+    /** Below an arrow: {n} bytes are in flight in the direction of {way}, an arrow, of {window} allowed. */
+    flight: text,
+    flightAlone: text,
     lost: text,
     /** Of a segment that the switch has lost, and of one that it has written. */
     dropped: text,
@@ -49,6 +52,9 @@ export const Ladder = strict({
     isLost: text,
     isDropped: text,
     isWritten: text,
+    /** Behind a segment: what its direction or the other one has in flight then. */
+    inFlight: text,
+    inFlightAlone: text,
     again: text,
     /** {host} is the end that is further left, {port} its port, where there are several connections. */
     connection: text,

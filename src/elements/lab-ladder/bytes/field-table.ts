@@ -5,7 +5,7 @@ import { fieldsIn } from './decode-frame.ts';
 import type { Field, Layer } from './field.ts';
 
 /** A field's bytes in its row are shown up to so many; the rest is in the bytes beside it. */
-const SHOWN = 8;
+const SHOWN = 4;
 
 export interface FieldTable {
   readonly table: HTMLTableElement;
@@ -80,6 +80,6 @@ function rowOf(field: Field, depth: number, bytes: Uint8Array): HTMLTableRowElem
     { tabindex: '-1', class: `depth-${depth}` },
     element('th', { scope: 'row' }, ...before, name),
     element('td', {}, value),
-    element('td', { class: 'own' }, own.join(' ') + (length > SHOWN ? ' …' : '')),
+    element('td', { class: 'own' }, own.join(' ') + (length > SHOWN ? '…' : '')),
   );
 }

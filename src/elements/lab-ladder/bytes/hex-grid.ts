@@ -44,7 +44,8 @@ export function hexGrid(
     });
     const text = line.map((byte) => element('span', {}, letterOf(byte)));
     letters.push(...text);
-    const all = element('span', { class: 'letters', 'aria-hidden': 'true' }, ...text);
+    const rest = Array.from({ length: perRow - line.length }, () => element('span', {}));
+    const all = element('span', { class: 'letters', 'aria-hidden': 'true' }, ...text, ...rest);
     row.append(...own, all);
     grid.append(row);
   }

@@ -20,7 +20,7 @@ import { classOf } from './shapes.ts';
 function lay(events: TraceEvent[], now?: number, hosts: readonly Host[] = DEFAULT_HOSTS): Layout {
   const entries = entriesOf(events, 'everything', hosts);
   const label = (entry: Entry) => labelOf(entry, { ...names, hosts });
-  return layOut({ hosts, events, entries, zoom: 1, now, label });
+  return layOut({ hosts, events, entries, zoom: 1, now, label, notes: () => [] });
 }
 
 function partOf({ parts }: Layout, event: TraceEvent): Part {
@@ -143,4 +143,18 @@ test('an end that the reader brought about is no failure', () => {
   assert.ok(!failed('SIGKILL', 137));
   assert.ok(failed('SIGPIPE', 141));
   assert.ok(failed(undefined, 1));
+});
+
+test('notes below an arrow have room of their own above what comes next', () => {
+  const events = [segment(0, 'client', 'ACK'), segment(20, 'client', 'ACK', { seq: 7 })];
+  const entries = entriesOf(events, 'everything');
+  const rest = { hosts: DEFAULT_HOSTS, events, entries, now: undefined, label: () => ['ACK'] };
+  const laid = (notes: string[]): Part[] => layOut({ ...rest, zoom: 1, notes: () => notes }).parts;
+  const gap = (notes: string[]): number => {
+    const [first, second] = laid(notes);
+    return second!.top - first!.bottom;
+  };
+  assert.ok(gap(['one', 'two']) - gap([]) >= LINE[1], `${gap([])} and ${gap(['one', 'two'])}`);
+  const falls = (notes: string[]): number => laid(notes)[0]!.bottom - laid(notes)[0]!.top;
+  assert.equal(falls(['one', 'two']), falls([]), 'and its arrow is no steeper');
 });

@@ -1,7 +1,8 @@
 // Lays out entries as parts with heights, independent of width and DOM: where each begins and ends,
 // its lifeline and its label. Pure.
-import type { Host, TcpState, TraceEvent } from '#protocol';
+import type { Host, TraceEvent } from '#protocol';
 import { connectionOf, type Lanes, lanesOf } from '../trace/connections.ts';
+import { type Cut, cutsOf, type LifelineState, livesOf } from './lifelines.ts';
 import { socketOf } from '../trace/socket.ts';
 import type { Entry } from '../trace/filter.ts';
 import { heightAt, place, type Need, type Pace, type Pause, type Point } from './scale.ts';
@@ -24,23 +25,8 @@ export interface Part {
   /** The receiver's, of a segment. */
   toLane: number;
   label: string[];
-}
-
-/** A stretch of a lifeline with one socket state. `lane` is -1 for a listening socket. */
-export interface LifelineState {
-  host: Host;
-  lane: number;
-  state: TcpState;
-  held: boolean;
-  top: number;
-  bottom: number;
-}
-
-/** The time in which a host's cable was cut. */
-export interface Cut {
-  host: Host;
-  top: number;
-  bottom: number;
+  /** Lines below an arrow. */
+  notes: string[];
 }
 
 export interface Layout {
@@ -86,16 +72,19 @@ export interface LayoutInput {
   /** Microseconds since the run began, while it goes on. */
   now: number | undefined;
   label(entry: Entry): string[];
+  notes(event: TraceEvent): string[];
 }
 
-export function layOut({ hosts, events, entries, zoom, now, label }: LayoutInput): Layout {
+export function layOut(input: LayoutInput): Layout {
+  const { hosts, events, entries, zoom, now } = input;
   const lanes = lanesOf(events, hosts);
   const bands = bandsOf(hosts);
   const exits = exitsOf(events);
   const line = LINE[zoom];
   const spans = entries.map((entry) => {
-    const text = label(entry);
-    return { entry, text, ...pointsOf(entry, text, line, bands, exits(entry.event)) };
+    const [text, notes] = [input.label(entry), input.notes(entry.event)];
+    const room = { text, line, below: notes.length * line };
+    return { entry, text, notes, ...pointsOf(entry, room, bands, exits(entry.event)) };
   });
   const points = spans.flatMap(({ start, end }) => (start === end ? [start] : [start, end]));
   points.sort((a, b) => a.t - b.t);
@@ -104,7 +93,7 @@ export function layOut({ hosts, events, entries, zoom, now, label }: LayoutInput
   const pauses = place(points, EDGE, PACES[zoom]!, bands.across);
 
   const bottom = tail.y;
-  const parts = spans.map(({ entry, text, start, end, open, fall }) => ({
+  const parts = spans.map(({ entry, text, notes, start, end, open, fall }) => ({
     key: keyOf(entry),
     entry,
     top: start.y,
@@ -112,6 +101,7 @@ export function layOut({ hosts, events, entries, zoom, now, label }: LayoutInput
     open,
     ...lanesAt(entry.event, lanes, hosts),
     label: text,
+    notes,
   }));
   // A label of several lines reaches below its point.
   const labelled = points.slice(-8).flatMap(({ y, needs }) => needs.map(({ below }) => y + below));
@@ -137,11 +127,17 @@ interface Span {
   fall: number;
 }
 
+/** What is written beside a part: its label, the height of a line, and that of an arrow's notes. */
+interface Writing {
+  text: string[];
+  line: number;
+  below: number;
+}
+
 /** `exit`: when the program of an unreturned call ended. */
 function pointsOf(
   { event, since, waits }: Entry,
-  text: string[],
-  line: number,
+  { text, line, below }: Writing,
   bands: Bands,
   exit?: number,
 ): Span {
@@ -149,16 +145,17 @@ function pointsOf(
     // A long label covers the state names on both sides.
     const above = (text[0]?.length ?? 0) > SHORT ? line - 3 : 5;
     const leaves = at(event.t, [
-      ...need(bands.between(event), line - 3, event.lost ? 9 : 3),
-      ...need([`${event.from}-line`], above, 4),
+      ...need(bands.between(event), line - 3, (event.lost ? 9 : 3) + below),
+      ...need([`${event.from}-line`], above, 4 + below),
       ...need([`${event.to}-line`], above, 0),
     ]);
     if (event.arrived === undefined) {
       return { start: leaves, end: leaves, open: false, fall: FALL - 2 };
     }
     const arrives = at(event.arrived, [
-      ...need([`${event.to}-line`], 4, 4),
-      ...need(bands.landing(event), 0, 4),
+      ...need([`${event.to}-line`], 4, 4 + below),
+      // The notes stand beside the arrow's fall, and do not make it steeper.
+      ...need(bands.landing(event), -below, 4 + below),
     ]);
     arrives.below = { point: leaves, by: FALL };
     return { start: leaves, end: arrives, open: false, fall: 0 };
@@ -241,54 +238,4 @@ function exitsOf(events: readonly TraceEvent[]): (event: TraceEvent) => number |
     event.kind === 'call' && event.end === undefined
       ? exits.find(({ terminal, t }) => terminal === event.terminal && t >= event.t)?.t
       : undefined;
-}
-
-function livesOf(
-  events: readonly TraceEvent[],
-  lanes: Lanes,
-  hosts: readonly Host[],
-  heights: (t: number) => number,
-  height: number,
-): LifelineState[] {
-  const lives: LifelineState[] = [];
-  const current = new Map<string, LifelineState>();
-  for (const event of events) {
-    if (event.kind !== 'state') continue;
-    const { host, state, held } = event;
-    const socket = socketOf(event);
-    const before = current.get(socket);
-    if (before?.state === state && before.held === held) continue;
-    const top = heights(event.t);
-    if (before) before.bottom = top;
-    current.delete(socket);
-    if (state === 'CLOSED') continue;
-    const connection = connectionOf(event, hosts);
-    const lane = connection === undefined ? -1 : lanes.at(connection, host);
-    const life = { host, lane, state, held, top, bottom: height };
-    lives.push(life);
-    current.set(socket, life);
-  }
-  return lives;
-}
-
-function cutsOf(
-  events: readonly TraceEvent[],
-  heights: (t: number) => number,
-  height: number,
-): Cut[] {
-  const cuts: Cut[] = [];
-  const open = new Map<Host, Cut>();
-  for (const event of events) {
-    if (event.kind !== 'wire' || event.host === undefined) continue;
-    if (event.what === 'cut' && !open.has(event.host)) {
-      const cut = { host: event.host, top: heights(event.t), bottom: height };
-      open.set(event.host, cut);
-      cuts.push(cut);
-    } else if (event.what === 'mended') {
-      const cut = open.get(event.host);
-      if (cut) cut.bottom = heights(event.t);
-      open.delete(event.host);
-    }
-  }
-  return cuts;
 }

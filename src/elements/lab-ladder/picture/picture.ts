@@ -2,7 +2,8 @@
 // only when it has changed.
 import { sideOf } from '../../../shared/sides.ts';
 import { type Columns, columnsOf } from './geometry.ts';
-import { LINE, type Cut, type Layout, type LifelineState, type Part, type Zoom } from './layout.ts';
+import { LINE, type Layout, type Part, type Zoom } from './layout.ts';
+import type { Cut, LifelineState } from './lifelines.ts';
 import { classOf, shape, type DrawingContext } from './shapes.ts';
 import { svg } from './svg.ts';
 import { durationText } from '../trace/words.ts';
@@ -20,6 +21,8 @@ export interface Viewport {
   onlyObserves: DrawingContext['onlyObserves'];
   /** Keys of the highlighted parts; empty if there are none. */
   lit: ReadonlySet<string>;
+  /** Whether a press of a segment opens it. */
+  opens: boolean;
   /** A part's accessible name. */
   name(part: Part): string;
 }
@@ -101,7 +104,7 @@ export class Picture {
     const columns = columnsOf(width, layout.hosts);
     const frame: DrawingContext = { columns, line: LINE[zoom], place, places, onlyObserves };
     const parts = layout.parts.filter((part) => {
-      const reach = part.label.length * frame.line;
+      const reach = (part.label.length + part.notes.length) * frame.line;
       return part.bottom + reach >= top && part.top - reach <= bottom;
     });
     const keys = new Set(parts.map(({ key }) => key));
@@ -112,7 +115,7 @@ export class Picture {
     }
     let next = this.#parts.firstElementChild;
     for (const part of parts) {
-      const { key, label, entry } = part;
+      const { key, label, notes, entry } = part;
       const from = [
         width,
         zoom,
@@ -121,11 +124,12 @@ export class Picture {
         part.bottom,
         part.open,
         label,
+        notes,
         entry.count,
       ].join();
       const known = this.#drawn.get(key);
       const element =
-        known?.element ?? svg('g', { ...roleOf(part), tabindex: -1, 'data-key': key });
+        known?.element ?? svg('g', { ...roleOf(part, view.opens), tabindex: -1, 'data-key': key });
       if (known?.from !== from) {
         element.replaceChildren(...shape(part, frame));
         element.setAttribute('class', classOf(part, layout.hosts));
@@ -140,9 +144,11 @@ export class Picture {
   }
 }
 
-/** A segment opens a dialog; nothing else does anything. */
-const roleOf = ({ entry: { event } }: Part): Record<string, string> =>
-  event.kind === 'segment' ? { role: 'button', 'aria-haspopup': 'dialog' } : { role: 'img' };
+/** A segment may open a dialog; nothing else does anything. */
+const roleOf = ({ entry: { event } }: Part, opens: boolean): Record<string, string> =>
+  opens && event.kind === 'segment'
+    ? { role: 'button', 'aria-haspopup': 'dialog' }
+    : { role: 'img' };
 
 /** From the host's lifeline to halfway to its neighbours'. */
 function cutOf({ host, top, bottom }: Cut, { hosts, line, middle }: Columns): SVGElement {

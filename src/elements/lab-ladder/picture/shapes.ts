@@ -65,7 +65,7 @@ function variety(event: TraceEvent): string {
   return event.lost ? `${weight} lost` : weight;
 }
 
-function arrow(part: Part, event: SegmentEvent, { columns }: DrawingContext): SVGElement[] {
+function arrow(part: Part, event: SegmentEvent, { columns, line }: DrawingContext): SVGElement[] {
   const [start, end] = [columns.line(event.from, part.lane), columns.line(event.to, part.toLane)];
   const way = start < end ? 1 : -1;
   const written = event.bySwitch && !event.lost;
@@ -98,6 +98,11 @@ function arrow(part: Part, event: SegmentEvent, { columns }: DrawingContext): SV
     svg('line', { class: 'shaft', ...ends }),
     ...tips,
     ...lettered(words, middle, (top + bottom) / 2 - 4, event.flags.includes('RST')),
+    ...part.notes.map((note, nth) => {
+      const y = (top + bottom) / 2 + 12 + nth * line;
+      const between = (start + end) / 2;
+      return svg('text', { class: 'figures', x: between, y, 'text-anchor': 'middle' }, note);
+    }),
   ];
   // The switch is halfway, and the other half of the picture is free.
   const [x, y, beyond] = written ? [from, top, -way] : [to, bottom, way];

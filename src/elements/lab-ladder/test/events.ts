@@ -123,6 +123,9 @@ export const names: Names = {
   hasOthers: () => false,
   room: 13,
   queues: false,
+  below: 'none',
+  numbersOf: ({ seq, ack }) => ({ seq, ack }),
+  flightsOf: () => [],
 };
 
 const three = ['client', 'proxy', 'server'];

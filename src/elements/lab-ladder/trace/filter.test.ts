@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TraceEvent } from '#protocol';
+import { DEFAULT_HOSTS, type TraceEvent } from '#protocol';
 import { entriesOf } from './filter.ts';
 import { call, caseTwo, caseTwoEvents, segment, state } from '../test/events.ts';
 
@@ -58,4 +58,11 @@ test('calls alike in a row are one entry, from the first one’s start', () => {
   assert.deepEqual(single, { event: other, since: 9000, count: 1 });
   const parted = [reads[0]!, segment(1500, 'client', 'FIN ACK'), reads[1]!];
   assert.equal(entriesOf(parted, 'important').length, 3);
+});
+
+test('what a segment says that the reader has asked for makes it important', () => {
+  const events = [caseTwo.dataAck];
+  assert.deepEqual(entriesOf(events, 'important'), []);
+  const [entry] = entriesOf(events, 'important', DEFAULT_HOSTS, () => true);
+  assert.equal(entry?.event, caseTwo.dataAck);
 });

@@ -26,11 +26,15 @@ export interface Entry {
 /** Calls that wait for the reader or for time to pass. */
 const waiting = new Set(['fgets', 'sleep', 'usleep', 'pause']);
 
-/** The entries in order of time. `hosts`: the run's. */
+/**
+ * The entries in order of time. `hosts`: the run's. `asked`: whether a segment says something that
+ * the reader has asked for, which makes it important.
+ */
 export function entriesOf(
   events: readonly TraceEvent[],
   filter: Filter,
   hosts: readonly Host[] = DEFAULT_HOSTS,
+  asked: (segment: SegmentEvent) => boolean = () => false,
 ): Entry[] {
   if (filter === 'everything') {
     return events.map((event) => ({ event, since: event.t, count: 1 }));
@@ -38,7 +42,7 @@ export function entriesOf(
   const isImportant = importance(hosts);
   const entries: Entry[] = [];
   for (const event of events) {
-    if (!isImportant(event)) continue;
+    if (!isImportant(event) && !(event.kind === 'segment' && asked(event))) continue;
     const before = entries.at(-1);
     if (before && alike(before.event, event)) {
       entries[entries.length - 1] = { ...before, event, count: before.count + 1 };

@@ -2,6 +2,8 @@
 import type { TraceEvent } from '#protocol';
 import type { LadderSource } from '../ladder-source.ts';
 import { lanesOf } from './connections.ts';
+import { type Flights, flightsOf } from './flight.ts';
+import { absoluteNumbers } from './sequence-numbers.ts';
 import type { Names } from './words.ts';
 
 /** The programs of each host, in the order of their first calls. */
@@ -32,7 +34,9 @@ export function programsIn(events: readonly TraceEvent[]): HostPrograms {
   };
 }
 
-interface Given extends Pick<Names, 'texts' | 'room' | 'queues'> {
+const NO_FLIGHTS: Flights = new Map();
+
+interface Given extends Pick<Names, 'texts' | 'room' | 'queues' | 'below'> {
   source: LadderSource;
 }
 
@@ -43,6 +47,7 @@ export function namesIn(
 ): Names {
   const { hosts } = source;
   const lanes = lanesOf(events, hosts);
+  const flights = given.below === 'flight' ? flightsOf(events, hosts) : NO_FLIGHTS;
   return {
     ...given,
     hosts,
@@ -51,5 +56,8 @@ export function namesIn(
     prefix: (terminal) => (programs.hasOthers(terminal) ? `${programs.place(terminal) + 1}: ` : ''),
     several: lanes.connections > 1,
     hasOthers: lanes.hasOthers,
+    numbersOf:
+      given.below === 'absolute' ? absoluteNumbers(events) : ({ seq, ack }) => ({ seq, ack }),
+    flightsOf: (segment) => flights.get(segment) ?? [],
   };
 }

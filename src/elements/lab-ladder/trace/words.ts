@@ -5,9 +5,17 @@ import { fill } from '../../../shared/fill.ts';
 import type { LadderTexts } from '../texts.ts';
 import { type ConnectionKey, connectionOf, nearEnd } from './connections.ts';
 import type { Entry } from './filter.ts';
+import type { Flight } from './flight.ts';
+import type { Numbers } from './sequence-numbers.ts';
 
 /** A call that takes longer has its return time in its sentence, in microseconds. */
 const LONG = 10_000;
+
+/**
+ * What stands below the arrows: nothing, sequence numbers, counted from each side's first or as on
+ * the wire, or what is in flight.
+ */
+export type Below = 'none' | 'relative' | 'absolute' | 'flight';
 
 export interface Names {
   texts: LadderTexts;
@@ -27,6 +35,11 @@ export interface Names {
   room: number;
   /** Whether a state's label includes its queues. */
   queues: boolean;
+  below: Below;
+  /** A segment's numbers, as they are shown. */
+  numbersOf(segment: SegmentEvent): Numbers;
+  /** What a segment changes of what is in flight; none where that is not shown. */
+  flightsOf(segment: SegmentEvent): readonly Flight[];
 }
 
 /** The lines of a label: a call may have its errno below, a segment its loss or retransmission. */
