@@ -66,7 +66,7 @@ test('a call that waits at a gate stands at the end, and takes no time', () => {
   ];
   const label = (entry: Entry) => labelOf(entry, names);
   const at = { hosts: DEFAULT_HOSTS, events: caseTwoEvents, entries, zoom: 1, label } as const;
-  const layout = layOut({ ...at, now: 9_000_000 });
+  const layout = layOut({ ...at, now: 9_000_000, notes: () => [] });
   const part = partOf(layout, event);
   assert.deepEqual([part.key, part.open, part.top === part.bottom], ['gate client', false, true]);
   assert.equal(Math.max(...layout.parts.map(({ bottom }) => bottom)), part.bottom);
