@@ -34,7 +34,6 @@ export class LabLadder extends HTMLElement {
     this.addEventListener('keydown', ({ key, target }) => {
       if (key === 'Enter') this.#choose(target as Element);
     });
-    this.addEventListener('change', () => this.#below());
   }
 
   /** Whether time passes in this run, so that pauses and blocked calls grow. */
@@ -86,7 +85,11 @@ export class LabLadder extends HTMLElement {
   }
 
   async #open(): Promise<void> {
-    const [{ LadderView }, texts] = await Promise.all([import('./ladder-view.ts'), ladderTexts()]);
+    const [{ LadderView }, { belowChoice }, texts] = await Promise.all([
+      import('./ladder-view.ts'),
+      import('./below-choice.ts'),
+      ladderTexts(),
+    ]);
     const log = this.#log;
     const shown = {
       hosts: this.#lanes.map(({ dataset }) => dataset.host!),
@@ -99,7 +102,13 @@ export class LabLadder extends HTMLElement {
       tool: (name: string) => this.#section(name)?.dataset.tool,
     };
     this.#view = new LadderView(this, shown, texts);
-    this.#below();
+    const view = this.#view;
+    const choice = belowChoice(texts.below, (below) => {
+      view.below = below;
+      view.invalidate();
+    });
+    this.querySelector('.tools [data-text]')!.before(choice);
+    view.invalidate();
     this.#announce('lab-drawn');
   }
 
@@ -163,13 +172,6 @@ export class LabLadder extends HTMLElement {
     this.#view.filter = this.#view.filter === 'important' ? 'everything' : 'important';
     const button = this.querySelector<HTMLElement>('[data-filter]')!;
     button.ariaPressed = String(this.#view.filter === 'everything');
-    this.#view.invalidate();
-  }
-
-  /** Also of what was chosen before there was anything to draw. */
-  #below(): void {
-    if (!this.#view) return;
-    this.#view.below = this.querySelector('select')!.value as LadderView['below'];
     this.#view.invalidate();
   }
 

@@ -179,8 +179,6 @@ export const Ui = strict({
       everythingTitle: text,
       closer: text,
       wider: text,
-      /** A choice, of one or two words each: what stands below the arrows. */
-      below: each(['name', 'none', 'relative', 'absolute', 'flight']),
       asText: text,
       picture: text,
       transcript: text,
