@@ -51,7 +51,7 @@ test('what is wrong is one sentence with the file, the field and what is allowed
   assert.match(faults('{')[0]!, /^content\/zh-cn\/ui\.json is not JSON: /);
   assert.match(
     faults({ panel: { stopp: '停' } })[0]!,
-    /^content\/zh-cn\/ui\.json, field panel: has no field "stopp"; allowed: out, run, stop, /,
+    /^content\/zh-cn\/ui\.json, field panel: has no field "stopp"; allowed: out, outTitle, run, stop, /,
   );
   assert.deepEqual(faults({ panel: { stop: '' } }), [
     `${file}, field panel.stop: must not be empty`,
