@@ -26,6 +26,8 @@ async function keep(page: Page): Promise<void> {
   await page.evaluate((progress) => {
     localStorage.setItem('progress', JSON.stringify(progress));
     localStorage.setItem('predictions', '{"closing second-send-returned result":"6"}');
+    const edit = { base: 'let a;', text: 'let b;' };
+    localStorage.setItem('edit:closing/sends.ts', JSON.stringify(edit));
     localStorage.setItem('theme', 'dark');
     localStorage.setItem('single-keys', 'off');
   }, PROGRESS);
@@ -44,6 +46,7 @@ test('it lists what is kept, and an export can be taken in again after all was e
   await openIt(page);
   await expect(amount(page, 'Boxes that your runs')).toHaveText('2');
   await expect(amount(page, 'Answers')).toHaveText('1');
+  await expect(amount(page, 'Programs')).toHaveText('1');
   await expect(amount(page, 'Light or dark')).toHaveText('dark');
   await expect(amount(page, 'Keys')).toHaveText('off');
   const download = page.waitForEvent('download');
@@ -53,7 +56,7 @@ test('it lists what is kept, and an export can be taken in again after all was e
   await expect(dialog(page).getByRole('status')).toContainText('cannot be brought back');
   await expect(amount(page, 'Answers')).toHaveText('1');
   await press(page, 'Yes, erase it');
-  for (const thing of ['Boxes', 'Answers', 'Light', 'Keys']) {
+  for (const thing of ['Boxes', 'Answers', 'Programs', 'Light', 'Keys']) {
     await expect(amount(page, thing)).toHaveText('nothing kept');
   }
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
@@ -64,6 +67,8 @@ test('it lists what is kept, and an export can be taken in again after all was e
   await expect(amount(page, 'Boxes')).toHaveText('2');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('nav#chapters .progress')).toContainText('2/5');
+  const edits = await page.evaluate(() => localStorage.getItem('edit:closing/sends.ts'));
+  expect(JSON.parse(edits!)).toEqual({ base: 'let a;', text: 'let b;' });
   const kept = await page.evaluate(() => localStorage.getItem('progress'));
   expect(JSON.parse(kept!)).toMatchObject({ version: 1, chapters: PROGRESS.chapters });
 });

@@ -1,12 +1,18 @@
 // The programs that the reader has edited, by the case that runs them and their file, kept in this
 // browser. Where nothing can be kept they last as long as the page.
 
-const PREFIX = 'edit:';
+/** With which the key of every edit in storage begins. */
+export const EDIT_PREFIX = 'edit:';
 
 /** A program as edited, and the chapter's text that it was made from. */
 export interface KeptEdit {
   readonly base: string;
   readonly text: string;
+}
+
+export function isKeptEdit(value: unknown): value is KeptEdit {
+  const { base, text } = (value ?? {}) as Partial<KeptEdit>;
+  return typeof base === 'string' && typeof text === 'string';
 }
 
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -45,12 +51,12 @@ export class KeptEdits {
 
   #read(key: string): KeptEdit | undefined {
     try {
-      const { base, text } = JSON.parse(this.#storage().getItem(key) ?? '{}') as Partial<KeptEdit>;
-      return typeof base === 'string' && typeof text === 'string' ? { base, text } : undefined;
+      const kept: unknown = JSON.parse(this.#storage().getItem(key) ?? 'null');
+      return isKeptEdit(kept) ? kept : undefined;
     } catch {
       return undefined;
     }
   }
 }
 
-const keyOf = (name: string, file: string): string => `${PREFIX}${name}/${file}`;
+const keyOf = (name: string, file: string): string => `${EDIT_PREFIX}${name}/${file}`;

@@ -1,6 +1,7 @@
 // Everything that this browser keeps for the notebook, as the dialog lists it, exports and erases it. A
 // feature that keeps something in the browser adds itself to `keptThings`, and its words to ui.json.
 import type { Texts } from '../../shared/texts.ts';
+import { EDIT_PREFIX, isKeptEdit } from '../edit/kept-edits.ts';
 import { isObject, isProgress, type Progress } from './progress.ts';
 import { PROGRESS_KEY, tellProgress } from './progress-store.ts';
 
@@ -25,6 +26,8 @@ interface Form {
   write(value: unknown): string;
 }
 
+const asJson: Form = { parse: (text) => JSON.parse(text) as unknown, write: JSON.stringify };
+
 /** A value that is kept as it is, and not as JSON. */
 const asText: Form = { parse: (text) => text, write: String };
 
@@ -43,6 +46,14 @@ export const keptThings: readonly KeptThing[] = [
     fits: (value) =>
       isObject(value) &&
       Object.entries(value).every(([key, choice]) => isShort(key) && isShort(choice)),
+    amount: (value) => Object.keys(value as object).length,
+  },
+  {
+    name: 'edits',
+    ...storedUnder(EDIT_PREFIX),
+    fits: (value) =>
+      isObject(value) &&
+      Object.entries(value).every(([key, edit]) => isProgramOfCase(key) && isKeptEdit(edit)),
     amount: (value) => Object.keys(value as object).length,
   },
   {
@@ -67,21 +78,46 @@ function showTheme(value: unknown): void {
 
 const isShort = (one: unknown): boolean => typeof one === 'string' && one.length <= 300;
 
+/** Such as `case-2/client.ts`. */
+const isProgramOfCase = (key: string): boolean =>
+  /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}\.ts$/.test(key);
+
+/** Undefined if nothing is kept, or something else has left what is nothing of ours. */
+function valueOf(key: string, { parse }: Form): unknown {
+  const text = localStorage.getItem(key);
+  try {
+    return text === null ? undefined : parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** All values of localStorage whose keys begin so, by the rest of their keys. */
+function storedUnder(prefix: string): Pick<KeptThing, 'read' | 'write'> {
+  const keys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  return {
+    async read() {
+      const values = keys().map((key) => [key.slice(prefix.length), valueOf(key, asJson)] as const);
+      const ours = values.filter(([, value]) => value !== undefined);
+      return ours.length === 0 ? undefined : Object.fromEntries(ours);
+    },
+    async write(value) {
+      for (const key of keys()) localStorage.removeItem(key);
+      for (const [key, one] of Object.entries(value ?? {}))
+        localStorage.setItem(prefix + key, JSON.stringify(one));
+    },
+  };
+}
+
 /** One value of localStorage; `changed` is called with what it has become. */
 function stored(
   key: string,
   changed: (value: unknown) => void = () => {},
-  form: Form = { parse: (text) => JSON.parse(text) as unknown, write: JSON.stringify },
+  form = asJson,
 ): Pick<KeptThing, 'read' | 'write'> {
   return {
     async read() {
-      const text = localStorage.getItem(key);
-      try {
-        return text === null ? undefined : form.parse(text);
-      } catch {
-        // What something else has left there is nothing of ours.
-        return undefined;
-      }
+      return valueOf(key, form);
     },
     async write(value) {
       if (value === undefined) localStorage.removeItem(key);
