@@ -1,7 +1,7 @@
-// Three ways to read a page: with a mouse, with nothing but a keyboard, and with a thumb on a phone.
+// Three ways to use a page: with a mouse, with nothing but a keyboard, and with a thumb on a phone.
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export interface Reader {
+export interface Hand {
   readonly page: Page;
   /** Presses a button, a link or a checkbox. */
   press(target: Locator): Promise<void>;
@@ -9,20 +9,20 @@ export interface Reader {
   choose(target: Locator): Promise<void>;
 }
 
-export const withMouse = (page: Page): Reader => ({
+export const withMouse = (page: Page): Hand => ({
   page,
   press: (target) => target.click(),
   choose: (target) => target.check(),
 });
 
-export const withThumb = (page: Page): Reader => ({
+export const withThumb = (page: Page): Hand => ({
   page,
   press: (target) => target.tap(),
   choose: (target) => target.tap(),
 });
 
 /** Goes from element to element by Tab, as a reader does who cannot point. */
-export const withKeyboard = (page: Page): Reader => ({
+export const withKeyboard = (page: Page): Hand => ({
   page,
   async press(target) {
     await tabTo(page, target);
