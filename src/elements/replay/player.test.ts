@@ -1,40 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cue, CueEvent } from './cues.ts';
-import type { ClientClock } from '#client';
 import { Player } from './player.ts';
-
-/** A clock that goes on only when it is told to. */
-class Hand implements ClientClock {
-  #now = 1000;
-  #waiting: { at: number; callback: () => void }[] = [];
-
-  now(): number {
-    return this.#now;
-  }
-
-  after(milliseconds: number, callback: () => void): () => void {
-    const one = { at: this.#now + milliseconds, callback };
-    this.#waiting.push(one);
-    return () => void (this.#waiting = this.#waiting.filter((other) => other !== one));
-  }
-
-  pass(milliseconds: number): void {
-    const until = this.#now + milliseconds;
-    for (;;) {
-      const [next] = this.#waiting.toSorted((a, b) => a.at - b.at);
-      if (!next || next.at > until) break;
-      this.#waiting = this.#waiting.filter((one) => one !== next);
-      this.#now = next.at;
-      next.callback();
-    }
-    this.#now = until;
-  }
-
-  get waits(): number {
-    return this.#waiting.length;
-  }
-}
+import { HandClock } from './test/hand-clock.ts';
 
 const printed = (text: string): CueEvent => ({ type: 'printed', channel: 1, text });
 const traced: CueEvent = {
@@ -44,7 +12,7 @@ const traced: CueEvent = {
 
 /** Letters are shown at these times; `!` stands for an event of the trace. */
 function playing(times: Record<string, number>) {
-  const clock = new Hand();
+  const clock = new HandClock(1000);
   let seen = '';
   const cues = Object.entries(times).map(([letter, plays]): Cue => {
     return { at: plays * 10, plays, shows: letter.startsWith('!') ? traced : printed(letter) };

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Ending } from '#protocol';
 import { en } from '../../../shared/test/en.ts';
-import { keptRun } from '../../runs/test/kept.ts';
-import type { PanelEvent } from './model.ts';
+import type { PanelEvent, Plays } from './model.ts';
 import {
   AWAY,
   ended,
@@ -20,54 +19,22 @@ import {
   STOP,
   caseState,
 } from './test/page.ts';
+import { asks, DIALS, done, gaveUp, over, plays, replays, runs, waits } from './test/moments.ts';
 
-const DIALS: PanelEvent = { type: 'run', connected: false, byKey: false };
 const SLOW: PanelEvent = { type: 'slow' };
 const WATCH: PanelEvent = { type: 'watch' };
-type Why = 'away' | 'full' | 'none' | 'slow';
-const plays = (why: Why): PanelEvent => ({ type: 'recording', why, is: 'plays' });
-const missing = (why: Why): PanelEvent => ({ type: 'recording', why, is: 'not-there', says: 'x' });
+const missing = (why: Plays): PanelEvent => ({
+  type: 'recording',
+  why,
+  is: 'not-there',
+  says: 'x',
+});
 
 /** Of the latest notices: whose doing, how weighty, until when. */
 const notices = (page: Page): string[] =>
   page
     .shown()
     .notices.map(({ blame, weight, until = 'for good' }) => `${blame} ${weight} ${until}`);
-
-/** What was done after these events, nothing before counted. */
-function done(page: Page, ...events: PanelEvent[]): string[] {
-  page.took();
-  return page.at('one', ...events).took();
-}
-
-const asks = (): Page => new Page().at('one', RUN);
-const waits = (): Page => asks().all(queued('one'));
-const runs = (): Page => new Page().running();
-const over = (): Page => runs().all(ended('idle'));
-const gaveUp = (): Page => runs().at('one', RESET);
-const replays = (): Page => new Page().at('one', DIALS).all(AWAY).at('one', plays('away'));
-
-test('a kept run is shown in place of what is over, and not of what goes on', () => {
-  const kept = keptRun();
-  const show: PanelEvent = { type: 'replay', kept };
-  const plays: PanelEvent = { type: 'recording', why: 'kept', is: 'plays' };
-  for (const busy of [asks(), waits(), runs(), runs().all(LOST)]) {
-    assert.deepEqual(done(busy, show), []);
-  }
-  const stands = runs().all(caseState('one', 'finished'));
-  const took = ['ask reset', 'close', 'clear', 'settle', 'draw', 'replay'];
-  assert.deepEqual(done(stands, show), took, 'its wire is given up');
-  for (const free of [new Page(), over(), replays()]) {
-    assert.deepEqual(done(free, show), took.slice(1));
-    free.at('one', plays);
-    assert.equal(free.state(), 'replaying');
-    assert.deepEqual(done(free, RUN), ['close', 'clear', 'await', 'run', 'draw']);
-  }
-  const unfetched = new Page().at('one', show);
-  assert.equal(unfetched.state(), 'starting');
-  unfetched.at('one', { type: 'recording', why: 'kept', is: 'not-there', says: '' });
-  assert.deepEqual([unfetched.state(), unfetched.says()], ['idle', [en.script.undrawn]]);
-});
 
 test('a place in line that this page did not ask for is drawn without taking the focus', () => {
   const page = new Page().at('one', queued('one'));

@@ -1,41 +1,14 @@
 // When a recipe's deeds are done: at their times, later where the run is slower, and never in another.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClientClock } from '#client';
+import { HandClock } from '../../replay/test/hand-clock.ts';
 import type { RunDeed } from '../kept-run.ts';
 import { playRecipe, type RecipeEnd } from './recipe-player.ts';
-
-class Hand implements ClientClock {
-  #now = 5000;
-  #waiting: { at: number; callback: () => void }[] = [];
-
-  now(): number {
-    return this.#now;
-  }
-
-  after(milliseconds: number, callback: () => void): () => void {
-    const one = { at: this.#now + milliseconds, callback };
-    this.#waiting.push(one);
-    return () => void (this.#waiting = this.#waiting.filter((other) => other !== one));
-  }
-
-  pass(milliseconds: number): void {
-    const until = this.#now + milliseconds;
-    for (;;) {
-      const [next] = this.#waiting.toSorted((a, b) => a.at - b.at);
-      if (!next || next.at > until) break;
-      this.#waiting = this.#waiting.filter((one) => one !== next);
-      this.#now = next.at;
-      next.callback();
-    }
-    this.#now = until;
-  }
-}
 
 const key = (at: number, keys: string): RunDeed => ({ at, type: 'keys', terminal: 'client', keys });
 
 function playing(...deeds: RunDeed[]) {
-  const clock = new Hand();
+  const clock = new HandClock(5000);
   const stage = { live: true, there: true };
   const done: [string, number][] = [];
   const ends: RecipeEnd[] = [];
