@@ -32,6 +32,10 @@ declare module 'virtual:words/runs' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['runs']>>;
   export default parts;
 }
+declare module 'virtual:words/script' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['script']>>;
+  export default parts;
+}
 declare module 'virtual:words/switch' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['switch']>>;
   export default parts;

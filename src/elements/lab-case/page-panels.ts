@@ -8,14 +8,17 @@ import { openLab } from './lab/lab.ts';
 import { definePanel } from './panel.ts';
 import { Panels } from './panels.ts';
 
-const runs = startRuns();
-const panels = new Panels((emit) =>
-  openLab((event) => {
-    runs.noteEvent(event);
-    emit(event);
-  }, runs),
-);
-definePanel(panels);
-attendEdits(() => panels.lab.open());
-// Every element of the page listens by now.
-panels.lab.comeBack();
+/** Brings the page's panels to life. Their texts are fetched by then. */
+export function startPanels(): void {
+  const runs = startRuns();
+  const panels = new Panels((emit) =>
+    openLab((event) => {
+      runs.noteEvent(event);
+      emit(event);
+    }, runs),
+  );
+  definePanel(panels);
+  attendEdits(() => panels.lab.open());
+  // Every element of the page listens by now.
+  panels.lab.comeBack();
+}

@@ -33,8 +33,6 @@ import { viewOf } from './state/panel-view.ts';
 import { panelTexts } from './texts.ts';
 import { wideWindow } from '../../shared/wide-window.ts';
 
-const texts = panelTexts();
-
 const fetchFiles = () => import('./take-home/take-home.ts');
 const now = () => ({ date: new Date(), at: performance.now() });
 
@@ -89,7 +87,7 @@ export class LabCase extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#screens = new CaseTerminals(this, this.#panels.lab, texts, {
+    this.#screens = new CaseTerminals(this, this.#panels.lab, panelTexts(), {
       keysRejected: (tip) => this.dispatch({ type: 'tip', tip }),
       dialogFailed: () => this.dispatch({ type: 'undrawn', part: 'dialog' }),
     });
@@ -100,7 +98,7 @@ export class LabCase extends HTMLElement {
       () => this.dispatch({ type: 'tip', tip: 'stepLater' }),
     );
     this.#edits = new PanelEdits(this, this.name);
-    this.#drawing = new PanelDrawing(this, texts);
+    this.#drawing = new PanelDrawing(this, panelTexts());
     this.addEventListener('click', (event) => this.#pressed(event));
     for (const type of ['drawn', 'undrawn'] as const)
       this.addEventListener(`lab-${type}`, () => this.dispatch({ type, part: 'ladder' }));
@@ -121,7 +119,7 @@ export class LabCase extends HTMLElement {
   /** `first`: this is the page's first panel. */
   showLevel({ level, able }: Found, first: boolean): void {
     const line = this.querySelector<HTMLElement>('.level')!;
-    line.textContent = levelSentences(level, first, texts);
+    line.textContent = levelSentences(level, first, panelTexts());
     line.hidden = line.textContent === '';
     this.dispatch({ type: 'found', level, able });
   }

@@ -1,6 +1,7 @@
 // The entry of a page with run panels. Their code is fetched once the page is idle, or as soon as a
 // reader comes near; a button that is pressed before it is there is pressed then.
 import { answerEarly } from './early.ts';
+import { fetchPanelTexts } from './texts.ts';
 import { whenIdle } from '../../shared/when-idle.ts';
 
 /** Signs of a reader who is about to use the page. */
@@ -16,14 +17,15 @@ function press({ target }: { readonly target: EventTarget | null }): void {
 }
 
 function load(): void {
-  loading ??= import('./page-panels.ts').then(start, () => {
+  loading ??= Promise.all([import('./page-panels.ts'), fetchPanelTexts()]).then(start, () => {
     // What could not be fetched is asked for again at the next sign.
     loading = undefined;
     say(pressed?.closest<HTMLElement>('lab-case'));
   });
 }
 
-function start(): void {
+function start([{ startPanels }]: [typeof import('./page-panels.ts'), unknown]): void {
+  startPanels();
   removeEventListener('click', press);
   const panel = pressed?.closest('lab-case');
   panel?.querySelector('.notice')!.replaceChildren();

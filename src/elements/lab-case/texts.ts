@@ -1,14 +1,17 @@
-// The panel's texts in the page's language. The page carries them as JSON, so that they are there
-// when nothing can be fetched.
+// The panel's texts in the page's language, fetched with the panel's code.
+import script from 'virtual:words/script';
 import { isLoopback } from '../../shared/loopback.ts';
 import type { PanelTexts } from '../../shared/texts.ts';
+import { pageLanguage } from '../page-language.ts';
 
-let read: PanelTexts | undefined;
+let fetched: PanelTexts | undefined;
 
-export function panelTexts(): PanelTexts {
-  read ??= forReader(JSON.parse(document.getElementById('texts')?.textContent ?? '') as PanelTexts);
-  return read;
+export async function fetchPanelTexts(): Promise<void> {
+  fetched ??= forReader(await script[pageLanguage()]!());
 }
+
+/** To be asked once they are fetched. */
+export const panelTexts = (): PanelTexts => fetched!;
 
 /** Only a reader on the lab's own machine can use the command that starts it. */
 function forReader(texts: PanelTexts): PanelTexts {
