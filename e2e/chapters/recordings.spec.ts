@@ -12,6 +12,7 @@ const cases = [
   ['case-4', 'case-4', 'case 4'],
   ['eintr', 'eintr', 'EINTR'],
   ['many-clients', 'two-clients', 'two clients'],
+  ['scratch', 'scratch', 'scratch'],
 ] as const;
 
 let site: StaticSite;

@@ -1,5 +1,6 @@
 // The Edit buttons of a page's listings: each opens its program in an editor, whose code is fetched
 // then.
+import { attendEditsHere } from '../edits-here/edits-here.ts';
 import { panelTexts } from '../lab-case/texts.ts';
 import type { ListingEditor } from './listing-editor.ts';
 import { pageEdits } from './page-edits.ts';
@@ -21,6 +22,7 @@ export function attendEdits(connect: () => void): void {
   });
   pageEdits.listen(showWhichAreEdited);
   showWhichAreEdited();
+  attendEditsHere(connect);
 }
 
 /** Opens the editor of a listing of the file, at a line; false if the page has no such listing. */
