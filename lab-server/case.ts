@@ -1,15 +1,20 @@
-// `node lab-server/case.ts CASE TERMINAL [flags]` becomes what that terminal runs. A program runs
-// in this very process, so its signals and its exit status are those of the command.
+// `node lab-server/case.ts CASE TERMINAL [flags]` becomes what that terminal runs, with --c the program's C
+// twin. All of them run in this very process, so signals and exit status are those of the command.
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TerminalSpec } from '#protocol';
 import { openCases } from './cases/open-cases.ts';
+import { twinFile } from './process/native.ts';
 import { whereIs } from './process/search-path.ts';
 import { argumentsOf, findTerminal } from './run/arguments.ts';
 import { StartError } from './process/start-error.ts';
 
 const content = path.join(import.meta.dirname, '..', 'content');
+
+/** The flag that asks for the C twin; no program has it. */
+const C = '--c';
 
 async function find(name: string | undefined, terminal: string | undefined) {
   const cases = await openCases(content);
@@ -31,9 +36,13 @@ async function find(name: string | undefined, terminal: string | undefined) {
 /** The case's own arguments come first, so that the reader's flags override them. */
 async function become(terminal: TerminalSpec, flags: string[]): Promise<void> {
   const from = argumentsOf(terminal, {}, { name: 'two-hosts', missing: [] });
-  const args = ['args' in from ? from.args : [], flags].flat();
+  const given = 'args' in from ? from.args : [];
+  const args = [...given, ...flags.filter((flag) => flag !== C)];
   if ('tool' in terminal) {
-    process.execve!(toolOf(terminal.tool), [terminal.tool, ...args], process.env);
+    replaceBy(toolOf(terminal.tool), [terminal.tool, ...args]);
+  } else if (flags.includes(C)) {
+    const twin = twinOf(terminal.file);
+    replaceBy(twin, [twin, ...args]);
   } else {
     const program = path.join(content, terminal.file);
     process.argv = [process.execPath, program, ...args];
@@ -41,10 +50,20 @@ async function become(terminal: TerminalSpec, flags: string[]): Promise<void> {
   }
 }
 
+/** Never returns: this process is another program from here on. */
+const replaceBy = (file: string, argv: string[]): void => process.execve!(file, argv, process.env);
+
 function toolOf(name: string): string {
   const found = whereIs(name);
   if (found === undefined) throw new StartError(`There is no ${name} on PATH`);
   return found;
+}
+
+function twinOf(program: string): string {
+  const name = path.parse(program).name;
+  const twin = twinFile(name);
+  if (existsSync(twin)) return twin;
+  throw new StartError(`${name}.c is not compiled here: that needs a C compiler (cc)`);
 }
 
 const [name, terminal, ...flags] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type TwoEnds, opening, withEnds } from './ends.ts';
+import { type TwoEnds, opening, languages } from './ends.ts';
 import { CTRL_C, CTRL_D, type TestTerminal } from './terminal.ts';
 
 const CONNECTED = 'client is connected !\n';
@@ -78,49 +78,50 @@ const rows: Row[] = [
   },
 ];
 
-describe('case 4', { concurrency: true }, () => {
-  for (const { situation, does, state, unread, prints, flags = [] } of rows) {
-    test(`${situation}: ${state}, and the server prints ${prints.trim()}`, () =>
-      withEnds(async (ends) => {
-        const server = await ends.server('case-4.ts', ...flags);
-        const client = await ends.client();
-        await does(client, ends, server);
-        if (state === 'CLOSE') {
-          await ends.gone(); // a reset connection is in no table
-        } else {
-          await ends.socket({ local: 5001, state, ...(unread !== undefined && { unread }) });
-        }
-        await server.shows(IDLE, 2);
-        if (flags.length === 0) {
-          assert.equal(server.text().replaceAll(IDLE, ''), opening(server) + prints);
-        }
-        assert.ok(server.text().includes(prints + IDLE), server.text());
-        server.press(CTRL_C);
-        assert.equal(await server.status(), 1);
+for (const { language, withEnds } of languages)
+  describe(`case 4 in ${language}`, { concurrency: true }, () => {
+    for (const { situation, does, state, unread, prints, flags = [] } of rows) {
+      test(`${situation}: ${state}, and the server prints ${prints.trim()}`, () =>
+        withEnds(async (ends) => {
+          const server = await ends.server('case-4.ts', ...flags);
+          const client = await ends.client();
+          await does(client, ends, server);
+          if (state === 'CLOSE') {
+            await ends.gone(); // a reset connection is in no table
+          } else {
+            await ends.socket({ local: 5001, state, ...(unread !== undefined && { unread }) });
+          }
+          await server.shows(IDLE, 2);
+          if (flags.length === 0) {
+            assert.equal(server.text().replaceAll(IDLE, ''), opening(server) + prints);
+          }
+          assert.ok(server.text().includes(prints + IDLE), server.text());
+          server.press(CTRL_C);
+          assert.equal(await server.status(), 1);
+        }));
+    }
+
+    test('nc -N closes only its sending half, could still receive, and is called disconnected', () =>
+      withEnds(async ({ server: startServer, nc, socket }) => {
+        const server = await startServer('case-4.ts');
+        const client = nc('-N', '192.168.1.21', '5001');
+        await server.shows('client: ip=192.168.1.21');
+        client.press(CTRL_D);
+        await socket({ local: 5001, state: 'CLOSE_WAIT' });
+        await server.shows(DISCONNECTED + IDLE);
+        await socket({ remote: 5001, state: 'FIN_WAIT2' }); // nc has not gone
+        client.press(CTRL_C);
+        assert.equal(await client.status(), 130);
       }));
-  }
 
-  test('nc -N closes only its sending half, could still receive, and is called disconnected', () =>
-    withEnds(async ({ server: startServer, nc, socket }) => {
-      const server = await startServer('case-4.ts');
-      const client = nc('-N', '192.168.1.21', '5001');
-      await server.shows('client: ip=192.168.1.21');
-      client.press(CTRL_D);
-      await socket({ local: 5001, state: 'CLOSE_WAIT' });
-      await server.shows(DISCONNECTED + IDLE);
-      await socket({ remote: 5001, state: 'FIN_WAIT2' }); // nc has not gone
-      client.press(CTRL_C);
-      assert.equal(await client.status(), 130);
-    }));
-
-  test('exit after the check is never noticed', () =>
-    withEnds(async ({ server: startServer, client: startClient }) => {
-      const server = await startServer('case-4.ts');
-      const client = await startClient();
-      await server.shows(CONNECTED);
-      await exits(client);
-      const seen = server.text().split(IDLE).length;
-      await server.shows(IDLE, seen + 1);
-      assert.equal(server.text().replaceAll(IDLE, ''), opening(server) + CONNECTED);
-    }));
-});
+    test('exit after the check is never noticed', () =>
+      withEnds(async ({ server: startServer, client: startClient }) => {
+        const server = await startServer('case-4.ts');
+        const client = await startClient();
+        await server.shows(CONNECTED);
+        await exits(client);
+        const seen = server.text().split(IDLE).length;
+        await server.shows(IDLE, seen + 1);
+        assert.equal(server.text().replaceAll(IDLE, ''), opening(server) + CONNECTED);
+      }));
+  });

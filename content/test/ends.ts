@@ -1,5 +1,5 @@
 // The two ends of a case as its tests use them: servers and clients of content/ in ptys, in a
-// network of the test's own, all gone when the test is over.
+// network of the test's own, all gone when the test is over. Both ends are in one language.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -34,7 +34,24 @@ export interface TwoEnds {
 
 const PORT = 5001;
 
-export async function withEnds(use: (ends: TwoEnds) => Promise<void>): Promise<void> {
+type Use = (ends: TwoEnds) => Promise<void>;
+
+/** How a program is run, by its file's name, in each language that all of them are written in. */
+const commands: Record<string, (program: string) => string[]> = {
+  TypeScript: (program) => [process.execPath, `content/${programs.get(program)}`],
+  C: (program) => [path.join('node_modules/.twins', path.parse(program).name)],
+};
+
+/** What every test of the programs is run for: the programs and their C twins. */
+export const languages = Object.entries(commands).map(([language, command]) => ({
+  language,
+  withEnds: (use: Use) => openEnds(command, use),
+}));
+
+/** With the programs as they are shown first. */
+export const withEnds = (use: Use): Promise<void> => openEnds(commands.TypeScript!, use);
+
+async function openEnds(command: (program: string) => string[], use: Use): Promise<void> {
   const net = await openNet();
   const started: TestTerminal[] = [];
   const run = (...command: string[]) => {
@@ -42,8 +59,7 @@ export async function withEnds(use: (ends: TwoEnds) => Promise<void>): Promise<v
     started.push(terminal);
     return terminal;
   };
-  const start: TwoEnds['start'] = (program, ...flags) =>
-    run(process.execPath, `content/${programs.get(program)}`, ...flags);
+  const start: TwoEnds['start'] = (program, ...flags) => run(...command(program), ...flags);
   const socket: TwoEnds['socket'] = (like) =>
     eventually(
       () => `a socket like ${JSON.stringify(like)}`,

@@ -3,6 +3,7 @@ import { installDebian, installOtherBrowsers } from './debian.mjs';
 import { buildNative } from './native.mjs';
 import { needPlainPath } from './path.mjs';
 import { installPackages } from './packages.mjs';
+import { buildTwins } from './twins.mjs';
 
 /** `lab`: also the Debian packages of the lab. `tests`: those and the browsers. */
 export async function install({ lab = false, tests = false } = {}) {
@@ -11,4 +12,5 @@ export async function install({ lab = false, tests = false } = {}) {
   if (lab || tests) await installDebian({ tests });
   if (tests) await installOtherBrowsers();
   await buildNative();
+  await buildTwins();
 }
