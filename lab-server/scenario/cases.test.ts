@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { judge } from '#protocol';
+import { judge, type Scenario } from '#protocol';
 import { realClock } from '../process/clock.ts';
 import { openLocal } from '../runtime/local/open-local.ts';
 import { dropRoot } from '../runtime/local/prepare-process.ts';
 import { openLab } from '../session/open-lab.ts';
 import { runScenario } from './run-scenario.ts';
+import { lackingAbilities } from './lacking-abilities.ts';
 import { steps, ticksAsTold } from './test/ticks.ts';
 
 dropRoot();
@@ -24,14 +25,21 @@ const lab = await openLab(path.resolve(import.meta.dirname, '../..'), openLocal(
 after(() => lab.end());
 
 const missing = lab.sessions.level.missing.filter((one) => one !== 'cgroups');
-const skip = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
+const machineLacks = missing.length > 0 && `this machine misses ${missing.join(', ')}`;
+
+/** Why a scenario is not run on this machine, which the report then says. */
+function notRun(scenario: Scenario): string | false {
+  if (machineLacks !== false) return machineLacks;
+  const lacking = lackingAbilities(scenario, lab.parts.runtime.switchAbilities);
+  return lacking.length > 0 && `this machine’s switch cannot ${lacking.join(', ')} segments`;
+}
 
 // Cases spend most of their time waiting: case 4 sleeps for ten seconds.
 describe('every case for real', { concurrency: 4 }, async () => {
   for (const name of lab.cases.names) {
     const spec = (await lab.cases.find(name))!;
-    for (const scenario of Object.keys(spec.scenarios)) {
-      test(`${name}, ${scenario}`, { skip }, async () => {
+    for (const [scenario, plan] of Object.entries(spec.scenarios)) {
+      test(`${name}, ${scenario}`, { skip: notRun(plan) }, async () => {
         const session = lab.sessions.open('local');
         try {
           const way = { name, scenario, spec, pace: PACE };
