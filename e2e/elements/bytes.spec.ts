@@ -25,7 +25,6 @@ test('a segment opens to its headers and its data, and closes to where it was', 
 }) => {
   const dialog = await openHello(page);
   const row = (name: string) => dialog.getByRole('row').filter({ hasText: name });
-  await expect(row('Source Address')).toContainText('192.168.1.20');
   await expect(row('Destination Port')).toContainText('5001');
   await expect(row('Destination Port')).toContainText('13 89');
   await expect(row('Sequence Number1 (relative sequence number)')).toBeVisible();
@@ -36,6 +35,36 @@ test('a segment opens to its headers and its data, and closes to where it was', 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.locator('.part.data:focus')).toHaveCount(1);
+});
+
+test('it begins at TCP; the headers below it are folded, and one press away', async ({ page }) => {
+  await openHello(page);
+  const dialog = page.getByRole('dialog');
+  const row = (name: string) => dialog.getByRole('row').filter({ hasText: name });
+  const header = (name: RegExp) => dialog.getByRole('button', { name });
+  const ip = header(/^Internet Protocol Version 4/);
+  await expect(header(/^Transmission Control/)).toHaveAttribute('aria-expanded', 'true');
+  for (const below of [header(/^Linux cooked/), ip]) {
+    await expect(below).toHaveAttribute('aria-expanded', 'false');
+  }
+  await expect(dialog.locator('tr:focus')).toContainText('Source Port');
+  await expect(row('Source Address')).toHaveCount(0);
+  await dialog
+    .getByRole('gridcell', { name: /c0, Source Address/ })
+    .first()
+    .hover();
+  await expect(dialog.locator('tr.lit')).toContainText('Internet Protocol Version 4');
+  await ip.click();
+  await expect(row('Source Address')).toContainText('192.168.1.20');
+  await expect(row('Link-layer address length')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Later segment' }).click();
+  await expect(row('Source Address'), 'of the next segment as well').toContainText('192.168.1.21');
+  await ip.press('Enter');
+  await expect(row('Source Address')).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await expect(header(/^Transmission Control/)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.locator('tr:focus')).toContainText('Source Port');
 });
 
 test('a field marks its bytes, and a byte its field, with what it means', async ({ page }) => {
@@ -65,7 +94,7 @@ test('by keyboard alone: open, from field to field, from byte to byte, to the ne
   }).toPass();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'client → server: SYN', exact: true });
-  await expect(dialog.locator('tr:focus')).toContainText('Protocol');
+  await expect(dialog.locator('tr:focus')).toContainText('Source Port');
   await page.keyboard.press('End');
   await expect(dialog.locator('tr:focus')).toContainText('Window scale');
   await page.keyboard.press('ArrowUp');

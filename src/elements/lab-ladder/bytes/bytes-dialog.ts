@@ -30,6 +30,9 @@ export interface SegmentList {
   wordsOf(segment: SegmentEvent): SegmentWords;
 }
 
+/** Where the layers of a segment stand that lie below TCP (decodeFrame). */
+const [LINK, IP] = [0, 1];
+
 /** Opens the dialog at this segment; its buttons go on to its neighbours. */
 export async function openBytes(segments: SegmentList, segment: SegmentEvent): Promise<void> {
   // Without its sheet the dialog is plain, and can be used.
@@ -52,6 +55,8 @@ class BytesDialog {
   readonly #earlier: HTMLButtonElement;
   readonly #later: HTMLButtonElement;
   #shown: SegmentEvent | undefined;
+  /** The headers below TCP's come first, and few readers look for them. Kept from segment to segment. */
+  readonly #folded = new Set([LINK, IP]);
 
   constructor(segments: SegmentList, texts: Texts['bytes']) {
     this.#segments = segments;
@@ -88,7 +93,7 @@ class BytesDialog {
     if (this.#dialog.open) return;
     document.body.append(this.#dialog);
     this.#dialog.showModal();
-    this.#parts.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    this.#parts.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
   }
 
   get #at(): number {
@@ -112,13 +117,19 @@ class BytesDialog {
     const bytes = bytesOf(segment.bytes ?? '');
     const layers = decodeFrame(bytes, segment);
     if (layers.length === 0) {
-      const { table, fields } = fieldTable([knownFields(segment)], bytes, texts, (index) =>
-        this.#tell(fields[index] && texts.fields[fields[index].key]),
+      const { table, fields } = fieldTable(
+        [knownFields(segment)],
+        bytes,
+        texts,
+        new Set(),
+        (index) => this.#tell(fields[index] && texts.fields[fields[index].key]),
       );
       const none = element('p', { class: 'none' }, texts.none);
       return [none, element('div', { class: 'fields' }, table)];
     }
-    const { table, fields, markRow } = fieldTable(layers, bytes, texts, (...to) => mark(...to));
+    const { table, fields, markRow } = fieldTable(layers, bytes, texts, this.#folded, (...to) =>
+      mark(...to),
+    );
     const layerOf = (at: number): number =>
       layers.findIndex(({ start, length }) => at >= start && at < start + length);
     const nameOf = (at: number): string =>
