@@ -10,6 +10,16 @@ export const cores = {
     mutate: ['src/elements/lab-ladder/trace/causes.ts'],
     tests: ['src/elements/lab-ladder/trace/{causes,causes-of-states}.test.ts'],
   },
+  bytes: {
+    mutate: [
+      'src/elements/lab-ladder/bytes/{decode-frame,field,*-header,tcp-options,known-fields}.ts',
+      'src/elements/lab-ladder/trace/{flight,sequence-numbers}.ts',
+    ],
+    tests: [
+      'src/elements/lab-ladder/bytes/*.test.ts',
+      'src/elements/lab-ladder/trace/{flight,sequence-numbers}.test.ts',
+    ],
+  },
   judge: {
     mutate: ['lab-server/protocol/judge.ts'],
     tests: ['lab-server/protocol/judge.test.ts'],

@@ -69,3 +69,28 @@ test('ports that are used again begin anew', () => {
   const events = [data(100, 1), ack(200, 11), data(300, 11), syn, fresh];
   assert.deepEqual(told(events, fresh), ['client 10/?']);
 });
+
+test('a window that opens or closes is a change, without any new acknowledgement', () => {
+  const sent = data(100, 1);
+  const heard = ack(200, 11, { window: 500 });
+  const closes = ack(300, 11, { window: 0 });
+  const events = [sent, heard, closes];
+  assert.deepEqual(told(events, closes), ['client 0/0']);
+});
+
+test('a RST that acknowledges what is in flight is no acknowledgement', () => {
+  const sent = data(100, 1);
+  const reset = segment(200, 'server', 'RST ACK', { ack: 11 });
+  assert.deepEqual(told([sent, reset], reset), []);
+});
+
+test('a SYN that is sent again, or comes before any data, begins nothing anew', () => {
+  const syn = (t: number, more: Partial<SegmentEvent> = {}) =>
+    segment(t, 'client', 'SYN', { seq: 0, ...more });
+  const sent = data(100, 1);
+  const heard = ack(50, 1, { window: 500 });
+  assert.deepEqual(told([syn(10), heard, syn(60), sent], sent), ['client 10/500']);
+  const more = data(300, 11);
+  const again = syn(200, { retransmission: true });
+  assert.deepEqual(told([syn(10), sent, again, more], more), ['client 20/?']);
+});

@@ -35,3 +35,12 @@ test('a side that begins anew on the same ports has a new first number', () => {
   const numbersOf = absoluteNumbers([syn, synAck, data, again, later]);
   assert.deepEqual([numbersOf(data).seq, numbersOf(later).seq], [5, 5007]);
 });
+
+test('what comes before the first SYN that was seen tells the first number as well', () => {
+  const late = { ...data, seq: 7, bytes: frame(107) };
+  const ack = segment(4, 'server', 'ACK', { seq: 1, ack: 13, bytes: frame(2001) });
+  const later = segment(5, 'client', 'PSH ACK', { seq: 13, ack: 1, bytes: frame(999) });
+  const numbersOf = absoluteNumbers([late, ack, later]);
+  assert.deepEqual(numbersOf(ack), { seq: 2001, ack: 113 });
+  assert.deepEqual(numbersOf(later), { seq: 113, ack: 2001 }, 'the first of a side is kept');
+});
