@@ -11,6 +11,7 @@ import {
 import { block, now, pollOnce, type pollfd, shows, turn } from './blocking.ts';
 import { EAGAIN, EFAULT, EINTR, ENOTSOCK, fail, settle } from './errno.ts';
 import { native } from './native.ts';
+import { blocks } from './report.ts';
 import { handled } from './signal.ts';
 
 /** The number of bytes read, 0 at the end of the stream, or -1. */
@@ -80,8 +81,10 @@ export async function poll(fds: pollfd[], nfds: number, timeout: number): Promis
   const end = timeout < 0 ? Infinity : now() + timeout;
   await turn();
   const before = handled.all;
-  for (;;) {
-    const ready = pollOnce(fds.slice(0, nfds), Math.max(0, end - now()));
+  const asked = fds.slice(0, nfds);
+  const first = pollOnce(asked, 0);
+  if (first === 0 && timeout !== 0) blocks();
+  for (let ready = first; ; ready = pollOnce(asked, Math.max(0, end - now()))) {
     await turn();
     if (ready > 0) return ready;
     if (handled.all > before) return fail(EINTR);

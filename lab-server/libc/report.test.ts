@@ -87,6 +87,22 @@ test('a call that blocks is told before it returns, under the same id', async ()
   assert.equal(reads[0]?.id, reads[1]?.id);
 });
 
+test('poll is told while it waits, and then with what is ready', async () => {
+  const { told } = await run(`${pair}
+    setTimeout(() => c.close(far), 50);
+    const fds = [near, listener].map((fd) => ({ fd, events: c.POLLIN, revents: 0 }));
+    await c.poll(fds, 2, -1);
+  `);
+  const polls = told.filter((one) => one.name === 'poll');
+  assert.deepEqual(
+    polls.map(({ args, result }) => [args?.replace(/\d+: /, 'FD: '), result]),
+    [
+      ['fds, 2, -1', undefined],
+      ['{FD: POLLIN}, 2, -1', 1],
+    ],
+  );
+});
+
 test('a signal is told when its handler runs', async () => {
   const { told } = await run(`${pair}
     c.signal(c.SIGPIPE, () => {});

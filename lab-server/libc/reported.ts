@@ -1,6 +1,7 @@
 // The calls that report themselves, each with its arguments as C would write them. Programs import
 // these.
 import { type in_addr, sockaddr_in } from './address.ts';
+import { type pollfd } from './blocking.ts';
 import * as constants from './constants.ts';
 import * as io from './io.ts';
 import { type Struct } from './memory.ts';
@@ -58,6 +59,12 @@ function stateIn(value: unknown): string {
   return `{tcpi_state = ${name ?? value.tcpi_state}}`;
 }
 
+/** The descriptors that poll found ready, each with its events. */
+function ready(fds: readonly pollfd[]): string {
+  const some = fds.filter(({ revents }) => revents !== 0);
+  return `{${some.map(({ fd, revents }) => `${fd}: ${flags('POLL', revents)}`).join(', ')}}`;
+}
+
 export const socket = reported('socket', sockets.socket, (domain, type, protocol) => [
   named('AF_', domain),
   named('SOCK_', type),
@@ -111,7 +118,12 @@ export const send = reported('send', io.send, (fd, buf, count, how) => [
   count,
   flags('MSG_', how),
 ]);
-export const poll = reported('poll', io.poll, (_, nfds, timeout) => ['fds', nfds, timeout]);
+export const poll = reported(
+  'poll',
+  io.poll,
+  (_, nfds, timeout) => ['fds', nfds, timeout],
+  (fds, nfds, timeout) => [ready(fds.slice(0, nfds)), nfds, timeout],
+);
 
 export const sleep = reported('sleep', processes.sleep, (seconds) => [seconds]);
 export const usleep = reported('usleep', processes.usleep, (microseconds) => [microseconds]);
