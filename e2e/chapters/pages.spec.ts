@@ -19,6 +19,15 @@ test('/ sends the reader to a language, whose page links every chapter', async (
   expect((await chapters(page)).length).toBeGreaterThanOrEqual(10);
 });
 
+test('the picture that the notebook opens with asks, and leaves the answer to chapter 5', async ({
+  page,
+}) => {
+  await page.goto('/en/');
+  const picture = page.getByRole('img', { name: /question mark/ });
+  await expect(picture.getByText('send() = ?')).toHaveCount(2);
+  for (const answer of ['RST', 'SIGPIPE', '−1']) await expect(picture).not.toContainText(answer);
+});
+
 const written = readdirSync(new URL('../../content/en', import.meta.url))
   .filter((file) => file.endsWith('.mdx'))
   .map((file) => `/en/${file.replace(/^\d+-|\.mdx$/g, '')}/`);

@@ -25,6 +25,7 @@ test('ticks are counted in the rail and on the index, which leads to the next st
   await page.goto('/en/');
   const chapter = page.locator('main ol.chapters').getByRole('link', { name: /Closing/ });
   await expect(chapter).toContainText('2 of 5 boxes ticked');
+  await expect(chapter.locator('.progress')).toHaveCSS('--part', '0.4');
   await expect(mark(page, 'talk')).toHaveCount(0);
   await page.getByRole('link', { name: 'Continue: chapter 2, step 3' }).click();
   await expect(page).toHaveURL(/\/en\/closing\//);

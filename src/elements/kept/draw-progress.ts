@@ -48,6 +48,7 @@ function mark(link: HTMLAnchorElement, { chapters }: Progress, words: Words): vo
   const isDone = ticked.length === boxes;
   short.textContent = isDone ? '✓' : `${ticked.length}/${boxes}`;
   made.toggleAttribute('data-done', isDone);
+  made.style.setProperty('--part', String(ticked.length / boxes));
   const long = document.createElement('span');
   long.className = 'unseen';
   long.textContent = fill(words.ticked, { ticked: ticked.length, boxes });
