@@ -30,3 +30,33 @@ test('case 2: its five steps by their buttons alone, each box ticked in its turn
     ).toBe(at + 1);
   }
 });
+
+test('case 1: a list of steps that begins like another keeps the dock', async ({ page }) => {
+  await page.goto('/en/case-1/');
+  const panel = page.locator('lab-case[name="case-1"]');
+  const dock = panel.locator('lab-dock');
+  const press = (name: RegExp) => dock.getByRole('button', { name }).click();
+  await press(/^Run$/);
+  await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+  await press(/^hello/);
+  const alike = page.locator('lab-expect[name="hello-is-read"]').first();
+  await expect(alike).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+  await expect(dock.locator('.which')).toHaveText('Step 1 of 5');
+  await press(/^again/);
+  await expect(dock.locator('.which')).toHaveText('Step 2 of 5', { timeout: 15_000 });
+  await expect(dock.locator('.doing')).toContainText('exit');
+});
+
+test('case 1: a step that runs the case turns the dock to its list, and the page to the panel', async ({
+  page,
+}) => {
+  await page.goto('/en/case-1/');
+  const panel = page.locator('lab-case[name="case-1"]');
+  const run = page.locator('.steps').nth(1).getByRole('button', { name: 'Run', exact: true });
+  await run.evaluate((button) => button.scrollIntoView({ block: 'center' }));
+  await run.click();
+  await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+  await expect(panel.locator('lab-dock .doing')).toHaveText(/Press Run and type hello/);
+  const top = () => panel.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  await expect.poll(top).toBe(8);
+});

@@ -70,5 +70,7 @@ function holdStill(panel: HTMLElement, change: () => void): void {
   if (!used) return change();
   const before = panel.getBoundingClientRect().top;
   change();
-  scrollBy({ top: panel.getBoundingClientRect().top - before, behavior: 'instant' });
+  const moved = panel.getBoundingClientRect().top - before;
+  // Any call, even by 0, would end the smooth scroll that brings the panel into view.
+  if (moved !== 0) scrollBy({ top: moved, behavior: 'instant' });
 }

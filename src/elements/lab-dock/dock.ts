@@ -13,6 +13,8 @@ class LabDock extends HTMLElement {
   #fitted = -1;
   /** The markup of the step that is copied. */
   #copied = '';
+  /** A button in a step began the run, so the reader has chosen the list. */
+  #runByStep = false;
 
   connectedCallback(): void {
     const panel = this.closest('lab-case')!;
@@ -24,11 +26,18 @@ class LabDock extends HTMLElement {
     if (this.hidden) return;
     this.addEventListener('click', (event) => this.#pressed(event));
     const ticks = new MutationObserver(() => this.#ticked(lists));
-    const watched = { subtree: true, childList: true, attributeFilter: ['data-seen'] };
-    for (const list of lists) ticks.observe(list, watched);
+    const watched = {
+      ...{ subtree: true, childList: true },
+      attributeFilter: ['data-seen', 'data-shown'],
+    };
+    for (const list of lists) {
+      ticks.observe(list, watched);
+      list.addEventListener('click', (event) => this.#acted(event));
+    }
     const runs = new MutationObserver(() => {
-      if ((panel as HTMLElement).dataset.state === 'starting')
-        this.#turnTo(atRun(this.#steps, this.#shown));
+      if ((panel as HTMLElement).dataset.state !== 'starting') return;
+      if (!this.#runByStep) this.#turnTo(atRun(this.#steps, this.#shown));
+      this.#runByStep = false;
     });
     runs.observe(panel, { attributeFilter: ['data-state'] });
     this.#steps = this.#read(lists);
@@ -40,7 +49,8 @@ class LabDock extends HTMLElement {
     return this.#items.map((item) => {
       const boxes = [...item.querySelectorAll<HTMLElement>('lab-expect')];
       const done = boxes.length === 0 ? undefined : boxes.every((box) => box.dataset.seen === '');
-      return { list: lists.indexOf(item.parentElement!), done };
+      const shown = boxes.length > 0 && boxes.every((box) => box.dataset.shown !== undefined);
+      return { list: lists.indexOf(item.parentElement!), done, shown };
     });
   }
 
@@ -51,8 +61,17 @@ class LabDock extends HTMLElement {
     this.#draw();
   }
 
+  /** A button of the text turns the dock to its step. */
+  #acted({ target }: MouseEvent): void {
+    const does = (target as Element).closest<HTMLElement>('[data-does]')?.dataset.does;
+    if (does === undefined) return;
+    this.#runByStep = does === 'run';
+    this.#turnTo(this.#items.findIndex((item) => item.contains(target as Node)));
+  }
+
   #pressed({ target }: MouseEvent): void {
-    const { turn, at } = (target as Element).closest('button')?.dataset ?? {};
+    const { turn, at, does } = (target as Element).closest('button')?.dataset ?? {};
+    if (does !== undefined) this.#runByStep = does === 'run';
     if (turn !== undefined) this.#turnTo(this.#shown + Number(turn));
     if (at !== undefined) this.#turnTo(Number(at));
   }

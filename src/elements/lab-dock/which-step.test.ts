@@ -2,26 +2,48 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { afterTicks, atRun, type DockStep } from './which-step.ts';
 
-/** One letter a step: x done, o open, - without boxes; a space begins a new list. */
+/**
+ * One letter a step: o open, x done in the run of now, d done in a run before, - without boxes; a
+ * space begins a new list.
+ */
 const steps = (lists: string): DockStep[] =>
   lists.split(' ').flatMap((letters, list) =>
     Array.from(letters, (letter) => ({
       list,
-      done: letter === '-' ? undefined : letter === 'x',
+      done: letter === '-' ? undefined : letter !== 'o',
+      shown: letter === 'x',
     })),
   );
 
-const after = (before: string, now: string, shown: number): number =>
-  afterTicks(steps(before), steps(now), shown);
+const after = (before: string, now: string, at: number): number =>
+  afterTicks(steps(before), steps(now), at);
 
 test('a ticked step gives way to the next of its list', () => {
   assert.equal(after('ooo', 'xoo', 0), 1);
   assert.equal(after('o-o', 'x-o', 0), 1, 'a step without boxes is shown as well');
+  assert.equal(after('ooo', 'oxo', 0), 2, 'what was done further down, too');
 });
 
-test('what was done further down is shown, whatever the reader had turned to', () => {
-  assert.equal(after('ooo oo', 'ooo xo', 0), 4);
-  assert.equal(after('ooo', 'oxo', 0), 2);
+test('a step that a run before had done gives way when this run shows it again', () => {
+  assert.equal(after('ddd', 'xdd', 0), 1);
+  assert.equal(after('dd', 'dx', 1), 1);
+});
+
+test('another list that begins alike does not take over', () => {
+  assert.equal(after('oo oo', 'oo xo', 0), 0);
+  assert.equal(after('do oo', 'do xo', 1), 1);
+  assert.equal(after('oo oo', 'xo xo', 0), 1, 'with a tick of its own the reader’s list goes on');
+});
+
+test('another list takes over with its second step', () => {
+  assert.equal(after('oo xoo', 'oo xxo', 0), 4);
+  assert.equal(after('oo ooo', 'oo xxo', 0), 4);
+  assert.equal(after('oo x-o', 'oo x-x', 0), 4, 'steps without boxes do not count');
+});
+
+test('another list takes over once this one is shown whole', () => {
+  assert.equal(after('xx oo', 'xx xo', 1), 3);
+  assert.equal(after('x- oo', 'x- xo', 1), 3);
 });
 
 test('the last step of a list stays, for the next list begins with another run', () => {
@@ -35,8 +57,13 @@ test('nothing new leaves the page where the reader turned it', () => {
 
 test('a new run turns from a list that is done to the next', () => {
   assert.equal(atRun(steps('xx oo'), 1), 2);
+  assert.equal(atRun(steps('dx oo'), 1), 2);
   assert.equal(atRun(steps('xo oo'), 1), 1);
   assert.equal(atRun(steps('x- oo'), 1), 2);
-  assert.equal(atRun(steps('xx'), 1), 1);
   assert.equal(atRun([], 0), 0);
+});
+
+test('the last list begins anew with a run', () => {
+  assert.equal(atRun(steps('xx'), 1), 0);
+  assert.equal(atRun(steps('oo xx'), 3), 2);
 });

@@ -37,6 +37,14 @@ export class LabExpect extends HTMLElement implements StepBox {
     return seen === '' ? 'own' : (seen as 'recorded' | 'earlier' | undefined);
   }
 
+  get shown(): boolean {
+    return this.dataset.shown !== undefined;
+  }
+
+  set shown(shown: boolean) {
+    this.toggleAttribute('data-shown', shown);
+  }
+
   tick(by: Seen): void {
     this.dataset.seen = by === 'own' ? '' : by;
     // Nobody who only hears is told of what was there before.

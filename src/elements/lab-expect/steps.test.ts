@@ -9,6 +9,7 @@ const exit = (status: number): TraceEvent => ({
 
 class FakeBox implements StepBox {
   seen: StepBox['seen'];
+  shown = false;
   says = '';
   readonly list: string;
   readonly expectation: Expectation;
@@ -55,6 +56,22 @@ test('every box that a run shows is ticked, and stays so', () => {
   assert.deepEqual(seen(all), ['own', undefined, 'own']);
   updateBoxes(all, [exit(3)], 'own');
   assert.deepEqual(seen(all), ['own', 'own', 'own']);
+});
+
+test('a box tells what the run of now has shown, and a new run begins with nothing', () => {
+  const all = boxes();
+  const steps = new PanelSteps(all);
+  const shown = (): boolean[] => all.map((box) => box.shown);
+  steps.update([exit(2)], 'own');
+  assert.deepEqual(shown(), [true, false, false]);
+  steps.update([], 'own');
+  assert.deepEqual(shown(), [false, false, false]);
+  assert.deepEqual(seen(all), ['own', undefined, undefined]);
+  steps.update([exit(2)], 'own');
+  assert.deepEqual(shown(), [true, false, false], 'a box that is ticked already');
+  steps.update([], 'own');
+  steps.update([exit(2)], 'recorded');
+  assert.deepEqual(shown(), [false, false, false], 'a recording is no run of the reader’s');
 });
 
 test('only the box after the last ticked of a list says what to do', () => {

@@ -13,6 +13,8 @@ export interface StepBox {
   /** The reader's own run replaces the others; a recording replaces none. */
   readonly seen: Seen | undefined;
   tick(by: Seen): void;
+  /** Whether the run of now, the reader's own, has shown the expectation. */
+  shown: boolean;
   /** Undefined removes the hint. */
   hint(text: string | undefined): void;
 }
@@ -22,6 +24,8 @@ export class PanelSteps {
   readonly #boxes: readonly StepBox[];
   /** The trace that ticked a box, as it was then. */
   readonly #ticked = new Map<StepBox, ReadonlySet<TraceEvent>>();
+  /** How many events of the run have been seen: fewer are those of a new run. */
+  #length = 0;
 
   constructor(boxes: readonly StepBox[]) {
     this.#boxes = boxes;
@@ -29,9 +33,13 @@ export class PanelSteps {
 
   /** Only the reader's own run leads to hints. */
   update(events: readonly TraceEvent[], run: 'own' | 'recorded'): void {
+    if (events.length < this.#length) for (const box of this.#boxes) box.shown = false;
+    this.#length = events.length;
     for (const box of this.#boxes) {
-      if (box.seen === 'own' || (run === 'recorded' && box.seen !== undefined)) continue;
+      if (box.shown || (run === 'recorded' && box.seen !== undefined)) continue;
       if (judge(box.expectation, events).is !== 'shown') continue;
+      if (run === 'own') box.shown = true;
+      if (box.seen === 'own') continue;
       box.tick(run);
       if (run === 'own') this.#ticked.set(box, new Set(events));
     }
