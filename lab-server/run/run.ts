@@ -133,18 +133,31 @@ export class Run {
 
   /**
    * Starts the terminals that start by themselves: at once, or when the kernel shows LISTEN for the
-   * terminal that they wait for. In step mode all start at once, since their reader decides whose
-   * call comes first.
+   * terminal that they wait for. In step mode all programs start at once, since their reader decides
+   * whose call comes first. A tool stops before none of its calls, so it waits all the same.
    */
   async begin(wanted: Wanted): Promise<void> {
     this.#events.state('starting');
     const { terminals } = this.#spec;
     const due = (when: TerminalSpec['start']) => terminals.filter(({ start }) => start === when);
     for (const terminal of due('run')) this.#launch(terminal, wanted);
-    for (const terminal of due('listen')) {
-      if (this.#step || (await this.#listening(terminal.waitsFor))) this.#launch(terminal, wanted);
-    }
+    const free = (one: TerminalSpec): boolean => this.#step && !('tool' in one);
+    for (const terminal of due('listen').filter(free)) this.#launch(terminal, wanted);
+    const waiting = due('listen').filter((terminal) => !free(terminal));
+    const later = this.#launchOnceListened(waiting, wanted);
+    // In step mode the listen() that they wait for may be minutes away; without its tool a run ends.
+    if (this.#step) later.catch(() => this.stop());
+    else await later;
     this.#updateState();
+  }
+
+  /** Starts those terminals one after another; a reader may have started one before. */
+  async #launchOnceListened(terminals: TerminalSpec[], wanted: Wanted): Promise<void> {
+    for (const terminal of terminals) {
+      const listens = await this.#listening(terminal.waitsFor);
+      if (listens && !this.#started.has(terminal.name)) this.#launch(terminal, wanted);
+    }
+    if (this.#state === 'finished') this.#updateState();
   }
 
   /** Starts one terminal on the existing network, for the first time or again. */

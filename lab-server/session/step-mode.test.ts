@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MemoryProcess } from '../runtime/memory/process.ts';
-import { FakeSubscriber, settle } from '../test/fakes.ts';
+import { FakeSubscriber, settle, spec } from '../test/fakes.ts';
 import { open, run, running, size, START } from '../test/fixture.ts';
 
 /** A session whose run is in step mode; both its programs stand before a call. */
@@ -46,6 +46,33 @@ test('both programs start at once and stop, and the owner releases them', async 
       ['server', 1],
     ],
   );
+});
+
+test('a tool, which has no gates, starts once the server listens', async () => {
+  const [server, , nc] = spec.terminals;
+  const waits = { ...nc!, start: 'listen', waitsFor: 'server' } as const;
+  const tools = { ...spec, terminals: [server!, waits] };
+  const { lab, page, session } = open({ findCase: async () => tools });
+  session.handleRequest({ ...run, step: true });
+  await settle();
+  assert.deepEqual(
+    page.all('terminal').map(({ terminal }) => terminal),
+    ['server'],
+  );
+  assert.deepEqual(page.states(), ['starting', 'running'], 'the slot to start is free for others');
+  lab.runtime.listening.add('server');
+  lab.clock.advance(10);
+  await settle();
+  assert.deepEqual(
+    page.all('terminal').map(({ terminal, step }) => [terminal, step]),
+    [
+      ['server', true],
+      ['nc', undefined],
+    ],
+  );
+  session.handleRequest({ type: 'stop' });
+  await settle();
+  assert.equal(page.states().at(-1), 'finished');
 });
 
 test('a page that comes back, and one that watches, are told the open gates', async () => {
