@@ -30,15 +30,21 @@ function choices(terminal: TerminalSpec): string[][] {
 const NODE_COMPILE_CACHE = mkdtempSync(path.join(tmpdir(), 'case-json-'));
 after(() => rmSync(NODE_COMPILE_CACHE, { recursive: true }));
 
-/** Programs look at --port last, so a bad one alone shows that they take all the rest. */
+/**
+ * Programs look at --port last, so a bad one alone shows that they and their C twins take all the
+ * rest.
+ */
 async function takes(file: string, args: string[]): Promise<void> {
-  const command = [path.join(content, file), ...args, '--port', '0'];
-  const options = { env: { ...process.env, NODE_COMPILE_CACHE } };
-  const says = await new Promise<string>((resolve) => {
-    execFile(process.execPath, command, options, (_, __, stderr) => resolve(stderr));
-  });
-  const shown = `${file} ${args.join(' ')}`;
-  assert.equal(says, 'Cannot take --port 0; allowed: a whole number from 1 to 65535\n', shown);
+  const twin = path.join(root, 'node_modules/.twins', path.parse(file).name);
+  for (const command of [[process.execPath, path.join(content, file)], [twin]]) {
+    const [program, ...given] = [...command, ...args, '--port', '0'] as [string, ...string[]];
+    const options = { env: { ...process.env, NODE_COMPILE_CACHE } };
+    const says = await new Promise<string>((resolve) => {
+      execFile(program, given, options, (error, _, stderr) => resolve(stderr || String(error)));
+    });
+    const shown = [...command, ...args].join(' ');
+    assert.equal(says, 'Cannot take --port 0; allowed: a whole number from 1 to 65535\n', shown);
+  }
 }
 
 const tried = new Set<string>();
@@ -49,7 +55,7 @@ test('no two programs have one name', () => {
 
 describe('content/cases', { concurrency: 3 }, () => {
   for (const name of caseNames(files)) {
-    test(`${name} is a case, and its programs take every option that it offers`, async () => {
+    test(`${name} is a case, and its programs and their twins take every option that it offers`, async () => {
       const spec = readCase(name, files);
       if (Array.isArray(spec)) assert.fail(spec.join('\n'));
       for (const terminal of spec.terminals) {
