@@ -40,7 +40,7 @@ async function takes(file: string, args: string[]): Promise<void> {
     const [program, ...given] = [...command, ...args, '--port', '0'] as [string, ...string[]];
     const options = { env: { ...process.env, NODE_COMPILE_CACHE } };
     const says = await new Promise<string>((resolve) => {
-      execFile(program, given, options, (error, _, stderr) => resolve(stderr || String(error)));
+      execFile(program, given, options, (error, _, stderr) => resolve(stderr || error!.message));
     });
     const shown = [...command, ...args].join(' ');
     assert.equal(says, 'Cannot take --port 0; allowed: a whole number from 1 to 65535\n', shown);
