@@ -1,7 +1,8 @@
 // The edits of a run panel's case: what its next run has of them, and what came of the last.
 import type { EditedPrograms } from '#client';
-import type { Exit } from '#protocol';
+import { MAX_EDIT, MAX_EDITS, type Exit } from '#protocol';
 import { plainText } from '../../shared/plain-text.ts';
+import type { PanelEvent } from '../lab-case/state/model.ts';
 import type { EditsLine } from './edits-line.ts';
 import { faultIn } from './fault.ts';
 import { pageEdits } from './page-edits.ts';
@@ -33,6 +34,15 @@ export class PanelEdits {
   /** What a run that is asked for now is given. */
   get forRun(): EditedPrograms {
     return this.#asChapter || isRefused() ? NONE : this.#all;
+  }
+
+  /** What a panel hears instead of a press that would run edits which no lab takes. */
+  get unfit(): PanelEvent | undefined {
+    const sizes = [...this.forRun].map(([file, text]) => ({ file, bytes: bytesIn(text) }));
+    const all = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+    const large = all > MAX_EDITS ? sizes : sizes.filter(({ bytes }) => bytes > MAX_EDIT);
+    if (large.length === 0) return undefined;
+    return { type: 'unfit', files: large.map(({ file }) => file).join(', ') };
   }
 
   /** A run begins, and none of its programs has started. */
@@ -77,6 +87,8 @@ export class PanelEdits {
     }
   }
 }
+
+const bytesIn = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Whether a lab, or that there is none, has said that it runs no edits. */
 const isRefused = (): boolean => pageEdits.rule !== undefined && pageEdits.rule !== 'run';

@@ -165,7 +165,8 @@ export class LabCase extends HTMLElement {
     else if (press === 'stop' || press === 'reset' || press === 'watch') {
       this.dispatch({ type: press });
     } else if (press === 'reload') location.reload();
-    else if (terminal !== undefined) this.dispatch({ type: 'start', terminal });
+    else if (terminal !== undefined)
+      this.dispatch(this.#edits.unfit ?? { type: 'start', terminal });
     else if (take !== undefined) this.#takeHome(take, of);
     this.#order(button ? orderOf(button) : undefined);
     button?.closest<HTMLElement>('[popover]')?.hidePopover();
@@ -181,7 +182,8 @@ export class LabCase extends HTMLElement {
 
   #run(byKey: boolean): void {
     this.#byKey = byKey;
-    this.dispatch({ type: 'run', connected: this.#panels.lab.isOpen, byKey });
+    const run = { type: 'run', connected: this.#panels.lab.isOpen, byKey } as const;
+    this.dispatch(this.#edits.unfit ?? run);
     bringIntoView(this);
   }
 

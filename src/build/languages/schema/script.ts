@@ -42,6 +42,8 @@ export const Script = strict({
   runEnds: text,
   /** Keys for a program whose run is over; a run asked for while the one before is being ended. */
   overKeys: text,
+  /** A run that was not asked for: {files} have more than {each} KiB, or {all} KiB together. */
+  editUnfit: text,
   stillEnding: text,
   /** A button beside a sentence that says to do so. */
   reload: text,

@@ -77,6 +77,8 @@ export interface Model {
   /** The calls before which programs wait, by terminal, and the terminals that run in step mode. */
   readonly gates: Readonly<Record<string, Gate>>;
   readonly stepping: readonly string[];
+  /** Why the lab has not taken an edit: the run or start that needs it is refused next. */
+  readonly editRefused: Notice | undefined;
   /** The label of the page's other case that runs now. */
   readonly besides: string | undefined;
   /** Heaviest first. */
@@ -119,7 +121,9 @@ export type PanelEvent =
   /** The code that draws a part has arrived, or could not be fetched. */
   | { type: 'drawn'; part: PanelPart }
   | { type: 'undrawn'; part: PanelPart }
-  | { type: 'tip'; tip: Tip };
+  | { type: 'tip'; tip: Tip }
+  /** These edited programs are too large to be run; nothing was asked of the lab. */
+  | { type: 'unfit'; files: string };
 
 export type Effect =
   | { do: 'ask'; message: { type: 'stop' | 'reset' } }
@@ -165,6 +169,7 @@ export function initialModel(name: string): Model {
     stale: false,
     drawing: false,
     undrawn: [],
+    editRefused: undefined,
     besides: undefined,
     notices: [],
     ...EMPTY,

@@ -3,7 +3,14 @@
 import type { News } from '#client';
 import type { CaseState, Ending, Refusal } from '#protocol';
 import { EMPTY, type Effect, type Model, type Transition } from './model.ts';
-import { endingNotice, textNotice, refusalNotice, withoutUntil, withNotice } from './notices.ts';
+import {
+  endingNotice,
+  textNotice,
+  refusalNotice,
+  withoutUntil,
+  withNotice,
+  type Notice,
+} from './notices.ts';
 import { recordGate, recordRelease } from './gates.ts';
 import { recordExit, recordStart } from './programs.ts';
 import { acceptsOutput, isHeldByLab, leaveLab } from './runs.ts';
@@ -118,19 +125,31 @@ const UNTOUCHED: readonly Refusal[] = [
   'unknown-case',
   'bad-switch',
   'cannot-run',
+  'no-edits',
+  'unknown-program',
+  'edit-too-large',
+  'edit-incomplete',
 ];
 
 function refused(model: Model, { request, reason, says }: Of<'refused'>): Transition {
   const { run } = model;
   if (request === 'resume') return notResumed(model, says);
+  if (request === 'edit')
+    return same({ ...model, editRefused: refusalNotice(request, reason, says) });
   if (request === 'run') {
     if (run.is === 'asked' || run.is === 'queued') return notRun(model, reason, says);
     const gone = run.is === 'open' && !UNTOUCHED.includes(reason);
     return gone ? { model: leaveLab(model), effects: [{ do: 'over' }] } : same(model);
   }
   if (run.is !== 'open') return same(model);
-  const notices = withNotice(model.notices, refusalNotice(request, reason, says));
+  const notices = withNotice(model.notices, whyRefused(model, request, reason, says));
   return { model: { ...model, notices }, effects: request === 'start' ? [{ do: 'settle' }] : [] };
+}
+
+/** Of a run or a start that lacks an edit it is said why the lab has not taken that. */
+function whyRefused(model: Model, request: string, reason: Refusal, says: string): Notice {
+  const why = reason === 'edit-incomplete' ? model.editRefused : undefined;
+  return why ?? refusalNotice(request, reason, says);
 }
 
 /** The session has ended, and with it everything that the panel ran. */
@@ -159,7 +178,7 @@ function notRun(model: Model, reason: Refusal, says: string): Transition {
     return { model: { ...next, recording: 'fetching' }, effects };
   }
   const busy = textNotice('stillEnding', { blame: 'nobody', weight: 'news' });
-  const notice = reason === 'already-running' ? busy : refusalNotice('run', reason, says);
+  const notice = reason === 'already-running' ? busy : whyRefused(model, 'run', reason, says);
   const notices = withNotice(next.notices, notice);
   return { model: { ...next, notices }, effects: [...ask, { do: 'settle' }] };
 }

@@ -69,6 +69,7 @@ test('a page that asks for what there is not any more is offered to be loaded an
     'bad-message',
     'unknown-case',
     'unknown-host',
+    'unknown-program',
     'unknown-terminal',
   ]);
 });

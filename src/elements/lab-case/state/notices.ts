@@ -1,6 +1,6 @@
 // The sentences that a run panel shows, and how long each stays: until the reader acts, until its
 // subject is over, or until a sentence of equal or greater weight replaces it. Pure.
-import type { Ending, Refusal } from '#protocol';
+import { MAX_EDIT, MAX_EDITS, type Ending, type Refusal } from '#protocol';
 import type { Cause } from '../lab/cause.ts';
 import { fill } from '../../../shared/fill.ts';
 import type { PanelTexts } from '../../../shared/texts.ts';
@@ -95,6 +95,7 @@ const OUTDATED: readonly Refusal[] = [
   'unknown-case',
   'unknown-terminal',
   'unknown-host',
+  'unknown-program',
 ];
 
 /** `request` is the type of the message that was refused, or `input`. */
@@ -124,6 +125,12 @@ const endedBy: Record<Ending, Blame> = {
 
 export function endingNotice(reason: Ending): Notice {
   return { text: { of: 'ended', key: reason }, blame: endedBy[reason], weight: 'news' };
+}
+
+/** `files`: the edited programs that are too large. */
+export function unfitNotice(files: string): Notice {
+  const sizes = { each: `${MAX_EDIT / 1024}`, all: `${MAX_EDITS / 1024}` };
+  return textNotice('editUnfit', { blame: 'reader', weight: 'news' }, { files, ...sizes });
 }
 
 export function tipNotice(which: Tip): Notice {

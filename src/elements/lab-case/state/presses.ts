@@ -32,6 +32,7 @@ export function pressRun(
     link: 'there',
     recording: 'none',
     unavailable: false,
+    editRefused: undefined,
     stale: !clears,
     drawing: true,
     undrawn: [],

@@ -16,6 +16,7 @@ import { acceptsOutput, isHeldByLab, leaveLab } from './runs.ts';
 import {
   textNotice,
   tipNotice,
+  unfitNotice,
   withoutUntil,
   withNotice,
   withoutTips,
@@ -68,6 +69,8 @@ export function reduce(model: Model, event: PanelEvent): Transition {
       return says(drawn(model, event.part, [event.part]), UNDRAWN);
     case 'tip':
       return tipped(model, event.tip);
+    case 'unfit':
+      return says(model, unfitNotice(event.files));
   }
 }
 
