@@ -48,7 +48,7 @@ export const listingsOf = (file: string): HTMLElement[] => [
 ];
 
 /** The cases of the page that run a file. */
-function casesOf(file: string): string[] {
+export function casesOf(file: string): string[] {
   const panels = [...document.querySelectorAll<HTMLElement>('lab-case')];
   const running = panels.filter(({ dataset }) => dataset.programs!.split(' ').includes(file));
   return running.map((panel) => panel.getAttribute('name')!);

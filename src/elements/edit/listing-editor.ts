@@ -25,6 +25,8 @@ export class ListingEditor {
   readonly #view: CodeView;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isKept = true;
+  /** The text that was last read or kept. */
+  #known: string;
   /** What Reset has taken away. */
   #before: string | undefined;
 
@@ -52,7 +54,8 @@ export class ListingEditor {
     });
     addEventListener('pagehide', () => this.#keep());
     pageEdits.addWriter(() => this.#keep());
-    pageEdits.listen(() => this.#show());
+    this.#known = this.#view.text;
+    pageEdits.listen(() => this.#follow());
     this.#show();
   }
 
@@ -90,6 +93,16 @@ export class ListingEditor {
     return Number(dataset.number);
   }
 
+  /** Something was told of edits; somebody else in the page may have kept another text. */
+  #follow(): void {
+    const text = this.#edit?.text ?? this.#base;
+    if (text !== this.#known) {
+      this.#known = text;
+      this.#view.text = text;
+    }
+    this.#show();
+  }
+
   #changed(): void {
     this.#before = undefined;
     clearTimeout(this.#timer);
@@ -102,6 +115,7 @@ export class ListingEditor {
     const { text } = this.#view;
     const base = this.#edit?.base ?? this.#base;
     const edit = text === this.#base ? undefined : { base, text };
+    this.#known = text;
     if (edit?.text === this.#edit?.text) return;
     this.#isKept = pageEdits.keep(this.#cases, this.#file, edit);
     this.#show();

@@ -19,6 +19,7 @@ export class PageEdits {
   readonly #writers = new Set<() => void>();
   #rule: EditsAllowed | undefined;
   #ran: ReadonlyMap<string, string> = new Map();
+  #isLent = false;
   #fault: EditFault | undefined;
 
   constructor(kept: KeptEdits) {
@@ -33,6 +34,11 @@ export class PageEdits {
   /** The text of each file that the page's latest run had as edited. */
   get ran(): ReadonlyMap<string, string> {
     return this.#ran;
+  }
+
+  /** They were those of a link, and not the reader's own. */
+  get isLent(): boolean {
+    return this.#isLent;
   }
 
   get fault(): EditFault | undefined {
@@ -59,8 +65,9 @@ export class PageEdits {
   }
 
   /** A run begins, with these edits. */
-  setRan(ran: ReadonlyMap<string, string>): void {
+  setRan(ran: ReadonlyMap<string, string>, isLent = false): void {
     this.#ran = ran;
+    this.#isLent = isLent;
     this.setFault(undefined);
   }
 

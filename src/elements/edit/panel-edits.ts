@@ -12,6 +12,15 @@ const NONE: EditedPrograms = new Map();
 /** Bytes at the end of a program's output in which node's error is looked for. */
 const TAIL = 64 * 1024;
 
+const LENT = 'lab-lent';
+
+/** `press` presses Run: that run has these edits in place of the reader's own. */
+export function lendEdits(panel: HTMLElement, edits: EditedPrograms, press: () => void): void {
+  panel.dispatchEvent(new CustomEvent(LENT, { detail: edits }));
+  press();
+  panel.dispatchEvent(new CustomEvent(LENT));
+}
+
 export class PanelEdits {
   readonly #name: string;
   readonly #files: readonly string[];
@@ -19,6 +28,9 @@ export class PanelEdits {
   #line: Promise<EditsLine> | undefined;
   /** The reader has asked for the chapter's programs. */
   #asChapter = false;
+  /** What the next run has, and what the latest has, in place of the reader's own edits. */
+  #lends: EditedPrograms | undefined;
+  #lent: EditedPrograms | undefined;
 
   /** `panel` is Case.astro's. */
   constructor(panel: HTMLElement, name: string) {
@@ -27,13 +39,17 @@ export class PanelEdits {
     this.#files = panel.dataset.programs!.split(' ');
     // Before the panel asks what the run is given.
     panel.addEventListener('click', (event) => this.#pressed(event), { capture: true });
+    panel.addEventListener(LENT, (event) => {
+      this.#lends = (event as CustomEvent<EditedPrograms | undefined>).detail;
+    });
     pageEdits.listen(() => void this.#show());
     void this.#show();
   }
 
   /** What a run that is asked for now is given. */
   get forRun(): EditedPrograms {
-    return this.#asChapter || isRefused() ? NONE : this.#all;
+    if (isRefused()) return NONE;
+    return this.#lent ?? (this.#asChapter ? NONE : this.#all);
   }
 
   /** What a panel hears instead of a press that would run edits which no lab takes. */
@@ -52,7 +68,7 @@ export class PanelEdits {
 
   /** A program has started as edited. */
   ran(): void {
-    pageEdits.setRan(this.forRun);
+    pageEdits.setRan(this.forRun, this.#lent !== undefined);
   }
 
   /** A program has ended after all of that output. */
@@ -66,6 +82,7 @@ export class PanelEdits {
     const run = (target as Element).closest<HTMLElement>('[data-press="run"]');
     if (!run) return;
     this.#asChapter = run.dataset.as === 'chapter';
+    this.#lent = this.#lends;
     pageEdits.settle();
   }
 

@@ -10,7 +10,7 @@ import { Panels } from './panels.ts';
 
 /** Brings the page's panels to life. Their texts are fetched by then. */
 export function startPanels(): void {
-  const runs = startRuns();
+  const runs = startRuns(() => panels.lab.open());
   const panels = new Panels((emit) =>
     openLab((event) => {
       runs.noteEvent(event);

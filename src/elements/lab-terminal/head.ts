@@ -2,6 +2,7 @@
 import type { Chosen, Exit } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import type { PanelTexts } from '../../shared/texts.ts';
+import { pageEdits } from '../edit/page-edits.ts';
 import { isEndedByReader, exitMark, exitSentence } from './exit.ts';
 
 export class TerminalHead {
@@ -101,7 +102,8 @@ export class TerminalHead {
     const [[, first] = []] = Object.entries(edits);
     const hash = this.#part('.hash');
     hash.dataset.ran = 'edit';
-    hash.textContent = fill(this.#texts.edits.ran, { hash: edits[this.#program] ?? first ?? '' });
+    const whose = pageEdits.isLent ? this.#texts.edits.lent : this.#texts.edits.ran;
+    hash.textContent = fill(whose, { hash: edits[this.#program] ?? first ?? '' });
     const files = Object.entries(edits).map(([file, one]) => `${file} ${one}`);
     hash.title = fill(this.#texts.edits.hash, { files: files.join(', ') });
   }

@@ -6,8 +6,8 @@ import { FRAGMENT } from './recipe/fragment.ts';
 import { RunLog } from './run-log.ts';
 import { RunShelf } from './run-shelf.ts';
 
-/** What hears the lab and the page's requests. */
-export function startRuns(): RunLog {
+/** What hears the lab and the page's requests. `connect` finds out what the lab runs. */
+export function startRuns(connect: () => void): RunLog {
   const shelf = new RunShelf(
     () => sessionStorage,
     parseKept,
@@ -23,7 +23,7 @@ export function startRuns(): RunLog {
     document.addEventListener(type, (event) => takeFile(event, shelf));
   }
   const offerRecipe = (): void => {
-    if (location.hash.startsWith(FRAGMENT)) void openLink(shelf);
+    if (location.hash.startsWith(FRAGMENT)) void openLink(shelf, connect);
   };
   addEventListener('hashchange', offerRecipe);
   // Once the page's panels are defined.
@@ -58,10 +58,10 @@ async function openList(panel: LabCase, shelf: RunShelf, file?: File): Promise<v
   }
 }
 
-async function openLink(shelf: RunShelf): Promise<void> {
+async function openLink(shelf: RunShelf, connect: () => void): Promise<void> {
   try {
     const { openRecipe } = await import('./recipe/open-recipe.ts');
-    await openRecipe(location.hash, shelf);
+    await openRecipe(location.hash, shelf, connect);
   } catch {
     document.querySelector<LabCase>('lab-case')?.dispatch({ type: 'undrawn', part: 'dialog' });
   }

@@ -44,7 +44,7 @@ export const Runs = strict({
   ]),
   link: text,
   /** After a press of `link`; `shown` stands before the link itself. */
-  linked: each(['copied', 'shown', 'too-long', 'edited']),
+  linked: each(['copied', 'shown', 'too-long']),
   /** The card of a recipe that a link carries, and what it says while the run goes on. */
   recipe: strict({
     title: text,
@@ -64,8 +64,16 @@ export const Runs = strict({
     left: text,
     /** {deed} could not be done. */
     stuck: text,
-    /** {case} and {field} are what the link says. */
-    fault: each(['too-long', 'broken', 'case', 'field']),
+    /** {case}, {program} and {field} are what the link says. */
+    fault: each(['too-long', 'broken', 'case', 'program', 'field']),
+    /**
+     * {file} as edited: how many lines are {added} and {removed}. Of the reader's own edits: {files}
+     * are left out of the run, and {file} would be replaced.
+     */
+    edit: each([
+      ...(['title', 'differs', 'difference', 'whole', 'program', 'keep', 'replaces'] as const),
+      ...(['kept', 'unkept', 'own', 'refused'] as const),
+    ]),
   }),
   /** What the reader did besides typing. */
   deeds: each([

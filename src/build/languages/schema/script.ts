@@ -79,8 +79,8 @@ export const Script = strict({
   exit: strict({ status: text, signal: text, memory: text }),
   /** The question before a link that a program printed is opened. */
   link: each(['title', 'about', 'stay', 'open']),
-  /** In a terminal's head, of a program that ran as its reader has edited it: its {hash}; all {files}. */
-  edits: each(['ran', 'hash']),
+  /** In a terminal's head, of a program that ran as its reader, or a link, has edited it: its {hash}; all {files}. */
+  edits: each(['ran', 'lent', 'hash']),
   /** In place of a listing's Edit where it has an edit, and where the editor cannot be fetched. */
   listing: each(['edited', 'unfetched']),
   ran: text,

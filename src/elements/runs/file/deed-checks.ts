@@ -1,5 +1,5 @@
 // What a file or a link may say of what a reader chose, edited and did. Pure.
-import { SWITCH_DELAY } from '#protocol';
+import { MAX_EDIT, SWITCH_DELAY } from '#protocol';
 import { MOST_DEEDS, MOST_KEYS } from '../kept-run.ts';
 import {
   fields,
@@ -40,6 +40,9 @@ const deed: Check = variant('type', {
   runto: fields({ ...gate, file: name, line: whole(1) }),
   hold: fields({ at, terminal: name }),
 });
+
+/** The programs that the reader had edited, by file. */
+export const editFields: Check = record(text(MAX_EDIT), 20);
 
 /** The fields of a run that say what was chosen and done. */
 export const doneFields: Readonly<Record<string, Check>> = {

@@ -1,6 +1,6 @@
 // A run as a file: what a kept run has, the programs that ran, and the capture if the page has it.
 // docs/run-files.md tells what it holds. Pure.
-import type { Host } from '#protocol';
+import { MAX_EDIT, type Host } from '#protocol';
 import {
   fields,
   isRecord,
@@ -15,7 +15,7 @@ import {
   type Check,
 } from './checks.ts';
 import { MOST_EVENTS, MOST_OUTPUT, type KeptRun } from '../kept-run.ts';
-import { doneFields } from './deed-checks.ts';
+import { doneFields, editFields } from './deed-checks.ts';
 import { traceEvent } from './trace-checks.ts';
 
 /** What the file is, and the version of its shape; a page reads no other. */
@@ -45,9 +45,6 @@ export type RunFileFault =
   | { is: 'version'; version: string }
   | { is: 'case'; case: string }
   | { is: 'field'; field: string };
-
-/** Characters of the longest program. */
-const LONGEST_PROGRAM = 256 * 1024;
 
 /** A case that the page has. */
 export interface FiledCase {
@@ -118,8 +115,8 @@ const checkFile = (hosts: readonly Host[]): Check =>
   fields({
     ...{ case: name, name: text(60), began: text(30, /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/) },
     ...doneFields,
-    edits: record(text(LONGEST_PROGRAM), 20),
-    programs: record(fields({ hash, text: maybe(text(LONGEST_PROGRAM)) }), 20),
+    edits: editFields,
+    programs: record(fields({ hash, text: maybe(text(MAX_EDIT)) }), 20),
     terminals: list(terminal, 100),
     trace: list(traceEvent(hosts), MOST_EVENTS),
     capture: maybe(text(LARGEST_FILE, /^[A-Za-z0-9+/]*={0,2}$/)),

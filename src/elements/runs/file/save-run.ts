@@ -1,8 +1,8 @@
 // Saves a kept run as a file, with the programs' texts as far as the page shows what ran.
-import { atBase } from '../../../shared/address.ts';
 import { fileName } from '../../lab-case/take-home/file-name.ts';
 import { saveFile } from '../../lab-case/take-home/save-file.ts';
 import type { KeptRun } from '../kept-run.ts';
+import { programText } from './program-text.ts';
 import { writeRunFile, type FiledProgram } from './run-file.ts';
 
 /** `shown`: the hash of the file that the page shows for a terminal. */
@@ -21,12 +21,6 @@ export async function saveRun(
   const whole = { run, programs, ...(capture && { capture: base64(capture) }) };
   const name = fileName([run.case], new Date(run.began), 'run.json');
   saveFile(name, 'application/json', writeRunFile(whole));
-}
-
-/** Undefined if it cannot be fetched: the hash names it. */
-async function programText(file: string): Promise<string | undefined> {
-  const answer = await fetch(atBase(`/programs/${file}.txt`)).catch(() => undefined);
-  return answer?.ok ? answer.text() : undefined;
 }
 
 function base64(bytes: Uint8Array): string {

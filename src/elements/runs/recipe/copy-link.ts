@@ -4,12 +4,10 @@ import { element } from '../elements.ts';
 import type { KeptRun } from '../kept-run.ts';
 import { fragmentOf } from './recipe.ts';
 
-/** `kept`: the browser copies nothing, so the link is shown to be copied by hand. */
-export type CopiedLink =
-  { is: 'copied' | 'too-long' | 'edited' } | { is: 'shown'; link: HTMLElement };
+/** `shown`: the browser copies nothing, so the link is shown to be copied by hand. */
+export type CopiedLink = { is: 'copied' | 'too-long' } | { is: 'shown'; link: HTMLElement };
 
 export async function copyLink(run: KeptRun): Promise<CopiedLink> {
-  if (Object.keys(run.edits).length > 0) return { is: 'edited' };
   const fragment = await fragmentOf(run);
   if (fragment === undefined) return { is: 'too-long' };
   const link = element('code', location.origin + location.pathname + fragment, 'recipe-link');

@@ -7,17 +7,26 @@ import { element } from '../elements.ts';
 import type { RunShelf } from '../run-shelf.ts';
 import { runsTexts } from '../texts.ts';
 import { RecipeCard } from './recipe-card.ts';
+import { recipeEdits } from './recipe-edits.ts';
 import { readFragment } from './recipe.ts';
 import address from './recipe.css?url';
 
 let shown: { remove(): void } | undefined;
 
-export async function openRecipe(fragment: string, shelf: RunShelf): Promise<void> {
+/** `connect` finds out whether a lab runs edits. */
+export async function openRecipe(
+  fragment: string,
+  shelf: RunShelf,
+  connect: () => void,
+): Promise<void> {
   const panels = [...document.querySelectorAll<LabCase>('lab-case')];
-  const names = panels.map(({ name }) => name);
+  const cases = panels.map(({ name, dataset }) => ({
+    name,
+    programs: dataset.programs!.split(' '),
+  }));
   const [texts, read] = await Promise.all([
     runsTexts(),
-    readFragment(fragment, names),
+    readFragment(fragment, cases),
     // Without its sheet the card is plain, and can be used.
     loadSheet(address).catch(() => {}),
   ]);
@@ -29,7 +38,11 @@ export async function openRecipe(fragment: string, shelf: RunShelf): Promise<voi
     line.scrollIntoView({ block: 'nearest' });
     return void (shown = line);
   }
-  const card = new RecipeCard(read, panels[names.indexOf(read.case)]!, shelf, texts);
+  if (Object.keys(read.edits).length > 0) connect();
+  const edits = await recipeEdits(read, texts.recipe.edit, (text) => card.say(text));
+  const panel = panels.find(({ name }) => name === read.case)!;
+  const card = new RecipeCard(read, panel, shelf, texts, edits);
+  shown?.remove();
   shown = card;
   card.show();
 }

@@ -1,7 +1,9 @@
 // The card of a recipe that a link carries, above its panel: what will be chosen, typed and pressed,
-// and when. Only its button begins the run.
+// and when, and which programs will run. Only its button begins the run.
 import { fill } from '../../../shared/fill.ts';
 import type { LabCase } from '../../lab-case/panel.ts';
+import { lendEdits } from '../../edit/panel-edits.ts';
+import { pageEdits } from '../../edit/page-edits.ts';
 import { isAlive } from '../../lab-case/state/panel-view.ts';
 import { clock } from '../../lab-case/lab/browser.ts';
 import type { PanelState } from '../../../shared/texts.ts';
@@ -23,16 +25,30 @@ export class RecipeCard {
   readonly #texts: RunsTexts;
   readonly #card = document.createElement('section');
   readonly #says = element('p', '');
+  readonly #own = element('p', '');
+  readonly #starts = button('', '', () => this.#run());
   #stop: () => void = () => {};
 
-  constructor(recipe: Recipe, panel: LabCase, shelf: RunShelf, texts: RunsTexts) {
+  /** `edits`: what shows the recipe's edited programs. */
+  constructor(
+    recipe: Recipe,
+    panel: LabCase,
+    shelf: RunShelf,
+    texts: RunsTexts,
+    edits: readonly HTMLElement[],
+  ) {
     this.#recipe = recipe;
     this.#panel = panel;
     this.#shelf = shelf;
     this.#texts = texts;
     this.#says.role = 'status';
-    this.#build();
+    this.#build(edits);
+    pageEdits.listen(() => this.#showEdits());
+    this.#showEdits();
   }
+
+  /** Says what became of a press in the card. */
+  readonly say = (text: string): void => void (this.#says.textContent = text);
 
   show(): void {
     this.#panel.before(this.#card);
@@ -45,7 +61,7 @@ export class RecipeCard {
     this.#card.remove();
   }
 
-  #build(): void {
+  #build(edits: readonly HTMLElement[]): void {
     const { title, about, run, dismiss } = this.#texts.recipe;
     const { called } = this.#panel;
     this.#card.className = 'cell recipe';
@@ -54,12 +70,26 @@ export class RecipeCard {
     heading.tabIndex = -1;
     this.#card.setAttribute('aria-labelledby', heading.id);
     const buttons = element('div', '', 'recipe-buttons');
+    this.#starts.textContent = run;
     buttons.append(
-      button(run, '', () => this.#run()),
+      this.#starts,
       button(dismiss, '', () => this.remove()),
     );
-    this.#card.append(heading, element('p', about), this.#chosen(), this.#deeds());
-    this.#card.append(buttons, this.#says);
+    this.#card.append(heading, element('p', about), this.#chosen());
+    this.#card.append(...edits, this.#own, this.#deeds(), buttons, this.#says);
+  }
+
+  /** Whether the lab runs the recipe's edits, and what becomes of the reader's own. */
+  #showEdits(): void {
+    const { rule } = pageEdits;
+    const { own, refused } = this.#texts.recipe.edit;
+    const runs = Object.keys(this.#recipe.edits).length === 0 || rule === undefined;
+    const isRefused = !runs && (rule === 'no-walls' || rule === 'no-bounds');
+    this.#starts.disabled = isRefused;
+    const { dataset, name } = this.#panel;
+    const mine = [...pageEdits.editsOf(name, dataset.programs!.split(' ')).keys()].join(', ');
+    this.#own.textContent = isRefused ? refused : mine === '' ? '' : fill(own, { files: mine });
+    this.#own.hidden = this.#own.textContent === '';
   }
 
   #chosen(): HTMLElement {
@@ -97,11 +127,13 @@ export class RecipeCard {
     this.#stop();
     const panel = this.#panel;
     const { name, called } = panel;
-    if (this.#isAlive) return this.#say(fill(this.#texts.busy, { case: called }));
+    if (this.#isAlive) return this.say(fill(this.#texts.busy, { case: called }));
     chooseAsIn(this.#recipe, panel);
     const before = this.#shelf.nextNumber(name);
-    panel.querySelector<HTMLElement>('[data-press="run"]')!.click();
-    this.#say(this.#texts.recipe.starts);
+    lendEdits(panel, new Map(Object.entries(this.#recipe.edits)), () =>
+      panel.querySelector<HTMLElement>('[data-press="run"]')!.click(),
+    );
+    this.say(this.#texts.recipe.starts);
     this.#stop = this.#begun(before, (began) => this.#play(before, began));
   }
 
@@ -111,7 +143,7 @@ export class RecipeCard {
     const look = (): void => {
       const run = this.#shelf.read(this.#panel.name, number);
       if (run) return then(run.began - performance.timeOrigin);
-      if (!this.#isAlive) return this.#say(this.#texts.recipe.left);
+      if (!this.#isAlive) return this.say(this.#texts.recipe.left);
       cancel = clock.after(EVERY, look);
     };
     look();
@@ -124,8 +156,8 @@ export class RecipeCard {
     this.#stop = playRecipe(deeds, began, clock, {
       attempt: (deed) => attemptDeed(deed, this.#panel),
       isThere: () => this.#isThere && this.#shelf.nextNumber(this.#panel.name) === number + 1,
-      progress: (done) => this.#say(fill(progress, { done, deeds: deeds.length })),
-      ended: (how) => this.#say(this.#endText(how)),
+      progress: (done) => this.say(fill(progress, { done, deeds: deeds.length })),
+      ended: (how) => this.say(this.#endText(how)),
     });
   }
 
@@ -143,9 +175,5 @@ export class RecipeCard {
   /** Programs that have ended may be started again on the same wire. */
   get #isThere(): boolean {
     return this.#isAlive || this.#panel.dataset.state === 'finished';
-  }
-
-  #say(text: string): void {
-    this.#says.textContent = text;
   }
 }

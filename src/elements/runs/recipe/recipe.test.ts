@@ -1,7 +1,7 @@
 // Recipes in links: what is written is read, and what is too long, broken or hostile is named.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { FRAGMENT } from './fragment.ts';
 import { fragmentOf, LONGEST_LINK, readFragment, type Recipe } from './recipe.ts';
@@ -14,18 +14,36 @@ const recipe: Recipe = {
     { at: 1200, type: 'keys', terminal: 'client', keys: 'hé\r' },
     { at: 1300, type: 'wire', order: 'cut', host: 'client' },
   ],
+  edits: {},
 };
+
+const edits = { 'sends.ts': "send('é');\n".repeat(40) };
 
 const packed = (value: unknown): string =>
   FRAGMENT + deflateRawSync(JSON.stringify(value)).toString('base64url');
 
-const read = (fragment: string) => readFragment(fragment, ['talk']);
+const read = (fragment: string) =>
+  readFragment(fragment, [{ name: 'talk', programs: ['reads.ts', 'sends.ts'] }]);
 
 test('a recipe is read as it was written', async () => {
   const fragment = await fragmentOf(recipe);
   assert.match(fragment!, /^#run=[\w-]+$/);
   assert.deepEqual(await read(fragment!), recipe);
   assert.deepEqual(await read(packed({ version: 1, ...recipe })), recipe);
+  assert.deepEqual(await read(packed({ version: 1, ...recipe, edits: undefined })), recipe);
+});
+
+test('edited programs are in the link, whose version then is another', async () => {
+  const fragment = await fragmentOf({ ...recipe, edits });
+  assert.deepEqual(await read(fragment!), { ...recipe, edits });
+  assert.deepEqual(await read(packed({ version: 2, ...recipe, edits })), { ...recipe, edits });
+  const code = Buffer.from(fragment!.slice(FRAGMENT.length), 'base64url');
+  assert.match(inflateRawSync(code).toString(), /^\{"version":2,/);
+});
+
+test('a program that is too long for a link is said to be', async () => {
+  const random = Array.from({ length: 4000 }, (_, at) => String(Math.sin(at) * 1e15)).join('');
+  assert.equal(await fragmentOf({ ...recipe, edits: { 'sends.ts': random } }), undefined);
 });
 
 test('what came of a run is in no link', async () => {
@@ -50,7 +68,11 @@ test('what is no recipe, or one of another page, is named', async () => {
   const bomb = { version: 1, ...recipe, more: 'x'.repeat(3_000_000) };
   assert.deepEqual(await read(packed(bomb)), { is: 'broken' });
   const rows: [object, string][] = [
-    [{ version: 2 }, 'version'],
+    [{ version: 3 }, 'version'],
+    [{ version: 2, edits: { 'sends.ts': 3 } }, 'edits.sends.ts'],
+    [{ version: 2, edits: { 'sends.ts': 'x'.repeat(300_000) } }, 'edits.sends.ts'],
+    [{ version: 2, edits: { '../sends.ts': '' } }, 'edits.../sends.ts'],
+    [{ version: 2, edits: ['x'] }, 'edits'],
     [{ case: '../x' }, 'case'],
     [{ deeds: [{ at: -1, type: 'stop' }] }, 'deeds[0].at'],
     [{ deeds: [{ at: 1, type: 'run' }] }, 'deeds[0].type'],
@@ -62,6 +84,8 @@ test('what is no recipe, or one of another page, is named', async () => {
   }
   const elsewhere = await read(packed({ version: 1, ...recipe, case: 'case-9' }));
   assert.deepEqual(elsewhere, { is: 'case', case: 'case-9' });
+  const stranger = await read(packed({ version: 2, ...recipe, edits: { 'main.ts': '' } }));
+  assert.deepEqual(stranger, { is: 'program', case: 'talk', program: 'main.ts' });
 });
 
 test('no fragment is thrown at', async () => {

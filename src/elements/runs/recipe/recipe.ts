@@ -1,38 +1,59 @@
-// A run's recipe: what to choose and to do, without what came of it, as a link carries it in its
-// fragment, which no server sees: JSON, deflated (RFC 1951), as base64url (RFC 4648, 5).
-import { doneFields } from '../file/deed-checks.ts';
+// A run's recipe: what to choose, to do and to run as edited, without what came of it, as a link carries it
+// in its fragment, which no server sees: JSON, deflated (RFC 1951), as base64url (RFC 4648, 5).
+import { doneFields, editFields } from '../file/deed-checks.ts';
 import { FRAGMENT } from './fragment.ts';
-import { fields, isRecord, name, one } from '../file/checks.ts';
+import { fields, isRecord, maybe, name, one } from '../file/checks.ts';
 import type { KeptRun } from '../kept-run.ts';
 
-export type Recipe = Pick<KeptRun, 'case' | 'choices' | 'step' | 'deeds'>;
+export type Recipe = Pick<KeptRun, 'case' | 'choices' | 'step' | 'deeds' | 'edits'>;
 
-const VERSION = 1;
+/** The shape without edits, and with them: a page that would leave them out reads the first alone. */
+const PLAIN = 1;
+const EDITED = 2;
 
 /** Characters of the longest recipe in a link, and bytes of what it says. */
 export const LONGEST_LINK = 32_000;
 const LONGEST_TEXT = 1024 * 1024;
 
-/** What is wrong with a recipe: `case` is not on the page, `field` is where it is not as it should be. */
-export type RecipeFault =
-  { is: 'too-long' | 'broken' } | { is: 'case'; case: string } | { is: 'field'; field: string };
+/** Without edits it need not say so. */
+type WrittenRecipe = Omit<Recipe, 'edits'> & Partial<Pick<Recipe, 'edits'>>;
 
-const checkRecipe = fields({ version: one(VERSION), case: name, ...doneFields });
+/** A case that the page has, and the files of the programs that it runs. */
+export interface LinkedCase {
+  name: string;
+  programs: readonly string[];
+}
+
+/**
+ * What is wrong with a recipe: `case` is not on the page, its case does not run `program`, `field` is
+ * where it is not as it should be.
+ */
+export type RecipeFault =
+  | { is: 'too-long' | 'broken' }
+  | { is: 'case'; case: string }
+  | { is: 'program'; case: string; program: string }
+  | { is: 'field'; field: string };
+
+const checkRecipe = fields({
+  ...{ version: one(PLAIN, EDITED), case: name },
+  ...{ ...doneFields, edits: maybe(editFields) },
+});
 
 /** Undefined if it is too long for a link. */
 export async function fragmentOf(recipe: Recipe): Promise<string | undefined> {
-  const { case: of, choices, step, deeds } = recipe;
-  const text = JSON.stringify({ version: VERSION, case: of, choices, step, deeds });
+  const { case: of, choices, step, deeds, edits } = recipe;
+  const edited = Object.keys(edits).length > 0;
+  const plain = { version: edited ? EDITED : PLAIN, case: of, choices, step, deeds };
+  const text = JSON.stringify(edited ? { ...plain, edits } : plain);
   const bytes = new TextEncoder().encode(text);
   const deflated = await through(bytes, new CompressionStream('deflate-raw'), LONGEST_TEXT);
   const code = deflated && base64url(deflated);
   return code !== undefined && code.length <= LONGEST_LINK ? FRAGMENT + code : undefined;
 }
 
-/** `cases`: the names of those that the page has. */
 export async function readFragment(
   fragment: string,
-  cases: readonly string[],
+  cases: readonly LinkedCase[],
 ): Promise<Recipe | RecipeFault> {
   const code = fragment.slice(FRAGMENT.length);
   if (code.length > LONGEST_LINK) return { is: 'too-long' };
@@ -40,9 +61,12 @@ export async function readFragment(
   if (!isRecord(read)) return { is: 'broken' };
   const wrong = checkRecipe(read, '');
   if (wrong !== undefined) return { is: 'field', field: wrong };
-  const { case: of, choices, step, deeds } = read as unknown as Recipe;
-  if (!cases.includes(of)) return { is: 'case', case: of };
-  return { case: of, choices, step, deeds };
+  const { case: of, choices, step, deeds, edits = {} } = read as unknown as WrittenRecipe;
+  const linked = cases.find((one) => one.name === of);
+  if (!linked) return { is: 'case', case: of };
+  const program = Object.keys(edits).find((file) => !linked.programs.includes(file));
+  if (program !== undefined) return { is: 'program', case: of, program };
+  return { case: of, choices, step, deeds, edits };
 }
 
 /** Undefined if it is not what fragmentOf makes. */
