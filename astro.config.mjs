@@ -7,6 +7,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { baseOf } from './scripts/site/base.mjs';
 import { footLinksOf } from './scripts/site/foot-links.mjs';
 import { facesOf } from './scripts/site/languages.mjs';
+import { libc } from './scripts/site/libc.mjs';
 import { words } from './scripts/site/words.mjs';
 import { experiments } from './src/build/chapter/experiments.ts';
 
@@ -79,7 +80,7 @@ export default defineConfig({
     family('Recursive Mono', '--font-code', ['monospace'], ['recursive-mono', 'normal', '400 800']),
   ],
   vite: {
-    plugins: [words(content)],
+    plugins: [words(content), libc(fileURLToPath(new URL('lab-server/libc', import.meta.url)))],
     define: {
       'import.meta.env.EDIT_URL': JSON.stringify(edit) ?? 'undefined',
       'import.meta.env.REPORT_URL': JSON.stringify(report) ?? 'undefined',

@@ -3,6 +3,7 @@ import { ENOSPC, fail, settle } from './errno.ts';
 import { native } from './native.ts';
 import { type Struct, bytesOf, text } from './memory.ts';
 
+/** An IPv4 address. */
 export class in_addr implements Struct {
   readonly bytes: Buffer;
 
@@ -18,11 +19,13 @@ export class in_addr implements Struct {
   }
 }
 
-/** All zero when new. */
+/** An IPv4 address and a port (man 7 ip); all zero when new. */
 export class sockaddr_in implements Struct {
   readonly bytes = Buffer.alloc(16);
+  /** The address, which inet_pton can fill in. */
   readonly sin_addr = new in_addr(this.bytes.subarray(4, 8));
 
+  /** AF_INET. */
   get sin_family(): number {
     return this.bytes.readUInt16LE(0);
   }
@@ -38,15 +41,19 @@ export class sockaddr_in implements Struct {
   }
 }
 
+/** From this machine’s byte order to the network’s: 16 bits, such as a port. */
 export const htons = (port: number): number => native.htons(port);
+/** From the network’s byte order to this machine’s: 16 bits, such as a port. */
 export const ntohs = htons;
+/** From this machine’s byte order to the network’s: 32 bits, such as an address. */
 export const htonl = (address: number): number => native.htonl(address);
+/** From the network’s byte order to this machine’s: 32 bits, such as an address. */
 export const ntohl = htonl;
 
-/** INADDR_NONE if `text` is not an address. */
+/** The address that a text such as `127.0.0.1` names; INADDR_NONE if it is not one. */
 export const inet_addr = (text: string): number => native.inet_addr(text);
 
-/** 1 if `src` is an address and was written to `dst`, 0 if it is not one. */
+/** Reads an address from a text: 1 if `src` is one and was written to `dst`, 0 if it is not one. */
 export const inet_pton = (af: number, src: string, dst: Struct): number =>
   settle(native.inet_pton(af, src, dst.bytes));
 

@@ -10,9 +10,12 @@ import { blocks } from './report.ts';
 import { handled } from './signal.ts';
 import { timeval, withInt } from './memory.ts';
 
+/** What poll() waits for on one descriptor (man 2 poll). */
 export interface pollfd {
   fd: number;
+  /** What is waited for: POLLIN, POLLOUT …, joined by `|`. */
   events: number;
+  /** What there is, which poll() fills in. */
   revents: number;
 }
 

@@ -4,9 +4,22 @@
 export * from './address.ts';
 export * from './constants.ts';
 export * from './reported.ts';
-export * from './signal.ts';
+export {
+  SA_RESTART,
+  SIGALRM,
+  SIGCHLD,
+  SIGINT,
+  SIGKILL,
+  SIGPIPE,
+  SIGSTOP,
+  SIGTERM,
+  SIGUSR2,
+  SIG_DFL,
+  SIG_ERR,
+  SIG_IGN,
+} from './signal.ts';
+export type { Handler, SigAction } from './signal.ts';
 export * from './tcp-info.ts';
-// These take the place of signal.ts's own of the same names.
 export {
   alarm,
   exit,

@@ -14,7 +14,7 @@ import { native } from './native.ts';
 import { blocks } from './report.ts';
 import { handled } from './signal.ts';
 
-/** The number of bytes read, 0 at the end of the stream, or -1. */
+/** Reads at most `count` bytes. Returns their number, 0 at the end of the stream, or -1 (man 2 read). */
 export async function read(fd: number, buf: Uint8Array, count: number): Promise<number> {
   if (count > buf.length) return fail(EFAULT);
   const attempt = () => {
@@ -25,7 +25,10 @@ export async function read(fd: number, buf: Uint8Array, count: number): Promise<
   return settle(await block({ fd, events: POLLIN, timeout: SO_RCVTIMEO }, attempt));
 }
 
-/** Like read; `flags` may be MSG_PEEK and MSG_DONTWAIT. */
+/**
+ * Receives at most `count` bytes. Returns their number, 0 at the end of the stream, or -1; `flags`
+ * may be MSG_PEEK and MSG_DONTWAIT (man 2 recv).
+ */
 export async function recv(fd: number, buf: Uint8Array, count: number, flags: number) {
   if (count > buf.length) return fail(EFAULT);
   const attempt = () => native.recv(fd, buf, count, flags | MSG_DONTWAIT);
@@ -33,7 +36,7 @@ export async function recv(fd: number, buf: Uint8Array, count: number, flags: nu
   return settle(await block({ fd, events: POLLIN, timeout: SO_RCVTIMEO }, attempt));
 }
 
-/** The number of bytes written, or -1. */
+/** Writes `count` bytes. Returns the number that the kernel has taken, or -1 (man 2 write). */
 export async function write(fd: number, buf: Uint8Array, count: number): Promise<number> {
   return put(fd, buf, count, (bytes, signals) => {
     const sent = native.send(fd, bytes, bytes.length, MSG_DONTWAIT | signals);
@@ -42,7 +45,10 @@ export async function write(fd: number, buf: Uint8Array, count: number): Promise
   });
 }
 
-/** The number of bytes that the kernel has taken, or -1; `flags` may be MSG_NOSIGNAL. */
+/**
+ * Sends `count` bytes. Returns the number that the kernel has taken, or -1; `flags` may be
+ * MSG_NOSIGNAL and MSG_DONTWAIT (man 2 send).
+ */
 export async function send(fd: number, buf: Uint8Array, count: number, flags: number) {
   return put(fd, buf, count, (bytes, signals) =>
     native.send(fd, bytes, bytes.length, flags | MSG_DONTWAIT | signals),
@@ -76,6 +82,7 @@ async function put(
 
 /**
  * Waits for one of `fds`, at most `timeout` milliseconds (-1: for ever); any handler ends the wait.
+ * Returns how many of them have something in `revents`, 0 when the time is over, or -1.
  */
 export async function poll(fds: pollfd[], nfds: number, timeout: number): Promise<number> {
   const end = timeout < 0 ? Infinity : now() + timeout;

@@ -10,6 +10,7 @@ export interface Struct {
 /** `int *p`, an int that a call may change: p[0] is C's *p. */
 export type Pointer = [number];
 
+/** The size of a struct or a buffer in bytes. */
 export const sizeof = (of: Struct | Uint8Array): number =>
   'bytes' in of ? of.bytes.length : of.length;
 
@@ -55,6 +56,10 @@ export function strlen(s: string | Uint8Array): number {
   return end === -1 ? all.length : end;
 }
 
+/**
+ * 0 if both C strings are the same up to their NUL; else below or above 0, by the first byte that
+ * differs.
+ */
 export function strcmp(a: string | Uint8Array, b: string | Uint8Array): number {
   return Buffer.compare(chars(a).subarray(0, strlen(a)), chars(b).subarray(0, strlen(b)));
 }

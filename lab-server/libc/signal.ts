@@ -7,25 +7,44 @@ import { keepForGate } from './gate.ts';
 import { native } from './native.ts';
 import { reportSignal } from './report.ts';
 
+/** Ctrl+C in the terminal. */
 export const SIGINT = 2;
+/** Ends a process at once; it cannot be caught. */
 export const SIGKILL = 9;
+/** A signal for the program’s own use. */
 export const SIGUSR2 = 12; // node uses SIGUSR1 to start the inspector
+/**
+ * The program has written to a connection that takes no more data; it ends the program unless
+ * caught or ignored.
+ */
 export const SIGPIPE = 13;
+/** The time of alarm() is over. */
 export const SIGALRM = 14;
+/** Asks a process to end. */
 export const SIGTERM = 15;
+/** A child process has ended or stopped. */
 export const SIGCHLD = 17;
+/** Stops a process until SIGCONT; it cannot be caught. */
 export const SIGSTOP = 19;
 
+/** What the signal does by default. */
 export const SIG_DFL = 0;
+/** Ignores the signal. */
 export const SIG_IGN = 1;
+/** What signal() returns when it fails. */
 export const SIG_ERR = -1;
+/** Calls that the handler interrupts go on after it, instead of failing with EINTR. */
 export const SA_RESTART = 0x10000000;
 
+/** A function that runs when a signal comes; it is given the signal’s number. */
 export type Handler = (signum: number) => void;
 type Disposition = Handler | typeof SIG_DFL | typeof SIG_IGN;
 
+/** struct sigaction: what a signal does (man 2 sigaction). */
 export interface SigAction {
+  /** A function, SIG_DFL or SIG_IGN. */
   sa_handler: Disposition;
+  /** SA_RESTART, or 0. */
   sa_flags: number;
 }
 
@@ -42,7 +61,10 @@ export const handled = { all: 0, interrupting: 0 };
 // node starts with SIGPIPE ignored; a C program does not.
 native.signal(SIGPIPE, SIG_DFL);
 
-/** Installs `act` unless it is null, and stores the previous action in `oldact`. */
+/**
+ * Installs `act` unless it is null, and stores the previous action in `oldact`. Returns 0, or -1
+ * (man 2 sigaction).
+ */
 export function sigaction(
   signum: number,
   act: SigAction | null,
@@ -75,7 +97,8 @@ export function sigaction(
 }
 
 /**
- * Returns the previous handler, or SIG_ERR. A call that the handler interrupts continues after it.
+ * Says what a signal does from now on: a handler, SIG_DFL or SIG_IGN. Returns what it did before, or
+ * SIG_ERR. A call that the handler interrupts continues after it (man 2 signal).
  */
 export function signal(signum: number, handler: Disposition): Disposition | typeof SIG_ERR {
   const old: SigAction = { sa_handler: SIG_DFL, sa_flags: 0 };
@@ -83,7 +106,7 @@ export function signal(signum: number, handler: Disposition): Disposition | type
   return done === -1 ? SIG_ERR : old.sa_handler;
 }
 
-/** Whether calls interrupted by `signum` fail with EINTR (1) or continue (0). */
+/** Says whether calls interrupted by `signum` fail with EINTR (1) or continue (0). */
 export function siginterrupt(signum: number, flag: number): number {
   const act: SigAction = { sa_handler: SIG_DFL, sa_flags: 0 };
   if (sigaction(signum, null, act) === -1) return -1;
@@ -94,4 +117,5 @@ export function siginterrupt(signum: number, flag: number): number {
 /** Raises SIGALRM after `seconds`; 0 cancels. Returns the seconds that an earlier alarm had left. */
 export const alarm = (seconds: number): number => native.alarm(seconds);
 
+/** Sends a signal to a process; 0 as `signum` only asks whether it could (man 2 kill). */
 export const kill = (pid: number, signum: number): number => settle(native.kill(pid, signum));

@@ -8,6 +8,7 @@ import { read } from './io.ts';
 import { native } from './native.ts';
 import { text } from './memory.ts';
 
+/** A stream, as stdin, stdout and stderr are. */
 export interface FILE {
   readonly fd: number;
   /** Bytes read and not yet returned by fgets. */
@@ -18,8 +19,11 @@ export interface FILE {
 
 const open = (fd: number): FILE => ({ fd, unread: Buffer.alloc(0), ended: false });
 
+/** What is typed in the terminal. */
 export const stdin = open(0);
+/** The terminal’s screen. */
 export const stdout = open(1);
+/** The terminal’s screen, for what went wrong. */
 export const stderr = open(2);
 
 const READ_AT_ONCE = 4096; // a terminal gives one line, of at most 4096 bytes (man 3 termios)
@@ -27,16 +31,24 @@ const NEWLINE = 10;
 
 type Printable = string | number | Uint8Array | null;
 
-/** `%s` takes a string or a C string, `%d` a number. Returns the number of bytes printed, or -1. */
+/**
+ * Prints on a stream: `%s` takes a string or a C string, `%d` a number. Returns the number of bytes
+ * printed, or -1.
+ */
 export const fprintf = (stream: FILE, form: string, ...args: Printable[]): number =>
   put(stream, format(form, ...args.map(shown)));
 
+/**
+ * Prints on stdout: `%s` takes a string or a C string, `%d` a number. Returns the number of bytes
+ * printed, or -1.
+ */
 export const printf = (form: string, ...args: Printable[]): number =>
   fprintf(stdout, form, ...args);
 
 const shown = (arg: Printable): string | number =>
   arg instanceof Uint8Array ? text(arg) : (arg ?? '(null)');
 
+/** Prints a string, or a C string up to its NUL. Returns the number of bytes printed, or -1. */
 export const fputs = (s: string | Uint8Array, stream: FILE): number =>
   put(stream, typeof s === 'string' ? s : text(s));
 

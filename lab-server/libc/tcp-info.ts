@@ -3,18 +3,32 @@
 // 104.
 import type { Struct } from './memory.ts';
 
+/** The connection is open in both directions. */
 export const TCP_ESTABLISHED = 1;
+/** This end has sent a SYN and waits for the answer. */
 export const TCP_SYN_SENT = 2;
+/** A SYN has come and was answered; its acknowledgement has not come. */
 export const TCP_SYN_RECV = 3;
+/** This end has sent its FIN, which is not acknowledged. */
 export const TCP_FIN_WAIT1 = 4;
+/** This end’s FIN is acknowledged; the other end’s has not come. */
 export const TCP_FIN_WAIT2 = 5;
+/**
+ * Both ends have closed; this one keeps the address for 60 seconds, for segments that come late.
+ */
 export const TCP_TIME_WAIT = 6;
+/** There is no connection. */
 export const TCP_CLOSE = 7;
+/** The other end’s FIN has come; this program has not closed. */
 export const TCP_CLOSE_WAIT = 8;
+/** Both ends have sent a FIN, this one last; its acknowledgement has not come. */
 export const TCP_LAST_ACK = 9;
+/** The socket takes connections. */
 export const TCP_LISTEN = 10;
+/** Both FINs have crossed; this end’s is not acknowledged. */
 export const TCP_CLOSING = 11;
 
+/** What the kernel knows of a connection; getsockopt with TCP_INFO fills it (man 7 tcp). */
 export class tcp_info implements Struct {
   readonly bytes = Buffer.alloc(104);
 

@@ -45,3 +45,8 @@ declare module '*.css?url' {
   const address: string;
   export default address;
 }
+// Of scripts/site/libc.mjs.
+declare module 'virtual:libc' {
+  const names: readonly import('../shared/libc-name.ts').LibcName[];
+  export default names;
+}

@@ -2,12 +2,7 @@
 // the editor, as it leaves a terminal.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
-import {
-  bracketMatching,
-  HighlightStyle,
-  indentOnInput,
-  syntaxHighlighting,
-} from '@codemirror/language';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
 import {
   Decoration,
@@ -19,48 +14,20 @@ import {
   lineNumbers,
   WidgetType,
 } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import type { Texts } from '../../shared/texts.ts';
+import { colours, looks } from './code-looks.ts';
+import { libcSupport } from './libc/libc.ts';
 
 export interface CodeEvents {
   /** The name that a screen reader gives to the editor. */
   readonly label: string;
+  readonly words: Texts['edit'];
+  /** What the chapter's program imports. */
+  readonly modules: readonly string[];
   changed(): void;
   /** Shift+Enter, or Ctrl+Enter. */
   run(): void;
 }
-
-/** The colours of a listing (listing.css). */
-const colours = HighlightStyle.define([
-  { tag: tags.comment, color: 'var(--k-comment)' },
-  { tag: [tags.keyword, tags.typeName, tags.operatorKeyword], color: 'var(--k-keyword)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--k-string)' },
-  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--k-constant)' },
-  { tag: [tags.function(tags.variableName), tags.propertyName], color: 'var(--k-function)' },
-  { tag: [tags.punctuation, tags.operator, tags.bracket], color: 'var(--k-punctuation)' },
-]);
-
-const looks = EditorView.theme({
-  '&': { backgroundColor: 'var(--inset)', color: 'var(--ink)', fontSize: 'var(--code-size)' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.6', maxHeight: '70vh' },
-  '.cm-content': { padding: '0.6rem 0', caretColor: 'var(--ink)' },
-  '.cm-cursor': { borderLeft: '2px solid var(--ink)' },
-  '.cm-gutters': {
-    ...{ backgroundColor: 'var(--inset)', color: 'var(--ink-2)', border: 'none' },
-    minWidth: '3rem',
-  },
-  '.cm-lineNumbers .cm-gutterElement': { padding: '0 1.1rem 0 0.5rem' },
-  '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--ink) 5%, transparent)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
-    { backgroundColor: 'color-mix(in srgb, var(--server) 30%, transparent)' },
-  '.cm-matchingBracket': { outline: '1px solid var(--rule)', backgroundColor: 'transparent' },
-  '.cm-called': { backgroundColor: 'var(--mark)', outline: '2px solid var(--side)' },
-  '.cm-fault': { boxShadow: 'inset 3px 0 var(--bad)' },
-  '.cm-fault-says': {
-    ...{ padding: '0.1rem 0.75rem', color: 'var(--bad)', borderLeft: '3px solid var(--bad)' },
-    fontFamily: 'var(--font-code)',
-  },
-});
 
 class FaultLine extends WidgetType {
   readonly #says: string;
@@ -92,7 +59,7 @@ const marks = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-function extensions({ label, changed, run }: CodeEvents): Extension {
+function extensions({ label, words, modules, changed, run }: CodeEvents): Extension {
   const runs = (): boolean => {
     run();
     return true;
@@ -100,7 +67,7 @@ function extensions({ label, changed, run }: CodeEvents): Extension {
   return [
     ...[lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching()],
     ...[highlightActiveLine(), javascript({ typescript: true }), syntaxHighlighting(colours)],
-    ...[looks, marks, EditorState.tabSize.of(2)],
+    ...[looks, marks, libcSupport(words, modules), EditorState.tabSize.of(2)],
     keymap.of([
       { key: 'Shift-Enter', run: runs },
       { key: 'Mod-Enter', run: runs },

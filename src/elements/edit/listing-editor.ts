@@ -41,6 +41,8 @@ export class ListingEditor {
     listing.append(this.#box);
     this.#view = new CodeView(this.#part('.editor-code'), this.#edit?.text ?? base, {
       label: fill(texts.label, { file: this.#file }),
+      words: texts,
+      modules: [...base.matchAll(/\bfrom '([^']+)'/g)].map(([, module]) => module!),
       changed: () => this.#changed(),
       run: () => this.#run(),
     });

@@ -12,6 +12,12 @@ export const EditWords = strict({
   save: text,
   done: text,
   keys: text,
+  /** The list of what the word at hand may become. */
+  completions: text,
+  /** Told of the {argument} that is being written, of the function {name}. */
+  argument: text,
+  /** Of a function that waits for something. */
+  awaits: text,
   /** Nothing is changed; it is kept in this browser; only the page has it. */
   same: text,
   kept: text,
