@@ -36,13 +36,16 @@ after(() => rmSync(NODE_COMPILE_CACHE, { recursive: true }));
  */
 async function takes(file: string, args: string[]): Promise<void> {
   const twin = path.join(root, 'node_modules/.twins', path.parse(file).name);
-  for (const command of [[process.execPath, path.join(content, file)], [twin]]) {
-    const [program, ...given] = [...command, ...args, '--port', '0'] as [string, ...string[]];
+  const commands: [string, ...string[]][] = [[process.execPath, path.join(content, file)], [twin]];
+  for (const [program, ...first] of commands) {
+    const given = [...first, ...args];
     const options = { env: { ...process.env, NODE_COMPILE_CACHE } };
     const says = await new Promise<string>((resolve) => {
-      execFile(program, given, options, (error, _, stderr) => resolve(stderr || error!.message));
+      execFile(program, [...given, '--port', '0'], options, (error, _, stderr) =>
+        resolve(stderr || error!.message),
+      );
     });
-    const shown = [...command, ...args].join(' ');
+    const shown = [program, ...given].join(' ');
     assert.equal(says, 'Cannot take --port 0; allowed: a whole number from 1 to 65535\n', shown);
   }
 }
