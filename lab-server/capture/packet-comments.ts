@@ -54,7 +54,7 @@ function nearestTo(times: readonly number[], time: number): { index: number; dis
   return { index, distance: distanceTo(index) };
 }
 
-/** Undefined for segments, which are the packets, and for what was observed of the wire. */
+/** Undefined for segments, which are the packets, and for what else was observed. */
 function textOf(event: TraceEvent): string | undefined {
   switch (event.kind) {
     case 'call':
@@ -66,6 +66,7 @@ function textOf(event: TraceEvent): string | undefined {
     case 'exit':
       return `${event.terminal}: exit ${event.status}${event.signal ? ` ${event.signal}` : ''}`;
     case 'segment':
+    case 'tcp-info':
     case 'wire':
       return undefined;
   }

@@ -1,8 +1,8 @@
 // Checks by trying whether this process may open as many descriptors as a child with pipes needs.
 import { closeSync, openSync } from 'node:fs';
 
-/** Both ends of four pipes, and of the one by which libuv learns that the child has started. */
-const FOR_A_CHILD = 10;
+/** Both ends of five pipes, and of the one by which libuv learns that the child has started. */
+const FOR_A_CHILD = 12;
 
 /**
  * Throws the error of open(2) if there are too few. Call it right before a child is started: node

@@ -90,6 +90,11 @@ export interface Network {
    */
   sockets(host: Host): SocketTable | undefined;
   /**
+   * What the kernel knows of its hosts' present connections (TCP_INFO), without those of a host that
+   * has very many. Undefined where the kernel does not tell. The former call's answer comes first.
+   */
+  tcpInfo(): Promise<readonly TcpInfo[]> | undefined;
+  /**
    * Cuts the host's cable without either end noticing, or mends it; resolves when that is done.
    * Undefined if there is no cable.
    */
@@ -189,8 +194,8 @@ export interface CaptureSource {
   dropped(): Promise<number>;
 }
 
-/** One TCP socket of a host. */
-export interface Socket {
+/** One end of a TCP connection, or of what may become one. */
+export interface SocketEnds {
   /** The address of this end as the kernel prints it: hexadecimal, least significant byte first. */
   readonly address: string;
   readonly port: number;
@@ -198,6 +203,25 @@ export interface Socket {
   readonly peerAddress: string;
   readonly peer: number;
   readonly state: TcpState;
+}
+
+/** What getsockopt(TCP_INFO) would tell the connection's own program (linux/tcp.h). */
+export interface TcpInfo extends SocketEnds {
+  readonly host: Host;
+  /** When the kernel was asked, in microseconds since 1970. */
+  readonly time: number;
+  /** The retransmission timeout, in microseconds. */
+  readonly rto: number;
+  /** The smoothed round-trip time, in microseconds; 0 until the first is measured. */
+  readonly rtt: number;
+  /** Segments sent and not acknowledged. */
+  readonly unacked: number;
+  /** Retransmissions of the oldest of these since the last progress. */
+  readonly retransmits: number;
+}
+
+/** One TCP socket of a host. */
+export interface Socket extends SocketEnds {
   /** Bytes that wait to be acknowledged, and to be read. */
   readonly sendq: number;
   readonly recvq: number;

@@ -14,6 +14,7 @@ export const MAX_EVENTS: Record<TraceEvent['kind'], number> = {
   call: 10_000,
   segment: 6000,
   state: 2000,
+  'tcp-info': 3000,
   signal: 1000,
   exit: 500,
   wire: 500,

@@ -1,5 +1,5 @@
 // Observes one run's network and writes what it sees into the trace: states from the kernel's
-// tables, calls from the programs' pipes, and segments (capture/capture.ts).
+// tables, what they know of connections, calls from the programs' pipes, and segments (capture/capture.ts).
 import type { Readable } from 'node:stream';
 import type { Host } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
@@ -9,6 +9,7 @@ import { Capture } from '../capture/capture.ts';
 import { type GateReport, Reports } from './reports.ts';
 import { SocketStates } from './socket-states.ts';
 import type { StandingOrders } from './standing-orders.ts';
+import { TcpInfos } from './tcp-infos.ts';
 import type { Trace } from './trace.ts';
 
 /** Milliseconds between two looks at the kernel's tables while no segment passes. */
@@ -31,6 +32,7 @@ export class Watch {
   readonly #now: () => number;
   readonly #began: number;
   readonly #capture: Capture | undefined;
+  readonly #infos: TcpInfos;
   /** Hosts with more sockets than are read; reported once. */
   readonly #tooMany = new Set<Host>();
   readonly #tables: ReadonlyMap<Host, SocketStates>;
@@ -59,8 +61,9 @@ export class Watch {
     this.#began = began;
     const { capture, hosts } = network;
     this.#tables = new Map(hosts.map((host) => [host, new SocketStates(host, hosts)]));
+    this.#infos = new TcpInfos(network, clock, now, began, (infos) => trace.appendEvents(infos));
     this.#capture =
-      capture && new Capture(capture, hosts, trace, clock, now, began, orders, () => this.#look());
+      capture && new Capture(capture, hosts, trace, clock, now, began, orders, () => this.#seen());
     this.#beat();
   }
 
@@ -92,7 +95,7 @@ export class Watch {
       this.#trace.appendEvents(reports.parseReports(bytes));
       const gate = reports.takeGate();
       if (gate && !this.#ended) onGate(gate);
-      this.#look();
+      this.#seen();
       if (!reports.isFull) return reportDropped();
       pipe.pause();
       if (waiting) return;
@@ -110,6 +113,7 @@ export class Watch {
   end(): void {
     this.#ended = true;
     this.#cancelBeat();
+    this.#infos.end();
     this.#capture?.end();
     this.#cancelLook?.();
   }
@@ -117,6 +121,12 @@ export class Watch {
   #beat(): void {
     this.#look();
     this.#cancelBeat = this.#clock.after(IDLE_LOOK_EVERY, () => this.#beat());
+  }
+
+  /** A segment has passed, or a program has made a call. */
+  #seen(): void {
+    this.#look();
+    this.#infos.sampleSoon();
   }
 
   /** Reads all hosts' tables now, or as soon as LOOK_EVERY allows. */
@@ -144,7 +154,9 @@ export class Watch {
 
   #appendStates(host: Host, states: SocketStates, sockets: Socket[]): void {
     this.#tooMany.delete(host);
-    this.#trace.appendEvents(states.changesIn(sockets, this.#now() - this.#began));
+    const changes = states.changesIn(sockets, this.#now() - this.#began);
+    this.#trace.appendEvents(changes);
+    if (changes.length > 0) this.#infos.sampleSoon();
   }
 
   /** A part of the table does not show which sockets are gone, so it yields no states. */

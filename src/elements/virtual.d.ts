@@ -40,6 +40,10 @@ declare module 'virtual:words/switch' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['switch']>>;
   export default parts;
 }
+declare module 'virtual:words/tcpInfo' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['tcpInfo']>>;
+  export default parts;
+}
 declare module '*.css' {}
 declare module '*.css?url' {
   const address: string;

@@ -104,6 +104,31 @@ export const StateEvent = z.strictObject({
 });
 export type StateEvent = z.infer<typeof StateEvent>;
 
+/**
+ * What the kernel of one end knows of its connection, as getsockopt(TCP_INFO) would tell its program.
+ * Sent when it has changed, at most every 50 ms. TCP_INFO has none of a socket that waits in TIME_WAIT
+ * or that nobody holds any more in FIN_WAIT2.
+ */
+export const TcpInfoEvent = z.strictObject({
+  kind: z.literal('tcp-info'),
+  t: Time,
+  host: Host,
+  port: Port,
+  peer: Port,
+  /** The other end's host. Absent in a run of two hosts. */
+  peerHost: Host.optional(),
+  state: TcpState,
+  /** The retransmission timeout, in microseconds (RFC 6298). */
+  rto: z.int().min(0),
+  /** The smoothed round-trip time, in microseconds; 0 until the first is measured. */
+  rtt: z.int().min(0),
+  /** Segments sent and not acknowledged. */
+  unacked: z.int().min(0),
+  /** Retransmissions of the oldest of these since the last progress. */
+  retransmits: z.int().min(0),
+});
+export type TcpInfoEvent = z.infer<typeof TcpInfoEvent>;
+
 /** A signal that a program handled, or that the reader sent to it. */
 export const SignalEvent = z.strictObject({
   kind: z.literal('signal'),
@@ -158,6 +183,7 @@ export const TraceEvent = z.discriminatedUnion('kind', [
   CallEvent,
   SegmentEvent,
   StateEvent,
+  TcpInfoEvent,
   SignalEvent,
   ExitEvent,
   WireEvent,

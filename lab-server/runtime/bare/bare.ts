@@ -93,6 +93,7 @@ function networkOf(
     waitForListener: (_, port, signal) =>
       waitUntil(() => hasListener(readTable('self'), port), clock, signal),
     sockets: () => ({ sockets: [], whole: true }),
+    tcpInfo: () => undefined,
     cable: () => undefined,
     orderSwitch: () => undefined,
     usage: () => ({ memory: group.memory() }),

@@ -103,6 +103,7 @@ function networkOn(
     waitForListener: (host, port, signal) =>
       waitUntil(() => wire.listening(host, port), clock, signal),
     sockets: (host) => wire.sockets(host),
+    tcpInfo: () => wire.tcpInfo(),
     cable: (order, host) => wire.cable(order, host),
     orderSwitch: (order) => wire.orderSwitch(order),
     usage: () => ({ memory: group.memory() }),

@@ -63,6 +63,8 @@ export function memoryNetwork(
       return waitUntil(listens, clock, signal);
     },
     sockets: (host) => ({ sockets: [...on(host)], whole: true }),
+    // Nobody connects here.
+    tcpInfo: () => Promise.resolve([]),
     cable: (order, host) => Promise.resolve(void cables.push(`${order} ${host}`)),
     // Nothing passes segments on here, and nothing could lose one.
     orderSwitch: () => undefined,

@@ -3,8 +3,11 @@
 import { TcpState } from '#protocol/schema';
 import type { Socket } from '../runtime.ts';
 
-/** In the order of their numbers, from 1 on. */
-const STATES = TcpState.options;
+/** In the order of the kernel's numbers, from 1 on; CLOSED is no state of the kernel's. */
+const STATES = TcpState.exclude(['CLOSED']).options;
+
+/** The state with the kernel's number (include/net/tcp_states.h); undefined for one without a name. */
+export const stateOf = (number: number): TcpState | undefined => STATES[number - 1];
 
 export function readSockets(table: string): Socket[] {
   return table.split('\n').slice(1).flatMap(readLine);
@@ -12,7 +15,7 @@ export function readSockets(table: string): Socket[] {
 
 function readLine(line: string): Socket[] {
   const [, local, remote, state, queues, , , , , inode] = line.trim().split(/\s+/);
-  const name = STATES[parseInt(state ?? '', 16) - 1];
+  const name = stateOf(parseInt(state ?? '', 16));
   if (!local || !remote || !queues || !name) return [];
   const [sendq, recvq] = queues.split(':').map((hex) => parseInt(hex, 16));
   return [

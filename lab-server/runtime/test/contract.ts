@@ -143,6 +143,15 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
       assert.deepEqual(listeners('client'), []);
     });
 
+    void test('what the kernel knows of connections is told where hosts are held', async (t) => {
+      const network = await networkOf(t, runtime);
+      const one = startProgram(network, 'listens', { args: [`${port}`] });
+      await one.says('ready');
+      const infos = network.tcpInfo();
+      if (!isWalled) return assert.equal(infos, undefined);
+      assert.deepEqual(await infos, [], 'a listener is no connection');
+    });
+
     const three = ['client', 'proxy', 'server'];
     const few = { skip: runtime.mostHosts < three.length && `at level ${runtime.level.name}` };
 

@@ -8,7 +8,7 @@ import { causesOf, type Causes } from './trace/causes.ts';
 import { Picture } from './picture/picture.ts';
 import { explain } from './trace/explanation.ts';
 import { roomOf } from './picture/geometry.ts';
-import { layOut, type Layout, type Part, type Zoom } from './picture/layout.ts';
+import { layOut, type Part, type TimedLayout, type Zoom } from './picture/layout.ts';
 import { entriesOf, type Filter } from './trace/filter.ts';
 import { callsFrom, lineOf } from './trace/called-lines.ts';
 import { onLinePointed, highlightLines, type SourceLine } from './source-lines.ts';
@@ -34,6 +34,8 @@ export class LadderView {
   filter: Filter = 'important';
   zoom: Zoom = 1;
   below: Below = 'none';
+  /** Called with each new layout. */
+  onLaidOut: (layout: TimedLayout) => void = () => {};
   readonly #source: LadderSource;
   readonly #texts: LadderTexts;
   readonly #scroller: HTMLElement;
@@ -41,7 +43,7 @@ export class LadderView {
   readonly #detailBar: DetailBar;
   readonly #transcript: Transcript;
   readonly #latest: HTMLElement;
-  #layout: Layout | undefined;
+  #layout: TimedLayout | undefined;
   #names!: Names;
   #programs: HostPrograms = programsIn([]);
   #causes: Causes | undefined;
@@ -220,6 +222,7 @@ export class LadderView {
     // The panel's gates tell what waits; it is listed here once it happens.
     const happened = parts.filter(({ entry }) => !entry.waits);
     this.#transcript.updateTranscript(() => happened.map((part) => this.#sentence(part)));
+    this.onLaidOut(this.#layout);
     this.#light();
   }
 

@@ -85,9 +85,9 @@ export class LabLadder extends HTMLElement {
   }
 
   async #open(): Promise<void> {
-    const [{ LadderView }, { belowChoice }, texts] = await Promise.all([
+    const [{ LadderView }, { addTools }, texts] = await Promise.all([
       import('./ladder-view.ts'),
-      import('./below-choice.ts'),
+      import('./ladder-tools.ts'),
       ladderTexts(),
     ]);
     const log = this.#log;
@@ -102,13 +102,8 @@ export class LabLadder extends HTMLElement {
       tool: (name: string) => this.#section(name)?.dataset.tool,
     };
     this.#view = new LadderView(this, shown, texts);
-    const view = this.#view;
-    const choice = belowChoice(texts.below, (below) => {
-      view.below = below;
-      view.invalidate();
-    });
-    this.querySelector('.tools [data-text]')!.before(choice);
-    view.invalidate();
+    addTools(this, this.#view, shown, texts);
+    this.#view.invalidate();
     this.#announce('lab-drawn');
   }
 

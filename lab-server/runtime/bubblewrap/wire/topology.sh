@@ -1,13 +1,14 @@
 # Sets up one session's hosts and holds them until stdin ends: `sh topology.sh two-hosts|one-host
-# NODE BUFFERS LATE HOST...`, as the first process of its own user, network, mount and PID namespaces. The
-# hosts have 192.168.1.20, .21 and so on; `two-hosts` gives each a network of its own, however many there
-# are, `one-host` has room for two. Prints a line `port INDEX NAME` for each port of the switch, `own-proc`
-# where others can join its PID namespace, `bounded` where its hosts bound what a socket keeps, then
-# `ready HOLDER PID...`, the pids as the lab server's /proc names them, one a host, and `capture ended`
-# when there is none any more; on descriptor 3 the capture. Where hosts bound nothing, BUFFERS prints how
-# much their sockets keep (native/buffers.c). Takes the orders `cut HOST`, `mend HOST`, `count`, `delay HOST
-# MS` and `flush HOST` (native/late.c), and `rules`, with lines for `nft -f` until an empty one
-# (switch-rules.ts). Prints `done` when one is carried out, `failed` when it could not be.
+# NODE BUFFERS LATE TCP-INFO HOST...`, as the first process of its own user, network, mount and PID
+# namespaces. The hosts have 192.168.1.20, .21 and so on; `two-hosts` gives each a network of its own,
+# however many there are, `one-host` has room for two. Prints a line `port INDEX NAME` for each port of the
+# switch, `own-proc` where others can join its PID namespace, `bounded` where its hosts bound what a socket
+# keeps, then `ready HOLDER PID...`, the pids as the lab server's /proc names them, one a host, and `capture
+# ended` when there is none any more; on descriptor 3 the capture, and on descriptor 4, for each byte that
+# comes there, what the kernel knows of its hosts' connections (native/tcp-info.c). Where hosts bound
+# nothing, BUFFERS prints how much their sockets keep (native/buffers.c). Takes the orders `cut HOST`, `mend
+# HOST`, `count`, `delay HOST MS` and `flush HOST` (native/late.c), and `rules`, with lines for `nft -f`
+# until an empty one (switch-rules.ts). Prints `done` when one is carried out, `failed` when it could not be.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
@@ -37,7 +38,7 @@ echo 512 2>/dev/null >/proc/sys/net/ipv4/tcp_child_ehash_entries || true
 
 # A background process that prints its own pid and idles. /proc is still the lab server's, so
 # /proc/self/stat begins with the pid by which that knows it.
-idle='{ read -r pid rest </proc/self/stat; echo "$pid"; exec sleep infinity >/dev/null 3>&-; } &'
+idle='{ read -r pid rest </proc/self/stat; echo "$pid"; exec sleep infinity >/dev/null 3>&- 4>&-; } &'
 read -r holder rest </proc/self/stat
 
 # bound NAME VALUE: one of the bounds of a host's own network. What waits in its sockets is held by no
@@ -82,8 +83,8 @@ ports() {
   ip -o link | while IFS=': @' read -r index name rest; do echo "port $index $name"; done
 }
 
-topology=$1 buffers=$3 late=$4
-shift 4
+topology=$1 buffers=$3 late=$4 info=$5
+shift 5
 hosts=$* third=${3:-}
 
 # lladdr NUMBER: sets `address` to the hardware address of the host with 192.168.1.NUMBER, in whose
@@ -107,7 +108,7 @@ learn() {
 pids= networks=
 case $topology in
 two-hosts)
-  capture &
+  capture 4>&- &
   capture=$!
   links= masters= neighbours= number=20
   for name; do
@@ -153,12 +154,16 @@ link set lo up
 route replace table local local 192.168.1.21 dev lo src 192.168.1.20
 END
   echo "port 1 lo"
-  exec 4<"$networks"
-  capture nsenter --net=/proc/self/fd/4 &
+  exec 5<"$networks"
+  capture nsenter --net=/proc/self/fd/5 4>&- &
   capture=$!
-  exec 4<&-
+  exec 5<&-
   ;;
 esac
+
+# Where it ends at once nobody can be asked, and descriptor 4 ends too.
+"$info" $networks <&4 >&4 3>&- 2>/dev/null || true
+exec 4>&-
 
 # What joins this PID namespace needs a /proc that knows its pids: bubblewrap looks up the process that
 # it makes. A container that hides parts of /proc lets nobody have another.

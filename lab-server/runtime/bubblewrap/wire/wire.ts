@@ -2,7 +2,7 @@
 // what runs on its hosts.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import path from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import { type Host, HOST_COUNT, type Level } from '#protocol';
 import { needDescriptors } from '../../descriptors.ts';
 import { nativeFile } from '../../../process/native.ts';
@@ -10,9 +10,10 @@ import { searchPath } from '../../../process/search-path.ts';
 import { Shortage, shortageIn } from '../../shortage.ts';
 import { type HostTables, tablesOf } from './host-tables.ts';
 import { NO_SWITCH, type Switch, switchOf } from './switch.ts';
+import { type HostInfo, tcpInfoOf } from './tcp-info.ts';
 import { resourceIn } from '../words.ts';
 
-export interface Wire extends HostTables, Switch {
+export interface Wire extends HostTables, HostInfo, Switch {
   /** What tcpdump sees in the switch, as a pcap stream (pcap.ts); it ends if the capture dies. */
   readonly capture: Readable;
   /** The index and the name of each interface that the capture's frames name. */
@@ -151,6 +152,7 @@ async function stringWire(
       ...['--preserve-credentials', '--'],
     ],
     ...tablesOf(hosts, pids),
+    ...tcpInfoOf(child.stdio[4] as Duplex, hosts, topology === 'one-host'),
     bounds,
     buffers: () => buffers,
     onBuffers: (changed) => void (onBuffers = changed),
@@ -184,12 +186,13 @@ function spawnHolder(topology: string, hosts: readonly Host[]): Holder {
     process.execPath,
     nativeFile('buffers'),
     nativeFile('late'),
+    nativeFile('tcp-info'),
     ...hosts,
   ];
   const env = { PATH: searchPath };
   // guard: descriptors-first
   needDescriptors();
-  const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
+  const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] });
   // Somebody may have opened the last ones meanwhile: node then makes no pipes, and says so later.
   if (!(child.stdin as Writable | undefined)) {
     child.on('error', () => {});

@@ -14,6 +14,8 @@ const SEGMENTS = [
 export const Ladder = strict({
   /** A choice, of one or two words each: what stands below the arrows. */
   below: each(['name', 'none', 'relative', 'absolute', 'flight']),
+  /** The button of the room of TCP_INFO. */
+  tcpInfo: each(['name', 'title']),
   /** Beside an arrow, a tick or a lifeline: a few letters only. */
   labels: strict({
     bytes: text,

@@ -6,6 +6,7 @@ import { Compare } from './compare.ts';
 import { EditWords } from './edit.ts';
 import { Kept } from './kept.ts';
 import { Ladder } from './ladder.ts';
+import { TcpInfoWords } from './tcp-info.ts';
 import { Replay } from './replay.ts';
 import { Runs } from './runs.ts';
 import { Script } from './script.ts';
@@ -202,6 +203,7 @@ export const Ui = strict({
     pass: text,
   }),
   bytes: Bytes,
+  tcpInfo: TcpInfoWords,
   replay: Replay,
   runs: Runs,
   compare: Compare,

@@ -4,7 +4,7 @@ import type { Host, TraceEvent } from '#protocol';
 import { connectionOf, type Lanes, lanesOf } from '../trace/connections.ts';
 import { type Cut, cutsOf, type LifelineState, livesOf } from './lifelines.ts';
 import { socketOf } from '../trace/socket.ts';
-import type { Entry } from '../trace/filter.ts';
+import type { Entry, LadderEvent } from '../trace/filter.ts';
 import { heightAt, place, type Need, type Pace, type Pause, type Point } from './scale.ts';
 import { type Band, type Bands, bandsOf } from './bands.ts';
 
@@ -38,6 +38,11 @@ export interface Layout {
   cuts: Cut[];
   /** From left to right. */
   hosts: readonly Host[];
+}
+
+/** With a height for each moment, also for those of no entry. */
+export interface TimedLayout extends Layout {
+  heightOf(t: number): number;
 }
 
 export type Zoom = 0 | 1 | 2;
@@ -75,7 +80,7 @@ export interface LayoutInput {
   notes(event: TraceEvent): string[];
 }
 
-export function layOut(input: LayoutInput): Layout {
+export function layOut(input: LayoutInput): TimedLayout {
   const { hosts, events, entries, zoom, now } = input;
   const lanes = lanesOf(events, hosts);
   const bands = bandsOf(hosts);
@@ -115,6 +120,7 @@ export function layOut(input: LayoutInput): Layout {
     pauses,
     cuts: cutsOf(events, heights, height),
     hosts,
+    heightOf: heights,
   };
 }
 
@@ -181,7 +187,7 @@ function pointsOf(
   return { start: point, end: point, open: false, fall: 0 };
 }
 
-function needsOf(event: TraceEvent, text: string[], line: number, bands: Bands): Need[] {
+function needsOf(event: LadderEvent, text: string[], line: number, bands: Bands): Need[] {
   const half = line / 2 + 1;
   switch (event.kind) {
     case 'state': {
@@ -221,7 +227,7 @@ function keyOf({ event, since, waits }: Entry): string {
 }
 
 function lanesAt(
-  event: TraceEvent,
+  event: LadderEvent,
   lanes: Lanes,
   hosts: readonly Host[],
 ): Pick<Part, 'lane' | 'toLane'> {

@@ -5,6 +5,7 @@ import {
   type Host,
   type SegmentEvent,
   type StateEvent,
+  type TcpInfoEvent,
   type TraceEvent,
 } from '#protocol';
 
@@ -13,7 +14,7 @@ export type ConnectionKey = string;
 
 /** Undefined for a socket that only listens. `hosts`: the run's, from left to right. */
 export function connectionOf(
-  event: SegmentEvent | StateEvent,
+  event: SegmentEvent | StateEvent | TcpInfoEvent,
   hosts: readonly Host[] = DEFAULT_HOSTS,
 ): ConnectionKey | undefined {
   const [own, other] =
@@ -32,7 +33,7 @@ export function connectionOf(
 }
 
 /** Among two hosts it goes without saying; among three it is told unless it is the host itself. */
-function peerHostOf({ host, peerHost }: StateEvent, hosts: readonly Host[]): Host {
+function peerHostOf({ host, peerHost }: StateEvent | TcpInfoEvent, hosts: readonly Host[]): Host {
   if (peerHost !== undefined) return peerHost;
   return hosts.length > 2 ? host : hosts.find((one) => one !== host)!;
 }

@@ -5,6 +5,7 @@ import { TcpState } from '#protocol/schema';
 import { ladder } from '../../../shared/test/en.ts';
 import { causesOf } from './causes.ts';
 import { explain, segmentKind } from './explanation.ts';
+import type { LadderEvent } from './filter.ts';
 import {
   call,
   caseTwo,
@@ -18,7 +19,7 @@ import {
 
 const texts = ladder.explain;
 const causes = causesOf(caseTwoEvents);
-const means = (event: TraceEvent): string => explain(event, causes, false, names);
+const means = (event: LadderEvent): string => explain(event, causes, false, names);
 
 test('segments of one kind have the explanation of what led to them', () => {
   const kinds = (

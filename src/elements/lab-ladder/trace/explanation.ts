@@ -1,15 +1,16 @@
 // The explanation of an event, chosen by its kind, its values and its cause. Pure; the texts are in
 // ui.json.
-import type { CallEvent, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
+import type { CallEvent, SegmentEvent, StateEvent } from '#protocol';
 import type { LadderTexts, SegmentKind } from '../texts.ts';
 import type { Causes } from './causes.ts';
+import type { LadderEvent } from './filter.ts';
 import { holderText, onlyObserves, type Names } from './words.ts';
 
 type Texts = LadderTexts['explain'];
 
 /** One to three sentences. `over`: the event's program has ended. */
 export function explain(
-  event: TraceEvent,
+  event: LadderEvent,
   causes: Causes,
   over: boolean,
   names: Pick<Names, 'texts' | 'tool'>,

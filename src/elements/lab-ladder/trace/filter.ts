@@ -6,6 +6,7 @@ import {
   type Host,
   type SegmentEvent,
   type StateEvent,
+  type TcpInfoEvent,
   type TraceEvent,
 } from '#protocol';
 import { connectionOf } from './connections.ts';
@@ -13,9 +14,12 @@ import { socketOf } from './socket.ts';
 
 export type Filter = 'important' | 'everything';
 
+/** What the ladder draws of a trace. */
+export type LadderEvent = Exclude<TraceEvent, TcpInfoEvent>;
+
 /** One entry: an event, or equal calls in a row, of which `event` is the last. */
 export interface Entry {
-  event: TraceEvent;
+  event: LadderEvent;
   /** The start of the first of them. */
   since: number;
   count: number;
@@ -36,12 +40,13 @@ export function entriesOf(
   hosts: readonly Host[] = DEFAULT_HOSTS,
   asked: (segment: SegmentEvent) => boolean = () => false,
 ): Entry[] {
+  const drawn = events.filter((event) => event.kind !== 'tcp-info');
   if (filter === 'everything') {
-    return events.map((event) => ({ event, since: event.t, count: 1 }));
+    return drawn.map((event) => ({ event, since: event.t, count: 1 }));
   }
   const isImportant = importance(hosts);
   const entries: Entry[] = [];
-  for (const event of events) {
+  for (const event of drawn) {
     if (!isImportant(event) && !(event.kind === 'segment' && asked(event))) continue;
     const before = entries.at(-1);
     if (before && alike(before.event, event)) {
@@ -57,7 +62,7 @@ export function entriesOf(
  * Everything but calls that only wait, acknowledgements that change no state, and changes of
  * queues.
  */
-function importance(hosts: readonly Host[]): (event: TraceEvent) => boolean {
+function importance(hosts: readonly Host[]): (event: LadderEvent) => boolean {
   const moves = acknowledgements(hosts);
   const known = new Map<string, StateEvent>();
   return (event) => {
@@ -91,7 +96,7 @@ function acknowledgements(hosts: readonly Host[]): (segment: SegmentEvent) => bo
   };
 }
 
-function alike(before: TraceEvent, event: TraceEvent): boolean {
+function alike(before: LadderEvent, event: LadderEvent): boolean {
   if (before.kind !== 'call' || event.kind !== 'call') return false;
   if (before.end === undefined || event.end === undefined) return false;
   const same = ['terminal', 'name', 'args', 'file', 'line', 'result', 'errno'] as const;

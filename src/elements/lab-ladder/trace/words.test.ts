@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TraceEvent, WireEvent } from '#protocol';
+import type { WireEvent } from '#protocol';
 import { call, caseTwo, exit, names, relay, segment, signal, state } from '../test/events.ts';
+import type { LadderEvent } from './filter.ts';
 import { timeText, labelOf, durationText, sentenceOf } from './words.ts';
 
-const label = (event: TraceEvent, count = 1): string[] =>
+const label = (event: LadderEvent, count = 1): string[] =>
   labelOf({ event, since: event.t, count }, names);
-const sentence = (event: TraceEvent): string =>
+const sentence = (event: LadderEvent): string =>
   sentenceOf({ event, since: event.t, count: 1 }, names);
 
 test('labels are as short as the picture needs them', () => {
