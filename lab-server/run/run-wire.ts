@@ -24,14 +24,19 @@ export class RunWire {
     return undefined;
   }
 
-  orderSwitch(order: SwitchOrder): Refused | undefined {
+  /** Resolves once the switch does it, or has not done what it can. */
+  orderSwitch(order: SwitchOrder): Refused | Promise<Refused | undefined> {
     const unknown = this.#unknown(order.from);
     if (unknown) return unknown;
     const asked = this.#trace.now();
     const done = this.#network.orderSwitch(order);
     if (!done) return { reason: 'no-order', says: `the switch cannot ${order.type} segments here` };
-    void done.then((does) => does && this.#trace.switched(order, asked));
-    return undefined;
+    return done.then((does) => {
+      if (!does)
+        return { reason: 'order-failed', says: `the switch did not ${order.type} segments` };
+      this.#trace.switched(order, asked);
+      return undefined;
+    });
   }
 
   /** A host's name becomes a part of what the switch is told. */

@@ -11,12 +11,12 @@ export type ImmediateRequest = Extract<
   { type: 'signal' | 'release' | 'runto' | 'hold' | 'wire' | 'capture' } | SwitchOrder
 >;
 
-/** `page` has made the request. */
+/** `page` has made the request. A promise resolves to why it was not carried out after all. */
 export function carryOut(
   run: Run,
   request: ImmediateRequest,
   page: Subscriber | undefined,
-): Refused | undefined {
+): Refused | undefined | Promise<Refused | undefined> {
   switch (request.type) {
     case 'signal':
       return run.signalTerminal(request.terminal, request.signal);

@@ -173,8 +173,15 @@ export class SessionController {
   }
 
   #onRun(request: ImmediateRequest): void {
-    const refused = this.#run ? carryOut(this.#run, request, this.#sink.owner()) : NO_RUN;
-    if (refused) this.#refuse(request.type, refused);
+    const run = this.#run;
+    const refused = run ? carryOut(run, request, this.#sink.owner()) : NO_RUN;
+    if (!(refused instanceof Promise)) return refused && this.#refuse(request.type, refused);
+    void refused.then((late) => {
+      // A run that has ended meanwhile takes its switch along.
+      if (!late || this.#ended || this.#run !== run || run?.state === 'finished') return;
+      this.#lab.log.error({ session: this.#session, says: late.says }, 'order failed');
+      this.#refuse(request.type, late);
+    });
   }
 
   #inTurn(request: string, action: () => Promise<Refused | undefined | void>): void {

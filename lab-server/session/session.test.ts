@@ -211,6 +211,34 @@ test('a refused run leaves the one that stands alone, and running again keeps th
   assert.equal(lab.networks.length, 1);
 });
 
+test('an order that the switch did not take is told as the lab’s fault, while its run goes on', async () => {
+  const { lab, page, session } = await running();
+  const lose = { type: 'lose', from: 'client', segment: 'data' } as const;
+  const network = lab.networks[0]!;
+  let answer: (does: boolean) => void = () => {};
+  network.orderSwitch = () => new Promise((resolve) => (answer = resolve));
+  session.handleRequest(lose);
+  answer(true);
+  await settle();
+  assert.deepEqual(page.all('refused'), []);
+  session.handleRequest(lose);
+  answer(false);
+  await settle();
+  assert.deepEqual(page.all('refused'), [
+    {
+      ...{ type: 'refused', request: 'lose', reason: 'order-failed' },
+      says: 'the switch did not lose segments',
+    },
+  ]);
+  assert.equal(page.states().at(-1), 'running');
+  session.handleRequest(lose);
+  session.handleRequest({ type: 'reset' });
+  await settle();
+  answer(false);
+  await settle();
+  assert.equal(page.all('refused').length, 1, 'a wire that has gone takes no orders');
+});
+
 test('a cable is cut by request, and refused where there is none or nothing runs', async () => {
   const { lab, page, session } = await running();
   session.handleRequest({ type: 'wire', order: 'cut', host: 'client' });

@@ -16,6 +16,7 @@ export const Refusal = z.enum([
   'not-running', // no running program that this request could reach
   'no-cable', // this level has no switch, so no cable to cut
   'no-order', // the switch cannot do this here
+  'order-failed', // the switch can do this here and did not, by a fault of the lab's
   'input-full', // the program does not read its keys
   'busy', // the run queue is full
   'no-room', // the machine has no pty, descriptor, memory or disk left for one more program

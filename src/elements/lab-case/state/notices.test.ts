@@ -54,7 +54,14 @@ const refusals = Object.keys(en.script.refused) as Refusal[];
 test('what the lab refuses for its own reasons is news, what its reader asked amiss is a tip', () => {
   const blames = (blame: string): Refusal[] =>
     refusals.filter((reason) => refusalNotice('run', reason, '').blame === blame).sort();
-  const byLab = ['bad-message', 'cannot-run', 'lab-failed', 'no-room', 'no-such-session'];
+  const byLab = [
+    'bad-message',
+    'cannot-run',
+    'lab-failed',
+    'no-room',
+    'no-such-session',
+    'order-failed',
+  ];
   assert.deepEqual(blames('lab'), byLab);
   assert.deepEqual(blames('nobody'), ['busy']);
   for (const reason of refusals) {

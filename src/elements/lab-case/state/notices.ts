@@ -86,6 +86,7 @@ const refusedBy: Partial<Record<Refusal, Blame>> = {
   'no-room': 'lab',
   'cannot-run': 'lab',
   'lab-failed': 'lab',
+  'order-failed': 'lab',
   'no-such-session': 'lab',
 };
 
