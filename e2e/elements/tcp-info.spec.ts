@@ -35,6 +35,15 @@ async function sentInVain(page: Page) {
   return { panel, ...room };
 }
 
+/** In how many rows the ladder's tools stand. */
+const rowsOfTools = ({ root }: NotebookPanel): Promise<number> =>
+  root
+    .locator('.tools')
+    .evaluate(
+      ({ children }) =>
+        new Set([...children].map((one) => Math.round(one.getBoundingClientRect().bottom))).size,
+    );
+
 test('both ends’ figures, of which those change whose segments are lost', async ({ page }) => {
   const { panel, button, room, value, curve } = await sentInVain(page);
   await expect(button).toHaveAttribute('aria-pressed', 'true');
@@ -46,6 +55,7 @@ test('both ends’ figures, of which those change whose segments are lost', asyn
   await expect(curve('client', 'rto', 'rto')).toHaveAttribute('d', /V.*V/);
   await expect(curve('client', 'in flight', 'window')).toHaveAttribute('d', /^M/);
   await expect(panel.root.locator('.picture')).toBeHidden();
+  expect(await rowsOfTools(panel)).toBe(1);
   await button.click();
   await expect(room).toBeHidden();
   await expect(panel.root.locator('.picture svg')).toBeVisible();
@@ -136,6 +146,7 @@ test('on a phone nothing of it is cut off', async ({ browser, baseURL }) => {
       .map((part) => part.tagName),
   );
   expect(cut).toEqual([]);
+  expect(await rowsOfTools(panel)).toBe(1);
   expect(await room.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   await context.close();
 });

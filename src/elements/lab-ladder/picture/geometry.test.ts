@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULT_HOSTS } from '#protocol';
-import { columnsOf, roomOf } from './geometry.ts';
+import { columnsOf, roomOf, textPlace } from './geometry.ts';
 
 test('two hosts stand on either side, and the last mirrors the first', () => {
   const { inward, line, middle } = columnsOf(500, DEFAULT_HOSTS);
@@ -22,4 +22,16 @@ test('three hosts stand at equal distances, with lifelines in their order', () =
     assert.ok(line('proxy', 1) > between && line('proxy', 3) < line('server', 3));
     assert.ok(roomOf(width, 1, 3) >= 9, 'room for a call’s name');
   }
+});
+
+test('a flat arrow has its texts at its middle, a steep one beside its beginning', () => {
+  const flat = { from: 100, to: 300, top: 50, bottom: 58 };
+  assert.deepEqual(textPlace(flat), { x: 200, y: 50, anchor: 'middle' });
+  assert.deepEqual(textPlace(flat, 12), { x: 200, y: 66, anchor: 'middle' });
+  const steep = { ...flat, bottom: 150 };
+  assert.deepEqual(textPlace(steep), { x: 108, y: 47, anchor: 'start' });
+  assert.deepEqual(textPlace(steep, 12), { x: 128, y: 60, anchor: 'start' }, 'right of its line');
+  const back = { ...steep, from: 300, to: 100 };
+  assert.deepEqual(textPlace(back), { x: 292, y: 47, anchor: 'end' });
+  assert.deepEqual(textPlace(back, 12), { x: 272, y: 60, anchor: 'end' });
 });

@@ -56,6 +56,39 @@ export function columnsOf(width: number, hosts: readonly Host[]): Columns {
   };
 }
 
+/** Pixels that an arrow falls at most for its text to stand at its middle. */
+const STEEP = 24;
+
+/** An arrow's two ends, in pixels. */
+export interface Arrow {
+  from: number;
+  to: number;
+  top: number;
+  bottom: number;
+}
+
+/** Where a text of an arrow stands, and on which side of that place: as SVG's text-anchor. */
+export interface TextPlace {
+  x: number;
+  y: number;
+  anchor: 'start' | 'middle' | 'end';
+}
+
+/**
+ * The place of an arrow's label; with `below`, of a text so many pixels lower. That of a steep arrow is
+ * beside its beginning, where there is room for it (layout.ts): at its middle other arrows have theirs.
+ */
+export function textPlace({ from, to, top, bottom }: Arrow, below?: number): TextPlace {
+  if (bottom - top <= STEEP) {
+    const y = (top + bottom) / 2 + (below ?? -4);
+    return { x: (from + to) / 2, y, anchor: 'middle' };
+  }
+  const y = top + (below === undefined ? -3 : below - 2);
+  const fallen = Math.max(0, y - top) / (bottom - top);
+  const way = from < to ? 1 : -1;
+  return { x: from + (to - from) * fallen + way * 8, y, anchor: way > 0 ? 'start' : 'end' };
+}
+
 /** An arrow's head, its tip at x, y: as a polygon's points. `way` is +1 to the right. */
 export function head(x: number, y: number, way: number, size: number): string {
   return `${x},${y} ${x - way * size * 1.6},${y - size} ${x - way * size * 1.6},${y + size}`;

@@ -1,6 +1,6 @@
 // Lays out entries as parts with heights, independent of width and DOM: where each begins and ends,
 // its lifeline and its label. Pure.
-import type { Host, TraceEvent } from '#protocol';
+import type { Host, SegmentEvent, TraceEvent } from '#protocol';
 import { connectionOf, type Lanes, lanesOf } from '../trace/connections.ts';
 import { type Cut, cutsOf, type LifelineState, livesOf } from './lifelines.ts';
 import { socketOf } from '../trace/socket.ts';
@@ -61,6 +61,11 @@ const EDGE = 14;
 
 /** Pixels that an arrow falls at least. */
 const FALL = 7;
+
+/** Microseconds under way, from which an arrow may be so steep that its label stands at its sender. */
+const SLOW = 10_000;
+
+const isSlow = ({ t, arrived = t }: SegmentEvent): boolean => arrived - t >= SLOW;
 
 /** An arrow's label of at most this many characters stays in the middle. */
 const SHORT = 7;
@@ -148,8 +153,9 @@ function pointsOf(
   exit?: number,
 ): Span {
   if (event.kind === 'segment') {
-    // A long label covers the state names on both sides.
-    const above = (text[0]?.length ?? 0) > SHORT ? line - 3 : 5;
+    // A long label covers the state names on both sides, one of a slow segment those of its sender.
+    const isLong = (text[0]?.length ?? 0) > SHORT;
+    const above = isLong || isSlow(event) ? line - 3 : 5;
     const leaves = at(event.t, [
       ...need(bands.between(event), line - 3, (event.lost ? 9 : 3) + below),
       ...need([`${event.from}-line`], above, 4 + below),

@@ -3,7 +3,17 @@
 import type { CallEvent, Host, SegmentEvent, StateEvent, TraceEvent } from '#protocol';
 import { sideOf } from '../../../shared/sides.ts';
 import { isEndedByReader } from '../../lab-terminal/exit.ts';
-import { besideOf, cross, flash, head, LETTER, tear, type Columns } from './geometry.ts';
+import {
+  besideOf,
+  cross,
+  flash,
+  head,
+  LETTER,
+  tear,
+  textPlace,
+  type Columns,
+  type TextPlace,
+} from './geometry.ts';
 import type { Part } from './layout.ts';
 import { svg } from './svg.ts';
 
@@ -73,7 +83,7 @@ function arrow(part: Part, event: SegmentEvent, { columns, line }: DrawingContex
   const to = event.lost ? (start + end) / 2 : end - way * 3;
   const { top, bottom, label } = part;
   const ends = { x1: from, y1: top, x2: to, y2: bottom };
-  const middle = (from + to) / 2;
+  const arrow = { from, to, top, bottom };
   const tips: SVGElement[] = [];
   if (event.lost) {
     tips.push(svg('path', { class: 'tip', d: cross(to, bottom, 5) }));
@@ -97,11 +107,11 @@ function arrow(part: Part, event: SegmentEvent, { columns, line }: DrawingContex
     svg('line', { class: 'hit', ...ends }),
     svg('line', { class: 'shaft', ...ends }),
     ...tips,
-    ...lettered(words, middle, (top + bottom) / 2 - 4, event.flags.includes('RST')),
+    ...lettered(words, textPlace(arrow), event.flags.includes('RST')),
     ...part.notes.map((note, nth) => {
-      const y = (top + bottom) / 2 + 12 + nth * line;
-      const between = (start + end) / 2;
-      return svg('text', { class: 'figures', x: between, y, 'text-anchor': 'middle' }, note);
+      const whole = { ...arrow, from: start, to: end };
+      const { x, y, anchor } = textPlace(whole, 12 + nth * line);
+      return svg('text', { class: 'figures', x, y, 'text-anchor': anchor }, note);
     }),
   ];
   // The switch is halfway, and the other half of the picture is free.
@@ -116,11 +126,12 @@ function arrow(part: Part, event: SegmentEvent, { columns, line }: DrawingContex
 }
 
 /** A label above an arrow; a reset's stands in a filled frame. */
-function lettered(text: string, x: number, y: number, framed: boolean): SVGElement[] {
-  const label = svg('text', { x, y, 'text-anchor': 'middle' }, text);
+function lettered(text: string, { x, y, anchor }: TextPlace, framed: boolean): SVGElement[] {
+  const label = svg('text', { x, y, 'text-anchor': anchor }, text);
   if (!framed) return [label];
   const width = text.length * LETTER + 8;
-  const box = { class: 'frame', x: x - width / 2, y: y - 10, width, height: 13, rx: 2 };
+  const left = { start: x - 4, middle: x - width / 2, end: x - width + 4 }[anchor];
+  const box = { class: 'frame', x: left, y: y - 10, width, height: 13, rx: 2 };
   return [svg('rect', box), label];
 }
 
