@@ -30,6 +30,11 @@ async function keep(page: Page): Promise<void> {
     localStorage.setItem('edit:closing/sends.ts', JSON.stringify(edit));
     localStorage.setItem('theme', 'dark');
     localStorage.setItem('single-keys', 'off');
+    const run = { case: 'closing', number: 3, name: 'mine', began: 1e12, choices: {}, step: false };
+    const lists = { edits: {}, deeds: [], terminals: [], trace: [] };
+    sessionStorage.setItem('run closing 3', JSON.stringify({ ...run, ...lists }));
+    const entry = { case: 'closing', number: 3, named: true, unfinished: false, stored: 150 };
+    sessionStorage.setItem('runs', JSON.stringify([entry]));
   }, PROGRESS);
 }
 
@@ -47,6 +52,9 @@ test('it lists what is kept, and an export can be taken in again after all was e
   await expect(amount(page, 'Boxes that your runs')).toHaveText('2');
   await expect(amount(page, 'Answers')).toHaveText('1');
   await expect(amount(page, 'Programs')).toHaveText('1');
+  await expect(amount(page, 'Runs of this tab')).toHaveText('1');
+  const runs = page.locator('lab-case[name=closing] [data-runs]');
+  await expect(runs).toContainText('[1]');
   await expect(amount(page, 'Light or dark')).toHaveText('dark');
   await expect(amount(page, 'Keys')).toHaveText('off');
   const download = page.waitForEvent('download');
@@ -56,15 +64,19 @@ test('it lists what is kept, and an export can be taken in again after all was e
   await expect(dialog(page).getByRole('status')).toContainText('cannot be brought back');
   await expect(amount(page, 'Answers')).toHaveText('1');
   await press(page, 'Yes, erase it');
-  for (const thing of ['Boxes', 'Answers', 'Programs', 'Light', 'Keys']) {
+  for (const thing of ['Boxes', 'Answers', 'Programs', 'Runs of this tab', 'Light', 'Keys']) {
     await expect(amount(page, thing)).toHaveText('nothing kept');
   }
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  expect(await page.evaluate(() => sessionStorage.getItem('run closing 3'))).toBeNull();
+  await expect(runs).not.toContainText('[');
   await expect(page.locator('html')).not.toHaveAttribute('data-theme');
   await expect(page.locator('nav#chapters .progress')).toHaveCount(0);
   await takeIn(page, 'mine.json', text);
   await expect(dialog(page).getByRole('status')).toContainText('Taken in: Boxes that');
   await expect(amount(page, 'Boxes')).toHaveText('2');
+  await expect(amount(page, 'Runs of this tab')).toHaveText('1');
+  await expect(runs).toContainText('[1]');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('nav#chapters .progress')).toContainText('2/5');
   const edits = await page.evaluate(() => localStorage.getItem('edit:closing/sends.ts'));
@@ -85,6 +97,7 @@ test('a file that is broken, another’s or hostile is one sentence, and changes
     ['{"format":', 'is not JSON'],
     ['[1]', 'is none of this notebook’s exports'],
     [file({ theme: 'dark' }, 2), 'is of another version of the notebook'],
+    [file({ runs: [{ case: 'closing', trace: [{ host: '<b>' }] }] }), 'has nothing that this'],
     [file({ progress: { ...PROGRESS, last } }), 'has nothing that this notebook keeps'],
     [file({ theme: '<img src=x onerror=alert(1)>' }), 'has nothing that this notebook keeps'],
   ] as const;

@@ -61,6 +61,23 @@ test('a run is done again from its link, option, keys and buttons', async ({ pag
   await expect(theirs.root.getByLabel('client --sigpipe')).toHaveValue('ignore');
 });
 
+test('the panel’s menu copies the link of the run that it shows', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const panel = await open(page, 'closing');
+  const home = panel.root.getByRole('button', { name: 'Take the run home' });
+  await expect(home).toBeDisabled();
+  await panel.run();
+  await panel.reads();
+  await panel.send('hello');
+  await home.click();
+  await panel.root.getByRole('button', { name: 'Copy a link that runs it again' }).click();
+  await expect(panel.root.locator('.notice')).toContainText('The link is copied.');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await page.context().newPage();
+  await other.goto(link);
+  await expect(card(other).getByRole('listitem')).toContainText(['client: hello⏎']);
+});
+
 test('keys come not before their program is up, and cable, switch and signals are pressed', async ({
   page,
 }) => {

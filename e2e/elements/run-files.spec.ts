@@ -7,6 +7,7 @@ interface RunFile {
   case: string;
   programs: Record<string, { hash: string; text?: string }>;
   deeds: { type: string; keys?: string }[];
+  capture?: string;
   terminals: { output: [number, string][]; command: string }[];
   trace: { kind: string }[];
 }
@@ -19,8 +20,8 @@ async function openRuns(panel: NotebookPanel, called = 'closing'): Promise<void>
   await expect(dialog(panel.page)).toBeVisible();
 }
 
-/** The file of a run in which the client has sent a line. */
-async function savedRun(panel: NotebookPanel): Promise<RunFile> {
+/** The file of a run in which the client has sent a line, with its capture or `Without it`. */
+async function savedRun(panel: NotebookPanel, capture = 'Without it'): Promise<RunFile> {
   await panel.run();
   await panel.shows('server', 'reads ... ');
   await panel.send('hello');
@@ -29,6 +30,8 @@ async function savedRun(panel: NotebookPanel): Promise<RunFile> {
   await openRuns(panel);
   const download = panel.page.waitForEvent('download');
   await panel.page.getByRole('button', { name: 'Save as a file Run 1' }).click();
+  await expect(says(panel.page)).toContainText('Shall the capture be in the file?');
+  await panel.page.getByRole('button', { name: capture }).click();
   const saved = await download;
   expect(saved.suggestedFilename()).toMatch(/^closing-\d{4}-\d\d-\d\d-\d{4}\.run\.json$/);
   return JSON.parse(await readFile(await saved.path(), 'utf8')) as RunFile;
@@ -46,6 +49,7 @@ test('a saved run has its programs and all that it showed, and is opened again',
   const file = await savedRun(panel);
   expect(file.programs['sends.ts']!.text).toContain("from '#libc'");
   expect(file.deeds.map(({ keys = '' }) => keys).join('')).toBe('hello\r');
+  expect(file.capture).toBeUndefined();
   expect(file.trace.some(({ kind }) => kind === 'segment')).toBe(true);
   await page.getByRole('button', { name: 'Delete Run 1' }).click();
   const field = dialog(page).locator('input[type=file]');
@@ -58,6 +62,27 @@ test('a saved run has its programs and all that it showed, and is opened again',
   );
   await panel.root.getByRole('button', { name: 'Speed 8×' }).click();
   await panel.shows('client', 'hello', 'sends 6 bytes ');
+});
+
+test('the capture is in the file where the reader wants it, and is not saved besides', async ({
+  page,
+}) => {
+  const panel = await open(page, 'closing');
+  const downloads: string[] = [];
+  page.on('download', (one) => downloads.push(one.suggestedFilename()));
+  const { capture } = await savedRun(panel, 'With the capture');
+  // A section header block of pcapng begins it.
+  expect(Buffer.from(capture!, 'base64').readUInt32BE()).toBe(0x0a0d0d0a);
+  expect(downloads).toHaveLength(1);
+  await panel.page.keyboard.press('Escape');
+  await panel.press('Reset');
+  await panel.state('idle');
+  await openRuns(panel);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file Run 1' }).click();
+  await page.getByRole('button', { name: 'With the capture' }).click();
+  const again = await readFile(await (await download).path(), 'utf8');
+  expect((JSON.parse(again) as RunFile).capture).toBe(capture);
 });
 
 test('a file that is dropped on a panel is opened, in the list of its own case', async ({

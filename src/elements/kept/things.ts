@@ -1,7 +1,10 @@
-// Everything that this browser keeps for the notebook, as the dialog lists it, exports and erases it. A
+// Everything that this browser, or this tab of it, keeps for the notebook, as the dialog lists it, exports and erases it. A
 // feature that keeps something in the browser adds itself to `keptThings`, and its words to ui.json.
 import type { Texts } from '../../shared/texts.ts';
+import { SHELF_CHANGED } from '../runs/run-shelf.ts';
+import type { KeptRun } from '../runs/kept-run.ts';
 import { EDIT_PREFIX, isKeptEdit } from '../edit/kept-edits.ts';
+import { areRuns, readRuns, writeRuns } from './kept-runs.ts';
 import { isObject, isProgress, type Progress } from './progress.ts';
 import { PROGRESS_KEY, tellProgress } from './progress-store.ts';
 
@@ -55,6 +58,16 @@ export const keptThings: readonly KeptThing[] = [
       isObject(value) &&
       Object.entries(value).every(([key, edit]) => isProgramOfCase(key) && isKeptEdit(edit)),
     amount: (value) => Object.keys(value as object).length,
+  },
+  {
+    name: 'runs',
+    read: async () => readRuns(sessionStorage),
+    async write(value) {
+      writeRuns(sessionStorage, value as KeptRun[] | undefined);
+      document.dispatchEvent(new Event(SHELF_CHANGED));
+    },
+    fits: areRuns,
+    amount: (value) => (value as KeptRun[]).length,
   },
   {
     name: 'theme',

@@ -10,12 +10,12 @@ import { Panels } from './panels.ts';
 
 /** Brings the page's panels to life. Their texts are fetched by then. */
 export function startPanels(): void {
-  const runs = startRuns(() => panels.lab.open());
+  const { log, captures } = startRuns(() => panels.lab);
   const panels = new Panels((emit) =>
     openLab((event) => {
-      runs.noteEvent(event);
-      emit(event);
-    }, runs),
+      log.noteEvent(event);
+      if (!captures.takes(event)) emit(event);
+    }, log),
   );
   definePanel(panels);
   attendEdits(() => panels.lab.open());

@@ -10,7 +10,7 @@ export const MOST_UNNAMED = 20;
 const MOST_STORED = 2_500_000;
 
 /** What is known of a run without reading it. */
-interface ShelfEntry {
+export interface ShelfEntry {
   case: string;
   number: number;
   named: boolean;
@@ -20,9 +20,13 @@ interface ShelfEntry {
   stored: number;
 }
 
-const INDEX = 'runs';
-const keyOf = (entry: { case: string; number: number }): string =>
+/** The keys in storage of the list of runs, and of one of them. */
+export const INDEX = 'runs';
+export const keyOf = (entry: { case: string; number: number }): string =>
   `run ${entry.case} ${entry.number}`;
+
+/** Dispatched at the document by whoever changes what is stored behind the page's shelf. */
+export const SHELF_CHANGED = 'run-shelf-changed';
 
 export class RunShelf {
   /** May throw if the browser stores nothing. */
@@ -65,6 +69,13 @@ export class RunShelf {
   /** Whether this run is lost when the page is left. */
   isInMemoryOnly(run: KeptRun): boolean {
     return this.#entryOf(run)?.stored === 0;
+  }
+
+  /** Somebody else in the page has changed what is stored. */
+  reread(): void {
+    this.#inMemory.clear();
+    this.#entries = this.#readIndex();
+    this.#changed();
   }
 
   /** The numbers of a case's runs, the earliest first. */
@@ -168,8 +179,7 @@ export class RunShelf {
   }
 
   #readIndex(): ShelfEntry[] {
-    const read = this.#attempt((storage) => JSON.parse(storage.getItem(INDEX) ?? '[]') as unknown);
-    return Array.isArray(read) ? read.filter(isEntry) : [];
+    return this.#attempt((storage) => entriesIn(storage)) ?? [];
   }
 
   /** Undefined where the browser stores nothing, or its storage is full. */
@@ -180,6 +190,12 @@ export class RunShelf {
       return undefined;
     }
   }
+}
+
+/** Throws where what is stored is not JSON. */
+export function entriesIn(storage: Pick<Storage, 'getItem'>): ShelfEntry[] {
+  const read = JSON.parse(storage.getItem(INDEX) ?? '[]') as unknown;
+  return Array.isArray(read) ? read.filter(isEntry) : [];
 }
 
 function isEntry(one: unknown): one is ShelfEntry {

@@ -8,25 +8,33 @@ import type { PanelState } from '../../shared/texts.ts';
 import { button, element } from './elements.ts';
 import type { KeptRun } from './kept-run.ts';
 import { runItem, type ItemWords } from './run-item.ts';
+import type { CaptureRequest, PageRuns } from './capture-request.ts';
 import { MOST_UNNAMED, type RunShelf } from './run-shelf.ts';
 import { runsTexts, type RunsTexts } from './texts.ts';
 import { loadSheet } from '../load-sheet.ts';
 import address from './runs.css?url';
 
+/** What a panel has while the lab gives the capture of its run. */
+const CAPTURES = '.home:enabled + .menu > [data-take=capture]:not([hidden])';
+
 let opened: RunsDialog | undefined;
 
-/** `file`: a run file that was dropped on the panel. */
-export async function openRuns(panel: LabCase, shelf: RunShelf, file?: File): Promise<void> {
+/** What follows: a run file that was dropped on the panel is opened, or a run's link shown. */
+export type RunsThen = { file: File } | { link: KeptRun };
+
+export async function openRuns(panel: LabCase, runs: PageRuns, then?: RunsThen): Promise<void> {
   // Without its sheet the dialog is plain, and can be used.
   const [texts] = await Promise.all([runsTexts(), loadSheet(address).catch(() => {})]);
-  opened ??= new RunsDialog(texts, shelf);
+  opened ??= new RunsDialog(texts, runs);
   opened.open(panel);
-  if (file) await opened.openFile(file);
+  if (then && 'file' in then) await opened.openFile(then.file);
+  if (then && 'link' in then) await opened.copyLink(then.link);
 }
 
 class RunsDialog {
   readonly #texts: RunsTexts;
   readonly #shelf: RunShelf;
+  readonly #captures: CaptureRequest;
   readonly #dialog = document.createElement('dialog');
   readonly #title = element('h2', '');
   readonly #about = element('p', '', 'keeps');
@@ -34,9 +42,10 @@ class RunsDialog {
   readonly #list = document.createElement('ol');
   #panel!: LabCase;
 
-  constructor(texts: RunsTexts, shelf: RunShelf) {
+  constructor(texts: RunsTexts, { shelf, captures }: PageRuns) {
     this.#texts = texts;
     this.#shelf = shelf;
+    this.#captures = captures;
     this.#dialog.className = 'runs';
     this.#title.id = 'runs-title';
     this.#dialog.setAttribute('aria-labelledby', this.#title.id);
@@ -118,8 +127,8 @@ class RunsDialog {
         this.#panel.replay(run);
       },
       compare: () => void this.#compare(run),
-      save: () => void this.#save(run),
-      link: () => void this.#copyLink(run),
+      save: () => this.#save(run, isLatest),
+      link: () => void this.copyLink(run),
       remove: () => this.#remove(run),
     });
   }
@@ -133,18 +142,37 @@ class RunsDialog {
     }
   }
 
-  async #save(run: KeptRun): Promise<void> {
+  /** Asks first whether the capture goes along, where there is one. */
+  #save(run: KeptRun, isLatest: boolean): void {
+    const held = this.#shelf.captureOf(run);
+    const lab = isLatest && this.#panel.querySelector(CAPTURES);
+    if (!held && !lab) return void this.#saveFile(run, undefined);
+    const { asks, withIt, without, noCapture } = this.#texts.file;
+    const saveWith = async (): Promise<void> => {
+      const capture = held ?? (await this.#captures.request());
+      await this.#saveFile(run, capture);
+      if (!capture) this.#say(noCapture);
+    };
+    const yes = button(withIt, '', () => void saveWith());
+    const no = button(without, '', () => void this.#saveFile(run, undefined));
+    this.#say(asks);
+    this.#says.append(' ', yes, ' ', no);
+    yes.focus();
+  }
+
+  async #saveFile(run: KeptRun, capture: Uint8Array | undefined): Promise<void> {
+    this.#say('');
     const shown = (terminal: string): string | undefined =>
       this.#section(terminal)?.querySelector<HTMLElement>('.hash')?.dataset.hash;
     try {
       const { saveRun } = await import('./file/save-run.ts');
-      await saveRun(run, this.#shelf.captureOf(run), shown);
+      await saveRun(run, capture, shown);
     } catch {
       this.#say(panelTexts().undrawn);
     }
   }
 
-  async #copyLink(run: KeptRun): Promise<void> {
+  async copyLink(run: KeptRun): Promise<void> {
     try {
       const { copyLink } = await import('./recipe/copy-link.ts');
       const copied = await copyLink(run);

@@ -41,6 +41,8 @@ export const Runs = strict({
   file: each([
     ...(['open', 'opened', 'elsewhere', 'too-large', 'not-json', 'not-a-run'] as const),
     ...(['version', 'case', 'field'] as const),
+    // Whether a run's capture is saved with it.
+    ...(['asks', 'withIt', 'without', 'noCapture'] as const),
   ]),
   link: text,
   /** After a press of `link`; `shown` stands before the link itself. */

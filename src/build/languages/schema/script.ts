@@ -42,6 +42,8 @@ export const Script = strict({
   runEnds: text,
   /** Keys for a program whose run is over; a run asked for while the one before is being ended. */
   overKeys: text,
+  /** After a press on the link of the run that is shown. */
+  linked: each(['copied', 'too-long']),
   /** A run that was not asked for: {files} have more than {each} KiB, or {all} KiB together. */
   editUnfit: text,
   stillEnding: text,

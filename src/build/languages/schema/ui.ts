@@ -164,7 +164,7 @@ export const Ui = strict({
     frozen: text,
     /** Names the row of keys that a soft keyboard lacks. */
     keys: text,
-    takeHome: strict({ menu: text, capture: text, terminal: text, trace: text }),
+    takeHome: each(['menu', 'capture', 'terminal', 'trace', 'link']),
     ladder: strict({
       name: text,
       /** Any other host is named by its case. */

@@ -11,6 +11,7 @@ import type {
   SwitchAbility,
   TraceEvent,
 } from '#protocol';
+import type { PanelTexts } from '../../../shared/texts.ts';
 import type { Cause } from '../lab/cause.ts';
 import type { Why } from '../../replay/texts.ts';
 import type { KeptRun } from '../../runs/kept-run.ts';
@@ -123,7 +124,9 @@ export type PanelEvent =
   | { type: 'undrawn'; part: PanelPart }
   | { type: 'tip'; tip: Tip }
   /** These edited programs are too large to be run; nothing was asked of the lab. */
-  | { type: 'unfit'; files: string };
+  | { type: 'unfit'; files: string }
+  /** The link of the panel's run is copied, or is none. */
+  | { type: 'linked'; is: keyof PanelTexts['linked'] };
 
 export type Effect =
   | { do: 'ask'; message: { type: 'stop' | 'reset' } }

@@ -20,6 +20,7 @@ export type NoticeText =
   | { of: 'text'; key: Plain; fills?: Record<string, string> }
   | { of: 'refused'; key: Refusal; says: string }
   | { of: 'notRunning'; key: keyof PanelTexts['notRunning'] }
+  | { of: 'linked'; key: keyof PanelTexts['linked'] }
   | { of: 'ended'; key: Ending }
   | { of: 'cause'; key: Cause['is']; says: string };
 
@@ -63,6 +64,8 @@ export function noticeSentence({ text }: Notice, texts: PanelTexts): string {
       return fill(texts.refused[text.key], { says: text.says });
     case 'notRunning':
       return texts.notRunning[text.key];
+    case 'linked':
+      return texts.linked[text.key];
     case 'ended':
       return texts.ended[text.key];
     case 'cause':
@@ -127,6 +130,12 @@ const endedBy: Record<Ending, Blame> = {
 export function endingNotice(reason: Ending): Notice {
   return { text: { of: 'ended', key: reason }, blame: endedBy[reason], weight: 'news' };
 }
+
+export const linkedNotice = (key: keyof PanelTexts['linked']): Notice => ({
+  text: { of: 'linked', key },
+  blame: 'nobody',
+  weight: 'tip',
+});
 
 /** `files`: the edited programs that are too large. */
 export function unfitNotice(files: string): Notice {

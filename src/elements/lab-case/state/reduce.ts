@@ -14,6 +14,7 @@ import {
 import { recordExit, recordTrace, recordStart } from './programs.ts';
 import { acceptsOutput, isHeldByLab, leaveLab } from './runs.ts';
 import {
+  linkedNotice,
   textNotice,
   tipNotice,
   unfitNotice,
@@ -69,6 +70,8 @@ export function reduce(model: Model, event: PanelEvent): Transition {
       return says(drawn(model, event.part, [event.part]), UNDRAWN);
     case 'tip':
       return tipped(model, event.tip);
+    case 'linked':
+      return says(model, linkedNotice(event.is));
     case 'unfit':
       return says(model, unfitNotice(event.files));
   }

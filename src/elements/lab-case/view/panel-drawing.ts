@@ -52,6 +52,7 @@ export class PanelDrawing {
     for (const one of this.#all('[data-take=terminal]')) {
       one.hidden = !outputs.includes(one.dataset.of!);
     }
+    this.#button('[data-copies-link]').hidden = outputs.length === 0;
     this.#button('.home').disabled = !capture && !trace && outputs.length === 0;
   }
 

@@ -67,7 +67,7 @@ export function writeRunFile({ run, programs, capture }: RunFile): string {
 }
 
 /** Numbers of the lab's own, which mean nothing outside of its session. */
-const withoutLab = (field: string, value: unknown): unknown =>
+export const withoutLab = (field: string, value: unknown): unknown =>
   field === 'channel' || field === 'received' ? undefined : value;
 
 /** The run has number 0. `cases`: those that the page has. */
@@ -111,13 +111,20 @@ const terminal = fields({
   ended: maybe(fields({ at: whole(0), exit })),
 });
 
+const runFields = (hosts: readonly Host[]): Readonly<Record<string, Check>> => ({
+  ...{ case: name, name: text(60), ...doneFields, edits: editFields },
+  terminals: list(terminal, 100),
+  trace: list(traceEvent(hosts), MOST_EVENTS),
+});
+
+/** A run as the tab keeps it. */
+export const checkKeptRun = (hosts: readonly Host[]): Check =>
+  fields({ ...runFields(hosts), number: whole(1, 1e6), began: whole(0) });
+
 const checkFile = (hosts: readonly Host[]): Check =>
   fields({
-    ...{ case: name, name: text(60), began: text(30, /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/) },
-    ...doneFields,
-    edits: editFields,
+    ...runFields(hosts),
+    began: text(30, /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/),
     programs: record(fields({ hash, text: maybe(text(MAX_EDIT)) }), 20),
-    terminals: list(terminal, 100),
-    trace: list(traceEvent(hosts), MOST_EVENTS),
     capture: maybe(text(LARGEST_FILE, /^[A-Za-z0-9+/]*={0,2}$/)),
   });
