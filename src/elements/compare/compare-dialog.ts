@@ -2,13 +2,14 @@
 // corresponds at one height, and every difference to go to.
 import { fill } from '../../shared/fill.ts';
 import type { LabCase } from '../lab-case/panel.ts';
+import type { Filter } from '../lab-ladder/trace/filter.ts';
 import { ladderTexts, type LadderTexts } from '../lab-ladder/texts.ts';
 import { button, element } from '../runs/elements.ts';
 import type { RunShelf } from '../runs/run-shelf.ts';
 import { rowHeights, type RowHeights } from './aligned.ts';
 import { compareEvents, type ComparedRow } from './compare.ts';
 import { DifferenceList } from './difference-list.ts';
-import { comparedEvents } from './events.ts';
+import { comparedEvents, type ComparedEvent } from './events.ts';
 import { sideNames, type CasePanel, type SideNames } from './names.ts';
 import { panelFor } from './panel-for.ts';
 import { RunChoice } from './run-choice.ts';
@@ -48,6 +49,7 @@ class CompareDialog {
   readonly #sides: Sides<LadderSide>;
   readonly #choices: Sides<RunChoice>;
   readonly #list: DifferenceList;
+  readonly #known = new Map<string, readonly ComparedEvent[]>();
   #rows: readonly ComparedRow[] = [];
   #drawing: Drawing | undefined;
   #current: Difference | undefined;
@@ -133,25 +135,33 @@ class CompareDialog {
 
   #compare(): void {
     const filter = this.#everything.ariaPressed === 'true' ? 'everything' : 'important';
-    const events = (side: 'left' | 'right') =>
-      comparedEvents(this.#chosen(side).trace, this.#panel.hosts, filter);
+    const events = (side: 'left' | 'right') => this.#events(this.#chosen(side), filter);
     this.#rows = compareEvents(events('left'), events('right'));
     this.#current = undefined;
     const [left, right] = [this.#chosen('left'), this.#chosen('right')];
     const called = { left: left.called, right: right.called };
+    this.#drawing = undefined;
+    // The pictures' width is read before the dialog is changed, and is not computed twice.
+    const { names } = this.#drawn();
     for (const side of SIDES) {
       const ladder = fill(this.#texts.ladder, { run: called[side] });
       this.#sides[side].name(called[side], ladder);
     }
-    this.#drawing = undefined;
-    const { names } = this.#drawn();
     const sentences = summaryOf(this.#rows, called, names, this.#texts);
     this.#summary.replaceChildren(
       ...sentences.map((one) => element('p', one)),
       ...startsOf(left, right),
     );
     this.#list.show(this.#rows, called, names);
-    this.#show();
+    requestAnimationFrame(() => this.#show());
+  }
+
+  /** Of a run that is compared with one after another they stay the same. */
+  #events({ id, trace }: Comparable, filter: Filter): readonly ComparedEvent[] {
+    const key = `${filter} ${id}`;
+    const events = this.#known.get(key) ?? comparedEvents(trace, this.#panel.hosts, filter);
+    this.#known.set(key, events);
+    return events;
   }
 
   /** Both ladders have one width, which decides how tall a row is. */

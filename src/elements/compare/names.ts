@@ -37,8 +37,10 @@ export function sideNames(
     if (!known.includes(event.terminal)) programs.set(event.host, [...known, event.terminal]);
   }
   const places = Math.max(1, ...[...programs.values()].map((all) => all.length));
-  const place = (terminal: string): number =>
-    Math.max(0, ...[...programs.values()].map((all) => all.indexOf(terminal)));
+  const placed = new Map(
+    [...programs.values()].flatMap((all) => [...all.entries()].map(([at, name]) => [name, at])),
+  );
+  const place = (terminal: string): number => placed.get(terminal) ?? 0;
   const shared = new Set([...programs.values()].filter((all) => all.length > 1).flat());
   const lanes = lanesOf(events, hosts);
   return {
