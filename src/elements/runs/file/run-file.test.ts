@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Recording } from '#protocol';
+import { TraceEvent } from '#protocol/schema';
 import { keptRun } from '../test/kept.ts';
 import { readRunFile, writeRunFile, type RunFile } from './run-file.ts';
 
@@ -52,6 +53,13 @@ test('what is written is read again, without the numbers of the lab’s own', ()
   assert.deepEqual(readRunFile(writeRunFile(without), CASES), without);
 });
 
+test('every kind of event that a lab tells is one of a file', () => {
+  for (const { shape } of TraceEvent.options) {
+    const read = readRunFile(broken('trace.0', { kind: shape.kind.value, t: 'x' }), CASES);
+    assert.deepEqual(read, { is: 'field', field: 'trace[0].t' }, shape.kind.value);
+  }
+});
+
 test('what is no run of this page is said to be what it is', () => {
   assert.deepEqual(readRunFile('{"format":', CASES), { is: 'not-json' });
   for (const other of ['null', '[]', '3', '{"version":1}']) {
@@ -72,6 +80,8 @@ test('what is broken is named by its place', () => {
     ['trace.0.host', '<img src=x>', 'trace[0].host'],
     ['trace.0.kind', 'constructor', 'trace[0].kind'],
     ['trace.7.flags', ['SYN', 'XMAS'], 'trace[7].flags[1]'],
+    ['trace.7.bytes', '<b>', 'trace[7].bytes'],
+    ['trace.7.bytes', ['x'], 'trace[7].bytes'],
     ['terminals.0.output.0', ['81', 'pid'], 'terminals[0].output[0][0]'],
     ['terminals.1.ended.exit.status', 256, 'terminals[1].ended.exit.status'],
     ['deeds.3.signal', 'SIGSEGV', 'deeds[3].signal'],

@@ -26,6 +26,9 @@ const WIRE = [
 
 const SEGMENTS = ['SYN', 'SYN ACK', 'ACK', 'FIN', 'RST', 'data'];
 
+/** The beginning of a segment's frame. */
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
 const port = whole(0, 65535);
 const count = whole(0);
 const signal = text(20, /^SIG[A-Z0-9]+$/);
@@ -47,11 +50,16 @@ export function traceEvent(hosts: readonly Host[]): Check {
       ...{ sport: port, dport: port, flags: list(one(...FLAGS), FLAGS.length) },
       ...{ seq: whole(), ack: maybe(whole()), length: count, window: count, retransmission: flag },
       bySwitch: maybe(one(true)),
+      bytes: maybe(text(400, BASE64)),
     }),
     state: fields({
       ...here,
       ...{ port, peer: port, peerHost: maybe(host), state: one(...STATES) },
       ...{ sendq: count, recvq: count, held: flag },
+    }),
+    'tcp-info': fields({
+      ...{ ...here, port, peer: port, peerHost: maybe(host), state: one(...STATES) },
+      ...{ rto: count, rtt: count, unacked: count, retransmits: count },
     }),
     signal: fields({ ...program, signal, by: one('kernel', 'reader') }),
     exit: fields({ ...program, status: whole(0, 255), signal: maybe(text(20)) }),
