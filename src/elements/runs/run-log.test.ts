@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { ReaderEvent } from '#client';
 import type { CaseState, TraceEvent } from '#protocol';
 import { parseKept } from './parse-kept.ts';
-import { MOST_EVENTS } from './kept-run.ts';
+import { MOST_DEEDS, MOST_EVENTS, MOST_KEYS } from './kept-run.ts';
 import { RunLog } from './run-log.ts';
 import { RunShelf } from './run-shelf.ts';
 import { MemoryStorage } from './test/kept.ts';
@@ -174,6 +174,12 @@ test('a terminal’s own answers are no keys of the reader’s; arrows are', () 
   assert.deepEqual(deeds, [{ at: 0, type: 'keys', terminal: 'client', keys: '\x1b[A' }]);
 });
 
+test('a run that another page began in step mode is known to be one', () => {
+  const page = pageOn();
+  page.tells(caseState('starting'), { ...started('client', 1), step: true } as ReaderEvent);
+  assert.equal(page.shelf.read('talk', 1)?.step, true);
+});
+
 test('what ran as edited is kept with the run', () => {
   const page = pageOn();
   const run = { type: 'run', case: 'talk', choices: {}, size } as const;
@@ -185,13 +191,21 @@ test('what ran as edited is kept with the run', () => {
   assert.deepEqual(page.shelf.read('talk', 2)!.edits, {});
 });
 
-test('a run that was refused is none, and a flood is kept up to a limit', () => {
+test('a run that was refused is none', () => {
   const page = pageOn();
   page.asksRun();
   page.tells({ type: 'refused', request: 'run', reason: 'busy', says: '' });
   assert.deepEqual(page.shelf.numbersOf('talk'), []);
+  page.tells(caseState('starting'));
+  assert.deepEqual(page.shelf.read('talk', 1)?.choices, {}, 'it is not what was asked for');
+});
+
+test('a flood is kept up to a limit', () => {
+  const page = pageOn();
   page.asksRun();
   page.tells(caseState('starting'), started('client', 1));
+  page.log.noteKeys(1, bytesOf('k'.repeat(MOST_KEYS + 1)));
+  for (let at = 0; at < MOST_DEEDS + 9; at += 1) page.log.noteRequest({ type: 'stop' });
   for (let at = 0; at < 40; at += 1) page.tells(printed(1, 'x'.repeat(32 * 1024)));
   for (let from = 0; from < MOST_EVENTS + 5000; from += 1000) {
     page.tells(traced(from, ...Array<TraceEvent>(1000).fill(exits)));
@@ -199,4 +213,8 @@ test('a run that was refused is none, and a flood is kept up to a limit', () => 
   const run = page.shelf.read('talk', 1)!;
   assert.equal(page.outputs()!.flat()[0]![1].length, 1024 * 1024);
   assert.equal(run.trace.length, MOST_EVENTS);
+  assert.equal(run.deeds.length, MOST_DEEDS);
+  assert.deepEqual(run.deeds[0], {
+    ...{ at: 0, type: 'keys', terminal: 'client', keys: 'k'.repeat(MOST_KEYS) },
+  });
 });
