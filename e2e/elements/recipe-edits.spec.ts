@@ -114,6 +114,8 @@ test('the reader’s own edit stays out of it, and is replaced at a second press
   await press(page, 'Keep as mine');
   await expect(card(page).getByRole('status')).toHaveText(/^sends\.ts is your edit now, kept/);
   expect(await kept(page)).toBe(saying('theirs'));
+  // Lines that are not in view are not there.
+  await listing.locator('.cm-content').focus();
   await page.keyboard.press('Control+End');
   await expect(listing.locator('.cm-content')).toContainText('theirs');
   await page.reload();

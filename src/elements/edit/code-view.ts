@@ -92,9 +92,16 @@ export class CodeView {
     return this.#view.state.doc.toString();
   }
 
+  /** Changes only what differs, so that the cursor and marks stay. */
   set text(text: string) {
-    const { length } = this.#view.state.doc;
-    this.#view.dispatch({ changes: { from: 0, to: length, insert: text } });
+    const before = this.text;
+    const shorter = Math.min(before.length, text.length);
+    let from = 0;
+    while (from < shorter && before[from] === text[from]) from += 1;
+    let same = 0;
+    while (same < shorter - from && before.at(-1 - same) === text.at(-1 - same)) same += 1;
+    const insert = text.slice(from, text.length - same);
+    this.#view.dispatch({ changes: { from, to: before.length - same, insert } });
   }
 
   /** Gives it the focus; `line` is where it stands then if it was not there before. */

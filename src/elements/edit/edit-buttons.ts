@@ -1,20 +1,25 @@
 // The Edit buttons of a page's listings: each opens its program in an editor, whose code is fetched
-// then.
+// then. A listing whose program is edited shows the edit.
 import { attendEditsHere } from '../edits-here/edits-here.ts';
 import { panelTexts } from '../lab-case/texts.ts';
+import type { ClosedListing } from './closed/closed-listing.ts';
 import type { ListingEditor } from './listing-editor.ts';
+import { listingsOf } from './listing-lines.ts';
 import { pageEdits } from './page-edits.ts';
 
 const editors = new Map<HTMLElement, Promise<ListingEditor>>();
+const closed = new Map<HTMLElement, Promise<ClosedListing>>();
 
 /** Makes the page's buttons work. `connect` finds out whether a lab runs edits. */
 export function attendEdits(connect: () => void): void {
   addEventListener('click', ({ target }) => {
-    const button = (target as Element).closest<HTMLElement>('[data-edit]');
+    const button = (target as Element).closest<HTMLElement>('[data-edit], [data-diff]');
     const listing = button?.closest<HTMLElement>('.listing');
     if (!button || !listing) return;
     connect();
-    void open(listing).catch(() => {
+    const opening = open(listing);
+    if (button.matches('[data-diff]')) void opening.then((editor) => editor.showDiff('diff'));
+    void opening.catch(() => {
       // It is fetched again at the next press.
       editors.delete(listing);
       button.textContent = panelTexts().listing.unfetched;
@@ -43,10 +48,6 @@ export function highlightEdits(lines: readonly { file: string; line: number }[])
   }
 }
 
-export const listingsOf = (file: string): HTMLElement[] => [
-  ...document.querySelectorAll<HTMLElement>(`.listing[data-file="${CSS.escape(file)}"]`),
-];
-
 /** The cases of the page that run a file. */
 export function casesOf(file: string): string[] {
   const panels = [...document.querySelectorAll<HTMLElement>('lab-case')];
@@ -69,10 +70,27 @@ async function open(listing: HTMLElement): Promise<ListingEditor> {
 
 function showWhichAreEdited(): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-edit]')) {
-    const file = button.closest<HTMLElement>('.listing')!.dataset.file!;
-    const isEdited = casesOf(file).some((name) => pageEdits.editOf(name, file));
+    const listing = button.closest<HTMLElement>('.listing')!;
+    const file = listing.dataset.file!;
+    const edits = casesOf(file).map((name) => pageEdits.editOf(name, file));
+    const edit = edits.find((one) => one !== undefined)?.text;
+    const isEdited = edit !== undefined;
     button.dataset.edit ||= button.textContent.trim();
     button.textContent = isEdited ? panelTexts().listing.edited : button.dataset.edit;
     button.toggleAttribute('data-has', isEdited);
+    if (isEdited || closed.has(listing)) drawClosed(listing, edit);
   }
+}
+
+/** What the listing shows while its editor is closed. */
+function drawClosed(listing: HTMLElement, edit: string | undefined): void {
+  const known = closed.get(listing);
+  const drawing =
+    known ?? import('./closed/closed-listing.ts').then(({ closeListing }) => closeListing(listing));
+  closed.set(listing, drawing);
+  drawing.then(
+    (one) => one.draw(edit),
+    // The chapter's lines stay; it is fetched again at the next change.
+    () => closed.delete(listing),
+  );
 }

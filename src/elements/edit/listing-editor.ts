@@ -1,13 +1,17 @@
 // A listing as an editor: the whole file in place of what the listing shows of it. What is written is
 // kept at once, and runs with the next run of its case.
-import { atBase } from '../../shared/address.ts';
 import { fill } from '../../shared/fill.ts';
 import type { Texts } from '../../shared/texts.ts';
 import editTexts from 'virtual:words/edit';
 import { pageLanguage } from '../page-language.ts';
 import { CodeView } from './code-view.ts';
+import { drawDiff, fetchDiffSheet } from './diff/diff-view.ts';
+import { drawMerge } from './diff/merge-view.ts';
+import { EditorBox, type EditorButton } from './editor-box.ts';
+import type { KeptEdit } from './kept-edits.ts';
 import { type EditsAllowed, pageEdits } from './page-edits.ts';
 import { loadSheet } from '../load-sheet.ts';
+import { fetchProgram } from './program-text.ts';
 import sheet from './edit.css?url';
 
 /** Milliseconds without a key after which what was written is kept. */
@@ -21,14 +25,16 @@ export class ListingEditor {
   readonly #cases: readonly string[];
   readonly #base: string;
   readonly #texts: EditTexts;
-  readonly #box: HTMLElement;
+  readonly #box: EditorBox;
   readonly #view: CodeView;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isKept = true;
   /** The text that was last read or kept. */
   #known: string;
-  /** What Reset has taken away. */
-  #before: string | undefined;
+  /** The differences that the box has. */
+  #drawn = '';
+  /** What Reset, or the chapter's lines, have taken away. */
+  #before: KeptEdit | undefined;
 
   /** `base`: the chapter's text; `cases`: those of the page that run the file. */
   constructor(listing: HTMLElement, cases: readonly string[], base: string, texts: EditTexts) {
@@ -37,22 +43,14 @@ export class ListingEditor {
     this.#cases = cases;
     this.#base = base;
     this.#texts = texts;
-    this.#box = editorBox(texts);
-    listing.append(this.#box);
-    this.#view = new CodeView(this.#part('.editor-code'), this.#edit?.text ?? base, {
+    this.#box = new EditorBox(texts, (name) => this.#pressed(name));
+    listing.append(this.#box.element);
+    this.#view = new CodeView(this.#box.code, this.#edit?.text ?? base, {
       label: fill(texts.label, { file: this.#file }),
       words: texts,
       modules: [...base.matchAll(/\bfrom '([^']+)'/g)].map(([, module]) => module!),
       changed: () => this.#changed(),
       run: () => this.#run(),
-    });
-    this.#box.addEventListener('click', ({ target }) => {
-      const { editor } = (target as Element).closest('button')?.dataset ?? {};
-      if (editor === 'run') this.#run();
-      else if (editor === 'reset') this.#reset();
-      else if (editor === 'undo') this.#undo();
-      else if (editor === 'save') this.#save();
-      else if (editor === 'done') this.hide();
     });
     addEventListener('pagehide', () => this.#keep());
     pageEdits.addWriter(() => this.#keep());
@@ -63,7 +61,18 @@ export class ListingEditor {
 
   show(): void {
     this.#listing.dataset.editing = '';
+    this.#box.shows = 'code';
     this.#view.focus(this.#firstShown);
+  }
+
+  /** Shows how the edit differs from the chapter's program; `merge`: and from what that was before. */
+  async showDiff(part: 'diff' | 'merge'): Promise<void> {
+    await fetchDiffSheet();
+    this.#keep();
+    this.#listing.dataset.editing = '';
+    this.#box.shows = part;
+    this.#show();
+    this.#box.button(part).focus();
   }
 
   hide(): void {
@@ -74,6 +83,7 @@ export class ListingEditor {
 
   /** Moves to a line, counted from 1. */
   goTo(line: number): void {
+    this.#box.shows = 'code';
     this.#view.goTo(line);
   }
 
@@ -82,7 +92,7 @@ export class ListingEditor {
     this.#view.highlight(lines);
   }
 
-  get #edit(): { base: string; text: string } | undefined {
+  get #edit(): KeptEdit | undefined {
     const [name] = this.#cases;
     return name === undefined ? undefined : pageEdits.editOf(name, this.#file);
   }
@@ -98,11 +108,66 @@ export class ListingEditor {
   /** Something was told of edits; somebody else in the page may have kept another text. */
   #follow(): void {
     const text = this.#edit?.text ?? this.#base;
-    if (text !== this.#known) {
+    if (this.#cases.length > 0 && text !== this.#known) {
       this.#known = text;
       this.#view.text = text;
     }
     this.#show();
+  }
+
+  #pressed(name: EditorButton): void {
+    if (name === 'run') this.#run();
+    else if (name === 'diff' || name === 'merge') this.#turn(name);
+    else if (name === 'reset') this.#takeBack(this.#base);
+    else if (name === 'undo') this.#undo();
+    else if (name === 'save') this.#save();
+    else this.hide();
+  }
+
+  #turn(part: 'diff' | 'merge'): void {
+    if (this.#box.shows !== part) return void this.showDiff(part);
+    this.#box.shows = 'code';
+    this.#show();
+  }
+
+  /** The chapter's program that the edit was made from, if it is another one by now. */
+  get #then(): string | undefined {
+    const base = this.#edit?.base;
+    return base === this.#base ? undefined : base;
+  }
+
+  #drawDifferences(then: string | undefined): void {
+    if (this.#box.shows === 'merge' && then === undefined) this.#box.shows = 'code';
+    // What a reader has chosen in it stays as long as the texts do.
+    const drawn = JSON.stringify([this.#box.shows, this.#view.text, then]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    if (this.#box.shows === 'merge') this.#drawMerge(then!);
+    if (this.#box.shows === 'diff') this.#drawDiff();
+  }
+
+  #drawMerge(then: string): void {
+    const texts = { mine: this.#view.text, then, now: this.#base };
+    drawMerge(this.#box.diff, texts, this.#texts, (text) => {
+      this.#takeBack(text, this.#base);
+      this.#box.shows = 'code';
+      this.#show();
+      this.#box.button('undo').focus();
+    });
+  }
+
+  #drawDiff(): void {
+    const edit = this.#view.text;
+    drawDiff(this.#box.diff, [this.#base, edit], this.#texts, ({ fromB, toB }, lines) => {
+      this.#takeBack(
+        edit
+          .split('\n')
+          .toSpliced(fromB, toB - fromB, ...lines)
+          .join('\n'),
+      );
+      // The button that was pressed is gone.
+      (this.#box.diff.querySelector('button') ?? this.#box.button('undo')).focus();
+    });
   }
 
   #changed(): void {
@@ -111,14 +176,14 @@ export class ListingEditor {
     this.#timer = setTimeout(() => this.#keep(), REST);
   }
 
-  #keep(): void {
+  /** `base`: what it was made from, as far as the reader has seen. */
+  #keep(base = this.#edit?.base ?? this.#base): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { text } = this.#view;
-    const base = this.#edit?.base ?? this.#base;
     const edit = text === this.#base ? undefined : { base, text };
     this.#known = text;
-    if (edit?.text === this.#edit?.text) return;
+    if (edit?.text === this.#edit?.text && edit?.base === this.#edit?.base) return;
     this.#isKept = pageEdits.keep(this.#cases, this.#file, edit);
     this.#show();
   }
@@ -129,18 +194,20 @@ export class ListingEditor {
     document.querySelector<HTMLElement>(`lab-case[name="${name}"] button.run:enabled`)?.click();
   }
 
-  #reset(): void {
-    const before = this.#view.text;
-    this.#view.text = this.#base;
-    this.#keep();
+  /** Has a text in place of the edit, which Undo brings back. */
+  #takeBack(text: string, base?: string): void {
+    const before = { base: this.#edit?.base ?? this.#base, text: this.#view.text };
+    this.#view.text = text;
+    this.#keep(base);
     this.#before = before;
     this.#show();
   }
 
   #undo(): void {
     if (this.#before === undefined) return;
-    this.#view.text = this.#before;
-    this.#keep();
+    const { base, text } = this.#before;
+    this.#view.text = text;
+    this.#keep(base);
     this.#show();
   }
 
@@ -154,12 +221,14 @@ export class ListingEditor {
 
   #show(): void {
     const isEdited = this.#view.text !== this.#base;
-    this.#button('reset').disabled = !isEdited;
-    this.#button('undo').hidden = this.#before === undefined;
-    this.#button('run').hidden = this.#cases.length === 0;
-    const says = this.#says(isEdited, pageEdits.rule);
-    const line = this.#part('[role="status"]');
-    if (line.textContent !== says) line.textContent = says;
+    this.#box.button('reset').disabled = !isEdited;
+    this.#box.button('diff').disabled = !isEdited && this.#box.shows !== 'diff';
+    const then = this.#then;
+    this.#box.button('merge').hidden = then === undefined;
+    this.#box.button('undo').hidden = this.#before === undefined;
+    this.#box.button('run').hidden = this.#cases.length === 0;
+    this.#box.say(this.#says(isEdited, pageEdits.rule));
+    this.#drawDifferences(then);
     const { fault } = pageEdits;
     const ranThis = pageEdits.ran.get(this.#file) === this.#view.text;
     this.#view.showFault(fault?.file === this.#file && ranThis ? fault : undefined);
@@ -170,16 +239,8 @@ export class ListingEditor {
     if (this.#cases.length === 0) return noPanel;
     if (rule !== undefined && rule !== 'run') return rules[rule];
     if (!isEdited) return same;
-    if (this.#edit && this.#edit.base !== this.#base) return changed;
+    if (this.#then !== undefined) return changed;
     return this.#isKept ? kept : unkept;
-  }
-
-  #button(name: string): HTMLButtonElement {
-    return this.#box.querySelector<HTMLButtonElement>(`[data-editor="${name}"]`)!;
-  }
-
-  #part(selector: string): HTMLElement {
-    return this.#box.querySelector<HTMLElement>(selector)!;
   }
 }
 
@@ -188,38 +249,10 @@ export async function openListingEditor(
   listing: HTMLElement,
   cases: readonly string[],
 ): Promise<ListingEditor> {
-  const file = encodeURIComponent(listing.dataset.file!);
-  const [answer, texts] = await Promise.all([
-    fetch(atBase(`/programs/${file}.txt`)),
+  const [base, texts] = await Promise.all([
+    fetchProgram(listing.dataset.file!),
     editTexts[pageLanguage()]!(),
     loadSheet(sheet),
   ]);
-  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-  return new ListingEditor(listing, cases, await answer.text(), texts);
-}
-
-const BUTTONS = ['run', 'reset', 'undo', 'save', 'done'] as const;
-
-function editorBox(texts: EditTexts): HTMLElement {
-  const box = document.createElement('div');
-  box.className = 'editor';
-  const bar = document.createElement('div');
-  bar.className = 'editor-bar';
-  for (const name of BUTTONS) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.dataset.editor = name;
-    button.textContent = texts[name];
-    bar.append(button);
-  }
-  const says = document.createElement('p');
-  says.role = 'status';
-  bar.append(says);
-  const code = document.createElement('div');
-  code.className = 'editor-code';
-  const keys = document.createElement('p');
-  keys.className = 'editor-keys';
-  keys.textContent = texts.keys;
-  box.append(bar, code, keys);
-  return box;
+  return new ListingEditor(listing, cases, base, texts);
 }

@@ -1,8 +1,9 @@
 // The lines of the page's listings: highlights those of related calls, reports the one under the
 // pointer, and fetches the text of lines that no listing shows. Of a program that ran as its reader has
-// edited it the lines are those of the edit, in its editor.
-import { atBase } from '../../shared/address.ts';
-import { highlightEdits, listingsOf, openEditor } from '../edit/edit-buttons.ts';
+// edited it the lines are those of the edit: in its listing, or in its editor.
+import { highlightEdits, openEditor } from '../edit/edit-buttons.ts';
+import { linesThatRan, listingsOf, reveal, showsWhatRan } from '../edit/listing-lines.ts';
+import { fetchProgram } from '../edit/program-text.ts';
 import { pageEdits } from '../edit/page-edits.ts';
 
 /** A line of a program, as a call names it. */
@@ -28,32 +29,25 @@ export function markWaiting(lines: readonly SourceLine[]): void {
   for (const line of lines) for (const shown of linesOf(line)) shown.classList.add(WAITING);
 }
 
-const files = new Map<string, Promise<string[]>>();
-
 /** The line's text; undefined if its program cannot be fetched. */
 export async function fetchLineText({ file, line }: SourceLine): Promise<string | undefined> {
   const edit = pageEdits.ran.get(file);
   if (edit !== undefined) return edit.split('\n')[line - 1]?.trim();
-  const lines = files.get(file) ?? fetchLines(file);
-  files.set(file, lines);
-  return (await lines)[line - 1]?.trim();
-}
-
-async function fetchLines(file: string): Promise<string[]> {
-  const answer = await fetch(atBase(`/programs/${encodeURIComponent(file)}.txt`)).catch(
-    () => undefined,
-  );
-  return answer?.ok ? (await answer.text()).split('\n') : [];
+  const program = await fetchProgram(file).catch(() => undefined);
+  return program?.split('\n')[line - 1]?.trim();
 }
 
 /** Whether a listing of the page shows the line, or its editor would. */
 export const isListed = (line: SourceLine): boolean =>
   linesOf(line).length > 0 || (pageEdits.ran.has(line.file) && listingsOf(line.file).length > 0);
 
-/** Scrolls to the line, if a listing of the page shows it; that of an edit in its editor. */
+/** Scrolls to the line, if a listing of the page shows it; else to that of an edit in its editor. */
 export function scrollToLine(line: SourceLine): void {
-  if (pageEdits.ran.has(line.file)) return void openEditor(line.file, line.line);
-  linesOf(line)[0]?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  const shown = linesOf(line).find((one) => !one.closest('[data-editing]'));
+  if (!shown && pageEdits.ran.has(line.file)) return void openEditor(line.file, line.line);
+  if (!shown) return;
+  reveal(shown);
+  shown.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
 /** Calls back with the line under the pointer, and with undefined when the pointer leaves. */
@@ -62,16 +56,11 @@ export function onLinePointed(pointed: (line: SourceLine | undefined) => void): 
     listing.addEventListener('pointerover', ({ target }) => {
       const line = (target as Element).closest<HTMLElement>('.line');
       const file = listing.dataset.file!;
-      pointed(
-        line && !pageEdits.ran.has(file) ? { file, line: Number(line.dataset.number) } : undefined,
-      );
+      const isShown = line && showsWhatRan(line.closest('pre')!, file);
+      pointed(isShown ? { file, line: Number(line.dataset.number) } : undefined);
     });
     listing.addEventListener('pointerleave', () => pointed(undefined));
   }
 }
 
-function linesOf({ file, line }: SourceLine): Element[] {
-  if (pageEdits.ran.has(file)) return [];
-  const selector = `.listing[data-file="${CSS.escape(file)}"] .line[data-number="${line}"]`;
-  return [...document.querySelectorAll(selector)];
-}
+const linesOf = ({ file, line }: SourceLine): HTMLElement[] => linesThatRan(file, line);
