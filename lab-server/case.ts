@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TerminalSpec } from '#protocol';
 import { openCases } from './cases/open-cases.ts';
-import { twinFile } from './process/native.ts';
+import { twinFile, twinName } from './process/native.ts';
 import { whereIs } from './process/search-path.ts';
 import { argumentsOf, findTerminal } from './run/arguments.ts';
 import { StartError } from './process/start-error.ts';
@@ -60,10 +60,9 @@ function toolOf(name: string): string {
 }
 
 function twinOf(program: string): string {
-  const name = path.parse(program).name;
-  const twin = twinFile(name);
+  const twin = twinFile(program);
   if (existsSync(twin)) return twin;
-  throw new StartError(`${name}.c is not compiled here: that needs a C compiler (cc)`);
+  throw new StartError(`${twinName(program)}.c is not compiled here: that needs a C compiler (cc)`);
 }
 
 const [name, terminal, ...flags] = process.argv.slice(2);

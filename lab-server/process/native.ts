@@ -7,6 +7,13 @@ export const NATIVE = 'node_modules/.native';
 export const nativeFile = (name: string): string =>
   path.resolve(import.meta.dirname, '../..', NATIVE, name);
 
-/** `name` without its `.c`; whether there is such a twin is not looked at. */
-export const twinFile = (name: string): string =>
-  path.resolve(import.meta.dirname, '../../node_modules/.twins', name);
+/** The programs' C twins; relative to the checkout. */
+export const TWINS = 'node_modules/.twins';
+
+/** The name of a program's twin, and of its source: `client.ts` has `client` and `client.c`. */
+export const twinName = (program: string): string => path.parse(program).name;
+export const twinSource = (program: string): string => program.replace(/\.ts$/, '.c');
+
+/** Where a program's twin is if it has been compiled. */
+export const twinFile = (program: string): string =>
+  path.resolve(import.meta.dirname, '../..', TWINS, twinName(program));

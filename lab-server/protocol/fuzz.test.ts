@@ -21,6 +21,8 @@ const optional = [
   'file',
   'line',
   'edits',
+  'twin',
+  'twins',
   'every',
   'switch',
 ];

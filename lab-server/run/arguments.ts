@@ -68,8 +68,9 @@ export function findTerminal(spec: CaseSpec, name: string): TerminalSpec | Refus
   return { reason: 'unknown-terminal', says: `no terminal ${name} here; allowed: ${allowed}` };
 }
 
-/** The command that does the same in a plain terminal. */
-export function commandLine(terminal: TerminalSpec, args: string[]): string {
-  const name = 'tool' in terminal ? terminal.tool : `node ${terminal.program}`;
+/** The command that does the same in a plain terminal; `twin`: with the program's C twin. */
+export function commandLine(terminal: TerminalSpec, args: string[], twin = false): string {
+  const program = (file: string) => (twin ? `./${file.replace(/\.ts$/, '')}` : `node ${file}`);
+  const name = 'tool' in terminal ? terminal.tool : program(terminal.program);
   return [name, ...args].join(' ');
 }

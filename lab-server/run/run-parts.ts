@@ -27,6 +27,8 @@ export interface StartedProgram {
   hash: string | undefined;
   /** The hash of each file that it has loaded and its reader has edited. */
   edits: Readonly<Record<string, string>> | undefined;
+  /** Whether its C twin runs. */
+  twin: boolean;
   /** Whether it stops before its calls. */
   step: boolean;
   /** How it ended, and by which limit of the lab; undefined while it lives. */
@@ -37,6 +39,8 @@ export interface StartedProgram {
 export interface Wanted {
   readonly choices: Choices;
   readonly edits: EditTexts;
+  /** The programs' C twins in their place. */
+  readonly twins?: boolean | undefined;
   readonly size: Size;
 }
 

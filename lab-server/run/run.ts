@@ -12,10 +12,11 @@ import type {
 import type { Command, Network, NetworkEvents } from '../runtime/runtime.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import type { RunTrace, TerminalId } from '../trace/run-trace.ts';
-import { argumentsOf, commandLine, findTerminal, refusedChoices } from './arguments.ts';
-import { editHashes, editsFor, refusedEdits } from './edits.ts';
+import { argumentsOf, commandLine, findTerminal } from './arguments.ts';
+import { editHashes, editsFor } from './edits.ts';
 import { Gates, type OpenGate } from './gates.ts';
 import { isRefused, type Refused } from './refused.ts';
+import { refusedWishes } from './refused-wishes.ts';
 import {
   IGNORED_EVENTS,
   type RunEvents,
@@ -126,11 +127,6 @@ export class Run {
     return this.terminals.find((one) => one.terminal.channel === channel)?.terminal;
   }
 
-  /** Refuses choices and edits that are not possible, before anything is started for them. */
-  static check(spec: CaseSpec, { choices, edits }: Wanted, parts: RunParts): Refused | undefined {
-    return refusedChoices(spec, choices) ?? refusedEdits(spec, edits, parts.runtime.edits);
-  }
-
   /**
    * Starts the terminals that start by themselves: at once, or when the kernel shows LISTEN for the
    * terminal that they wait for. In step mode all programs start at once, since their reader decides
@@ -162,7 +158,7 @@ export class Run {
 
   /** Starts one terminal on the existing network, for the first time or again. */
   start(name: string, wanted: Wanted): Refused | undefined {
-    const refused = Run.check(this.#spec, wanted, this.#parts);
+    const refused = refusedWishes(this.#spec, wanted, this.#parts.runtime);
     if (refused) return refused;
     const terminal = findTerminal(this.#spec, name);
     if (isRefused(terminal)) return terminal;
@@ -228,16 +224,17 @@ export class Run {
     await this.#network.end();
   }
 
-  #launch(spec: TerminalSpec, { choices, edits: texts, size }: Wanted): void {
+  #launch(spec: TerminalSpec, { choices, edits: texts, size, twins = false }: Wanted): void {
     if (this.#halted) return;
     const chosen = choices[spec.name] ?? {};
     const args = argumentsOf(spec, chosen, this.#parts.runtime.level);
     if (isRefused(args)) throw new Error(args.says);
+    const twin = twins && !('tool' in spec);
     const edits = editsFor(spec, texts);
     const command: Command =
       'tool' in spec
         ? { tool: spec.tool, args: args.args }
-        : { program: spec.file, args: args.args, gates: this.#step, edits };
+        : { program: spec.file, args: args.args, gates: this.#step, edits, ...(twin && { twin }) };
     const whose = { host: spec.host, terminal: spec.name };
     const channel = this.#events.nextChannel();
     const terminal = new Terminal(
@@ -258,7 +255,8 @@ export class Run {
     const started: StartedProgram = {
       spec,
       terminal,
-      command: commandLine(spec, args.args),
+      command: commandLine(spec, args.args, twin),
+      twin,
       choices: args.choices,
       hash,
       edits: editHashes(edits),

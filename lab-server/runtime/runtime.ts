@@ -21,6 +21,8 @@ export interface Runtime {
    */
   readonly level: Level;
   readonly edits: EditRule;
+  /** Whether the programs' C twins are compiled here. */
+  readonly twins: boolean;
   /** What the switch of a run can do, found by trying at start. */
   readonly switchAbilities: readonly SwitchAbility[];
   /** The most hosts that a run may have here. */
@@ -121,13 +123,15 @@ export interface Edit {
 /**
  * `program` is a file's path within content/; it starts in that file's folder. With `gates` it stops
  * before each of its calls, where a program can report them. `edits` stand in the place of their
- * files, for this process only; a runtime that runs no edits gets none.
+ * files, for this process only; a runtime that runs no edits gets none. `twin`: the program's C twin runs
+ * in its place, without edits; a runtime without twins is asked for none.
  */
 export type Command =
   | {
       readonly program: string;
       readonly args: readonly string[];
       readonly gates?: boolean;
+      readonly twin?: boolean;
       readonly edits?: readonly Edit[];
     }
   | { readonly tool: Tool; readonly args: readonly string[] };
@@ -155,7 +159,8 @@ export interface Sinks {
 /** A program or tool behind a terminal. */
 export interface Process {
   /**
-   * The hash of the program's source (source-hash.ts), edited or not; undefined for a tool.
+   * The hash of the source (source-hash.ts) of the program or of its twin, edited or not; undefined for a
+   * tool.
    */
   readonly hash: string | undefined;
   /**

@@ -1,5 +1,5 @@
 // Runs every scenario of every case on a real wire in real sandboxes, and checks that it shows what
-// scenarios.json says. This file names no case.
+// scenarios.json says, with the programs and with their C twins. This file names no case.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -39,18 +39,21 @@ describe('every case for real', { concurrency: 4 }, async () => {
   for (const name of lab.cases.names) {
     const spec = (await lab.cases.find(name))!;
     for (const [scenario, plan] of Object.entries(spec.scenarios)) {
-      test(`${name}, ${scenario}`, { skip: notRun(plan) }, async () => {
-        const session = lab.sessions.open('local');
-        try {
-          const way = { name, scenario, spec, pace: PACE };
-          const run = await runScenario(session, realClock, way);
-          assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
-          ticksAsTold(way, run.trace);
-        } finally {
-          await session.end('gone');
-        }
-        assert.deepEqual(faults, [], 'the lab itself does not fail');
-      });
+      for (const twins of [false, true]) {
+        const title = `${name}, ${scenario}${twins ? ', in C' : ''}`;
+        test(title, { skip: notRun(plan) }, async () => {
+          const session = lab.sessions.open('local');
+          try {
+            const way = { name, scenario, spec, pace: PACE, twins };
+            const run = await runScenario(session, realClock, way);
+            assert.ok(run.is === 'done', run.is === 'stuck' ? run.says : '');
+            ticksAsTold(way, run.trace);
+          } finally {
+            await session.end('gone');
+          }
+          assert.deepEqual(faults, [], 'the lab itself does not fail');
+        });
+      }
     }
 
     test(`${name}: every expectation is shown by a scenario`, () => {

@@ -35,6 +35,8 @@ export interface ScenarioPlan {
    * keys.
    */
   pace: number;
+  /** The programs' C twins run in their place. */
+  twins?: boolean;
 }
 
 /** A run that showed all it should, or the sentence on why it did not. */
@@ -60,6 +62,7 @@ export async function runScenario(
     recorder,
     expectations,
     choices: scenario.choices,
+    twins: plan.twins === true,
     consumed: new Map(),
   };
   const pause = (ms: number): Promise<void> =>

@@ -15,6 +15,7 @@ export interface PlayedRun {
   readonly recorder: Recorder;
   readonly expectations: Readonly<Record<string, Expectation>>;
   readonly choices: Scenario['choices'];
+  readonly twins: boolean;
   /** How much of each terminal's text earlier waits have consumed. */
   readonly consumed: Map<string, number>;
 }
@@ -27,8 +28,8 @@ export function greeted({ recorder }: PlayedRun): StepOutcome {
 }
 
 /** Starts the case that is played. */
-export function begin({ recorder, choices }: PlayedRun, name: string): void {
-  recorder.client.send({ type: 'run', case: name, choices, size });
+export function begin({ recorder, choices, twins }: PlayedRun, name: string): void {
+  recorder.client.send({ type: 'run', case: name, choices, size, twins });
 }
 
 /** The keys of a step that types, in order. */
@@ -59,7 +60,7 @@ export function press(step: Step, key: string, { recorder }: PlayedRun): void {
 
 /** Sends the step's request; the function it returns tells whether the step is done. */
 export function act(step: Step, played: PlayedRun): () => StepOutcome {
-  const { recorder, choices } = played;
+  const { recorder, choices, twins } = played;
   const { client } = recorder;
   switch (step.do) {
     case 'wait':
@@ -69,7 +70,7 @@ export function act(step: Step, played: PlayedRun): () => StepOutcome {
       return () => YES;
     case 'start': {
       const before = recorder.terminals.length;
-      client.send({ type: 'start', terminal: step.terminal, choices, size });
+      client.send({ type: 'start', terminal: step.terminal, choices, size, twins });
       return () => (recorder.terminals.length > before ? YES : NOT_YET);
     }
     case 'signal':

@@ -3,7 +3,7 @@ import type { CaseSpec } from '#protocol';
 import { cannotRun, tooManyHosts } from '../run/cannot-run.ts';
 import { memoryLeft } from '../run/no-room.ts';
 import type { Refused } from '../run/refused.ts';
-import { Run } from '../run/run.ts';
+import { refusedWishes } from '../run/refused-wishes.ts';
 import type { Lab } from './lab.ts';
 import type { RunRequest } from './request.ts';
 
@@ -23,7 +23,7 @@ export async function runnableCase(lab: Lab, request: RunRequest): Promise<CaseS
   return (
     tooManyHosts(spec, lab.runtime) ??
     noGates(request, lab) ??
-    Run.check(spec, request, lab) ??
+    refusedWishes(spec, request, lab.runtime) ??
     // guard: memory-left
     memoryLeft(lab.runtime.memoryAvailable()) ??
     spec

@@ -16,6 +16,7 @@ test('hello comes first and names the level', () => {
       observer: session.secrets.observer,
       level: { name: 'two-hosts', missing: [] },
       edits: 'run',
+      twins: true,
     },
   ]);
 });

@@ -80,7 +80,7 @@ export class Session {
   /** Greets the page that has opened this session. */
   open(page: Subscriber): void {
     this.#subscribers.subscribe(page, 'owner');
-    const { edits, level, switchAbilities } = this.#lab.runtime;
+    const { edits, level, switchAbilities, twins } = this.#lab.runtime;
     const { owner: secret, observer } = this.secrets;
     const speaks = [...SPEAKS];
     page.sendMessage({
@@ -93,6 +93,7 @@ export class Session {
       level,
       edits: edits.run ? 'run' : `no-${edits.lacks}`,
       ...(switchAbilities.length > 0 && { switch: [...switchAbilities] }),
+      ...(twins && { twins }),
     });
     this.#touch();
   }

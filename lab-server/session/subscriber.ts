@@ -45,10 +45,10 @@ export function catchUp(page: Subscriber, run: Run, { received, events: from }: 
 }
 
 export function terminalMessage(started: StartedProgram, offset: number): ServerMessage {
-  const { choices, command, edits, hash, spec, step, terminal } = started;
+  const { choices, command, edits, hash, spec, step, terminal, twin } = started;
   const { channel, keysReceived: typed } = terminal;
   const named = { type: 'terminal' as const, terminal: spec.name, channel, offset, typed, command };
-  const more = { ...(choices && { choices }), ...(step && { step }) };
+  const more = { ...(choices && { choices }), ...(step && { step }), ...(twin && { twin }) };
   return { ...named, ...more, ...(hash !== undefined && { hash }), ...(edits && { edits }) };
 }
 

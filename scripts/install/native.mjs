@@ -24,8 +24,9 @@ export async function buildNative({
   cc = find('cc'),
 } = {}) {
   if (process.platform !== 'linux') return;
-  const sources = filesIn([from]).filter((file) => /\/native\/[^/]+\.c$/.test(file));
-  await onceFor({ sources, flags, to }, async () => {
+  const all = filesIn([from]).filter((file) => /\/native\/[^/]+\.[ch]$/.test(file));
+  const sources = all.filter((file) => file.endsWith('.c'));
+  await onceFor({ sources: all, flags, to }, async () => {
     if (!cc) {
       throw new Stop(
         'The lab needs a C compiler (cc) for what holds its programs; on Debian: ' +

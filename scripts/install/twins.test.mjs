@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -32,13 +32,23 @@ test(
   async (t) => {
     const { write, from, to } = project(t);
     await buildTwins({ from, to });
-    assert.deepEqual(readdirSync(to).sort(), ['.built', 'seven']);
+    assert.deepEqual(readdirSync(to).sort(), ['.built', 'seven', 'seven.calls']);
     assert.equal(status(to), 7);
     write('programs/part.c', part(8));
     await buildTwins({ from, to });
     assert.equal(status(to), 8);
   },
 );
+
+test('the table of a twin’s calls names their lines', { skip }, async (t) => {
+  const { write, from, to } = project(t);
+  write(
+    'cases/seven/seven.c',
+    '#include <unistd.h>\n\nint main(void)\n{\n    return close(7);\n}\n',
+  );
+  await buildTwins({ from, to });
+  assert.match(readFileSync(join(to, 'seven.calls'), 'utf8'), /^[0-9a-f]+ seven\.c 5$/m);
+});
 
 test('a twin that does not compile is named', { skip }, async (t) => {
   const { write, from, to } = project(t);

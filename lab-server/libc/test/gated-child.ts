@@ -37,9 +37,14 @@ export interface GatedChild {
 /** `program`: the text of a module that imports #libc; or a file with its arguments. */
 export function gatedChild(program: string | string[]): GatedChild {
   const args = typeof program === 'string' ? ['--input-type=module', '-e', program] : program;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+  return gatedCommand(process.execPath, ['--disable-warning=ExperimentalWarning', ...args]);
+}
+
+/** The same of any command that reports its calls; `env`: more of its environment. */
+export function gatedCommand(file: string, args: string[], env: object = {}): GatedChild {
+  const child = spawn(file, args, {
     cwd: import.meta.dirname,
-    env: { LAB_TRACE: '4', LAB_GATE: '5' },
+    env: { ...env, LAB_TRACE: '4', LAB_GATE: '5' },
     stdio: ['ignore', 'pipe', 'inherit', 'ignore', 'pipe', 'pipe'],
   });
   let out = '';

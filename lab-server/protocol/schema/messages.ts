@@ -63,6 +63,9 @@ export const EditSizes = z.record(
 );
 export type EditSizes = z.infer<typeof EditSizes>;
 
+/** The programs' C twins start in their place. */
+const Twins = z.boolean().optional();
+
 export const ClientMessage = z.discriminatedUnion('type', [
   /** Ends the current run, lays a fresh wire, and starts the case's terminals in their order. */
   z.strictObject({
@@ -73,6 +76,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     /** Step mode: every program of the run stops before each of its calls. */
     step: z.boolean().optional(),
     edits: EditSizes.optional(),
+    twins: Twins,
   }),
   /** Starts one terminal of the running case, for the first time or again, on the same wire. */
   z.strictObject({
@@ -81,6 +85,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     choices: Choices,
     size: Size,
     edits: EditSizes.optional(),
+    twins: Twins,
   }),
   /**
    * A part of a program as the reader has edited it, for a later `run` or `start` of this session.
@@ -180,6 +185,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     edits: Edits.optional(),
     /** What the switch of a run can do beside cutting cables; absent if nothing. */
     switch: z.array(SwitchAbility).optional(),
+    /** Whether the programs' C twins run here. */
+    twins: z.boolean().optional(),
   }),
   /** This socket has the earlier session now; its state and the bytes not yet received follow. */
   z.strictObject({
@@ -213,8 +220,10 @@ export const ServerMessage = z.discriminatedUnion('type', [
     choices: Chosen.optional(),
     /** Whether it runs in step mode. */
     step: z.boolean().optional(),
+    /** Whether it is the program's C twin. */
+    twin: z.boolean().optional(),
     /**
-     * The first 12 hexadecimal digits of the SHA-256 of the program's source, as the author or the
+     * The first 12 hexadecimal digits of the SHA-256 of the source that runs, as the author or the
      * reader wrote it; absent for a tool.
      */
     hash: z.string().optional(),

@@ -9,6 +9,7 @@ export const Refusal = z.enum([
   'unknown-host',
   'unknown-program', // the case runs no program of that name
   'no-edits', // programs that readers have edited do not run on this machine
+  'no-twins', // the programs' C twins are not compiled on this machine, or cannot have these edits
   'edit-too-large',
   'edit-incomplete', // parts of an edited program have not come
   'bad-switch',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type Host, HOST_COUNT, type Level } from '#protocol';
 import type { Clock } from '../../process/clock.ts';
 import { searchPath } from '../../process/search-path.ts';
+import { TWINS, twinName } from '../../process/native.ts';
 import { waitUntil } from '../listen-wait.ts';
 import type { Launch, Pty, SpawnPty } from '../pty/pty.ts';
 import {
@@ -35,6 +36,7 @@ export function bare(parts: BareParts): Runtime {
     level,
     edits: { run: false, lacks: 'walls', says: 'nothing holds programs on this machine' },
     switchAbilities: [],
+    twins: stage.twins,
     mostHosts: HOST_COUNT.max,
     memoryAvailable,
     async refresh() {
@@ -69,7 +71,7 @@ function networkOf(
   return {
     capture: undefined,
     start(_, command, size, sinks) {
-      const hash = 'program' in command ? stage.hash(command.program) : undefined;
+      const hash = 'program' in command ? stage.hash(command.program, command.twin) : undefined;
       const pty = spawnOrShortage(spawn, launchOf(stage.folder, command), size, {
         ...sinks,
         onExit(exit) {
@@ -119,6 +121,10 @@ function launchOf(stage: string, command: Command): Launch {
   if ('tool' in command) {
     const args = [command.tool, ...command.args];
     return { file: '/usr/bin/env', args, env, cwd: folderOf('programs') };
+  }
+  if (command.twin) {
+    const file = path.join(appFolder(stage), TWINS, twinName(command.program));
+    return { file, args: [...command.args], env, cwd: folderOf('programs') };
   }
   const args = [compiledName(path.basename(command.program)), ...command.args];
   return { file: process.execPath, args, env, cwd: folderOf(path.dirname(command.program)) };

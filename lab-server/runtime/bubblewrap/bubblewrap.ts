@@ -13,6 +13,7 @@ export function bubblewrap(parts: BubblewrapParts): Runtime {
     level,
     edits,
     switchAbilities,
+    twins: stage.twins,
     mostHosts: mostHosts(level),
     memoryAvailable,
     refresh: () => asShortage(() => stage.refresh()),

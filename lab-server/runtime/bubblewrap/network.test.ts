@@ -33,7 +33,7 @@ function stand(but: Partial<BubblewrapParts> = {}) {
     edits: { run: true },
     switchAbilities: [],
     stage: {
-      ...{ folder: '/stage', native: [], hash: () => 'abc' },
+      ...{ folder: '/stage', native: [], twins: true, hash: () => 'abc' },
       ...{ refresh: async () => {}, end: async () => {} },
     },
     openWire: async () => ((counts.wires += 1), wire),
@@ -90,7 +90,7 @@ test('the files of an edit go with its program, and with a start that fails', as
   t.after(() => rmSync(folder, { recursive: true }));
   writeFileSync(`${folder}/program.walls`, '');
   const stage: BubblewrapParts['stage'] = {
-    ...{ folder, native: [], hash: () => 'abc' },
+    ...{ folder, native: [], twins: true, hash: () => 'abc' },
     ...{ refresh: async () => {}, end: async () => {} },
   };
   const edited = { ...program, edits: [{ file: program.program, text: 'mine' }] };

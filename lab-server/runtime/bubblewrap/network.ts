@@ -117,6 +117,7 @@ function networkOn(
 
 function hashOf(command: Command, stage: Stage): string | undefined {
   if ('tool' in command) return undefined;
+  if (command.twin) return stage.hash(command.program, true);
   const edit = command.edits?.find(({ file }) => file === command.program);
   return edit ? sourceHash(edit.text) : stage.hash(command.program);
 }

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { NATIVE } from '../../process/native.ts';
+import { NATIVE, TWINS } from '../../process/native.ts';
 
 /** The packages that lab-server/ and libc import, and node itself. */
 export const packages = [
@@ -22,7 +22,7 @@ export function copyServed(checkout: string, to: string): void {
   const found = new Set<string>();
   for (const name of packages) collect(path.join(checkout, 'node_modules'), name, found);
   const parts = servedParts(checkout).filter((name) => name !== 'node_modules');
-  const native = existsSync(path.join(checkout, NATIVE)) ? [NATIVE] : [];
+  const native = [NATIVE, TWINS].filter((name) => existsSync(path.join(checkout, name)));
   const all = [...parts, ...native, ...[...found].map((name) => `node_modules/${name}`)];
   mkdirSync(to, { recursive: true });
   // node's package holds the same file under two names; cp -a keeps the link and copies the 150 MB

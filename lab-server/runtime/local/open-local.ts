@@ -87,6 +87,7 @@ function none(level: Level): Runtime {
     level,
     edits: editsAt(level, false, 'none'),
     switchAbilities: [],
+    twins: false,
     mostHosts: 0,
     memoryAvailable,
     refresh: () => Promise.resolve(),

@@ -9,6 +9,7 @@ import type { MemoryProcess, Program } from './process.ts';
 export interface MemoryRuntime extends Runtime {
   level: Level;
   edits: EditRule;
+  twins: boolean;
   mostHosts: number;
   /** Bytes that the machine has left. */
   memory: number;
@@ -32,6 +33,7 @@ export function memoryRuntime(
     level: { name: 'two-hosts', missing: [] },
     edits: { run: true },
     switchAbilities: [],
+    twins: true,
     mostHosts: HOST_COUNT.max,
     memory: Infinity,
     networks,

@@ -1,11 +1,11 @@
 // The folder that programs run from, one a lab server: the programs of content/ and libc with their
 // types stripped, the programs' sources, and the native files that they load. Code keeps its line
 // and column.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StartError } from '../../process/start-error.ts';
-import { NATIVE } from '../../process/native.ts';
+import { NATIVE, TWINS, twinSource } from '../../process/native.ts';
 import { sourceHash } from '../../process/source-hash.ts';
 import { Programs } from './programs.ts';
 import { Sources } from './sources.ts';
@@ -18,8 +18,10 @@ export interface Stage {
   readonly native: string[];
   /** Copies what has changed in the checkout since the last call. */
   refresh(): Promise<void>;
-  /** The hash of a program's source: `programs/case-1.ts`. */
-  hash(program: string): string;
+  /** Whether the programs' C twins are in it. */
+  readonly twins: boolean;
+  /** The hash of the source of a program, `programs/case-1.ts`, or of its twin. */
+  hash(program: string, twin?: boolean): string;
   /** Removes the folder. */
   end(): Promise<void>;
 }
@@ -55,12 +57,21 @@ async function fill(folder: string, checkout: string): Promise<Stage> {
   );
   await refresh();
   const koffi = await copyKoffi(checkout, `${app}/node_modules`);
-  const calls = await copyCalls(checkout, app);
+  const calls = await copyNative(checkout, app, 'libcalls.so');
+  const twins = existsSync(path.join(checkout, TWINS));
+  if (twins) {
+    await cp(path.join(checkout, TWINS), path.join(app, TWINS), { recursive: true });
+    await copyNative(checkout, app, 'libreports.so');
+  }
+  const twinHash = (program: string) =>
+    sourceHash(readFileSync(path.join(checkout, 'content', twinSource(program)), 'utf8'));
   return {
     folder,
     native: [koffi, calls],
     refresh,
-    hash: (program) => sourceHash(programs.text(program)),
+    twins,
+    hash: (program, twin = false) =>
+      twin ? twinHash(program) : sourceHash(programs.text(program)),
     end: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -76,12 +87,10 @@ async function copyKoffi(checkout: string, to: string): Promise<string> {
   return path.join(to, built, kind.replace('-', '_'), 'koffi.node');
 }
 
-/** Copies libc's compiled C; resolves to the file in the copy. */
-async function copyCalls(checkout: string, app: string): Promise<string> {
-  const [from, to] = [checkout, app].map((folder) => path.join(folder, NATIVE, 'libcalls.so')) as [
-    string,
-    string,
-  ];
+/** Copies a library of the lab's compiled C; resolves to the file in the copy. */
+async function copyNative(checkout: string, app: string, library: string): Promise<string> {
+  const from = path.join(checkout, NATIVE, library);
+  const to = path.join(app, NATIVE, library);
   if (!existsSync(from)) throw new StartError(`${from} is not built; npm start builds it`);
   await cp(from, to);
   return to;

@@ -6,6 +6,7 @@ import type { Host, Level } from '#protocol';
 import { searchPath, whereIs } from '../../../process/search-path.ts';
 import type { Launch } from '../../pty/pty.ts';
 import type { Command, Tool } from '../../runtime.ts';
+import { NATIVE, TWINS, twinName } from '../../../process/native.ts';
 import { compiledName } from '../../stage/sources.ts';
 import { endSandbox } from './signal.ts';
 import { APP, filterFile, INIT, wallsFile } from './walls.ts';
@@ -60,11 +61,17 @@ const REPORTS = 8;
  */
 const GATES = { opened: 6, used: 63 };
 
+/** What reports the calls of a C twin in its place (twins/native/libreports.c). */
+const REPORTER = path.join(APP, NATIVE, 'libreports.so');
+
 /** Where a program reports its calls (report-pipe.ts) and, in step mode, reads its orders. */
 export interface LaunchPipes {
   reports?: string | undefined;
   gates?: string | undefined;
 }
+
+/** `preload`: a library that the first process has the program load (native/init.c). */
+type Reporting = LaunchPipes & { preload?: string };
 
 /**
  * Opens the files that bubblewrap reads, then execs it. Ctrl+C reaches every process of the
@@ -104,11 +111,19 @@ const bwrap = whereIs('bwrap') ?? 'bwrap';
 
 /**
  * A program starts in its folder of content/; one with edits from its source, which imports sources
- * as well, so that an edit of any of them takes effect. A tool has no pipes.
+ * as well, so that an edit of any of them takes effect. A twin starts beside them. A tool has no
+ * pipes.
  */
 export function launchOf(at: LaunchPlace, command: Command, pipes: LaunchPipes = {}): Launch {
   if ('tool' in command) {
     return walled(at, command.tool, TOOLS_FOLDER, [`/usr/bin/${command.tool}`, ...command.args]);
+  }
+  if (command.twin) {
+    const twin = path.join(APP, TWINS, twinName(command.program));
+    return walled(at, 'program', 'programs', [twin, ...command.args], {
+      ...pipes,
+      preload: REPORTER,
+    });
   }
   const source = path.basename(command.program);
   const script = at.editedWalls === undefined ? compiledName(source) : source;
@@ -121,7 +136,7 @@ function walled(
   what: Tool | 'program',
   folder: string,
   command: string[],
-  { reports = '', gates = '' }: LaunchPipes = {},
+  { reports = '', gates = '', preload = '' }: Reporting = {},
 ): Launch {
   // Both need a whole /proc of the sandbox's own; seccomp refuses user namespaces as well.
   const proc = at.level.missing.includes('proc') ? [] : PROC;
@@ -130,6 +145,7 @@ function walled(
   const descriptors = [
     ...(reports ? ['--setenv', 'LAB_TRACE', `${REPORTS}`] : []),
     ...(gates ? ['--setenv', 'LAB_GATE', `${GATES.used}`] : []),
+    ...(preload ? ['--setenv', 'LAB_PRELOAD', preload] : []),
   ];
   const bubblewrap = [
     ...[bwrap, '--args', '7', ...proc, ...descriptors, '--hostname', at.host],

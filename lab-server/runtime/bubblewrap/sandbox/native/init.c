@@ -14,6 +14,9 @@
 /* Exit statuses for a command that could not be started, as in a shell (POSIX XCU 2.8.2). */
 enum { NOT_EXECUTABLE = 126, NOT_FOUND = 127 };
 
+/* A program that does not report its calls itself loads the library in LAB_PRELOAD, which does; this process
+   does not. */
+
 /* The descriptor of the gates as launch.ts opens it. In step mode it goes to the number in LAB_GATE,
    above all others, so that the program's sockets have the numbers that they have without it. */
 enum { GATES = 6 };
@@ -45,6 +48,9 @@ int main(int count, char **arguments) {
   if (program == 0) {
     const char *gate = getenv("LAB_GATE");
     if (gate != NULL && dup2(GATES, atoi(gate)) >= 0) close(GATES);
+    const char *preload = getenv("LAB_PRELOAD");
+    if (preload != NULL && (setenv("LD_PRELOAD", preload, 1) != 0 || unsetenv("LAB_PRELOAD") != 0))
+      return refuse("LD_PRELOAD", NOT_EXECUTABLE);
     execv(arguments[1], arguments + 1);
     return refuse(arguments[1], errno == ENOENT ? NOT_FOUND : NOT_EXECUTABLE);
   }
