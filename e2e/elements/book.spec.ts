@@ -28,7 +28,12 @@ test('every chapter is printed into one file, with an outline and its fonts', as
   const pdf = (await readFile(file)).toString('latin1');
   expect(pdf.startsWith('%PDF-')).toBe(true);
   expect(pdf.match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThan(chapters);
-  for (const title of ['Talk: a panel and its terminals', 'With the signal at its default']) {
+  const titles = [
+    'Talk: a panel and its terminals',
+    'With the signal at its default',
+    'Relay: three hosts',
+  ];
+  for (const title of titles) {
     expect(pdf, 'in the outline').toContain(`/Title (${title})`);
   }
   expect(pdf).toMatch(/\/FontFile[23]|\/Type3/);

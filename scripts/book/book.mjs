@@ -18,7 +18,7 @@ const nodeOf = (html) => parseFragment(html).childNodes[0];
 
 /**
  * The HTML of the book. `opening` and each chapter's `html` are whole pages; `panels`: the markup of
- * each panel by its case.
+ * each panel by its case; `boxes`: what each box waits for, in order.
  */
 export function bookOf({ language, opening, chapters }) {
   const page = parse(opening);
@@ -30,11 +30,12 @@ export function bookOf({ language, opening, chapters }) {
   const main = nodeOf('<main></main>');
   main.childNodes = [cover];
   const sheets = new Map();
-  for (const { name, html, panels } of chapters) {
+  for (const { name, html, panels, boxes } of chapters) {
     const chapter = parse(html);
     for (const link of sheetsOf(chapter)) sheets.set(attribute(link, 'href').value, link);
     const text = find(chapter, ({ tagName }) => tagName === 'article');
     putPanels(text, panels);
+    putBoxes(text, boxes);
     toBook(text, language, name, names);
     text.attrs.push({ name: 'id', value: name });
     main.childNodes.push(text);
@@ -54,7 +55,7 @@ const sheetsOf = (page) =>
     (node) => node.tagName === 'link' && attribute(node, 'rel')?.value === 'stylesheet',
   );
 
-/** A chapter begins on a page of its own, and the reasons of predictions stand there. */
+/** A cover, the chapters' list, each chapter from a page of its own; the reasons of predictions stand there. */
 const style = () =>
   parseFragment(
     `<style>
@@ -62,7 +63,12 @@ const style = () =>
       .sheet { break-before: page; max-width: none !important; padding: 0 !important; }
       .sheet > :not(.experiment) { max-width: none !important; }
       .sheet:first-child { break-before: auto; }
-      .start, .pager, lab-expect, .chapter-foot, .replay { display: none !important; }
+      .opening h1 { margin-top: 30mm; font-size: 40pt; }
+      .opening .title .lede { font-size: 17pt; }
+      .opening .about { margin-top: 8mm; font-size: 11.5pt; }
+      .opening .hero { break-after: page; }
+      .opening .opening-ladder { max-width: 125mm; margin: 14mm auto 0; }
+      .start, .pager, .chapter-foot, .replay { display: none !important; }
       .predict .why[hidden] { display: block; }
     </style>`,
   ).childNodes;
@@ -74,6 +80,15 @@ function putPanels(text, panels) {
       const name = child.tagName === 'lab-case' ? attribute(child, 'name').value : undefined;
       if (panels[name] !== undefined) node.childNodes[at] = nodeOf(panels[name]);
     }
+  }
+}
+
+/** A box on paper is there to be ticked by hand; the page's script would say what it waits for. */
+function putBoxes(text, boxes) {
+  const all = [...nodesOf(text)].filter(({ tagName }) => tagName === 'lab-expect');
+  for (const [at, box] of all.entries()) {
+    const said = find(box, (node) => classesOf(node).includes('said'));
+    said.childNodes = [{ nodeName: '#text', value: boxes[at] }];
   }
 }
 

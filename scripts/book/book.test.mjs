@@ -15,9 +15,11 @@ const chapters = [
     html: page(
       `<header>rail</header><main><article class="sheet"><h2 id="run-it">Run it</h2><a href="#run-it">#</a>
       <a href="/en/case-2/#run-it">there</a><lab-case name="one">idle</lab-case>
+      <lab-expect><span class="said"></span></lab-expect>
       <script type="module" src="/x.js"></script></article></main>`,
       '<link rel="stylesheet" href="/_astro/chapter.css">',
     ),
+    boxes: ['read returns -1 & errno is 4'],
     panels: { one: '<lab-case name="one"><pre class="paper">hello</pre></lab-case>' },
   },
   {
@@ -25,6 +27,7 @@ const chapters = [
     html: page(
       '<article class="sheet"><h2 id="run-it">Run it</h2><a href="/en/away/">x</a></article>',
     ),
+    boxes: [],
     panels: {},
   },
 ];
@@ -52,4 +55,8 @@ test('ids are a chapter’s own, and links lead within the book', () => {
 test('a panel stands there as it was played', () => {
   assert.match(book, /<pre class="paper">hello<\/pre>/);
   assert.ok(!book.includes('idle'));
+});
+
+test('a box says what it waits for', () => {
+  assert.match(book, /<span class="said">read returns -1 &amp; errno is 4<\/span>/);
 });

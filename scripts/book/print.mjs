@@ -40,7 +40,7 @@ export async function printBook({ site, language, file }) {
     const chapters = [];
     for (const name of names) {
       const html = readFileSync(join(site, language, name, 'index.html'), 'utf8');
-      chapters.push({ name, html, panels: await played(browser, `${url}/${language}/${name}/`) });
+      chapters.push({ name, html, ...(await played(browser, `${url}/${language}/${name}/`)) });
     }
     book = bookOf({ language, opening, chapters });
     const page = await browser.newPage();
@@ -69,12 +69,13 @@ function chapterNames(opening, language) {
 }
 
 /**
- * The markup of each panel of a chapter, by its case, with its recording played to the end; a case
- * without one is as it was.
+ * `boxes`: what each box of a chapter's steps waits for, in order. `panels`: the markup of each of its
+ * panels, by its case, with its recording played to the end; a case without one is as it was.
  */
 async function played(browser, address) {
   const page = await browser.newPage({ viewport: { width: WIDTH, height: 1000 }, bypassCSP: true });
   await page.goto(address, { waitUntil: 'networkidle' });
+  const boxes = await page.evaluate(BOXES);
   for (const panel of await page.locator('lab-case').all()) {
     const name = await panel.getAttribute('name');
     await panel.locator('.run').click();
@@ -92,10 +93,12 @@ async function played(browser, address) {
   await page.evaluate(FRAMES);
   const made = await page.evaluate(PANELS);
   await page.close();
-  return Object.fromEntries(made);
+  return { boxes, panels: Object.fromEntries(made) };
 }
 
 /** What follows runs in the page. */
+const BOXES = `[...document.querySelectorAll('main lab-expect .said')].map((one) => one.textContent)`;
+
 const STEP_TO_END = `async (name) => {
   const panel = document.querySelector('lab-case[name="' + name + '"]');
   while (panel.querySelector('[data-plays]').dataset.plays !== 'ended') {
