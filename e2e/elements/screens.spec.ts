@@ -103,6 +103,17 @@ test.describe('on a phone', () => {
     await panel.ended('client', '130 SIGINT');
   });
 
+  test('a table of sockets has each of its rows in one line', async ({ page }) => {
+    const panel = await run(page);
+    await panel.root.locator('[data-add="sockets"]').tap();
+    await panel.ended('sockets', '0');
+    const rows = panel.terminal('sockets').locator('.xterm-rows > *');
+    await expect(rows.filter({ hasText: 'State' })).toHaveText(/Peer Address:Port\s+Process/);
+    await expect(rows.filter({ hasText: 'ESTAB' }).first()).toHaveText(
+      /:5001\s+\d+\.\d+\.\d+\.\d+:\d+/,
+    );
+  });
+
   test('a panel that is typed into stays above the soft keyboard, until that goes', async ({
     page,
   }) => {

@@ -253,17 +253,17 @@ export class LabCase extends HTMLElement {
     }
   }
 
-  /** Starts a terminal's program on the wire that exists, for the first time or again. */
+  /** Starts a terminal's program on the wire, in its screen's width: a table is printed at once. */
   #start(name: string): void {
     const terminal = this.#screens.terminalNamed(name);
     if (!terminal) return;
     this.#screens.revealTerminal(terminal);
-    const size = terminal.size ?? this.#screens.size;
-    terminal.expectProgram(size);
-    const choices = { [name]: terminal.chosenOptions() };
-    const asked = { type: 'start' as const, terminal: name, choices, size };
-    this.#panels.lab.ask(asked, this.#edits.forRun);
-    void this.#draw([terminal], terminal);
+    terminal.expectProgram(this.#screens.size);
+    void this.#draw([terminal], terminal).then(() => {
+      const { size = this.#screens.size } = terminal;
+      const choices = { [name]: terminal.chosenOptions() };
+      this.#panels.lab.ask({ type: 'start', terminal: name, choices, size }, this.#edits.forRun);
+    });
   }
 
   /** Plays the case's recording, or a kept run, in the panel. */

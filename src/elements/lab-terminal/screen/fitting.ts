@@ -1,4 +1,4 @@
-// Fits a terminal's columns and rows to its element and font.
+// Fits a terminal's font, columns and rows to its element.
 import { FitAddon } from '@xterm/addon-fit';
 import type { Terminal } from '@xterm/xterm';
 
@@ -7,7 +7,10 @@ export function keepFitting(term: Terminal, host: HTMLElement): void {
   const fit = new FitAddon();
   term.loadAddon(fit);
   const refit = (): void => {
-    if (host.clientWidth > 0) fit.fit();
+    if (host.clientWidth === 0) return;
+    const size = fontSizeOf(host);
+    if (term.options.fontSize !== size) term.options.fontSize = size;
+    fit.fit();
   };
   refit();
   new ResizeObserver(refit).observe(host);
@@ -22,3 +25,7 @@ export function keepFitting(term: Terminal, host: HTMLElement): void {
   // Without the web font, the fallback font stays.
   document.fonts.load(face).then(measure, () => {});
 }
+
+/** CSS pixels; screen.css says it, by the room that a panel has. */
+export const fontSizeOf = (host: HTMLElement): number =>
+  Number.parseFloat(getComputedStyle(host).fontSize);

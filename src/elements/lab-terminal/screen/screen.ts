@@ -9,7 +9,7 @@ import { disarm } from './disarm.ts';
 import { OutputQueue } from '../output/output-queue.ts';
 import { isAnswer, safeLink } from '../output/escapes.ts';
 import { keepFinger } from './finger.ts';
-import { keepFitting } from './fitting.ts';
+import { fontSizeOf, keepFitting } from './fitting.ts';
 import { keepScreenReaderLog } from './screen-reader-log.ts';
 import { keepKeyboard } from '../keyboard/keyboard.ts';
 import { linesOf } from './lines.ts';
@@ -48,7 +48,6 @@ export interface ScreenTexts {
 }
 
 const SCROLLBACK = 5000; // lines
-const FONT_SIZE = 13; // CSS pixels
 
 const encoder = new TextEncoder();
 
@@ -61,7 +60,7 @@ export function openScreen(
   const term = new Terminal({
     allowProposedApi: true,
     fontFamily: getComputedStyle(host).fontFamily,
-    fontSize: FONT_SIZE,
+    fontSize: fontSizeOf(host),
     lineHeight: 1.2,
     scrollback: SCROLLBACK,
     minimumContrastRatio: 4.5,
