@@ -56,7 +56,7 @@ test('an option is chosen while its program is not running', async ({ page }) =>
   await panel.reads();
   await choose.click();
   await expect(refusal(choose)).toHaveText(
-    'client is running. Its options can be chosen once it has ended.',
+    'client is running. Its options can be chosen once it has ended: press Stop, or end it.',
   );
 });
 
