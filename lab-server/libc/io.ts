@@ -17,6 +17,7 @@ import { handled } from './signal.ts';
 /** Reads at most `count` bytes. Returns their number, 0 at the end of the stream, or -1 (man 2 read). */
 export async function read(fd: number, buf: Uint8Array, count: number): Promise<number> {
   if (count > buf.length) return fail(EFAULT);
+  if (count === 0) return settle(native.read(fd, buf, 0));
   const attempt = () => {
     const received = native.recv(fd, buf, count, MSG_DONTWAIT);
     if (received !== -ENOTSOCK) return received;
