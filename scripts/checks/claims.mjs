@@ -1,7 +1,8 @@
-// Checks the chapters' claims against their cases: a claim may say only what its expectation says,
-// and no text names a program's line by its number. What a case chapter's prose says without an
-// expectation is listed, but is no fault.
+// Checks the chapters' claims: a claim may say only what its expectation says, or the titles of the
+// test on the kernel that it names, or it names a source; and no text names a program's line by its number. What a chapter
+// says and nothing holds is listed, but is no fault.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { constants } from 'node:os';
 import { caseNames, readCase } from '#cases';
 import { Pattern, TcpState } from '#protocol/schema';
@@ -16,8 +17,11 @@ import { claimingIn, proseOf, spelledIn, tokensIn } from './tokens.mjs';
 /** What a chapter may use. */
 const components = readComponents('src/elements');
 
-/** The chapters in which every number, errno, status, flag and state should have an expectation. */
-const caseChapter = /\/0[4-7]-[^/]*\.mdx$/;
+/** The chapters that state facts: in them every number, errno, flag and state has what holds it. */
+const caseChapter = /\/(?:0\d|10)-[^/]*\.mdx$/;
+
+/** Where the tests are that try on the kernel what no case runs. */
+const KERNEL = 'content/test/kernel';
 
 /** ss writes a hyphen, and shorter names, where the kernel has others. */
 const alias = { ESTAB: 'ESTABLISHED', 'CLOSE-WAIT': 'CLOSE_WAIT', 'FIN-WAIT-2': 'FIN_WAIT2' };
@@ -53,22 +57,58 @@ function computed(sum, said) {
   return [String(sign === '+' ? Number(a) + Number(b) : Number(a) - Number(b))];
 }
 
+/** Everything that the titles of a file of tests say: numbers, also written as words, errnos, states. */
+export function titlesSay(source) {
+  const titles = [...source.matchAll(/^\s*test\(\s*(['`])(.*?)\1/gms)].map(([, , title]) => title);
+  return sayingsIn(titles.join('\n'));
+}
+
+function sayingsIn(text) {
+  const words = spelledIn(text).map(({ value }) => String(value));
+  return new Set([...tokensIn(text).map(({ says }) => says), ...words]);
+}
+
+/** The tests on the kernel: what the titles of each file say, by its name without `.test.ts`. */
+const kernelTests = () =>
+  new Map(
+    filesIn([KERNEL])
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => [basename(file, '.test.ts'), titlesSay(readFileSync(file, 'utf8'))]),
+  );
+
+/** What a claim that names a test or a source may say, or one sentence on what is wrong with it. */
+function saidElsewhere({ component: { attributes, node } }, text, tests) {
+  const { by, test, source } = attributes;
+  if ([by, test, source].filter((one) => one !== undefined).length !== 1) {
+    return '<Claim> names what holds it: an expectation, by="…", a test on the kernel, test="…", or a source, source="…"';
+  }
+  if (source !== undefined) return sayingsIn(proseOf(node.children, text));
+  if (test === undefined) return undefined;
+  const allowed = [...tests.keys()].join(', ');
+  return tests.get(test) ?? `<Claim test="${test}">: there is no such test; allowed: ${allowed}`;
+}
+
 /** Everything that a claim may say. */
 function sayable({ component }, expectations) {
+  if (expectations instanceof Set) return expectations;
   const said = new Set(Object.values(expectations).flatMap((one) => [...sayingsOf(one)]));
   for (const sum of computed(component.attributes.from ?? '', said)) said.add(sum);
   return said;
 }
 
 function claimFault(text, use, expectations) {
+  if (typeof expectations === 'string') return expectations;
   const said = sayable(use, expectations);
   const unbacked = tokensIn(proseOf(use.component.node.children, text))
     .map(({ says }) => says)
     .filter((says) => !said.has(alias[says] ?? says));
   if (unbacked.length === 0) return undefined;
-  const shown = `<Claim by="${use.names.join(' ')}">`;
+  const { test } = use.component.attributes;
+  const shown =
+    test === undefined ? `<Claim by="${use.names.join(' ')}">` : `<Claim test="${test}">`;
+  const held = test === undefined ? 'expectation' : 'titles';
   const allowed = [...said].filter((one) => tokensIn(one).length > 0);
-  return `${shown} says ${unbacked.join(', ')}, its expectation only ${allowed.join(', ')}`;
+  return `${shown} says ${unbacked.join(', ')}, its ${held} only ${allowed.join(', ')}`;
 }
 
 function predictFault(_, { component, names: [name] }, expectations) {
@@ -93,15 +133,20 @@ function numberedFaults({ file, text, root }) {
   });
 }
 
+/** The expectations of a use, or what its test says; a text says what is wrong with it. */
+const heldBy = (use, { text }, cases, tests) =>
+  (use.component.name === 'Claim' ? saidElsewhere(use, text, tests) : undefined) ??
+  expectationsOf(use, cases);
+
 /** One sentence for each component of a chapter, or numbered line, that is wrong. */
-export function claimFaults(chapter, cases) {
+export function claimFaults(chapter, cases, tests = new Map()) {
   if (typeof chapter === 'string') return [chapter];
   const formed = chapterFaults(chapter, cases, components);
   if (formed.length > 0) return formed;
   const looks = { Claim: claimFault, Predict: predictFault };
   const claimed = usesIn(chapter).flatMap((use) => {
     const { name, line } = use.component;
-    const fault = looks[name]?.(chapter.text, use, expectationsOf(use, cases));
+    const fault = looks[name]?.(chapter.text, use, heldBy(use, chapter, cases, tests));
     return fault === undefined ? [] : [`${chapter.file}:${line}: ${fault}`];
   });
   return [...claimed, ...numberedFaults(chapter)];
@@ -115,14 +160,16 @@ function unsaid(text, use, expectations) {
 }
 
 /** What a chapter without faults says without an expectation, by line of its file. */
-export function unbound(chapter, cases) {
+export function unbound(chapter, cases, tests = new Map()) {
   const { file, text, root } = chapter;
-  const prose = claimingIn(proseOf([root], text, ({ name }) => name === 'Claim'));
+  const prose = claimingIn(
+    proseOf([root], text, ({ name }) => ['Claim', 'Type', 'Act'].includes(name)),
+  );
   const claims = usesIn(chapter).filter(({ component }) => component.name === 'Claim');
   const tokens = [
     ...tokensIn(prose),
     ...spelledIn(prose),
-    ...claims.flatMap((use) => unsaid(text, use, expectationsOf(use, cases))),
+    ...claims.flatMap((use) => unsaid(text, use, heldBy(use, chapter, cases, tests))),
   ].sort((one, other) => one.at - other.at);
   const lines = Map.groupBy(tokens, ({ at }) => text.slice(0, at).split('\n').length);
   return [...lines].map(([line, some]) => ({
@@ -143,24 +190,25 @@ async function readCases() {
 }
 
 /** What the case chapters say without an expectation, below its count. */
-function listing(chapters, cases) {
+function listing(chapters, cases, tests) {
   const bare = chapters
     .filter(({ file }) => caseChapter.test(file))
-    .flatMap((chapter) => unbound(chapter, cases));
+    .flatMap((chapter) => unbound(chapter, cases, tests));
   const count = bare.reduce((sum, { says }) => sum + says.length, 0);
   return [
-    `numbers, errnos, flags and states of the case chapters bound to no expectation: ${count}`,
+    `numbers, errnos, flags and states of the chapters that nothing holds: ${count}`,
     ...bare.map(({ at, says }) => `${at}: ${says.join(', ')}`),
   ];
 }
 
 if (import.meta.main) {
   const cases = await readCases();
+  const tests = kernelTests();
   const chapters = filesIn(['content'])
     .filter((file) => file.endsWith('.mdx'))
     .map((file) => readChapter(file, readFileSync(file, 'utf8')));
-  const faults = chapters.flatMap((chapter) => claimFaults(chapter, cases));
-  const lines = faults.length > 0 ? faults : listing(chapters, cases);
+  const faults = chapters.flatMap((chapter) => claimFaults(chapter, cases, tests));
+  const lines = faults.length > 0 ? faults : listing(chapters, cases, tests);
   lines.forEach((line) => say(line));
   process.exitCode = Number(faults.length > 0);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readChapter } from '../../src/build/chapter/tree.ts';
-import { claimFaults, sayingsOf, unbound } from './claims.mjs';
+import { claimFaults, sayingsOf, titlesSay, unbound } from './claims.mjs';
 import { spelledIn, tokensIn } from './tokens.mjs';
 
 const says = (text) => tokensIn(text).map((token) => token.says);
@@ -23,9 +23,15 @@ const cases = new Map([
   ],
 ]);
 const read = (text) => readChapter('c.mdx', `<Case name="case-2" />\n\n${text}`);
-const faults = (text) => claimFaults(read(text), cases);
+const tests = new Map([
+  [
+    'silence',
+    titlesSay(`  test('ETIMEDOUT after 3 seconds', () => {});\n  test(\n    'two FINs', 9);`),
+  ],
+]);
+const faults = (text) => claimFaults(read(text), cases, tests);
 const bare = (text) =>
-  unbound(read(text), cases).map(({ at, says }) => `${at}: ${says.join(', ')}`);
+  unbound(read(text), cases, tests).map(({ at, says }) => `${at}: ${says.join(', ')}`);
 
 test('numbers, errnos, states and flags are what a text says', () => {
   assert.deepEqual(says('-1 with `EPIPE`, two FINs, CLOSE_WAIT, 60.4 s, 141.'), [
@@ -58,6 +64,22 @@ test('one that says anything else is told with its line', () => {
     /c\.mdx:3: .*allowed: third-fails, exit-/,
   );
   assert.match(faults('<Claim by="read-100" from="151 - 99">52</Claim>')[0], /says 52/);
+});
+
+test('a claim may name a test on the kernel, and says what the titles of its tests say', () => {
+  assert.deepEqual(faults('<Claim test="silence">`ETIMEDOUT`, 3, a FIN</Claim>'), []);
+  assert.deepEqual(bare('<Claim test="silence">two, in three seconds</Claim>'), []);
+  assert.deepEqual(faults('<Claim test="silence">9</Claim>'), [
+    'c.mdx:3: <Claim test="silence"> says 9, its titles only ETIMEDOUT, 3, FIN, 2',
+  ]);
+  assert.deepEqual(bare('<Claim test="silence">nine</Claim>'), ['c.mdx:3: nine']);
+  assert.match(faults('<Claim test="noise">3</Claim>')[0], /no such test; allowed: silence$/);
+});
+
+test('or a source; one that names nothing, or more than one, is told', () => {
+  assert.deepEqual(faults('<Claim source="man 2 accept">`ENFILE`</Claim>'), []);
+  const wrong = ['<Claim>9</Claim>', '<Claim by="exit-141" test="silence">141</Claim>'];
+  for (const one of wrong) assert.match(faults(one)[0], /^c\.mdx:3: <Claim> names what holds it/);
 });
 
 test('a prediction reads a field that its last event has, and that is not given away', () => {

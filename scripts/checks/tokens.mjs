@@ -33,7 +33,7 @@ const spelled = new RegExp(
   'gi',
 );
 
-/** Numbers that name something and claim nothing: a chapter, a section, an address. */
+/** Numbers that name something and claim nothing: a chapter, an address, a version, the two ends. */
 const names = [
   /\b[Cc]hapter \d+/g,
   /\b[Cc]ase \d/g,
@@ -43,6 +43,9 @@ const names = [
   /\bman \d/g,
   /\bkill -9/g,
   /\b\d+\.\d+\.\d+\.\d+(?::\d+)?\b/g,
+  /\bport 5001\b/g,
+  /\b(?:gcc|glibc|Linux) \d+\.\d+\b/g,
+  /\b(?:two|both|four)\s+(?:ends|hosts|terminals|cases|servers|programs|directions)\b/gi,
 ];
 
 const blank = (text) => text.replace(/[^\n]/g, ' ');
