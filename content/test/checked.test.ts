@@ -118,7 +118,7 @@ for (const { language, withEnds } of languages)
         await server.shows('write 21 bytes done \n');
         client.type('exit');
         assert.equal(await server.status(), 0);
-        assert.match(server.text(), /CLOSE: reset, the connection is gone \n/);
+        assert.match(server.text(), /CLOSE: there is no connection any more \n/);
       }));
 
     const LAST = '  by the result: the client has finished sending \n';

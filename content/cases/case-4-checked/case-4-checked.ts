@@ -38,7 +38,7 @@ do {
       printf('CLOSE_WAIT: the client sends no more, and may still receive \n');
       break;
     case TCP_CLOSE:
-      printf('CLOSE: reset, the connection is gone \n');
+      printf('CLOSE: there is no connection any more \n');
       break;
     default:
       printf('state %d \n', info.tcpi_state);
