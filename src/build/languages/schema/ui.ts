@@ -113,8 +113,8 @@ export const Ui = strict({
    * {run} is `own` or `recorded`.
    */
   predict: each(['title', 'chosen', 'first', 'right', 'wrong', 'again', 'own', 'recorded']),
-  /** What a claim's mark means; {names} are the expectations that it is bound to. */
-  claim: text,
+  /** What a claim's mark means; {names} are the expectations, the test or the source that it names. */
+  claim: each(['by', 'test', 'source']),
   /** The step shown in a panel; {step} of {steps} are numbers, `doing` names what the step says. */
   dock: each(['name', 'step', 'previous', 'next', 'doing']),
   panel: strict({
