@@ -29,7 +29,8 @@ const bad: Record<string, string | RegExp> = {
   '<Case name={"a"} />': '<Case>: name is {"a"}; it must be a text in quotes',
   '<Case name="a" {...b} />': '<Case> has {...b}; its attributes are written out',
   '<Case name="a" name="b" />': '<Case> has name twice',
-  '<Claim by="a" For="b">x</Claim>': '<Claim> has no attribute For; allowed: by, case, from, source, test',
+  '<Claim by="a" For="b">x</Claim>':
+    '<Claim> has no attribute For; allowed: by, case, from, source, test',
   '<Key code="a">x</Key>': '<Key> has no attribute code; allowed: to, case',
   '<Verdict claim="x" is="maybe">x</Verdict>':
     '<Verdict>: is is "maybe"; it must be true, imprecise, wrong',
