@@ -31,7 +31,10 @@ export async function onceFor({ sources, flags, to }, build) {
   if (builtFrom(stamp) === hash) return;
   mkdirSync(to, { recursive: true });
   await build();
-  writeFileSync(stamp, hash);
+  // Replaced and not written into: a copy of the folder may share the file.
+  const part = `${stamp}.${process.pid}`;
+  writeFileSync(part, hash);
+  renameSync(part, stamp);
 }
 
 /**
