@@ -128,8 +128,6 @@ for (const width of [390, 1280]) {
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
-      if (process.env.SHOTS)
-        await page.screenshot({ path: `${process.env.SHOTS}/libc-${colorScheme}-${width}.png` });
     });
   }
 }
