@@ -1,5 +1,5 @@
 // The steps of a chapter, done by pressing only what they offer.
-import { expect, test } from '@playwright/test';
+import { devices, expect, test } from '@playwright/test';
 
 const pressed = [
   ['client-in-close-wait', 'Run', 'hello'],
@@ -59,4 +59,18 @@ test('case 1: a step that runs the case turns the dock to its list, and the page
   await expect(panel.locator('lab-dock .doing')).toHaveText(/Press Run and type hello/);
   const top = () => panel.evaluate((element) => Math.round(element.getBoundingClientRect().top));
   await expect.poll(top).toBe(8);
+});
+
+test.describe('on a phone', () => {
+  const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7'];
+  test.use({ viewport, userAgent, deviceScaleFactor, isMobile, hasTouch });
+  test('Run in a step gives no terminal the focus, so no keyboard comes up', async ({ page }) => {
+    await page.goto('/en/first-contact/');
+    const panel = page.locator('lab-case');
+    await panel.locator('lab-dock').getByRole('button', { name: /^Run$/ }).tap();
+    await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+    const greeting = page.locator('lab-expect[name="greeting-arrives"]');
+    await expect(greeting).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+    await expect(panel.locator('textarea:focus')).toHaveCount(0);
+  });
 });

@@ -22,16 +22,27 @@ const SIGNALS: Readonly<Record<string, string>> = {
   ...{ SIGINT: 'SIGINT', SIGUSR2: 'SIGUSR2', SIGKILL: 'SIGKILL' },
 };
 
-document.addEventListener('click', ({ target }) => {
+document.addEventListener('click', ({ target, detail }) => {
   const button = (target as Element).closest<HTMLElement>('[data-does]');
   const panel = button && panelOf(button);
   if (!panel) return;
-  const refusal = act(button, panel, new PanelParts(panel, button.dataset.into ?? ''));
-  say(button, panel, refusal);
+  const parts = new PanelParts(panel, button.dataset.into ?? '');
+  say(button, panel, act(button, panel, parts, detail));
 });
 
-function act(button: HTMLElement, panel: HTMLElement, parts: PanelParts): ActRefusal | undefined {
+/** `detail` is that of the click: 0 if it was made by a key. */
+function act(
+  button: HTMLElement,
+  panel: HTMLElement,
+  parts: PanelParts,
+  detail: number,
+): ActRefusal | undefined {
   const { does = '' } = button.dataset;
+  const press = (offered: HTMLElement | undefined, refusal?: ActRefusal) => {
+    if (refusal === undefined)
+      offered?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }));
+    return refusal;
+  };
   switch (does) {
     case 'type':
       return type(parts, textOf(button) + (button.dataset.enter === 'no' ? '' : KEYS.Enter!));
@@ -66,11 +77,6 @@ function act(button: HTMLElement, panel: HTMLElement, parts: PanelParts): ActRef
 
 const textOf = (button: HTMLElement): string =>
   button.querySelector('code, kbd')!.textContent.trim();
-
-function press(button: HTMLElement | undefined, refusal?: ActRefusal): ActRefusal | undefined {
-  if (refusal === undefined) button?.click();
-  return refusal;
-}
 
 function type(parts: PanelParts, keys: string): ActRefusal | undefined {
   const refusal = keysRefusal(parts.state, parts.phase);
