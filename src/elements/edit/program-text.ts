@@ -19,3 +19,7 @@ async function fetchText(file: string): Promise<string> {
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.text();
 }
+
+/** Undefined if it cannot be fetched. */
+export const programText = (file: string): Promise<string | undefined> =>
+  fetchProgram(file).catch(() => undefined);

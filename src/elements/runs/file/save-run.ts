@@ -1,8 +1,8 @@
 // Saves a kept run as a file, with the programs' texts as far as the page shows what ran.
+import { programText } from '../../edit/program-text.ts';
 import { fileName } from '../../lab-case/take-home/file-name.ts';
 import { saveFile } from '../../lab-case/take-home/save-file.ts';
 import type { KeptRun } from '../kept-run.ts';
-import { programText } from './program-text.ts';
 import { writeRunFile, type FiledProgram } from './run-file.ts';
 
 /** `shown`: the hash of the file that the page shows for a terminal. */

@@ -2,9 +2,9 @@
 // button that keeps it as the reader's own.
 import { fill } from '../../../shared/fill.ts';
 import { casesOf } from '../../edit/edit-buttons.ts';
+import { programText } from '../../edit/program-text.ts';
 import { pageEdits } from '../../edit/page-edits.ts';
 import { button, element } from '../elements.ts';
-import { programText } from '../file/program-text.ts';
 import type { RunsTexts } from '../texts.ts';
 import { countOf, lineDiff, type DiffLine } from './line-diff.ts';
 import type { Recipe } from './recipe.ts';
