@@ -95,18 +95,16 @@ function inOut(run: KeptRun, { texts, exits, terminal }: ItemWords): HTMLElement
   const { number } = run;
   const list = document.createElement('dl');
   const typed = element('dd', '');
-  for (const { command } of firstStarts(run)) {
-    const options = command.split(' ').slice(2).join(' ');
-    if (options !== '') typed.append(element('code', options), ' ');
-  }
+  const parts = optionsOf(run).map((options) => [element('code', options)] as (Node | string)[]);
   let room = SHOWN;
   for (const one of deedWords(run.deeds, texts.deeds)) {
     if (room <= 0) break;
-    if (one.terminal !== undefined) typed.append(`${terminal(one.terminal)}: `);
     const text = one.text.length > room ? one.text.slice(0, room) + texts.more : one.text;
     room -= text.length;
-    typed.append(element(one.terminal === undefined ? 'span' : 'kbd', text), ' ');
+    if (one.terminal === undefined) parts.push([text]);
+    else parts.push([`${terminal(one.terminal)}: `, element('kbd', text)]);
   }
+  for (const [at, part] of parts.entries()) typed.append(...(at > 0 ? [' · '] : []), ...part);
   if (run.deeds.length === 0) typed.append(texts.nothing);
   const ends = run.terminals.map(({ terminal: name, ended }) => {
     const how = ended ? exitSentence(ended.exit, exits) : texts.unended;
@@ -120,6 +118,13 @@ function inOut(run: KeptRun, { texts, exits, terminal }: ItemWords): HTMLElement
   );
   return list;
 }
+
+/** The options of each program as it first started; a tool has none. */
+const optionsOf = (run: KeptRun): string[] =>
+  firstStarts(run)
+    .map(({ command }) => command.split(' '))
+    .filter(([first, , option]) => first === 'node' && option !== undefined)
+    .map((words) => words.slice(2).join(' '));
 
 const firstStarts = ({ terminals }: KeptRun): KeptRun['terminals'] =>
   terminals.filter((one, at) => terminals.findIndex((b) => b.terminal === one.terminal) === at);

@@ -91,7 +91,7 @@ test('what the switch is told, and what it did, is told as its doing', () => {
 
 test('a call that waits at a gate is no call yet', () => {
   const entry = { event: call(1, 'client', 'send', undefined), since: 1, count: 1 } as const;
-  assert.deepEqual(labelOf({ ...entry, waits: true }, names), ['waits at send']);
-  assert.deepEqual(labelOf({ ...entry, waits: true }, { ...names, room: 9 }), ['waits at', 'send']);
+  assert.deepEqual(labelOf({ ...entry, waits: true }, names), ['held at send']);
+  assert.deepEqual(labelOf({ ...entry, waits: true }, { ...names, room: 9 }), ['held at', 'send']);
   assert.match(sentenceOf({ ...entry, waits: true }, names), /not called yet: it waits at a gate/);
 });
