@@ -44,9 +44,9 @@ test('two runs are kept, told apart, named, and found after a reload', async ({ 
   await panel.state('finished');
   await expect(panel.root.getByRole('button', { name: 'Runs closing [2]' })).toBeVisible();
   await openRuns(panel);
-  await expect(item(page, 1)).toContainText('--sigpipe handler client: hello⏎exit⏎ server: ^C');
+  await expect(item(page, 1)).toContainText('--sigpipe handler · client: hello⏎exit⏎ · server: ^C');
   await expect(item(page, 1)).toContainText('client ended, status 0');
-  await expect(item(page, 2)).toContainText('--sigpipe ignore client: two⏎ Stop');
+  await expect(item(page, 2)).toContainText('--sigpipe ignore · client: two⏎ · Stop');
   await dialog(page).getByLabel('Name of run 1').fill('as the chapter says');
   await page.keyboard.press('Escape');
   await page.reload();
@@ -69,7 +69,7 @@ test('a run goes on being kept over a reload, with nothing twice', async ({ page
   await panel.press('Stop');
   await panel.state('finished');
   await openRuns(panel);
-  await expect(item(page, 1)).toContainText('client: hello⏎again⏎ Stop');
+  await expect(item(page, 1)).toContainText('client: hello⏎again⏎ · Stop');
   await item(page, 1).getByRole('button', { name: 'Replay' }).click();
   const end = panel.root.getByRole('slider');
   await end.focus();
