@@ -15,6 +15,13 @@ async function atItsEnd(page: Page): Promise<Locator> {
 
 const options = (of: Locator): Locator => of.getByRole('listbox', { name: 'Completions' });
 const chosen = (of: Locator): Locator => options(of).getByRole('option', { selected: true });
+
+/** Takes the chosen completion with this key; the editor takes none that has only just appeared. */
+async function take(page: Page, key: 'Enter' | 'Tab'): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 75)));
+  await page.keyboard.press(key);
+}
+
 const told = (of: Locator): Locator => of.locator('.cm-tooltip .cm-libc-declaration');
 
 /** What the editor announces from now on; it takes each back after a moment. */
@@ -37,7 +44,7 @@ test('a name of libc is completed and imported', async ({ page }) => {
   await page.keyboard.type('setso');
   await expect(chosen(of)).toHaveText('setsockopt(sockfd, level, optname, optval, optlen)');
   await expect(of.locator('.cm-completionInfo')).toContainText('Sets an option of a socket');
-  await page.keyboard.press('Enter');
+  await take(page, 'Enter');
   await expect(options(of)).toHaveCount(0);
   await expect(of.locator('.cm-activeLine')).toHaveText('setsockopt');
   expect(await text(page, of)).toMatch(/\n {2}send,\n {2}setsockopt,\n {2}signal,\n/);
@@ -47,11 +54,11 @@ test('the program’s own names, and the fields of its structs, are completed', 
   const of = await atItsEnd(page);
   await page.keyboard.type('poli');
   await expect(chosen(of)).toHaveText('policies');
-  await page.keyboard.press('Tab');
+  await take(page, 'Tab');
   await expect(of.locator('.cm-activeLine')).toHaveText('policies');
   await page.keyboard.type('\nserver.sin_p');
   await expect(chosen(of)).toHaveText('sin_port: number');
-  await page.keyboard.press('Enter');
+  await take(page, 'Enter');
   await page.keyboard.type(' = 1;\nserver.sin_addr.s');
   await expect(chosen(of)).toHaveText('s_addr: number');
 });

@@ -16,7 +16,7 @@ async function tell(
   every = false,
 ): Promise<void> {
   await button(panel, host).click();
-  const menu = panel.root.getByRole('dialog', { name: `what ${host} sends` });
+  const menu = panel.root.getByRole('dialog', { name: `segments of the ${host}` });
   await menu.getByRole('checkbox').setChecked(every);
   await menu.getByRole('group', { name: part }).getByRole('button', { name, exact: true }).click();
 }
@@ -104,7 +104,7 @@ test('by keyboard alone: the menu opens, goes from button to button, and closes'
   const panel = await talks(page);
   await button(panel, 'server').focus();
   await page.keyboard.press('Enter');
-  const menu = panel.root.getByRole('dialog', { name: 'what server sends' });
+  const menu = panel.root.getByRole('dialog', { name: 'segments of the server' });
   await expect(menu).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(menu.getByRole('button', { name: 'SYN', exact: true }).first()).toBeFocused();
@@ -124,7 +124,7 @@ for (const [theme, width] of [
     await panel.run();
     if (width < 600) await panel.root.getByRole('button', { name: 'wire', exact: true }).click();
     await button(panel, 'client').click();
-    const menu = panel.root.getByRole('dialog', { name: 'what client sends' });
+    const menu = panel.root.getByRole('dialog', { name: 'segments of the client' });
     await expect(menu).toBeInViewport({ ratio: 1 });
     const { violations } = await new AxeBuilder({ page }).include('lab-case').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
