@@ -123,7 +123,7 @@ test('where the kernel dropped frames nobody knows what was lost, and that is to
     [['segments-dropped', 2]],
   );
   pcap.write(record(BEGAN + 300_000, 2));
-  await pass(300);
+  await pass(200);
   assert.equal(told.length, 2, 'and what is lost after that is known again');
 });
 

@@ -4,10 +4,9 @@ import type { Host, SegmentEvent } from '#protocol';
 import type { Sighting } from './tcp-header.ts';
 
 /**
- * Microseconds after which a segment that entered the switch and did not leave it counts as lost: more than
- * the capture lags behind on a machine that has much else to do, and less than a first retransmission takes.
+ * Microseconds after which a segment that entered the switch and did not leave it counts as lost.
  */
-export const LOST_AFTER = 100_000;
+export const LOST_AFTER = 20_000;
 
 /**
  * Bytes of frames that the segments of a run carry together: some 1500 segments of a few bytes. A
