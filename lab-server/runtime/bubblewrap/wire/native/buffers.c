@@ -17,6 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "sock-diag.h"
+
 enum { HOSTS = 8, MUCH = 1 << 20, TIME_WAIT = 256 };
 
 /* Nanoseconds between two looks: two cores fill 20 MB in the shorter, where there is something already. */
@@ -77,19 +79,6 @@ static long kept(const int *diags, int count) {
     sum += four + (six < 0 ? 0 : six);
   }
   return sum;
-}
-
-/* Asks from within a network namespace, whichever the process is in afterwards. */
-static int diag_in(const char *network) {
-  int file = open(network, O_RDONLY | O_CLOEXEC);
-  if (file < 0 || setns(file, CLONE_NEWNET) != 0) return -1;
-  close(file);
-  return socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
-}
-
-static int refuse(const char *what) {
-  perror(what);
-  return 1;
 }
 
 int main(int count, char **arguments) {

@@ -24,6 +24,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "sock-diag.h"
+
 enum { HOSTS = 8, MOST = 32, LINE = 160 };
 
 /* Of include/net/tcp_states.h: a listener's figures are not those of a connection. */
@@ -89,19 +91,6 @@ static int ask(int diag, int network) {
       end += written;
     }
   }
-}
-
-/* Asks from within a network namespace, whichever the process is in afterwards. */
-static int diag_in(const char *network) {
-  int file = open(network, O_RDONLY | O_CLOEXEC);
-  if (file < 0 || setns(file, CLONE_NEWNET) != 0) return -1;
-  close(file);
-  return socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
-}
-
-static int refuse(const char *what) {
-  perror(what);
-  return 1;
 }
 
 int main(int count, char **arguments) {
