@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
+import { openCases } from './lab-server/cases/open-cases.ts';
 import { baseOf } from './scripts/site/base.mjs';
 import { footLinksOf } from './scripts/site/foot-links.mjs';
-import { facesOf } from './scripts/site/languages.mjs';
+import { facesOf, systemFontsOf } from './scripts/site/languages.mjs';
 import { libc } from './scripts/site/libc.mjs';
 import { words } from './scripts/site/words.mjs';
 import { experiments } from './src/build/chapter/experiments.ts';
+import { markedTerms } from './src/build/glossary/marked-terms.ts';
 
 const content = fileURLToPath(new URL('content', import.meta.url));
 
@@ -21,7 +23,9 @@ const { edit, report } = footLinksOf(process.env);
 const toLab = { target: lab, rewrite: () => '/lab' };
 
 /** A block of output is marked by the terminal that prints it. */
-const terminals = ['client', 'server', 'second-client'];
+const cases = await openCases(content);
+const specs = await Promise.all(cases.names.map((name) => cases.find(name)));
+const terminals = specs.flatMap((spec) => spec.terminals.map(({ name }) => name));
 
 /** What the languages bring along for characters that the notebook's own faces do not have. */
 const faces = facesOf(content);
@@ -57,7 +61,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [mdx()],
   markdown: {
-    processor: satteri({ mdastPlugins: [experiments] }),
+    processor: satteri({ mdastPlugins: [markedTerms(content), experiments] }),
     shikiConfig: {
       theme: 'css-variables',
       langAlias: Object.fromEntries(terminals.map((name) => [name, 'text'])),
@@ -67,20 +71,28 @@ export default defineConfig({
     family(
       'Literata',
       '--font-text',
-      ['Georgia', 'serif'],
+      ['Georgia', ...systemFontsOf(content, 'text'), 'serif'],
       ['literata', 'normal', '400 700'],
       ['literata-italic', 'italic', '400 700'],
     ),
     family(
       'Recursive Casual',
       '--font-head',
-      ['sans-serif'],
+      [...systemFontsOf(content, 'head'), 'sans-serif'],
       ['recursive-casual', 'normal', '400 800'],
     ),
-    family('Recursive Mono', '--font-code', ['monospace'], ['recursive-mono', 'normal', '400 800']),
+    family(
+      'Recursive Mono',
+      '--font-code',
+      [...systemFontsOf(content, 'code'), 'monospace'],
+      ['recursive-mono', 'normal', '400 800'],
+    ),
   ],
   vite: {
-    plugins: [words(content), libc(fileURLToPath(new URL('lab-server/libc', import.meta.url)))],
+    plugins: [
+      words(content),
+      libc(fileURLToPath(new URL('lab-server/libc', import.meta.url)), content),
+    ],
     define: {
       'import.meta.env.EDIT_URL': JSON.stringify(edit) ?? 'undefined',
       'import.meta.env.REPORT_URL': JSON.stringify(report) ?? 'undefined',

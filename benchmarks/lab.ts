@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { freePort } from '../lab-server/test/free-port.ts';
 
-const labServer = ['--disable-warning=ExperimentalWarning', 'lab-server/main.ts'];
+export const labServer = ['--disable-warning=ExperimentalWarning', 'lab-server/main.ts'];
 
 export const checkout = path.resolve(import.meta.dirname, '..');
 
@@ -36,6 +36,9 @@ export async function startLab(start: BenchStart = {}): Promise<BenchLab> {
     stdio: ['ignore', 'ignore', start.log ?? 'inherit'],
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: '', ...start.env },
   });
+  const kill = () => child.kill('SIGTERM');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const origin = `http://127.0.0.1:${port}`;
   while (!(await isHealthy(origin))) {
     if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended: ${child.exitCode}`);

@@ -30,7 +30,7 @@ function descendants(pid: number): number[] {
 }
 
 /** Empty for a process that is gone or may not be read. */
-function readIfThere(file: string): string {
+export function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {

@@ -15,6 +15,7 @@ test('the defaults are loopback and the two names that browsers give it', () => 
     capacity: undefined,
     perAddress: undefined,
     sessionMemory: 256 * 1024 * 1024,
+    poolSize: 2,
     idleAfter: IDLE_AFTER,
   });
 });

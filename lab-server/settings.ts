@@ -31,6 +31,8 @@ export interface LimitSettings {
   perAddress: number | undefined;
   /** Bytes that a session's programs may use together. */
   sessionMemory: number;
+  /** How many runs are prepared before anybody presses Run. */
+  poolSize: number;
   /** Milliseconds without a key or a click after which a run is ended. */
   idleAfter: number;
 }
@@ -94,6 +96,11 @@ export const SETTINGS = {
     allowed: 'a whole number of MiB from 128 to 8192',
     value: wholeNumber(128, 8192),
   },
+  POOL: {
+    preset: '2',
+    allowed: 'a whole number of prepared runs from 0 to 240',
+    value: wholeNumber(0, 240),
+  },
   IDLE_MINUTES: {
     preset: `${IDLE_AFTER / 60_000}`,
     allowed: 'a whole number of minutes from 1 to 1440',
@@ -138,6 +145,7 @@ export function readSettings(env: Env): Settings {
     capacity: read(env, 'CAPACITY'),
     perAddress: read(env, 'PER_ADDRESS'),
     sessionMemory: read(env, 'SESSION_MEMORY')! * 1024 * 1024,
+    poolSize: read(env, 'POOL')!,
     idleAfter: read(env, 'IDLE_MINUTES')! * 60_000,
   };
 }

@@ -6,6 +6,9 @@ import { install } from './install/install.mjs';
 import { runParts } from './parts.mjs';
 import { buildSite } from './site/site.mjs';
 
+/** Milliseconds for one runner; what a test leaves open would otherwise keep it for ever. */
+const LIMIT = 50 * 60_000;
+
 const report = (name) => `.cache/${name}.json`;
 
 /**
@@ -16,7 +19,8 @@ async function counted(name, args, countsOf, env = {}) {
   rmSync(report(name), { force: true });
   say(`\n${name}: node ${args.join(' ')}`);
   const stdio = ['ignore', 'inherit', 'inherit'];
-  const { status } = await run(node, args, { stdio, env: { ...process.env, ...env } });
+  const options = { stdio, timeout: LIMIT, env: { ...process.env, ...env } };
+  const { status } = await run(node, args, options);
   try {
     const counts = countsOf(JSON.parse(readFileSync(report(name), 'utf8')));
     const { passed, failed, skipped, again = 0 } = counts;

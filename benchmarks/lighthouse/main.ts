@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkout, startLab } from '../lab.ts';
 
-const PAGES = ['/en/', '/en/case-2/', '/en/server/'];
+const PAGES = ['/en/', '/en/case-2/', '/en/address/'];
 const FORMS = ['mobile', 'desktop'] as const;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 

@@ -30,12 +30,15 @@ int main(int argc, char *argv[])
     struct endpoint there = read_flags(argc, argv, flags);
     enum sigpipe policy = flags[0].chosen;
 
+    // #region sigpipe
     /* With `nosignal` each send passes MSG_NOSIGNAL; SIGPIPE itself keeps its default: it kills. */
     void (*const dispositions[])(int) = {on_sigpipe, SIG_DFL, SIG_IGN, SIG_DFL};
     int send_flags = policy == NOSIGNAL ? MSG_NOSIGNAL : 0;
 
     if (signal(SIGPIPE, dispositions[policy]) == SIG_ERR) perror("signal error");
+    // #endregion
 
+    // #region connect
     int sock = socket(AF_INET, SOCK_STREAM, 0);
     if (sock == -1) {
         fprintf(stderr, "Socket Error is %s\n", strerror(errno));
@@ -48,7 +51,9 @@ int main(int argc, char *argv[])
         fprintf(stderr, "Connect failed\n");
         exit(EXIT_FAILURE);
     }
+    // #endregion
 
+    // #region loop
     char line[1024] = "";
     char answer[2014] = "";
 
@@ -73,5 +78,6 @@ int main(int argc, char *argv[])
 
     close(sock);
     printf(" client process end \n");
+    // #endregion
     return EXIT_SUCCESS;
 }

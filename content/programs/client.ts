@@ -41,6 +41,7 @@ const chosen = flags({
   recv: ['off', 'on'],
 });
 
+// #region sigpipe
 // With `nosignal` each send passes MSG_NOSIGNAL; SIGPIPE itself keeps its default: it kills.
 const policies = {
   handler: onSigpipe,
@@ -55,7 +56,9 @@ function onSigpipe(signum: number) {
 }
 
 if (signal(SIGPIPE, policies[chosen.sigpipe]) === SIG_ERR) perror('signal error');
+// #endregion
 
+// #region connect
 const sock = socket(AF_INET, SOCK_STREAM, 0);
 if (sock === -1) {
   fprintf(stderr, 'Socket Error is %s\n', strerror(errno));
@@ -70,7 +73,9 @@ if ((await connect(sock, server, sizeof(server))) === -1) {
   fprintf(stderr, 'Connect failed\n');
   exit(EXIT_FAILURE);
 }
+// #endregion
 
+// #region loop
 const line = Buffer.alloc(1024);
 const answer = Buffer.alloc(2014);
 
@@ -95,3 +100,4 @@ for (;;) {
 
 close(sock);
 printf(' client process end \n');
+// #endregion

@@ -90,7 +90,7 @@ for (const { language, withEnds } of languages)
         const server = await startServer('case-1.ts');
         const client = await startClient();
         await server.shows('server goes to read... \n');
-        server.kill('SIGSTOP');
+        await server.stop();
         client.type('hello');
         await socket({ local: 5001, state: 'ESTABLISHED', unread: 6 });
         server.kill('SIGINT');
@@ -123,7 +123,7 @@ for (const { language, withEnds } of languages)
         const server = await startServer('case-1.ts');
         const client = await startClient();
         await server.shows('server goes to read... \n');
-        server.kill('SIGSTOP');
+        await server.stop();
         client.type('hello');
         client.type('again');
         await socket({ local: 5001, state: 'ESTABLISHED', unread: 12 });

@@ -32,7 +32,7 @@ const rows: Row[] = [
   },
   {
     situation: 'the client is stopped',
-    does: async (client) => client.kill('SIGSTOP'),
+    does: (client) => client.stop(),
     state: 'ESTABLISHED',
     prints: CONNECTED,
   },

@@ -51,7 +51,7 @@ describe('node lab-server/case.ts', { concurrency: true }, () => {
   const command = (...args: string[]) => node('lab-server/case.ts', ...args);
 
   test('names what it lacks or does not know, with status 2', () => {
-    const cases = /; allowed: case-1, .*case-4.*, two-clients\n$/;
+    const cases = /; allowed: case-1, .*case-4.*, two-clients, .*\n$/;
     for (const [args, says] of [
       [[], /^Name a case/],
       [['case-9'], /^There is no case case-9/],
@@ -62,7 +62,7 @@ describe('node lab-server/case.ts', { concurrency: true }, () => {
       assert.match(stderr, says);
       assert.match(stderr, cases);
     }
-    const allowed = 'allowed: server, client, sockets';
+    const allowed = 'allowed: server, client, sockets, client-sockets';
     assert.deepEqual(command('case-2'), refused(`Name a terminal of case-2; ${allowed}`));
     assert.deepEqual(
       command('case-2', 'hub'),

@@ -1,6 +1,7 @@
 // A program in a pty, as a reader has it: its screen, its keys, and how it ends. Tests wait for what
 // the screen shows, never for a time; the limit only ends a test that would wait for ever.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { spawnPty } from '../../lab-server/runtime/pty/pty.ts';
@@ -21,6 +22,11 @@ export interface TestTerminal {
   /** Waits until the screen shows `what`, `times` times. */
   shows(what: string, times?: number): Promise<void>;
   kill(signal: NodeJS.Signals): void;
+  /**
+   * Sends SIGSTOP and waits until the process has stopped. Before that, a read in progress can still
+   * return bytes that arrive after the signal.
+   */
+  stop(): Promise<void>;
   /** The exit status as a shell's `$?` tells it, once everything printed is on the screen. */
   status(): Promise<number>;
 }
@@ -61,6 +67,13 @@ export function startTerminal(command: string[], cwd: string): TestTerminal {
         },
       ),
     kill: (signal) => process.kill(pty.pid, constants.signals[signal]),
+    stop: () => {
+      process.kill(pty.pid, constants.signals.SIGSTOP);
+      return eventually(
+        () => `the state T of process ${pty.pid}`,
+        async () => stateIn(await readFile(`/proc/${pty.pid}/stat`, 'utf8')) === 'T',
+      );
+    },
     status: async () => {
       await eventually(
         () => `an end after this screen:\n${text()}`,
@@ -70,6 +83,9 @@ export function startTerminal(command: string[], cwd: string): TestTerminal {
     },
   };
 }
+
+/** The state letter of /proc/PID/stat (man 5 proc_pid_stat); the name before it may have spaces. */
+const stateIn = (stat: string): string => stat.slice(stat.lastIndexOf(')') + 2)[0]!;
 
 /** Waits until `holds`, and fails with what was waited for. */
 export async function eventually(

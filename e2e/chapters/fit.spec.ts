@@ -1,6 +1,7 @@
 // Every step of every chapter can be done without scrolling: the whole run panel is in view together
-// with the step, which stands in the panel's dock or beside the panel.
+// with the step, which stands in the panel's dock or beside the panel. In each language.
 import { expect, test, type Page } from '@playwright/test';
+import { chaptersOf, languages } from './languages.ts';
 
 /** Which steps of the page do not fit, with the panel that each belongs to. */
 const misfits = (page: Page): Promise<{ steps: number; misfits: string[] }> =>
@@ -41,28 +42,30 @@ const misfits = (page: Page): Promise<{ steps: number; misfits: string[] }> =>
     return all;
   });
 
-for (const [width, height] of [
+const windows = [
   [1280, 720],
   [1440, 900],
   [1920, 1080],
-] as const) {
-  test(`each step fits a window of ${width} × ${height} with its whole panel`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await page.goto('/en/');
-    const chapters = await page
-      .locator('main a[href*="/en/"]')
-      .evaluateAll((links) => [...new Set(links.map((link) => (link as HTMLAnchorElement).href))]);
-    let steps = 0;
-    for (const chapter of chapters) {
-      await page.goto(chapter);
-      await page.evaluate(() => document.fonts.ready);
-      if ((await page.locator('lab-dock').count()) > 0) {
-        await page.evaluate(() => customElements.whenDefined('lab-dock'));
+] as const;
+
+for (const language of languages) {
+  for (const [width, height] of windows) {
+    test(`in ${language} each step fits a window of ${width} × ${height} with its whole panel`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height });
+      let steps = 0;
+      for (const chapter of await chaptersOf(page, language)) {
+        await page.goto(chapter);
+        await page.evaluate(() => document.fonts.ready);
+        if ((await page.locator('lab-dock').count()) > 0) {
+          await page.evaluate(() => customElements.whenDefined('lab-dock'));
+        }
+        const found = await misfits(page);
+        expect.soft(found.misfits, chapter).toEqual([]);
+        steps += found.steps;
       }
-      const found = await misfits(page);
-      expect(found.misfits, chapter).toEqual([]);
-      steps += found.steps;
-    }
-    expect(steps).toBeGreaterThan(70);
-  });
+      expect(steps).toBeGreaterThan(70);
+    });
+  }
 }

@@ -20,6 +20,33 @@ test('a line is typed into its terminal, which has the focus then', async ({ pag
   await panel.ended('client', '0');
 });
 
+test('Run in a step gives the focus to the terminal that the step types into, and else to none', async ({
+  page,
+}) => {
+  const panel = await open(page, 'talk');
+  const run = step(page, 'Run');
+  const keys = '[data-does="type"], [data-does="key"]';
+  const item = run.locator('xpath=ancestor::li');
+  const typesInto = (name: string) =>
+    item.locator(keys).evaluateAll((all: HTMLElement[], into) => {
+      for (const { dataset } of all) dataset.into = into;
+    }, name);
+  const focused = (name: string) => panel.terminal(name).locator('textarea').first();
+  await typesInto('server');
+  await run.click();
+  await panel.reads();
+  await expect(focused('server')).toBeFocused();
+  await typesInto('client');
+  await run.click();
+  await expect(focused('client')).toBeFocused();
+  await panel.press('Stop');
+  await item.locator(keys).evaluateAll((all) => all.forEach((one) => one.remove()));
+  await run.click();
+  await panel.state('running');
+  await panel.reads();
+  await expect(run).toBeFocused();
+});
+
 test('a line without Enter stays on its line, and a key ends the program', async ({ page }) => {
   const panel = await open(page, 'talk');
   await panel.press('Run');
@@ -47,7 +74,9 @@ test('a program is frozen and thawed, each once', async ({ page }) => {
   await expect(refusal(step(page, 'Freeze server')), 'the step acts again').toBeEmpty();
 });
 
-test('an option is chosen while its program is not running', async ({ page }) => {
+test('an option that is chosen while its program runs holds from the next run on, which ends this one', async ({
+  page,
+}) => {
   const panel = await open(page, 'talk');
   const choose = step(page, '--sigpipe ignore');
   await choose.click();
@@ -55,9 +84,58 @@ test('an option is chosen while its program is not running', async ({ page }) =>
   await panel.press('Run');
   await panel.reads();
   await choose.click();
-  await expect(refusal(choose)).toHaveText(
-    'client is running. Its options can be chosen once it has ended: press Stop, or end it.',
-  );
+  const next =
+    'Chosen for the next run. The program in client goes on without it. Run talk ends this run and begins that one.';
+  await expect(refusal(choose)).toHaveText(next);
+  const other = step(page, '--sigpipe default');
+  await choose.evaluate((button) => {
+    const copy = button.closest('.act')!.cloneNode(true) as HTMLElement;
+    Object.assign(copy.querySelector<HTMLElement>('button')!.dataset, { value: 'default' });
+    copy.querySelector('code')!.textContent = '--sigpipe default';
+    button.closest('.act')!.after(copy);
+  });
+  await other.click();
+  await expect(refusal(other)).toHaveText(next);
+  await expect(refusal(choose), 'one sentence at a time').toBeEmpty();
+  await panel.state('running');
+  await step(page, 'Run').click();
+  await expect(refusal(other)).toBeEmpty();
+  await panel.reads();
+  const ran = panel.root.locator('[data-terminal="client"] .ran');
+  await expect(panel.root.getByLabel('client --sigpipe')).toHaveValue('default');
+  await expect(panel.root.getByLabel('client --sigpipe')).toBeDisabled();
+  await expect(ran).toBeHidden();
+});
+
+test('what a button of the strip says leaves its step in place, and goes with the next act or run', async ({
+  page,
+}) => {
+  const panel = await open(page, 'talk');
+  const dock = panel.root.locator('lab-dock');
+  const chip = (name: string): Locator => dock.locator('[data-does]').filter({ hasText: name });
+  const says = dock.locator('.refusal:not(:empty)');
+  // Within the panel, which the page scrolls.
+  const places = (): Promise<number[]> =>
+    panel.root.evaluate((root) =>
+      ['lab-dock', 'lab-dock .box', '.ends'].map((part) => {
+        const { top } = root.querySelector(part)!.getBoundingClientRect();
+        return Math.round(top - root.getBoundingClientRect().top);
+      }),
+    );
+  const before = await places();
+  await chip('hello').click();
+  await expect(says).toHaveText('Nothing runs yet. Press Run talk first.');
+  await expect(says).toBeInViewport({ ratio: 1 });
+  expect(await places()).toEqual(before);
+  await panel.press('Run');
+  await expect(says).toHaveCount(0);
+  await panel.reads();
+  await dock.getByRole('button', { name: 'Step 2 of 3' }).click();
+  await chip('Thaw server').click();
+  await expect(says).toHaveText('server is not frozen.');
+  await chip('Freeze server').click();
+  await expect(panel.root.locator('[data-terminal="server"]')).toHaveAttribute('data-frozen', '');
+  await expect(says).toHaveCount(0);
 });
 
 test('what cannot act says why, keeps the focus, and does nothing', async ({ page }) => {

@@ -63,6 +63,16 @@ test('the program’s own names, and the fields of its structs, are completed', 
   await expect(chosen(of)).toHaveText('s_addr: number');
 });
 
+test('what the program’s other files export is completed, imported and told', async ({ page }) => {
+  const of = await atItsEnd(page);
+  await page.keyboard.type('flag');
+  await expect(chosen(of)).toHaveText('flags(choices)');
+  await take(page, 'Enter');
+  await page.keyboard.type('(');
+  await expect(told(of)).toHaveText('flags(choices: C): Chosen<C> & { host: string }');
+  expect((await text(page, of)).match(/import \{ flags \} from/g)).toHaveLength(1);
+});
+
 test('while a call is written its argument is marked and announced', async ({ page }) => {
   const of = await atItsEnd(page);
   await page.keyboard.type('await send(');

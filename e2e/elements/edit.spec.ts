@@ -62,6 +62,37 @@ test('an edit runs, is known by its hash, and is kept; the chapter’s is a pres
   await expect(hash(panel)).toHaveText(chapters!.trim());
 });
 
+/** The file that the panel’s client has, as its editor shows it. */
+const written = (page: Page): Promise<string> =>
+  listing(page, 'sends.ts').locator('.cm-content').innerText();
+
+test('Shift+Enter runs it and goes to the terminal, and Esc, then Shift+Tab comes back', async ({
+  page,
+}) => {
+  const panel = await edited(page);
+  const text = await written(page);
+  const field = panel.terminal('client').locator('textarea').first();
+  await page.keyboard.press('Shift+Enter');
+  await panel.state('running');
+  await expect(field).toBeFocused();
+  await panel.reads();
+  await page.keyboard.type('hello');
+  await page.keyboard.press('Enter');
+  await panel.sends(6);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+Tab');
+  const content = listing(page, 'sends.ts').locator('.cm-content');
+  await expect(content).toBeFocused();
+  await expect(content.locator('.cm-activeLine')).toBeInViewport();
+  expect(await written(page)).toBe(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(panel.root.locator('.run-count')).toHaveText('[2]');
+  await panel.reads();
+  await expect(content).toBeFocused();
+  await listing(page, 'sends.ts').getByRole('button', { name: 'Run it' }).click();
+  await expect(field).toBeFocused();
+});
+
 test('Shift+Enter in the editor runs it, and its keys are not the page’s', async ({ page }) => {
   const panel = await edited(page);
   await page.keyboard.type('?/');
@@ -101,6 +132,38 @@ test('Reset takes the chapter’s program, and can be taken back', async ({ page
   await of.getByRole('button', { name: 'Reset' }).click();
   await page.reload();
   await expect(of.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
+});
+
+test('Reset shows the chapter’s program also where the differences are shown', async ({ page }) => {
+  await edited(page);
+  const of = listing(page, 'sends.ts');
+  await of.getByRole('button', { name: 'Differences' }).click();
+  await expect(of.locator('ins')).toHaveCount(1);
+  await of.getByRole('button', { name: 'Reset' }).click();
+  await expect(of.locator('.cm-content')).toBeVisible();
+  await expect(of.locator('.editor-diff')).toBeHidden();
+  await expect(of.locator('.cm-content')).toContainText('await connect(');
+});
+
+test('an error leads to the editor that is open, of two listings of its program', async ({
+  page,
+}) => {
+  const panel = await open(page, 'talk');
+  await listing(page, 'sends.ts').evaluate((one) => {
+    const before = one.cloneNode(true) as HTMLElement;
+    before.dataset.copy = '';
+    one.before(before);
+  });
+  const of = page.locator('[data-file="sends.ts"]:not([data-copy])');
+  await of.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(of.locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('const = 1;\n');
+  await panel.run();
+  await panel.ended('client', '1');
+  await panel.root.getByRole('button', { name: /^sends\.ts:1 SyntaxError/ }).click();
+  await expect(of.locator('.cm-content')).toBeFocused();
+  await expect(page.locator('[data-copy] .editor')).toHaveCount(0);
 });
 
 test('the ladder’s links lead to the lines of the edit', async ({ page }) => {

@@ -35,6 +35,32 @@ test('a step is ticked when the reader’s own run shows it, and not before', as
   await expect(box(page, 'exit-0')).toHaveAttribute('data-seen', '');
 });
 
+test('a box that an earlier run has ticked says which, until the run of now shows it too', async ({
+  page,
+}) => {
+  const panel = await open(page, 'closing');
+  const first = box(page, 'client-in-close-wait');
+  const copied = panel.root.locator('lab-dock .box').first();
+  await panel.run();
+  await panel.reads();
+  await panel.send('hello');
+  await seen(page, 'client-in-close-wait');
+  await expect(first).toHaveAttribute('data-shown', '');
+  await panel.press('Run');
+  const before = 'seen in an earlier run, In [1]; not in this one so far';
+  await expect(first.getByRole('status')).toContainText(before);
+  await expect(first.getByRole('status')).toHaveAttribute('aria-live', 'off');
+  await expect(first).not.toHaveAttribute('data-shown');
+  await panel.root.getByRole('button', { name: 'Step 1 of 4' }).click();
+  await expect(copied).toContainText(before);
+  await panel.reads();
+  await panel.send('hello');
+  await seen(page, 'client-in-close-wait');
+  await expect(first.getByRole('status')).not.toHaveAttribute('aria-live');
+  await panel.press('Run');
+  await expect(first.getByRole('status')).toContainText('In [2]');
+});
+
 test('where something else happened the step says what to do', async ({ page }) => {
   const panel = await open(page, 'closing');
   await panel.choose('client', 'sigpipe', 'default');
@@ -67,6 +93,25 @@ test('a prediction is judged by the reader’s own run', async ({ page }) => {
   await expect(predict.getByRole('status')).toHaveText('You said -1. Your run shows 6.');
   await expect(predict).toHaveAttribute('data-judged', 'wrong');
   await expect(predict.locator('.why')).toBeVisible();
+});
+
+test('an answer that is out of view is said in the panel, which leads to the reason', async ({
+  page,
+}) => {
+  const panel = await open(page, 'closing');
+  const predict = page.locator('lab-predict').first();
+  await predict.getByRole('radio', { name: '-1' }).check();
+  await panel.press('Run');
+  await panel.reads();
+  await panel.send('hello');
+  await seen(page, 'client-in-close-wait');
+  await panel.root.locator('lab-ladder').evaluate((one) => one.scrollIntoView({ block: 'end' }));
+  await panel.send('again');
+  const pointer = panel.root.getByRole('button', { name: 'You said -1. Your run shows 6.' });
+  await pointer.click();
+  await expect(predict.locator('.why')).toBeInViewport();
+  await expect(pointer).toHaveCount(0);
+  await expect(predict.getByRole('button', { name: 'Try again' })).toBeFocused();
 });
 
 test('a run that came before the choice does not give the answer away', async ({ page }) => {
@@ -106,6 +151,34 @@ test('a prediction is kept in this browser, and can be made again', async ({ pag
   await expect(predict.getByRole('status')).toHaveText('Your run shows 6, as you said.');
 });
 
+test('a judged prediction stands through later runs and a reload, until it is made again', async ({
+  page,
+}) => {
+  const panel = await open(page, 'closing');
+  const predict = page.locator('lab-predict').first();
+  const says = predict.getByRole('status');
+  const runs = async (second: string): Promise<void> => {
+    await panel.press('Run');
+    await panel.reads();
+    await panel.send('hello');
+    await expect(box(page, 'client-in-close-wait')).toHaveAttribute('data-shown', '');
+    await panel.send(second);
+    await panel.send('third');
+    await expect(box(page, 'third-raises-sigpipe')).toHaveAttribute('data-shown', '');
+  };
+  await predict.getByRole('radio', { name: '6' }).check();
+  await runs('again');
+  await expect(says).toHaveText('Your run shows 6, as you said.');
+  await panel.press('Reset');
+  await page.reload();
+  await expect(says).toHaveText('Your earlier run shows 6, as you said.');
+  await runs('longer');
+  await expect(says).toHaveText('Your earlier run shows 6, as you said.');
+  await predict.getByRole('button', { name: 'Try again' }).click();
+  await predict.getByRole('radio', { name: '6' }).check();
+  await expect(says).toHaveText('You said 6. Your run shows 7.');
+});
+
 test('what a run answers above the panel does not move it under the reader’s hand', async ({
   page,
 }) => {
@@ -127,7 +200,8 @@ test('what a run answers above the panel does not move it under the reader’s h
 
 test('no answer to a prediction stands in the page', async ({ page }) => {
   await open(page, 'closing');
-  const judged = JSON.parse((await page.locator('#expectations').textContent())!) as Judged;
+  const address = await page.locator('[data-judged]').getAttribute('data-judged');
+  const judged = (await (await page.request.get(address!)).json()) as Judged;
   const { shows } = judged.closing!['second-send-returned']!;
   expect(shows.at(-1)).not.toHaveProperty('result');
 });

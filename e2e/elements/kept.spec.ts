@@ -29,6 +29,8 @@ async function keep(page: Page): Promise<void> {
     const edit = { base: 'let a;', text: 'let b;' };
     localStorage.setItem('edit:closing/sends.ts', JSON.stringify(edit));
     localStorage.setItem('theme', 'dark');
+    localStorage.setItem('language', 'zh-CN');
+    localStorage.setItem('code', 'c');
     localStorage.setItem('single-keys', 'off');
     const run = { case: 'closing', number: 3, name: 'mine', began: 1e12, choices: {}, step: false };
     const lists = { edits: {}, deeds: [], terminals: [], trace: [] };
@@ -56,6 +58,8 @@ test('it lists what is kept, and an export can be taken in again after all was e
   const runs = page.locator('lab-case[name=closing] [data-runs]');
   await expect(runs).toContainText('[1]');
   await expect(amount(page, 'Light or dark')).toHaveText('dark');
+  await expect(amount(page, 'The language')).toHaveText('zh-CN');
+  await expect(amount(page, 'TypeScript or C')).toHaveText('C');
   await expect(amount(page, 'Keys')).toHaveText('off');
   const download = page.waitForEvent('download');
   await press(page, 'Export');
@@ -64,7 +68,16 @@ test('it lists what is kept, and an export can be taken in again after all was e
   await expect(dialog(page).getByRole('status')).toContainText('cannot be brought back');
   await expect(amount(page, 'Answers')).toHaveText('1');
   await press(page, 'Yes, erase it');
-  for (const thing of ['Boxes', 'Answers', 'Programs', 'Runs of this tab', 'Light', 'Keys']) {
+  for (const thing of [
+    'Boxes',
+    'Answers',
+    'Programs',
+    'Runs of this tab',
+    'Light',
+    'The language',
+    'TypeScript',
+    'Keys',
+  ]) {
     await expect(amount(page, thing)).toHaveText('nothing kept');
   }
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);

@@ -42,6 +42,28 @@ test('? lists the keys; its switch turns the single ones off, also after a reloa
   await expect(dialog(page).getByRole('checkbox')).not.toBeChecked();
 });
 
+for (const { how, press } of [
+  { how: 'a key', press: (page: Page) => page.keyboard.press('?') },
+  { how: 'its button', press: (page: Page) => page.getByRole('button', { name: 'Keys' }).click() },
+])
+  test(`${how} that is pressed before the page’s code has come opens the list once it has`, async ({
+    page,
+  }) => {
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/_astro/start*.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/_astro/start*.js');
+    await page.goto('/en/closing/');
+    await asked;
+    await press(page);
+    await expect(dialog(page)).toHaveCount(0);
+    release();
+    await expect(dialog(page)).toContainText('The chapter after');
+  });
+
 test('axe finds nothing in the dialog, light and dark', async ({ page }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -111,7 +111,11 @@ test('pointing at a part lights what belongs to it, and says what it means', asy
   await expect(root.locator('.detail-bar')).toContainText('nobody holds this connection any more');
   await expect(root.locator('.part.lit.of-call').first()).toHaveAttribute('aria-label', /again/);
   await expect(root.locator('.part.lit.of-state')).toHaveCount(2);
-  await root.locator('.part.of-call.server').filter({ hasText: 'close = 0' }).first().hover();
+  const close = root
+    .locator('.part.of-call.server')
+    .filter({ hasText: /^close\(\d+\)\s*= 0$/ })
+    .first();
+  await close.locator('text').first().hover();
   await expect(page.locator('.listing[data-file="closes.ts"] .line.called')).toContainText('close');
   await expect(root.locator('.detail-bar .source')).toContainText('close(client);');
 });
@@ -161,7 +165,7 @@ test('while the cable is cut segments are lost, and after mending every byte com
   const { panel, root } = ladder;
   await panel.press('Run');
   await panel.shows('server', 'serves 192.168.1.20 ');
-  await root.getByRole('button', { name: "Cut the client's cable" }).click();
+  await root.getByRole('button', { name: 'Cut the client’s cable' }).click();
   await ladder.has({ kind: 'wire', what: 'cut', host: 'client' });
   await panel.send('hello');
   await ladder.has({ kind: 'segment', from: 'client', length: 6, lost: true });
@@ -170,7 +174,7 @@ test('while the cable is cut segments are lost, and after mending every byte com
     root.locator('.transcript li', { hasText: 'lost on the wire' }).first(),
   ).toBeAttached();
   await ladder.has({ kind: 'state', host: 'client', state: 'ESTABLISHED', sendq: 6 });
-  await root.getByRole('button', { name: "Mend the client's cable" }).click();
+  await root.getByRole('button', { name: 'Mend the client’s cable' }).click();
   await expect
     .poll(async () => {
       const came = (await ladder.segments()).filter(({ from, lost }) => from === 'client' && !lost);

@@ -71,7 +71,7 @@ test('Run brings the panel into view, and leaves alone one that is', async ({ pa
   expect(Math.min(y + height, y > 8.5 ? y + height : 0)).toBeLessThanOrEqual(900);
   await panel.press('Run');
   await panel.state('running');
-  expect((await panel.root.boundingBox())!.y).toBe(y);
+  expect(Math.abs((await panel.root.boundingBox())!.y - y), 'but for a rounding').toBeLessThan(1);
 });
 
 test.describe('on a phone', () => {

@@ -20,6 +20,30 @@ test('the rail marks the section that the reader is in, to the end of the page',
   await expect(page.locator(current)).toHaveCount(0);
 });
 
+test('the rail is scrolled to the page that is open', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 360 });
+  await page.goto('/en/states/');
+  const open = page.locator('nav#chapters [aria-current="page"]');
+  await expect(open).toBeInViewport({ ratio: 0.9 });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.setViewportSize({ width: 390, height: 360 });
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Chapters' }).click();
+  await expect(open).toBeInViewport({ ratio: 0.9 });
+});
+
+test('on a tablet the list of chapters opens at its button', async ({ page }) => {
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await page.goto('/en/closing/', { waitUntil: 'networkidle' });
+  const button = page.getByRole('button', { name: 'Chapters' });
+  await button.click();
+  const [from, list] = (await Promise.all(
+    [button, page.locator('nav#chapters')].map((one) => one.boundingBox()),
+  )) as [DOMRect, DOMRect];
+  expect(Math.abs(list.x - from.x)).toBeLessThan(2);
+  expect(Math.abs(list.y - from.y - from.height)).toBeLessThan(12);
+});
+
 test('a heading has a link to itself, named after it, by mouse and by keyboard', async ({
   page,
 }) => {

@@ -55,9 +55,10 @@ test('a run is done again from its link, option, keys and buttons', async ({ pag
   await theirs.shows('client', 'hello', 'sends 6 bytes ', 'exit', 'ends ');
   await theirs.ended('client', '0');
   await theirs.ended('server', '1');
-  await expect(card(other).getByRole('status')).toHaveText(
-    'The recipe is done. The run is yours now.',
-  );
+  const told = theirs.root.locator('.recipe-says');
+  await expect(told).toHaveText('The recipe is done. The run is yours now.');
+  await expect(told).toBeInViewport();
+  await expect(card(other)).not.toContainText('Nothing has started', { useInnerText: true });
   await expect(theirs.root.getByLabel('client --sigpipe')).toHaveValue('ignore');
 });
 
@@ -94,7 +95,7 @@ test('keys come not before their program is up, and cable, switch and signals ar
   const panel = new NotebookPanel(page, 'closing');
   await card(page).getByRole('button', { name: 'Run this recipe' }).click();
   await panel.shows('client', 'early', 'sends 6 bytes ');
-  await expect(card(page).getByRole('status')).toHaveText(/^The recipe is done\./);
+  await expect(panel.root.locator('.recipe-says')).toHaveText(/^The recipe is done\./);
   await panel.shows('sockets', 'State');
   const wire = await panel.root.locator('lab-ladder').evaluate((ladder) => {
     const { events } = ladder as unknown as { events: { kind: string; what?: string }[] };
@@ -109,7 +110,7 @@ test('Stop, or another run, ends the recipe, and so does what cannot be done', a
   await card(page).getByRole('button', { name: 'Run this recipe' }).click();
   await panel.state('running');
   await panel.press('Reset');
-  await expect(card(page).getByRole('status')).toHaveText(
+  await expect(panel.root.locator('.recipe-says')).toHaveText(
     'The recipe’s run is over, so nothing more is typed.',
     { timeout: 15_000 },
   );

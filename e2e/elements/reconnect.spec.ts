@@ -104,8 +104,8 @@ test('a page that is loaded anew in the middle of a run has it as it was', async
   await panel.reads();
   await panel.send('hello');
   await panel.shows('server', 'has read 6 bytes ', 'reads ... ');
-  await panel.root.getByRole('button', { name: "Cut the client's cable" }).click();
-  await expect(panel.root.getByRole('button', { name: "Mend the client's cable" })).toBeVisible();
+  await panel.root.getByRole('button', { name: 'Cut the client’s cable' }).click();
+  await expect(panel.root.getByRole('button', { name: 'Mend the client’s cable' })).toBeVisible();
   const before = await eventsOf(panel);
   const texts = [await panel.text('client'), await panel.text('server')];
   await page.reload();
@@ -115,7 +115,7 @@ test('a page that is loaded anew in the middle of a run has it as it was', async
   expect((await eventsOf(panel)).slice(0, before.length - 3)).toEqual(before.slice(0, -3));
   expect([await panel.text('client'), await panel.text('server')]).toEqual(texts);
   await expect(panel.root.getByLabel('client --sigpipe')).toHaveValue('ignore');
-  await panel.root.getByRole('button', { name: "Mend the client's cable" }).click();
+  await panel.root.getByRole('button', { name: 'Mend the client’s cable' }).click();
   await panel.send('again');
   await panel.hasRead(6, 6);
 });

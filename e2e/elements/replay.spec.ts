@@ -61,7 +61,8 @@ test.describe('on a plain static host', () => {
     expect((await eventsOf(page)).length, 'it stands still').toBe(after);
     await button(panel, 'Play closing').click();
     await expect.poll(async () => (await eventsOf(page)).length).toBeGreaterThan(after);
-    await panel.press('Stop');
+    await expect(button(panel, 'Stop closing')).toBeDisabled();
+    await button(panel, 'Pause closing').click();
     await expect(button(panel, 'Play closing')).toBeVisible();
     await panel.press('Reset');
     await panel.state('idle');

@@ -26,12 +26,24 @@ async function runWith(panel: NotebookPanel, ...lines: string[]): Promise<void> 
   await panel.state('finished');
 }
 
+test('a run in which nothing was typed says so after its options', async ({ page }) => {
+  const panel = await open(page, 'closing');
+  await panel.run();
+  await panel.shows('server', 'reads ... ');
+  await openRuns(panel);
+  await expect(item(page, 1)).toContainText('--sigpipe handler · nothing typed');
+});
+
 test('two runs are kept, told apart, named, and found after a reload', async ({ page }) => {
   const panel = await open(page, 'closing');
   await openRuns(panel);
   await expect(dialog(page).getByRole('status')).toHaveText(/^No run yet\./);
   await page.keyboard.press('Escape');
+  const out = panel.root.locator('.count.out');
+  await expect(out).toHaveText('Out');
+  await expect(out).not.toHaveAttribute('data-run');
   await runWith(panel, 'hello');
+  await expect(out).toHaveAttribute('data-run', '1');
   await panel.choose('client', 'sigpipe', 'ignore');
   await panel.run();
   await panel.shows('server', 'reads ... ');

@@ -78,7 +78,39 @@ test.describe('on a phone', () => {
     }).toPass();
   });
 
-  test('the wire is a swipe away, and a row has the keys that a phone lacks', async ({ page }) => {
+  test('a tab has a mark until what is new in it is seen', async ({ page }) => {
+    const panel = await run(page);
+    const tab = (name: string): Locator => panel.root.locator('.tabs button', { hasText: name });
+    await expect(tab('ladder')).toHaveAttribute('data-news');
+    await expect(tab('server').first()).toHaveAttribute('data-news');
+    await tab('ladder').tap();
+    await expect(tab('ladder')).not.toHaveAttribute('data-news');
+    await tab('client').tap();
+    await expect(tab('client')).toHaveAttribute('aria-current', 'true');
+    await panel.press('Reset');
+    await panel.state('idle');
+    await expect(panel.root.locator('.tabs [data-news]')).toHaveCount(0);
+  });
+
+  test('the head of the ladder has two rows', async ({ page }) => {
+    const panel = await run(page);
+    await panel.root.locator('.tabs button', { hasText: 'ladder' }).tap();
+    const lane = panel.root.locator('.lane[data-host=client]');
+    await expect(lane.locator('.pill')).toHaveText('ESTABLISHED');
+    const middle = async (selector: string): Promise<number> => {
+      const { y, height } = (await lane.locator(selector).boundingBox())!;
+      return y + height / 2;
+    };
+    const [state, menu] = [await middle('.pill'), await middle('[data-switch]')];
+    const [name, cable] = [await middle('strong'), await middle('[data-cable]')];
+    expect(Math.abs(state - menu)).toBeLessThan(4);
+    expect(Math.abs(name - cable)).toBeLessThan(4);
+    expect(state).toBeGreaterThan(name + 12);
+  });
+
+  test('the ladder is a swipe away, and a row has the keys that a phone lacks', async ({
+    page,
+  }) => {
     const panel = await run(page);
     const tab = (name: string): Locator => panel.root.locator('.tabs button', { hasText: name });
     const box = (await panel.terminal('client').boundingBox())!;
@@ -92,7 +124,7 @@ test.describe('on a phone', () => {
     await touch('touchStart', 0);
     for (let by = 20; by <= 240; by += 20) await touch('touchMove', by);
     await touch('touchEnd');
-    await expect(tab('wire')).toHaveAttribute('aria-current', 'true');
+    await expect(tab('ladder')).toHaveAttribute('aria-current', 'true');
     await expect(panel.root.locator('.picture')).toBeInViewport({ ratio: 1 });
     await tab('client').tap();
     await expect(panel.terminal('client')).toBeInViewport({ ratio: 1 });

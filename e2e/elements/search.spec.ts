@@ -46,6 +46,46 @@ test('listings are found, words that are nowhere are said to be, Esc closes', as
   await expect(dialog(page)).toBeHidden();
 });
 
+test('no word of the index is two of a page', async ({ page }) => {
+  await page.goto('/en/');
+  const pages = await page.evaluate(async () => {
+    interface Index {
+      init(): Promise<void>;
+      search(words: null): Promise<{ results: { data(): Promise<Found> }[] }>;
+    }
+    interface Found {
+      url: string;
+      content: string;
+    }
+    const address = '/pagefind/pagefind.js';
+    const index = (await import(address)) as Index;
+    await index.init();
+    const { results } = await index.search(null);
+    return Promise.all(results.map((one) => one.data()));
+  });
+  expect(pages.length).toBeGreaterThan(7);
+  for (const { url, content } of pages) {
+    await page.goto(url);
+    const joined = await page.locator('article').evaluate((article, text) => {
+      const displayOf = (one: Element): string => getComputedStyle(one).display;
+      // What stands in a button's row is written together: the line to type, and its Enter.
+      const isApart = (one: Element): boolean =>
+        !displayOf(one).startsWith('inline') && displayOf(one.parentElement!) !== 'inline-flex';
+      const textOf = (node: Node): string => {
+        if (node.nodeType === Node.TEXT_NODE) return node.nodeValue!;
+        if (!(node instanceof Element) || node.localName === 'copy-button') return '';
+        const inside = [...node.childNodes].map(textOf).join('');
+        return isApart(node) ? ` ${inside} ` : inside;
+      };
+      const words = (all: string): string[] =>
+        all.split(/\s+/).map((one) => one.replace(/\.$/, ''));
+      const written = new Set(words(textOf(article)));
+      return words(text).filter((word) => !written.has(word));
+    }, content);
+    expect(joined, url).toEqual([]);
+  }
+});
+
 test('an index that cannot be fetched is one sentence', async ({ page }) => {
   await page.route('**/pagefind/pagefind.js', (route) => route.abort());
   await openIt(page);

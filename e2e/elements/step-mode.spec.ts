@@ -91,10 +91,35 @@ test('To line makes every call until one at that line of the same file', async (
   await stepTo(panel, 'server', 'accept');
   await release(panel, 'server');
   const client = gate(panel, 'client');
-  await client.getByRole('spinbutton', { name: 'Line' }).fill('49');
-  await client.getByRole('button', { name: 'To line' }).click();
+  await client.getByRole('spinbutton', { name: 'Line of sends.ts, for client' }).fill('49');
+  await expect(
+    gate(panel, 'server').getByRole('button', { name: 'To line of opening.ts' }),
+  ).toHaveCount(1);
+  await client.getByRole('button', { name: 'To line of sends.ts' }).click();
   await panel.type('client', 'hello\n');
   await expect(client.locator('code')).toHaveText(/^send\(.* · sends\.ts:49$/);
+});
+
+test('To line of a line that makes no call says which do, and lets nothing go on', async ({
+  page,
+}) => {
+  const panel = await open(page, 'closing');
+  await panel.root.getByRole('checkbox', { name: 'Step' }).check();
+  await panel.run();
+  await waits(panel, 'client', 'signal');
+  const client = gate(panel, 'client');
+  const before = await call(panel, 'client');
+  const line = client.getByRole('spinbutton', { name: 'Line of sends.ts, for client' });
+  await line.fill('1');
+  await page.keyboard.press('Enter');
+  const notice = panel.root.locator('.notice');
+  await expect(notice).toHaveText(
+    /^Line 1 of sends\.ts makes no call, .* Nearest lines that make one: \d+\.$/,
+  );
+  expect(await call(panel, 'client')).toBe(before);
+  await line.fill('49');
+  await page.keyboard.press('Enter');
+  await expect(notice).toBeEmpty();
 });
 
 test('a cable is cut, a program frozen and a signal sent while programs wait', async ({ page }) => {
@@ -102,11 +127,11 @@ test('a cable is cut, a program frozen and a signal sent while programs wait', a
   const waiting = panel.root.locator('lab-ladder .part.at-gate');
   await expect(waiting).toHaveCount(2);
   await expect(waiting.first()).toHaveAttribute('aria-label', /waits at a gate/);
-  await panel.root.getByRole('button', { name: "Cut the client's cable" }).click();
+  await panel.root.getByRole('button', { name: 'Cut the client’s cable' }).click();
   await release(panel, 'server');
   await waits(panel, 'server', 'pause');
   await expect.poll(() => ending(panel)).toEqual(expect.arrayContaining(['FIN']));
-  await panel.root.getByRole('button', { name: "Mend the client's cable" }).click();
+  await panel.root.getByRole('button', { name: 'Mend the client’s cable' }).click();
   await signal(panel, 'client', 'Freeze client');
   await release(panel, 'client');
   await expect(panel.root.locator('[data-terminal=client] .frozen')).toBeVisible();

@@ -62,7 +62,7 @@ test('every one is dropped until all may pass again', async ({ page }) => {
   await panel.send('hello');
   await told(panel, /dropped by the switch/, /sent again, dropped by the switch/);
   await button(panel, 'client').click();
-  await panel.root.getByRole('button', { name: 'Pass everything again' }).click();
+  await panel.root.getByRole('button', { name: 'Everything as before' }).click();
   await panel.hasRead(6);
 });
 
@@ -98,6 +98,24 @@ test('a slow direction is late, and the other is not', async ({ page }) => {
   expect(Math.min(...late)).toBeGreaterThanOrEqual(200_000);
 });
 
+test('a host whose neighbour entries are unpinned asks with ARP, and nobody answers at a cut cable', async ({
+  page,
+}) => {
+  const panel = await talks(page);
+  await panel.keys('client', 'exit\r');
+  await panel.ended('client', '0');
+  await panel.root.locator('[data-cable=client]').click();
+  await button(panel, 'client').click();
+  await panel.root.getByRole('button', { name: 'Unpin its neighbour entries (ARP)' }).click();
+  await expect(button(panel, 'client')).toHaveText(/unpinned/);
+  await panel.root.locator('[data-again=client]').click();
+  await panel.shows('client', 'No route to host');
+  await told(panel, /client’s neighbour entries unpinned/, /connect\(.*\) = −1 EHOSTUNREACH/);
+  await button(panel, 'client').click();
+  await panel.root.getByRole('button', { name: 'Everything as before' }).click();
+  await expect(button(panel, 'client')).toHaveText(/⋯/);
+});
+
 test('by keyboard alone: the menu opens, goes from button to button, and closes', async ({
   page,
 }) => {
@@ -122,7 +140,7 @@ for (const [theme, width] of [
     await page.setViewportSize({ width, height: 844 });
     const panel = await open(page, 'talk');
     await panel.run();
-    if (width < 600) await panel.root.getByRole('button', { name: 'wire', exact: true }).click();
+    if (width < 600) await panel.root.locator('.tabs button', { hasText: 'ladder' }).click();
     await button(panel, 'client').click();
     const menu = panel.root.getByRole('dialog', { name: 'segments of the client' });
     await expect(menu).toBeInViewport({ ratio: 1 });

@@ -29,7 +29,7 @@ async function sentInVain(page: Page) {
   await room.button.click();
   await expect(room.value('client', 'state')).toContainText('ESTABLISHED');
   await expect(room.value('client', 'rto')).toContainText(/20\d ms/);
-  await panel.root.getByRole('button', { name: "Cut the client's cable" }).click();
+  await panel.root.getByRole('button', { name: 'Cut the client’s cable' }).click();
   await panel.send('hello');
   await expect(room.value('client', 'retransmits')).toContainText(/[2-9]/);
   return { panel, ...room };

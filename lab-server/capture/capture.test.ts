@@ -22,8 +22,8 @@ const syn = Buffer.from(
 const head = Buffer.alloc(24);
 head.writeUInt32LE(0xa1b2c3d4);
 
-/** A pcap record of that SYN; `id` tells one segment from another. */
-function record(time: number, id: number, port = 3): Buffer {
+/** A pcap record of that SYN, entering at a port; `id` tells one segment from another. */
+function record(time: number, id: number, port = 3, packetType = 0): Buffer {
   const header = Buffer.alloc(16);
   header.writeUInt32LE(Math.floor(time / 1e6), 0);
   header.writeUInt32LE(time % 1e6, 4);
@@ -32,8 +32,12 @@ function record(time: number, id: number, port = 3): Buffer {
   const frame = Buffer.from(syn);
   frame.writeUInt16BE(id & 0xffff, 24);
   frame.writeUInt32BE(port, 4);
+  frame.writeUInt8(packetType, 10);
   return Buffer.concat([header, frame]);
 }
+
+/** The same as it leaves: PACKET_OUTGOING in linux/if_packet.h. */
+const leaves = (time: number, id: number): Buffer => record(time, id, 3, 4);
 
 function stand() {
   const clock = fakeClock();
@@ -79,7 +83,7 @@ function stand() {
 
 test('what is seen entering and leaving has arrived', async () => {
   const { pcap, told, pass } = stand();
-  pcap.write(Buffer.concat([record(BEGAN + 5, 1), record(BEGAN + 17, 1)]));
+  pcap.write(Buffer.concat([record(BEGAN + 5, 1), leaves(BEGAN + 17, 1)]));
   await pass(200);
   assert.deepEqual(
     told.map((event) => event.kind === 'segment' && [event.t, event.arrived, event.lost]),
@@ -99,7 +103,7 @@ test('what is seen entering and not leaving is lost', async () => {
 
 test('the reader takes each segment home once, and those that were lost as such', async () => {
   const { capture, pcap, pass } = stand();
-  pcap.write(Buffer.concat([record(BEGAN + 5, 1), record(BEGAN + 17, 1), record(BEGAN + 40, 2)]));
+  pcap.write(Buffer.concat([record(BEGAN + 5, 1), leaves(BEGAN + 17, 1), record(BEGAN + 40, 2)]));
   await pass(200);
   pcap.write(record(BEGAN + 300_000, 3));
   await pass(0);
@@ -177,7 +181,7 @@ test('what the switch was told to lose is its doing', async () => {
 test('what is seen within the switch is no sighting', async () => {
   const { capture, pcap, told, pass } = stand();
   const within = [record(BEGAN + 6, 1, 9), record(BEGAN + 7, 1, 9)];
-  pcap.write(Buffer.concat([record(BEGAN + 5, 1), ...within, record(BEGAN + 17, 1)]));
+  pcap.write(Buffer.concat([record(BEGAN + 5, 1), ...within, leaves(BEGAN + 17, 1)]));
   await pass(200);
   assert.deepEqual(
     told.map((event) => event.kind === 'segment' && [event.t, event.arrived]),

@@ -149,9 +149,10 @@ test('what leaves is the same segment only if everything in its header is the sa
   for (const other of others) {
     const segments = stand();
     segments.pairSighting(entered);
-    assert.equal(segments.pairSighting({ ...entered, ...other }), undefined, JSON.stringify(other));
+    const left = { ...entered, leaving: true };
+    assert.equal(segments.pairSighting({ ...left, ...other }), undefined, JSON.stringify(other));
     assert.equal(segments.waiting, 2);
-    assert.ok(segments.pairSighting(entered));
+    assert.ok(segments.pairSighting(left));
     assert.equal(segments.waiting, 1);
   }
 });
@@ -225,9 +226,25 @@ test('what a slow direction keeps is lost so much later', () => {
     ['server'],
   );
   assert.equal(segments.nextLost, LOST_AFTER + 500_000);
-  const late = segments.pairSighting(sighting('client', { id: 1, time: 500_000 }));
+  const late = segments.pairSighting(sighting('client', { id: 1, time: 500_000, leaving: true }));
   assert.deepEqual([late?.t, late?.arrived, late?.lost], [0, 500_000, false]);
   assert.equal(segments.nextLost, Infinity);
+});
+
+test('of equal segments on a slow way each leaves on its own: the first to enter is the first to leave', () => {
+  const segments = stand();
+  const reset = (time: number, leaving: boolean) =>
+    segments.pairSighting(sighting('server', { time, leaving, flags: ['RST'], id: 0 }));
+  assert.equal(reset(2_000_000, false), undefined);
+  assert.equal(reset(2_200_000, false), undefined, 'it enters as well, and completes nothing');
+  const arrows = [reset(7_000_000, true), reset(7_200_000, true)];
+  assert.deepEqual(
+    arrows.map((arrow) => [arrow?.t, arrow?.arrived]),
+    [
+      [1_000_000, 6_000_000],
+      [1_200_000, 6_200_000],
+    ],
+  );
 });
 
 test('an RST that leaves and never came is the switch’s, if it was told to answer', () => {

@@ -1,5 +1,6 @@
 // Pairs sightings into segments: the switch sees a segment enter and leave, and both make one
-// arrow. A segment seen only entering is lost. Pure: time is the frames' own.
+// arrow. A segment seen only entering is lost. Equal ones (every RST for the same segment is) leave
+// in the order in which they entered. Pure: time is the frames' own.
 import type { Host, SegmentEvent } from '#protocol';
 import type { Sighting } from './tcp-header.ts';
 
@@ -70,9 +71,10 @@ export class Segments {
    */
   pairSighting(sighting: Sighting): SegmentEvent | undefined {
     if (this.#sightings === 1) return this.#segment(sighting, sighting.time);
-    const { source, sport, destination, dport, id, seq, ack, flags, length } = sighting;
+    const { leaving, source, sport, destination, dport, id, seq, ack, flags, length } = sighting;
     const key = [source, sport, destination, dport, id, seq, ack, flags.join(), length].join(' ');
-    const first = this.#waiting.findIndex((one) => one.key === key);
+    const isOther = (one: Waiting): boolean => one.key === key && one.sighting.leaving !== leaving;
+    const first = this.#waiting.findIndex(isOther);
     if (first === -1 && this.#isWritten(sighting)) {
       return { ...this.#segment(sighting, sighting.time), bySwitch: true };
     }

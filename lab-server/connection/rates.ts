@@ -21,7 +21,7 @@ const CAPTURES: Rate = { perSecond: 1, burst: 3 };
  */
 const STARTS: Rate = { perSecond: 4, burst: 16 };
 
-/** Orders for the switch: each starts a process that changes its rules. */
+/** Orders for the switch: each starts processes that change its rules, or a host's neighbour entries. */
 const ORDERS: Rate = { perSecond: 8, burst: 32 };
 
 /** Requests that cost the lab more than a message does, by type. */
@@ -32,6 +32,7 @@ const EXPENSIVE = new Map([
   ['lose', ORDERS],
   ['answer', ORDERS],
   ['slow', ORDERS],
+  ['unpin', ORDERS],
   ['pass', ORDERS],
 ]);
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { ClientMessage } from '#protocol/schema';
 import { readMessage } from './read-message.ts';
 
 const size = { cols: 80, rows: 24 };
@@ -48,5 +50,25 @@ test('an edit names a program, and a run an edit of at most MAX_EDIT bytes', () 
   assert.match(
     told(read({ type: 'run', case: 'two', choices: {}, size, edits })),
     /^message, field edits\.client\.ts: an edited program has at most 262144 bytes$/,
+  );
+});
+
+test('an acknowledgement is read as the schema reads it, and nothing else is taken for one', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.double(), fc.string(), (channel, offset, more) => {
+      for (const message of [
+        { type: 'ack', channel, offset },
+        { type: 'ack', channel: Math.abs(channel % 70_000), offset: Math.abs(Math.trunc(offset)) },
+        { type: 'ack', channel: 1, offset: 2, more },
+        { type: more, channel: 1, offset: 2 },
+      ]) {
+        const { success, data } = ClientMessage.safeParse(JSON.parse(JSON.stringify(message)));
+        const answer = read(message);
+        assert.deepEqual(
+          success ? data : 'a sentence',
+          typeof answer === 'string' ? 'a sentence' : answer,
+        );
+      }
+    }),
   );
 });

@@ -7,6 +7,8 @@ import { ClientMessage, problem } from '#protocol/schema';
 export function readMessage(bytes: Buffer): ClientMessage | string {
   // guard: text-size
   if (bytes.length > MAX_TEXT) return `a text frame holds at most ${MAX_TEXT} bytes`;
+  const ack = ackIn(bytes);
+  if (ack) return ack;
   let json: unknown;
   try {
     json = JSON.parse(bytes.toString());
@@ -20,6 +22,21 @@ export function readMessage(bytes: Buffer): ClientMessage | string {
     return `an object has at most ${MAX_NAMES} names here, and a list ${MAX_ITEMS} items`;
   const parsed = ClientMessage.safeParse(json);
   return parsed.success ? parsed.data : problem('message', parsed.error);
+}
+
+/** Bytes of the longest acknowledgement that is read without the schema. */
+const MAX_ACK = 64;
+
+/**
+ * An acknowledgement as JSON.stringify writes it, which comes for each few kilobytes of output: the
+ * schema would take it too, at ten times the cost. Anything else is left to the schema.
+ */
+function ackIn(bytes: Buffer): ClientMessage | undefined {
+  if (bytes.length > MAX_ACK) return undefined;
+  const found = /^\{"type":"ack","channel":([1-9]\d{0,3}),"offset":(0|[1-9]\d{0,14})\}$/.exec(
+    bytes.toString('latin1'),
+  );
+  return found ? { type: 'ack', channel: Number(found[1]), offset: Number(found[2]) } : undefined;
 }
 
 /** The type in a frame's first bytes, for the refusal of a frame that is not parsed. */

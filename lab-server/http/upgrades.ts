@@ -13,7 +13,11 @@ import type { LogLimited } from './log-limited.ts';
 import type { PacedConnection } from './admission/paced.ts';
 import { targetOf } from './target.ts';
 
-/** The limits of a frame and its message; see RFC 6455, section 10.4. */
+/**
+ * The limits of a frame and its message; see RFC 6455, section 10.4. All messages of one read, which
+ * is at most 64 KiB, are handled in one turn of the event loop; their rates bound what they cost
+ * (connection/rates.ts).
+ */
 const LIMITS = {
   // guard: frame-size
   maxPayload: MAX_FRAME,
@@ -25,10 +29,6 @@ const LIMITS = {
   perMessageDeflate: false,
   /** Pongs are sent by hand, because pings count against the rate. */
   autoPong: false,
-  /**
-   * One message of a socket in a turn of the event loop, so that a flood on one delays no other.
-   */
-  allowSynchronousEvents: false,
   /** Milliseconds for the page to answer the lab's close frame. */
   closeTimeout: 1000,
 };

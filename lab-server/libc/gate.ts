@@ -7,7 +7,14 @@ import { native } from './native.ts';
 const fd = Number(process.env.LAB_GATE ?? NaN);
 
 /** Whether the program stops before its calls. */
-export const isGated = fd > 2 && native.fcntl(fd, F_GETFL, 0) >= 0;
+export let isGated = fd > 2 && native.fcntl(fd, F_GETFL, 0) >= 0;
+
+/** From now on the program stops before no call, and has no such descriptor. */
+export function closeGate(): void {
+  isGated = false;
+  native.close(fd);
+  delete process.env.LAB_GATE;
+}
 
 /** Where a call stands in the program's source. */
 export interface Place {

@@ -93,7 +93,8 @@ export function gated<Args extends unknown[], Result>(
 ): (...args: Args) => Result {
   if (!isGated) return call;
   return (...args) => {
-    stop(callOf(name, write(...args)));
+    // A prewarmed process learns only now that its program has no gates.
+    if (isGated) stop(callOf(name, write(...args)));
     return call(...args);
   };
 }

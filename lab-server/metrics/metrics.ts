@@ -9,6 +9,9 @@ import type { Counters } from './counters.ts';
  */
 const BUCKETS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10];
 
+/** Milliseconds between looks at the event loop's lag: each wakes a lab at rest. */
+const LAG_EVERY = 100;
+
 export interface Metrics {
   readonly registry: Registry;
   readonly counters: Counters;
@@ -19,7 +22,7 @@ export interface Metrics {
 export function openMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LAG_EVERY });
 
   const counter = (name: string, help: string, ...labelNames: string[]): Counter =>
     new Counter({ name, help, labelNames, registers });

@@ -14,6 +14,15 @@ export function whereIs(command: string): string | undefined {
     .find(isExecutable);
 }
 
+/**
+ * The folders of searchPath in which these commands are, as a PATH: a shell looks for each command in every
+ * folder before its own.
+ */
+export function pathOf(commands: readonly string[]): string {
+  const found = new Set(commands.map((command) => path.dirname(whereIs(command) ?? '/')));
+  return [...new Set(searchPath.split(':'))].filter((folder) => found.has(folder)).join(':');
+}
+
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);

@@ -60,6 +60,20 @@ test('a call that a segment ends began before it', () => {
   assert.equal(judge(expectation({ shows: woken }), [segment(3, ['PSH']), read]).is, 'shown');
 });
 
+test('what the end of a program sends is answered before its exit is reported', () => {
+  const read: TraceEvent = { ...send(4, 0), host: 'server', terminal: 'server', name: 'read' };
+  const left = expectation({
+    shows: [
+      { kind: 'exit', terminal: 'client' },
+      { kind: 'segment', flags: ['FIN'] },
+      { kind: 'call', name: 'read' },
+    ],
+  });
+  assert.equal(judge(left, [send(2, 6), segment(3, ['FIN']), read, exit]).is, 'shown');
+  assert.equal(judge(left, [segment(1, ['FIN']), send(2, 6), read, exit]).is, 'open');
+  assert.equal(judge(left, [segment(3, ['FIN']), read, exit]).is, 'open');
+});
+
 test('an event is used once', () => {
   const read: TraceEvent = { ...send(1, 6), name: 'read', end: 4 };
   const twoLines = [{ kind: 'segment' }, { kind: 'call', name: 'read' }];

@@ -24,7 +24,7 @@ export function judge(expectation: Expectation, trace: readonly TraceEvent[]): F
     const event = find(pattern, trace, since, found);
     if (!event) return { is: 'open', found: found.size, hint: hintOf(expectation, trace) };
     found.add(event);
-    since = Math.max(since, event.t);
+    since = Math.max(since, beganAt(event, trace));
   }
   return { is: 'shown', event: [...found].at(-1)! };
 }
@@ -57,6 +57,18 @@ function find(
     const wanted = pattern.nth === undefined || count === pattern.nth;
     return wanted && !before.has(event) && overAt(event, trace) >= since;
   });
+}
+
+/**
+ * A program that ends closes its descriptors, and the other end may see and answer that, before its
+ * exit is reported: an exit lasts from the program's last call on.
+ */
+function beganAt(event: TraceEvent, trace: readonly TraceEvent[]): number {
+  if (event.kind !== 'exit') return event.t;
+  const last = trace.findLast(
+    (one) => one.kind === 'call' && one.terminal === event.terminal && one.t <= event.t,
+  );
+  return last?.t ?? event.t;
 }
 
 /** A call that has not returned is not over. */

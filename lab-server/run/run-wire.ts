@@ -17,10 +17,14 @@ export class RunWire {
   setCable(order: Cable, host: Host): Refused | undefined {
     const unknown = this.#unknown(host);
     if (unknown) return unknown;
+    const asked = this.#trace.now();
     const done = this.#network.cable(order, host);
     if (!done) return { reason: 'no-cable', says: 'without two hosts there is no cable to cut' };
     if (order === 'cut') this.#trace.cutting(host);
-    void done.then(() => this.#trace.cable(order === 'cut' ? 'cut' : 'mended', host));
+    void done.then(() => {
+      if (order === 'cut') this.#trace.cut(host);
+      else this.#trace.mended(host, asked);
+    });
     return undefined;
   }
 

@@ -239,6 +239,7 @@ export class Run {
     const channel = this.#events.nextChannel();
     const terminal = new Terminal(
       channel,
+      this.#parts.clock,
       (sinks) => this.#network.start(spec.host, command, size, sinks),
       {
         output: (bytes) => this.#events.output(channel, bytes),

@@ -7,6 +7,9 @@ import { after } from 'node:test';
 import { realClock } from '../process/clock.ts';
 import { freePort } from '../test/free-port.ts';
 import { bare } from './bare/bare.ts';
+import { networkOn } from './bubblewrap/network.ts';
+import type { BubblewrapParts } from './bubblewrap/parts.ts';
+import { openPrewarmed } from './bubblewrap/pool/testbed.ts';
 import { openLocal } from './local/open-local.ts';
 import { memoryAvailable } from './local/memory-available.ts';
 import { dropRoot } from './local/prepare-process.ts';
@@ -39,8 +42,9 @@ function checkout(): string {
 }
 
 const folder = checkout();
-const local = await openLocal()({
-  ...{ checkout: folder, sessionMemory: SESSION_MEMORY, beyondLoopback: false },
+let parts: BubblewrapParts | undefined;
+const local = await openLocal((given) => (parts = given))({
+  ...{ checkout: folder, sessionMemory: SESSION_MEMORY, poolSize: 0, beyondLoopback: false },
   tell() {},
 });
 const bareRuntime: Runtime = bare({
@@ -53,4 +57,12 @@ after(() => Promise.all([local.end(), bareRuntime.end()]));
 const port = await freePort();
 keepsContract('memory', memoryRuntime(realClock, inMemory), port);
 keepsContract('bare', bareRuntime, port);
-if (local.level.name !== 'bare') keepsContract(`bubblewrap, ${local.level.name}`, local, port);
+if (parts) {
+  const given = parts;
+  keepsContract(`bubblewrap, ${local.level.name}`, local, port);
+  const prewarmed: Runtime = {
+    ...local,
+    open: async (hosts, events) => networkOn(await openPrewarmed(given, hosts), given, events),
+  };
+  keepsContract(`bubblewrap, ${local.level.name}, prewarmed`, prewarmed, port);
+}

@@ -46,6 +46,8 @@ export interface RuntimeOptions {
   checkout: string;
   /** Bytes of memory that the programs of one run may use together. */
   sessionMemory: number;
+  /** How many runs may be prepared before anybody wants them; a runtime may prepare none. */
+  poolSize: number;
   /** Whether readers of other machines come. */
   beyondLoopback: boolean;
   /** Called with the reason why the machine's answer still takes time. */

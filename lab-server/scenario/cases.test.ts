@@ -31,7 +31,7 @@ const machineLacks = missing.length > 0 && `this machine misses ${missing.join('
 function notRun(scenario: Scenario): string | false {
   if (machineLacks !== false) return machineLacks;
   const lacking = lackingAbilities(scenario, lab.parts.runtime.switchAbilities);
-  return lacking.length > 0 && `this machine’s switch cannot ${lacking.join(', ')} segments`;
+  return lacking.length > 0 && `this machine’s switch cannot ${lacking.join(', ')}`;
 }
 
 // Cases spend most of their time waiting: case 4 sleeps for ten seconds.

@@ -9,13 +9,14 @@ const steps: Step[] = [
   { do: 'lose', from, segment: 'RST', every: true },
   { do: 'lose', from, segment: 'FIN' },
   { do: 'slow', from, ms: 200 },
+  { do: 'unpin', from },
   { do: 'pass', from },
 ];
 
 test('a scenario lacks what it asks of the switch and the machine cannot do', () => {
-  assert.deepEqual(lackingAbilities({ steps }, []), ['lose', 'slow']);
-  assert.deepEqual(lackingAbilities({ steps }, ['answer', 'lose']), ['slow']);
-  assert.deepEqual(lackingAbilities({ steps }, ['lose', 'answer', 'slow']), []);
+  assert.deepEqual(lackingAbilities({ steps }, []), ['lose', 'slow', 'unpin']);
+  assert.deepEqual(lackingAbilities({ steps }, ['answer', 'lose']), ['slow', 'unpin']);
+  assert.deepEqual(lackingAbilities({ steps }, ['lose', 'answer', 'slow', 'unpin']), []);
 });
 
 test('one that asks nothing of it lacks nothing', () => {

@@ -6,8 +6,16 @@ export function lackingAbilities(
   { steps }: Pick<Scenario, 'steps'>,
   able: readonly SwitchAbility[],
 ): SwitchAbility[] {
-  const asked = steps.flatMap((step): SwitchAbility[] =>
-    step.do === 'lose' || step.do === 'answer' || step.do === 'slow' ? [step.do] : [],
-  );
+  const asked = steps.flatMap((step): SwitchAbility[] => {
+    switch (step.do) {
+      case 'lose':
+      case 'answer':
+      case 'slow':
+      case 'unpin':
+        return [step.do];
+      default:
+        return [];
+    }
+  });
   return [...new Set(asked)].filter((one) => !able.includes(one));
 }

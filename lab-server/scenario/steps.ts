@@ -86,6 +86,7 @@ export function act(step: Step, played: PlayedRun): () => StepOutcome {
     case 'lose':
     case 'answer':
     case 'slow':
+    case 'unpin':
     case 'pass': {
       const { do: type, ...order } = step;
       const before = recorder.trace.length;
@@ -149,6 +150,8 @@ export function nameOf(step: Step): string {
       return `${step.do} ${step.every ? 'every' : 'the next'} ${step.segment} of the ${step.from}`;
     case 'slow':
       return `slow the ${step.from}’s segments by ${step.ms} ms`;
+    case 'unpin':
+      return `unpin the ${step.from}’s neighbour entries`;
     case 'pass':
       return `pass the ${step.from}’s segments as before`;
     case 'until':

@@ -33,6 +33,7 @@ export function carryOut(
     case 'lose':
     case 'answer':
     case 'slow':
+    case 'unpin':
     case 'pass':
       return run.wire.orderSwitch(request);
     case 'capture':

@@ -35,10 +35,10 @@ export async function openLab(
   log: Log,
   settings: Listening & LimitSettings = readSettings({}),
 ): Promise<OpenLab> {
-  const { sessionMemory, idleAfter } = settings;
+  const { sessionMemory, idleAfter, poolSize } = settings;
   const cases = await openCases(path.join(checkout, 'content'));
   const runtime = await openRuntime({
-    ...{ checkout, sessionMemory, beyondLoopback: isBeyondLoopback(settings) },
+    ...{ checkout, sessionMemory, poolSize, beyondLoopback: isBeyondLoopback(settings) },
     tell: (says) => log.info({ says }, 'level not found yet'),
   });
   const { edits, level } = runtime;

@@ -3,12 +3,13 @@ import { test } from 'node:test';
 import type { Exit } from '#protocol';
 import { PAUSE_AT, TAIL, TYPED_EVERY } from '#protocol';
 import { MemoryProcess } from '../runtime/memory/process.ts';
-import { settle } from '../test/fakes.ts';
-import { Terminal } from './terminal.ts';
+import { type FakeClock, fakeClock, settle } from '../test/fakes.ts';
+import { BATCH_FROM, BATCH_WITHIN, Terminal } from './terminal.ts';
 
 const size = { cols: 80, rows: 24 };
 
 interface Open {
+  clock: FakeClock;
   terminal: Terminal;
   pty: MemoryProcess;
   frames: string[];
@@ -22,8 +23,10 @@ function open(): Open {
   const typed: number[] = [];
   let pty: MemoryProcess | undefined;
   const begun = { host: 'server' as const, command: { tool: 'nc' as const, args: [] }, size };
+  const clock = fakeClock();
   const terminal = new Terminal(
     1,
+    clock,
     (sinks) => (pty = new MemoryProcess({ ...begun, sinks }, () => {})),
     {
       output: (bytes) => frames.push(Buffer.from(bytes).toString()),
@@ -31,17 +34,35 @@ function open(): Open {
       exit: (exit) => exits.push(exit),
     },
   );
-  return { terminal, pty: pty!, frames, typed, exits };
+  return { clock, terminal, pty: pty!, frames, typed, exits };
 }
 
-test('what a program prints in one turn leaves as one frame', async () => {
-  const { pty, frames } = open();
+test('what a page keeps up with leaves at once, a flood in larger pieces', () => {
+  const { clock, pty, frames, terminal } = open();
   pty.print('a');
   pty.print('b');
-  await settle();
+  assert.deepEqual(frames, ['a', 'b']);
+  pty.print('x'.repeat(BATCH_FROM));
   pty.print('c');
-  await settle();
-  assert.deepEqual(frames, ['ab', 'c']);
+  pty.print('d');
+  assert.equal(frames.length, 3);
+  clock.advance(BATCH_WITHIN);
+  assert.deepEqual(frames.slice(3), ['cd']);
+  pty.print('e');
+  terminal.acknowledge(BATCH_FROM + 2);
+  pty.print('f');
+  assert.deepEqual(frames.slice(4), ['ef'], 'in their order');
+  clock.advance(BATCH_WITHIN);
+  assert.equal(frames.length, 5);
+  assert.equal(clock.waiting(), 0);
+});
+
+test('what waits leaves before the program is paused', () => {
+  const { clock, pty, frames } = open();
+  pty.print('x'.repeat(BATCH_FROM));
+  pty.print('y'.repeat(PAUSE_AT));
+  assert.equal(frames.join('').length, BATCH_FROM + PAUSE_AT);
+  assert.equal(clock.waiting(), 0);
 });
 
 test('the last output comes before the exit, which comes once', async () => {

@@ -1,9 +1,16 @@
 // One started program behind its terminal: numbers its output, pauses it when the page falls
 // behind, and keeps its tail for a page that comes back.
 import type { Channel, Exit, Size } from '#protocol';
-import { PAUSE_AT, RESUME_AT, TAIL, TYPED_EVERY } from '#protocol';
+import { ACK_EVERY, PAUSE_AT, RESUME_AT, TAIL, TYPED_EVERY } from '#protocol';
+import type { Cancel, Clock } from '../process/clock.ts';
 import type { Process, Sinks } from '../runtime/runtime.ts';
 import { Tail } from './tail.ts';
+
+/** Bytes that the page has not drawn, from which on output waits to leave in larger pieces. */
+export const BATCH_FROM = 2 * ACK_EVERY;
+
+/** Milliseconds for which it waits at most. */
+export const BATCH_WITHIN = 4;
 
 export interface TerminalEvents {
   /** The next bytes of the channel, in order; none is passed twice. */
@@ -19,7 +26,9 @@ export class Terminal {
   readonly process: Process;
   readonly #events: TerminalEvents;
   readonly #tail = new Tail(TAIL);
+  readonly #clock: Clock;
   #waiting: Uint8Array[] = [];
+  #cancelFlush: Cancel | undefined;
   #acked = 0;
   #typed = 0;
   /** Bytes of keys that no longer wait, and how many of them were reported. */
@@ -30,8 +39,14 @@ export class Terminal {
   #exit: Exit | undefined;
   #resolveEnd: () => void = () => {};
 
-  constructor(channel: Channel, start: (sinks: Sinks) => Process, events: TerminalEvents) {
+  constructor(
+    channel: Channel,
+    clock: Clock,
+    start: (sinks: Sinks) => Process,
+    events: TerminalEvents,
+  ) {
     this.channel = channel;
+    this.#clock = clock;
     this.#events = events;
     this.process = start({
       onData: (bytes) => this.#onData(bytes),
@@ -114,16 +129,20 @@ export class Terminal {
 
   #onData(bytes: Uint8Array): void {
     if (this.#discarding) return;
+    const ahead = this.#tail.end - this.#acked;
     this.#tail.appendOutput(bytes);
-    // One frame for all that the kernel had ready in this turn: a key's echo leaves at once, and a
-    // flood leaves in large pieces.
-    if (this.#waiting.push(bytes) === 1) setImmediate(() => this.#flush());
+    this.#waiting.push(bytes);
+    // What a page keeps up with leaves at once; a flood leaves in large pieces, for each has its cost.
+    if (ahead < BATCH_FROM) this.#flush();
+    else this.#cancelFlush ??= this.#clock.after(BATCH_WITHIN, () => this.#flush());
     this.#flow();
   }
 
   #flush(): void {
+    this.#cancelFlush?.();
+    this.#cancelFlush = undefined;
     if (this.#waiting.length === 0) return;
-    const bytes = Buffer.concat(this.#waiting);
+    const bytes = this.#waiting.length === 1 ? this.#waiting[0]! : Buffer.concat(this.#waiting);
     this.#waiting = [];
     this.#events.output(bytes);
   }
@@ -132,6 +151,7 @@ export class Terminal {
     const ahead = this.#tail.end - this.#acked;
     if (!this.#paused && ahead >= PAUSE_AT) {
       this.#paused = true;
+      this.#flush();
       // guard: output-pause
       this.process.pause();
     } else if (this.#paused && ahead <= RESUME_AT) {

@@ -28,7 +28,9 @@ export interface RunTrace {
   signal(whose: TerminalId, signal: Signal, t: number): void;
   /** The host's cable is about to be cut: what is lost from now on is not the switch's doing. */
   cutting(host: Host): void;
-  cable(what: 'cut' | 'mended', host: Host): void;
+  cut(host: Host): void;
+  /** The cable, asked to be mended at time `t`, is: a segment may have passed before this is known. */
+  mended(host: Host, t: number): void;
   /** The switch does since `t` what it was asked. */
   switched(order: SwitchOrder, t: number): void;
   /** Every event from index `from` on. */
@@ -55,15 +57,19 @@ export function traceRuns(clock: Clock): TraceRun {
         watch.program(host, terminal, reports, onGate),
       exit({ host, terminal }, exit) {
         trace.appendEvents([{ kind: 'exit', t: now(), host, terminal, ...exit }]);
+        watch.seen();
       },
       now,
       signal({ host, terminal }, signal, t) {
         trace.appendEvents([{ kind: 'signal', t, host, terminal, signal, by: 'reader' }]);
       },
       cutting: (host) => orders.cut(host, now()),
-      cable(what, host) {
-        if (what === 'mended') orders.mend(host, now());
-        trace.appendEvents([{ kind: 'wire', t: now(), what, host }]);
+      cut(host) {
+        trace.appendEvents([{ kind: 'wire', t: now(), what: 'cut', host }]);
+      },
+      mended(host, t) {
+        orders.mend(host, now());
+        trace.appendEvents([{ kind: 'wire', t, what: 'mended', host }]);
       },
       switched(order, t) {
         orders.give(order, t);
@@ -84,7 +90,13 @@ export function traceRuns(clock: Clock): TraceRun {
   };
 }
 
-const DOES = { lose: 'loses', answer: 'answers', slow: 'slows', pass: 'passes' } as const;
+const DOES = {
+  lose: 'loses',
+  answer: 'answers',
+  slow: 'slows',
+  unpin: 'unpinned',
+  pass: 'passes',
+} as const;
 
 function switchEvent(order: SwitchOrder, t: number): WireEvent {
   const { type, from: host, ...how } = order;

@@ -1,9 +1,12 @@
 // Finds what changed in a host's socket table since it was last read. Pure.
-import type { Host, StateEvent } from '#protocol';
+import type { Host, StateEvent, TcpState } from '#protocol';
 import { hostsByKernelAddress } from '../runtime/addresses.ts';
 import type { Socket } from '../runtime/runtime.ts';
 
 const CLOSED = { state: 'CLOSED', sendq: 0, recvq: 0, held: false } as const;
+
+/** States that last until a segment comes or a program makes a call (RFC 9293, 3.3.2). */
+const LASTING: ReadonlySet<TcpState> = new Set(['LISTEN', 'ESTABLISHED', 'CLOSE_WAIT']);
 
 /** The sockets of one host as last seen. */
 export class SocketStates {
@@ -16,6 +19,14 @@ export class SocketStates {
   constructor(host: Host, hosts: readonly Host[]) {
     this.#host = host;
     this.#others = hosts.length > 2 ? hostsByKernelAddress(hosts) : new Map();
+  }
+
+  /**
+   * Whether a timer of the kernel may change one of them, without a segment or a call: bytes that are sent
+   * again and given up, and every state that does not last.
+   */
+  get isTimed(): boolean {
+    return [...this.#last.values()].some(({ state, sendq }) => sendq > 0 || !LASTING.has(state));
   }
 
   /** The changes, stamped `t`; a socket that vanished becomes CLOSED. */

@@ -93,4 +93,6 @@ test('only who is to be answered may be, and who is slowed is late', () => {
     [0, 500, 100],
   );
   assert.equal(orders.takes(segment(30, 'ACK')), false, 'a delay loses nothing');
+  orders.give({ type: 'unpin', from: 'client' }, 40);
+  assert.equal(orders.delay('client', 45), 100, 'it stands beside what concerns no segment');
 });

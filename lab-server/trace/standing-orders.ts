@@ -1,8 +1,9 @@
-// What the reader has asked of the switch, and since when: so it is told which losses are the switch's
-// doing, and which segments it has written. Pure; times are the trace's.
+// What the reader has asked of the switch about segments, and since when: so it is told which losses are
+// the switch's doing, and which segments it has written. Pure; times are the trace's.
 import { type Host, isOfType, type SegmentEvent, type SwitchOrder } from '#protocol';
 
-type Standing = Exclude<SwitchOrder, { type: 'pass' }>;
+type Standing = Exclude<SwitchOrder, { type: 'pass' | 'unpin' }>;
+type Pass = Extract<SwitchOrder, { type: 'pass' }>;
 
 interface Given {
   readonly order: Standing;
@@ -23,6 +24,7 @@ export class StandingOrders {
 
   /** An order given at `t`, before the switch had it. The former one for the same segments is over. */
   give(order: SwitchOrder, t: number): void {
+    if (order.type === 'unpin') return;
     for (const one of this.#given) {
       if (one.until > t && replaces(order, one.order)) one.until = t;
     }
@@ -74,7 +76,7 @@ export class StandingOrders {
 const lasts = ({ since, until }: { since: number; until: number }, t: number): boolean =>
   since <= t && t < until;
 
-function replaces(order: SwitchOrder, former: Standing): boolean {
+function replaces(order: Standing | Pass, former: Standing): boolean {
   if (order.from !== former.from) return false;
   if (order.type === 'pass') return true;
   if (order.type === 'slow' || former.type === 'slow') return order.type === former.type;

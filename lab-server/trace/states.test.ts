@@ -7,7 +7,7 @@ import { memoryRuntime } from '../runtime/memory/memory.ts';
 import type { Socket, SocketTable } from '../runtime/runtime.ts';
 import { StandingOrders } from './standing-orders.ts';
 import { Trace } from './trace.ts';
-import { Watch } from './watch.ts';
+import { IDLE_LOOK_EVERY, Watch } from './watch.ts';
 
 const socket: Socket = {
   ...{ address: '1501A8C0', port: 5001, peerAddress: '00000000', peer: 0, state: 'LISTEN' },
@@ -27,12 +27,18 @@ async function stand() {
     onLost() {},
     onExceeded() {},
   });
+  let looks = 0;
   const watched = {
     ...network,
-    sockets: (host: string) => (host === 'server' ? tables.server : { sockets: [], whole: true }),
+    sockets(host: string) {
+      if (host !== 'server') return { sockets: [], whole: true };
+      looks += 1;
+      return tables.server;
+    },
   };
-  new Watch(watched, trace, new StandingOrders(), clock, now, 0);
-  return { told, tables, look: () => clock.advance(1000) };
+  const watch = new Watch(watched, trace, new StandingOrders(), clock, now, 0);
+  const look = (): void => clock.advance(IDLE_LOOK_EVERY.rest);
+  return { clock, told, tables, look, looks: () => looks, watch };
 }
 
 const inWords = (event: TraceEvent): string =>
@@ -58,4 +64,25 @@ test('of a host with too many sockets that is told, once, and its states when th
   tables.server = { sockets: [{ ...socket, recvq: 6 }], whole: true };
   look();
   assert.deepEqual(told, ['LISTEN', 'too-many-sockets', 'LISTEN']);
+});
+
+test('tables are read often while a timer may change them, seldom while only a segment or a call can', async () => {
+  const { clock, tables, looks, watch } = await stand();
+  const within = (ms: number): number => {
+    const before = looks();
+    clock.advance(ms);
+    return looks() - before;
+  };
+  const { rest, timed } = IDLE_LOOK_EVERY;
+  assert.equal(within(10 * rest), 10);
+  tables.server = { sockets: [{ ...socket, state: 'TIME_WAIT' }], whole: true };
+  watch.seen();
+  assert.equal(within(rest), rest / timed);
+  tables.server = { sockets: [{ ...socket, state: 'ESTABLISHED', sendq: 6 }], whole: true };
+  assert.equal(within(rest), rest / timed);
+  tables.server = { sockets: [{ ...socket, state: 'ESTABLISHED' }], whole: true };
+  assert.equal(within(rest), 1);
+  watch.end();
+  watch.seen();
+  assert.equal(within(rest), 0);
 });

@@ -12,8 +12,11 @@ import type { StandingOrders } from './standing-orders.ts';
 import { TcpInfos } from './tcp-infos.ts';
 import type { Trace } from './trace.ts';
 
-/** Milliseconds between two looks at the kernel's tables while no segment passes. */
-const IDLE_LOOK_EVERY = 250;
+/**
+ * Milliseconds between two looks at the kernel's tables while no segment passes and no program makes a
+ * call: `timed` while a timer of the kernel alone may change a state, else `rest`.
+ */
+export const IDLE_LOOK_EVERY = { timed: 250, rest: 2000 } as const;
 
 /**
  * Microseconds from one look to the next: LOOK_SHARE times the duration of the look, within these
@@ -63,8 +66,8 @@ export class Watch {
     this.#tables = new Map(hosts.map((host) => [host, new SocketStates(host, hosts)]));
     this.#infos = new TcpInfos(network, clock, now, began, (infos) => trace.appendEvents(infos));
     this.#capture =
-      capture && new Capture(capture, hosts, trace, clock, now, began, orders, () => this.#seen());
-    this.#beat();
+      capture && new Capture(capture, hosts, trace, clock, now, began, orders, () => this.seen());
+    this.#look();
   }
 
   /** Each segment's first frame so far, for a pcapng file. */
@@ -95,7 +98,7 @@ export class Watch {
       this.#trace.appendEvents(reports.parseReports(bytes));
       const gate = reports.takeGate();
       if (gate && !this.#ended) onGate(gate);
-      this.#seen();
+      this.seen();
       if (!reports.isFull) return reportDropped();
       pipe.pause();
       if (waiting) return;
@@ -118,13 +121,18 @@ export class Watch {
     this.#cancelLook?.();
   }
 
-  #beat(): void {
-    this.#look();
-    this.#cancelBeat = this.#clock.after(IDLE_LOOK_EVERY, () => this.#beat());
+  /** Looks again after a while, unless something is seen before. */
+  #awaitBeat(): void {
+    this.#cancelBeat();
+    const isTimed =
+      this.#tooMany.size > 0 || [...this.#tables.values()].some((states) => states.isTimed);
+    const ms = isTimed ? IDLE_LOOK_EVERY.timed : IDLE_LOOK_EVERY.rest;
+    this.#cancelBeat = this.#clock.after(ms, () => this.#look());
   }
 
-  /** A segment has passed, or a program has made a call. */
-  #seen(): void {
+  /** A segment has passed, or a program has made a call or ended. */
+  seen(): void {
+    if (this.#ended) return;
     this.#look();
     this.#infos.sampleSoon();
   }
@@ -150,6 +158,7 @@ export class Watch {
     const took = this.#now() - before;
     const { min, max } = LOOK_EVERY;
     this.#nextLook = before + Math.min(max, Math.max(min, took * LOOK_SHARE));
+    this.#awaitBeat();
   }
 
   #appendStates(host: Host, states: SocketStates, sockets: Socket[]): void {

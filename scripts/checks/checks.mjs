@@ -7,6 +7,7 @@ import { linkFaults } from './links.mjs';
 import { licenceFaults } from './licences.mjs';
 import { markFaults } from './marks.mjs';
 import { nameFaults } from './names.mjs';
+import { outwardFaults, unsharedFaults } from './outward.mjs';
 import { node } from '../commands.mjs';
 import { command, search } from '../parts.mjs';
 
@@ -52,6 +53,15 @@ export const checks = [
       read('dist/.base'),
     );
   }),
+  search('outward', () =>
+    filesIn(['content'])
+      .filter((file) => file.endsWith('.mdx'))
+      .flatMap((file) => {
+        const original = file.replace(/^content\/[^/]+/, 'content/en');
+        const both = existsSync(original) ? unsharedFaults(file, read(file), read(original)) : [];
+        return [...outwardFaults(file, read(file)), ...both];
+      }),
+  ),
   search('layers', () => {
     const files = filesIn(['dist']).filter((file) => /\.(html|css)$/.test(file));
     const texts = files.map((file) => [file.slice('dist/'.length), read(file)]);
@@ -66,7 +76,7 @@ export const checks = [
   command('policy', node, ['scripts/checks/policy.mjs']),
   { ...command('sizes', node, ['scripts/checks/sizes.mjs']), tells: true },
   command('recordings', node, ['scripts/checks/recordings.mjs']),
-  { ...command('languages', node, ['scripts/site/languages.mjs']), tells: true },
+  { ...command('languages', node, ['scripts/translations/main.mjs']), tells: true },
   { ...command('claims', node, ['scripts/checks/claims.mjs']), tells: true },
   search('names', () => {
     const files = filesIn(sources).filter((file) => /(?<!\.test)\.ts$/.test(file));

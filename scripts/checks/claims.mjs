@@ -4,27 +4,29 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { constants } from 'node:os';
-import { caseNames, readCase } from '#cases';
+import { caseNames, programFiles, readCase } from '#cases';
 import { Pattern, TcpState } from '#protocol/schema';
 import { readFiles } from '../../lab-server/cases/open-cases.ts';
 import { readChapter } from '../../src/build/chapter/tree.ts';
 import { readComponents } from '../../src/build/chapter/read-components.ts';
+import { placeFaults } from '../../src/build/chapter/places.ts';
 import { chapterFaults, expectationsOf, usesIn } from '../../src/build/chapter/uses.ts';
+import { sourcesIn } from '../../src/build/listing/twins.ts';
 import { say } from '../commands.mjs';
 import { filesIn } from '../files.mjs';
-import { claimingIn, proseOf, spelledIn, tokensIn } from './tokens.mjs';
+import { claimingIn, ofSs, proseOf, spelledIn, tokensIn } from './tokens.mjs';
 
 /** What a chapter may use. */
 const components = readComponents('src/elements');
 
-/** The chapters that state facts: in them every number, errno, flag and state has what holds it. */
-const caseChapter = /\/(?:0\d|10)-[^/]*\.mdx$/;
+/**
+ * What states facts: in it every number, errno, flag and state has what holds it. The list of symptoms repeats
+ * messages, and leads to the chapters that state them.
+ */
+const caseChapter = /\/\d\d-(?!(?:scratch|symptoms)\.)[^/]*\.mdx$/;
 
 /** Where the tests are that try on the kernel what no case runs. */
 const KERNEL = 'content/test/kernel';
-
-/** ss writes a hyphen, and shorter names, where the kernel has others. */
-const alias = { ESTAB: 'ESTABLISHED', 'CLOSE-WAIT': 'CLOSE_WAIT', 'FIN-WAIT-2': 'FIN_WAIT2' };
 
 /** Everything that an expectation says, with its equivalents: SIGPIPE is 13, 141 is 128 + 13. */
 export function sayingsOf({ shows, never }) {
@@ -101,7 +103,7 @@ function claimFault(text, use, expectations) {
   const said = sayable(use, expectations);
   const unbacked = tokensIn(proseOf(use.component.node.children, text))
     .map(({ says }) => says)
-    .filter((says) => !said.has(alias[says] ?? says));
+    .filter((says) => !said.has(ofSs[says] ?? says));
   if (unbacked.length === 0) return undefined;
   const { test } = use.component.attributes;
   const shown =
@@ -189,6 +191,17 @@ async function readCases() {
   return cases;
 }
 
+/** The text of each program and of each C twin, by the name of its file. */
+function readSources() {
+  const paths = filesIn(['content']).filter((file) => /\.(ts|c)$/.test(file));
+  const files = new Map(
+    paths.map((file) => [file.slice('content/'.length), readFileSync(file, 'utf8')]),
+  );
+  const programs = programFiles(files.keys());
+  if (Array.isArray(programs)) throw new Error(programs.join('\n'));
+  return sourcesIn(programs, files);
+}
+
 /** What the case chapters say without an expectation, below its count. */
 function listing(chapters, cases, tests) {
   const bare = chapters
@@ -207,7 +220,11 @@ if (import.meta.main) {
   const chapters = filesIn(['content'])
     .filter((file) => file.endsWith('.mdx'))
     .map((file) => readChapter(file, readFileSync(file, 'utf8')));
-  const faults = chapters.flatMap((chapter) => claimFaults(chapter, cases, tests));
+  const sources = readSources();
+  const faults = chapters.flatMap((chapter) => [
+    ...claimFaults(chapter, cases, tests),
+    ...(typeof chapter === 'string' ? [] : placeFaults(chapter, sources)),
+  ]);
   const lines = faults.length > 0 ? faults : listing(chapters, cases, tests);
   lines.forEach((line) => say(line));
   process.exitCode = Number(faults.length > 0);

@@ -14,7 +14,6 @@ const kinds = [
   ['door', /^index\.html$/],
   ['index', /^[^/]+\/index\.html$/],
   ['case chapter', /^[^/]+\/case-\d\/index\.html$/],
-  ['server chapter', /^[^/]+\/server\/index\.html$/],
   ['other chapter', /^[^/]+\/[^/]+\/index\.html$/],
 ];
 const kindOf = (page) => kinds.find(([, pattern]) => page.match(pattern))?.[0] ?? 'other page';

@@ -4,8 +4,20 @@ import { constants } from 'node:os';
 import { Flag, TcpState } from '#protocol/schema';
 import { childrenOf } from '../../src/build/chapter/tree.ts';
 
+/** As ss writes the states that it writes otherwise (misc/ss.c of iproute2), with the kernel's names. */
+export const ofSs = {
+  ESTAB: 'ESTABLISHED',
+  'SYN-SENT': 'SYN_SENT',
+  'SYN-RECV': 'SYN_RECV',
+  'FIN-WAIT-1': 'FIN_WAIT1',
+  'FIN-WAIT-2': 'FIN_WAIT2',
+  'TIME-WAIT': 'TIME_WAIT',
+  'CLOSE-WAIT': 'CLOSE_WAIT',
+  'LAST-ACK': 'LAST_ACK',
+};
+
 const flags = Flag.options.join('|');
-const states = [...TcpState.options, 'ESTAB', 'CLOSE-WAIT', 'FIN-WAIT-2'].join('|');
+const states = [...TcpState.options, ...Object.keys(ofSs)].join('|');
 const errnos = Object.keys(constants.errno).join('|');
 const token = new RegExp(
   `(?<![\\w.-])(?:(?<flag>${flags})s?|(?<word>${states}|${errnos})|(?<number>-?\\d+(?:\\.\\d+)?))(?![\\w-]|\\.\\d)`,
@@ -42,8 +54,9 @@ const names = [
   /\bsection\s+[\d.]*\d/g,
   /\bman \d/g,
   /\bkill -9/g,
+  /\bthree in the morning\b/gi,
   /\b\d+\.\d+\.\d+\.\d+(?::\d+)?\b/g,
-  /\bport 5001\b/g,
+  /(?:\bport|端口) 5001\b/g,
   /\b(?:gcc|glibc|Linux) \d+\.\d+\b/g,
   /\b(?:two|both|four)\s+(?:ends|hosts|terminals|cases|servers|programs|directions)\b/gi,
 ];

@@ -3,9 +3,9 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseWords } from '#cases';
 import { openCases } from '../../lab-server/cases/open-cases.ts';
-import { StartError } from '../../lab-server/process/start-error.ts';
+import { readGlossaryFiles } from '../../src/build/glossary/marked-terms.ts';
+import { readGlossary } from '../../src/build/glossary/read-glossary.ts';
 import { ENGLISH, readUi } from '../../src/build/languages/read-ui.ts';
-import { say } from '../commands.mjs';
 
 /** The text of each language's ui.json, by its folder in `content`. */
 export function readUiFiles(content) {
@@ -39,6 +39,11 @@ export const charactersOf = (content) =>
     .map(({ ui }) => ui.fonts.characters)
     .join('');
 
+/** The families of readers' machines that the languages name for `text`, `head` or `code`. */
+export const systemFontsOf = (content, part) => [
+  ...new Set(uisIn(content).flatMap(({ ui }) => ui.fonts.system[part])),
+];
+
 /** The faces that the languages bring; `name` is that of the cut file. */
 export function facesOf(content) {
   return uisIn(content).flatMap(({ language, ui }) =>
@@ -53,8 +58,9 @@ export function facesOf(content) {
   );
 }
 
-const chaptersIn = (folder) =>
-  readdirSync(folder)
+/** The names of a folder's pages. */
+const pagesIn = (folder) =>
+  (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => name.endsWith('.mdx'))
     .map((name) => name.slice(0, -'.mdx'.length));
 
@@ -65,17 +71,27 @@ export async function lookAt(content, language) {
   const ui = readUi(language, readUiFiles(content));
   if (Array.isArray(ui)) faults.push(...ui);
   else if (ui.missing.length > 0) missing.push(`ui.json: ${ui.missing.join(', ')}`);
-  const own = chaptersIn(join(content, language));
-  const english = chaptersIn(join(content, ENGLISH));
-  const strange = own.filter((name) => !english.includes(name));
-  faults.push(
-    ...strange.map(
-      (name) =>
-        `content/${language}/${name}.mdx is no chapter in English; there are: ${english.join(', ')}`,
-    ),
-  );
-  const none = english.filter((name) => !own.includes(name));
-  if (none.length > 0) missing.push(`chapters: ${none.join(', ')}`);
+  const glossary = readGlossary(language, readGlossaryFiles(content));
+  if (Array.isArray(glossary)) faults.push(...glossary);
+  else if (glossary.missing.length > 0) {
+    missing.push(`glossary.json: ${glossary.missing.join(', ')}`);
+  }
+  for (const [folder, called] of [
+    ['.', 'chapter'],
+    ['look-up', 'look-up page'],
+  ]) {
+    const own = pagesIn(join(content, language, folder));
+    const english = pagesIn(join(content, ENGLISH, folder));
+    const file = (name) => join('content', language, folder, `${name}.mdx`);
+    const strange = own.filter((name) => !english.includes(name));
+    faults.push(
+      ...strange.map(
+        (name) => `${file(name)} is no ${called} in English; there are: ${english.join(', ')}`,
+      ),
+    );
+    const none = english.filter((name) => !own.includes(name));
+    if (none.length > 0) missing.push(`${called}s: ${none.join(', ')}`);
+  }
   const cases = await openCases(content);
   for (const name of cases.names) {
     const file = `${language}/cases/${name}.json`;
@@ -97,20 +113,4 @@ function strangeCases(folder, names, language) {
     .map(
       (file) => `content/${language}/cases/${file} is of no case; there are: ${names.join(', ')}`,
     );
-}
-
-if (import.meta.main) {
-  try {
-    for (const language of readUiFiles('content').keys()) {
-      if (language === ENGLISH) continue;
-      const { faults, missing } = await lookAt('content', language);
-      faults.forEach((fault) => say(fault));
-      if (faults.length > 0) process.exitCode = 1;
-      missing.forEach((one) => say(`${language} lacks ${one}`));
-    }
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    say(error.message);
-    process.exitCode = 1;
-  }
 }

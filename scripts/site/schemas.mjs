@@ -12,11 +12,14 @@ import {
   ScenariosFile,
   TranslatedTexts,
 } from '#protocol/schema';
+import { GlossaryFile, TranslatedGlossary } from '../../src/build/glossary/schema.ts';
 import { Ui } from '../../src/build/languages/schema/ui.ts';
 import { say } from '../commands.mjs';
 
 const schemas = {
   words: Ui,
+  glossary: GlossaryFile,
+  'translated-glossary': TranslatedGlossary,
   case: CaseFileOutline,
   expectations: ExpectationsFile,
   hints: HintsFile,

@@ -31,12 +31,14 @@ test('every file of a case names its schema', () => {
   }
 });
 
-test('no file that an author writes has more than 300 lines, but for a language’s words', () => {
+test('no file that an author writes has more than 300 lines, nor a list of a case 400; a language’s words may', () => {
   const written = filesIn(['content']).filter(
-    (file) => /\.(json|ts)$/.test(file) && !/\/schemas\/|(recording|ui)\.json$/.test(file),
+    (file) =>
+      /\.(json|ts)$/.test(file) && !/\/schemas\/|(recording|ui|glossary|english)\.json$/.test(file),
   );
   for (const file of written) {
     const lines = readFileSync(file, 'utf8').split('\n').length - 1;
-    assert.ok(lines <= 300, `${file} has ${lines} lines`);
+    const isList = /(expectations|scenarios)\.json$/.test(file);
+    assert.ok(lines <= (isList ? 400 : 300), `${file} has ${lines} lines`);
   }
 });

@@ -3,8 +3,14 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What is no text of a chapter: panels, whose screens show runs, and the links at its foot. */
-const left = 'lab-case, lab-expect, copy-button, .pager, .chapter-foot, .unseen';
+/**
+ * What is no text of a chapter: panels, whose screens show runs, the buttons and numbers of a listing's
+ * head, and the links at its foot.
+ */
+const left = [
+  'lab-case, lab-expect, copy-button, .pager, .chapter-foot, .unseen',
+  '.in-c, .codes, .count, .hash, .edit',
+].join(', ');
 
 /** The arguments of node that index the site in a folder. Words keep `_`, as SO_REUSEADDR has it. */
 export const indexArgs = (site) => [

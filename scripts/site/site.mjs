@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { baseOf } from './base.mjs';
 import { compressSite } from './compressed.mjs';
 import { footLinksOf } from './foot-links.mjs';
+import { joinSheets } from './joined.mjs';
 import { indexArgs, keepIndex } from './search.mjs';
 import { node, root, run, say, Stop } from '../commands.mjs';
 import { filesIn } from '../files.mjs';
@@ -22,6 +23,7 @@ const sources = [
   'lab-server/protocol',
   'scripts/site/compressed.mjs',
   'scripts/site/fonts.mjs',
+  'scripts/site/joined.mjs',
   'scripts/site/libc.mjs',
   'scripts/site/foot-links.mjs',
   'scripts/site/search.mjs',
@@ -113,6 +115,7 @@ async function build(base) {
       await step(['node_modules/astro/bin/astro.mjs', 'build', '--outDir', building], env);
       await step(indexArgs(building));
       keepIndex(building);
+      joinSheets(building, base);
       compressSite(building);
       fs.writeFileSync(join(building, '.base'), base);
       const now = nameFor(base);

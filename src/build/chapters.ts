@@ -1,5 +1,5 @@
-// The chapters of a language in their order, which their file names hold: 04-case-1.mdx is the
-// fourth, at /en/case-1/.
+// The chapters of a language in their order, which their file names hold: 06-case-1.mdx is the
+// sixth, at /en/case-1/.
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { atBase } from '../shared/address.ts';
 import { fileNameFaults } from './chapter/file-names.ts';
@@ -14,7 +14,10 @@ const texts: Record<string, string> = import.meta.glob('../../content/*/*.mdx', 
 });
 
 export interface Chapter {
+  /** Its position among the chapters of its language. */
   number: number;
+  /** What it is called by: `7`, and in the appendix `A`. */
+  ordinal: string;
   /** The language that it is written in. */
   written: Language;
   /** Its place in the address: `case-1`. */
@@ -39,8 +42,15 @@ export async function chaptersOf(language: Language): Promise<Chapter[]> {
       found.set(one.name, one);
     }
   }
-  return [...found.values()].sort((one, other) => one.number - other.number);
+  const sorted = [...found.values()].sort((one, other) => one.number - other.number);
+  const appendix = sorted.filter(({ entry }) => entry.data.appendix);
+  return sorted.map((one) => {
+    const at = appendix.indexOf(one);
+    return at === -1 ? one : { ...one, ordinal: String.fromCodePoint(LETTER_A + at) };
+  });
 }
+
+const LETTER_A = 65;
 
 function chapter(
   language: Language,
@@ -50,6 +60,7 @@ function chapter(
   const [, number, name] = /\/(\d\d)-(.+)$/.exec(entry.id) as unknown as [string, string, string];
   return {
     number: Number(number),
+    ordinal: String(Number(number)),
     name,
     href: atBase(`/${language}/${name}/`),
     written,

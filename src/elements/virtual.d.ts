@@ -8,8 +8,16 @@ declare module 'virtual:words/edit' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['edit']>>;
   export default parts;
 }
+declare module 'virtual:words/help' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['help']>>;
+  export default parts;
+}
 declare module 'virtual:words/ladder' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['ladder']>>;
+  export default parts;
+}
+declare module 'virtual:words/listing' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['listing']>>;
   export default parts;
 }
 declare module 'virtual:words/kept' {
@@ -36,6 +44,10 @@ declare module 'virtual:words/script' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['script']>>;
   export default parts;
 }
+declare module 'virtual:words/states' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['states']>>;
+  export default parts;
+}
 declare module 'virtual:words/switch' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['switch']>>;
   export default parts;
@@ -49,7 +61,11 @@ declare module '*.css?url' {
   const address: string;
   export default address;
 }
-// Of scripts/site/libc.mjs.
+// Of scripts/site/libc.mjs. Of programs' files by name: `flags.ts`.
+declare module 'virtual:local' {
+  const names: Readonly<Record<string, readonly import('../shared/libc-name.ts').LibcName[]>>;
+  export default names;
+}
 declare module 'virtual:libc' {
   const names: readonly import('../shared/libc-name.ts').LibcName[];
   export default names;

@@ -1,11 +1,11 @@
-// Runs before the first paint. It sets the theme that the reader chose earlier; otherwise the page follows
-// the system. And it keeps what is pressed before the page's own scripts have come over a slow link: the
-// panels' (lab-case/start.ts) takes it over. Plain JavaScript, since it is served as it is.
+// Runs before the first paint, served as it is: the theme and the programs' language that were chosen
+// earlier, and what is pressed before the page's scripts have come (lab-case/start.ts).
 try {
-  // Throws where the browser stores nothing; then it is the system's theme.
-  const theme = localStorage.getItem('theme');
-  if (theme) document.documentElement.dataset.theme = theme;
+  const { dataset } = document.documentElement;
+  const { theme, code } = localStorage;
+  if (theme) dataset.theme = theme;
+  if (code) dataset.code = code;
 } catch {
-  // Nothing is remembered.
+  // The browser stores nothing.
 }
 addEventListener('click', ({ target }) => (window.pressedEarly = target));

@@ -1,5 +1,5 @@
-// What the editor knows of a name that programs import from "#libc": what it is, and what its
-// documentation says. Made when the site is built (build/libc/).
+// What the editor knows of a name that programs import from "#libc" or from each other: what it is, and
+// what its documentation says. Made when the site is built (build/libc/).
 
 export interface LibcMember {
   readonly name: string;
@@ -13,8 +13,8 @@ export interface LibcSignature {
   readonly returns: string;
 }
 
-/** Types are written as in TypeScript. */
-export type LibcName = { readonly name: string; readonly doc: string } & (
+/** Types are written as in TypeScript. `module`: where it is imported from, if not from "#libc". */
+export type LibcName = { readonly name: string; readonly doc: string; readonly module?: string } & (
   | ({ readonly kind: 'function' } & LibcSignature)
   | { readonly kind: 'constant'; readonly value: string }
   | { readonly kind: 'variable'; readonly type: string }

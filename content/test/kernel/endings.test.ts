@@ -2,7 +2,7 @@
 // holds, bytes that came before a reset, and what poll and SO_ERROR tell before any send.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { told } from './network.ts';
+import { cut, told } from './network.ts';
 
 const pair = `
   const listener = listening();
@@ -54,6 +54,24 @@ describe('endings', { concurrency: 3 }, () => {
        tell(pending(client)); tell(pending(client));`,
     );
     assert.deepEqual(seen, [true, 'ECONNRESET', '0']);
+  });
+
+  test('after a FIN 300 sends succeed while the RST is under way; the next raises EPIPE', async () => {
+    const seen = await told(
+      '',
+      `${pair}
+       c.close(server);
+       await events(client);
+       sh(${JSON.stringify(cut('lo'))});
+       const line = () => c.send(client, Buffer.from('again\\n'), 6, c.MSG_NOSIGNAL);
+       let taken = 0;
+       while (taken < 300 && (await line()) === 6) taken += 1;
+       tell(taken);
+       sh('nft delete table netdev cut');
+       while (info(client).tcpi_state !== c.TCP_CLOSE) await c.usleep(20_000);
+       tell(errorOf(await line()));`,
+    );
+    assert.deepEqual(seen, [300, 'EPIPE'], 'a cut cable is a round trip as long as one likes');
   });
 
   test('read returns 0 as well when the count is 0, and after a SHUT_RD of its own', async () => {

@@ -47,6 +47,26 @@ describe('a server’s opening', { concurrency: 3 }, () => {
     assert.deepEqual(seen, [7, 2, [6, 5]], 'the last two are Recv-Q and Send-Q of the listener');
   });
 
+  const late = (abort: number) =>
+    told(
+      `echo ${abort} >/proc/sys/net/ipv4/tcp_abort_on_overflow`,
+      `const listener = listening('127.0.0.1', 2);
+       await connected();
+       await connected();
+       sh('nft add table ip late');
+       sh("nft 'add chain ip late in { type filter hook input priority 0; }'");
+       sh("nft 'add rule ip late in tcp dport 5001 tcp flags & (syn | ack) == ack drop'");
+       const clients = [await connected(), await connected()];
+       sh('nft delete table ip late');
+       for (const one of clients) await c.send(one, Buffer.from('hello'), 5, 0);
+       tell(clients.map((one) => info(one).tcpi_state)); tell(pending(clients[1]));`,
+    );
+
+  test('the accept queue fills up within a handshake: its ACK is dropped, with tcp_abort_on_overflow RST', async () => {
+    assert.deepEqual(await late(0), [[1, 1], '0'], 'the client takes itself for connected');
+    assert.deepEqual(await late(1), [[1, 7], 'ECONNRESET']);
+  });
+
   test('accept on a socket that does not listen: EINVAL; on descriptor -1: EBADF', async () => {
     const seen = await told(
       '',

@@ -110,6 +110,74 @@ describe('silence', { concurrency: 4 }, () => {
     assert.deepEqual(seen, [1, 0], 'a keepalive alone would have given up after 3 seconds');
   });
 
+  test('a peer that acknowledges and never reads: nothing comes of a keepalive or TCP_USER_TIMEOUT', async () => {
+    const seen = await told(
+      '',
+      `${pair} ${keepalive(1)}
+       option(client, c.IPPROTO_TCP, USER_TIMEOUT, 1000);
+       await c.send(client, Buffer.from('hello'), 5, 0);
+       await c.usleep(4_000_000);
+       tell(info(client).tcpi_state); tell(pending(client));`,
+    );
+    assert.deepEqual(seen, [1, '0'], 'the server end is a program that does nothing');
+  });
+
+  const full = `
+    c.fcntl(client, c.F_SETFL, c.O_NONBLOCK);
+    while ((await c.send(client, Buffer.alloc(65536), 65536, 0)) !== -1);
+    await c.usleep(1_000_000);`;
+
+  test('ss shows no timer while idle; then timer:(keepalive, timer:(on, and timer:(persist for a full buffer', async () => {
+    const timers = `
+      const timer = () => /timer:\\(\\w+/.exec(
+        execFileSync('ss', ['-tnoH', 'dport', '5001'], { encoding: 'utf8' }))?.[0] ?? 'no timer';`;
+    const idle = await told('', `${timers} ${pair} tell(timer()); ${keepalive(9)} tell(timer());`);
+    assert.deepEqual(idle, ['no timer', 'timer:(keepalive']);
+    const unacknowledged = `${timers} ${pair} ${lost}
+      await c.send(client, Buffer.from('hello'), 5, 0); tell(timer());`;
+    assert.deepEqual(await told('', unacknowledged), ['timer:(on']);
+    assert.deepEqual(await told('', `${timers} ${pair} ${full} tell(timer());`), [
+      'timer:(persist',
+    ]);
+  });
+
+  test('timer:(persist does not end while the kernel of the peer answers; TCP_USER_TIMEOUT ends it', async () => {
+    const seen = await told(
+      '',
+      `${pair} ${full}
+       await c.usleep(5_000_000);
+       tell(info(client).tcpi_state); tell(info(client).tcpi_probes);
+       option(client, c.IPPROTO_TCP, USER_TIMEOUT, 1000);
+       while (info(client).tcpi_state !== c.TCP_CLOSE) await c.usleep(50_000);
+       tell(pending(client));`,
+    );
+    assert.deepEqual(seen, [1, 0, 'ETIMEDOUT'], 'each probe is answered, so none counts');
+  });
+
+  test('with both, TCP_USER_TIMEOUT decides when a keepalive gives up', async () => {
+    const seen = await told(
+      '',
+      `${pair} ${keepalive(1)}
+       option(client, c.IPPROTO_TCP, USER_TIMEOUT, 60_000);
+       ${lost}
+       await c.usleep(6_000_000);
+       tell(info(client).tcpi_state); tell(info(client).tcpi_probes > 2);`,
+    );
+    assert.deepEqual(seen, [1, true], 'a keepalive alone would have given up after 3 seconds');
+  });
+
+  test('by default a keepalive gives up after 7200 + 9 × 75 = 7875 seconds: 2 hours and 11 minutes', async () => {
+    const seen = await told(
+      '',
+      `const { readFileSync } = await import('node:fs');
+       ['time', 'probes', 'intvl'].forEach((name) =>
+         tell(Number(readFileSync('/proc/sys/net/ipv4/tcp_keepalive_' + name, 'utf8'))));`,
+    );
+    assert.deepEqual(seen, [7200, 9, 75]);
+    const [time = 0, probes = 0, interval = 0] = seen.map(Number);
+    assert.equal(Math.floor((time + probes * interval) / 60), 2 * 60 + 11);
+  });
+
   test('by default a keepalive begins after 2 hours, and 15 retransmissions take 15 minutes', async () => {
     const read = (name: string) => `Number(readFileSync('/proc/sys/net/ipv4/${name}', 'utf8'))`;
     const names = ['tcp_keepalive_time', 'tcp_retries2', 'tcp_syn_retries', 'tcp_fin_timeout'];

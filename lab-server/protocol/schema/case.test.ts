@@ -53,6 +53,6 @@ test('a wrong kind of event or step is named, with those that there are', () => 
   ]);
   const scenarios = { told: { steps: [{ do: 'wiat', terminal: 'client' }], shows: ['sent'] } };
   assert.deepEqual(faults(ScenariosFile, { scenarios }), [
-    'scenarios.told.steps.0.do: must be one of wait, type, press, start, signal, wire, lose, answer, slow, pass, until, ended',
+    'scenarios.told.steps.0.do: must be one of wait, type, press, start, signal, wire, lose, answer, slow, unpin, pass, until, ended',
   ]);
 });

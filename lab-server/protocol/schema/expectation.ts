@@ -75,7 +75,7 @@ export const Pattern = variants('kind', [
   }),
   strict({
     kind: z.literal('wire'),
-    what: z.enum(['cut', 'mended', 'loses', 'answers', 'slows', 'passes']).optional(),
+    what: z.enum(['cut', 'mended', 'loses', 'answers', 'slows', 'unpinned', 'passes']).optional(),
     host: Host.optional(),
     segment: SegmentType.optional(),
     nth,

@@ -105,6 +105,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lose'), ...SWITCH_ORDERS.lose }),
   z.strictObject({ type: z.literal('answer'), ...SWITCH_ORDERS.answer }),
   z.strictObject({ type: z.literal('slow'), ...SWITCH_ORDERS.slow }),
+  z.strictObject({ type: z.literal('unpin'), ...SWITCH_ORDERS.unpin }),
   z.strictObject({ type: z.literal('pass'), ...SWITCH_ORDERS.pass }),
   z.strictObject({ type: z.literal('signal'), terminal: Name, signal: Signal }),
   /** Lets the program make the call at this gate, and perhaps more; a gate of the past is ignored. */
@@ -152,7 +153,10 @@ export const ClientMessage = z.discriminatedUnion('type', [
 export type ClientMessage = z.infer<typeof ClientMessage>;
 
 /** What the switch is asked to do with the segments of a host. */
-export type SwitchOrder = Extract<ClientMessage, { type: 'lose' | 'answer' | 'slow' | 'pass' }>;
+export type SwitchOrder = Extract<
+  ClientMessage,
+  { type: 'lose' | 'answer' | 'slow' | 'unpin' | 'pass' }
+>;
 
 /**
  * How a program ended, as a shell's `$?` shows it: 128 plus the number of the signal that killed

@@ -19,6 +19,7 @@ export const Step = variants('do', [
   strict({ do: z.literal('lose'), ...SWITCH_ORDERS.lose }),
   strict({ do: z.literal('answer'), ...SWITCH_ORDERS.answer }),
   strict({ do: z.literal('slow'), ...SWITCH_ORDERS.slow }),
+  strict({ do: z.literal('unpin'), ...SWITCH_ORDERS.unpin }),
   strict({ do: z.literal('pass'), ...SWITCH_ORDERS.pass }),
   /** Waits until the trace shows the expectation. */
   strict({ do: z.literal('until'), shows: Name }),

@@ -1,5 +1,6 @@
 // What a reader may ask of the switch between the hosts beside cutting cables: to lose segments of one
-// direction, to answer them with RST in the other end's name, or to pass them on later.
+// direction, to answer them with RST in the other end's name, to pass them on later, or to leave it to a
+// host itself to find out where its segments shall go.
 import { z } from 'zod';
 import { SWITCH_DELAY } from '../limits.ts';
 import { Host } from './names.ts';
@@ -23,10 +24,15 @@ export const SWITCH_ORDERS = {
   answer: { from: Host, segment: AnsweredType, every },
   /** Milliseconds by which each segment is late. */
   slow: { from: Host, ms: z.int().min(SWITCH_DELAY.min).max(SWITCH_DELAY.max) },
+  /**
+   * Removes the permanent neighbour entries of this host: it asks with ARP which hardware address an
+   * address has, as on any network (RFC 826).
+   */
+  unpin: { from: Host },
   /** Ends every order for this host's segments. */
   pass: { from: Host },
 } as const;
 
 /** The orders that a wire can carry out; `pass` where there is any. */
-export const SwitchAbility = z.enum(['lose', 'answer', 'slow']);
+export const SwitchAbility = z.enum(['lose', 'answer', 'slow', 'unpin']);
 export type SwitchAbility = z.infer<typeof SwitchAbility>;

@@ -21,6 +21,17 @@ const parts = {
 export const CaseTexts = strict({ $schema, label: Text, ...parts });
 export type CaseTexts = z.infer<typeof CaseTexts>;
 
-/** A translation; what it leaves out stays English. */
-export const TranslatedTexts = strict({ $schema, label: Text.optional(), ...parts });
+/**
+ * A translation; what it leaves out stays English. `english` stamps it with the state of en.json that
+ * it was made from.
+ */
+export const TranslatedTexts = strict({
+  $schema,
+  english: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/)
+    .optional(),
+  label: Text.optional(),
+  ...parts,
+});
 export type TranslatedTexts = z.infer<typeof TranslatedTexts>;

@@ -163,6 +163,7 @@ export const WireEvent = z.strictObject({
     'loses',
     'answers', // with RST in the other end's name
     'slows',
+    'unpinned', // the neighbour entries of this host
     'passes', // everything, as before
     'capture-lost',
     'calls-dropped',

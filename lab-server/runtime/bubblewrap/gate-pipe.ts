@@ -7,6 +7,8 @@ import type { OpenFifo } from './fifo.ts';
 export interface GatePipe {
   /** The path that the program's wrapper opens for reading. */
   readonly path: string;
+  /** Tells a prewarmed process what to become (libc/prewarmed.ts). */
+  assign(assignment: object): void;
   /** Orders for a program that reads none are lost, once there are more than a pipe holds. */
   order(order: GateOrder): void;
   end(): void;
@@ -15,16 +17,18 @@ export interface GatePipe {
 export function openGatePipe(openFifo: OpenFifo): GatePipe {
   const { path, fd, remove } = openFifo('gates');
   let ended = false;
+  function tell(line: string): void {
+    if (ended) return;
+    try {
+      writeSync(fd, `${line}\n`);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
   return {
     path,
-    order(order) {
-      if (ended) return;
-      try {
-        writeSync(fd, `${gateLine(order)}\n`);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      }
-    },
+    assign: (assignment) => tell(JSON.stringify(assignment)),
+    order: (order) => tell(gateLine(order)),
     end() {
       if (ended) return;
       ended = true;

@@ -34,7 +34,7 @@ function stand(but: Partial<BubblewrapParts> = {}) {
     switchAbilities: [],
     stage: {
       ...{ folder: '/stage', native: [], twins: true, hash: () => 'abc' },
-      ...{ refresh: async () => {}, end: async () => {} },
+      ...{ refresh: async () => {}, end: async () => {}, libcVersion: () => 0 },
     },
     openWire: async () => ((counts.wires += 1), wire),
     spawn(_launch, _size, sinks) {
@@ -53,9 +53,10 @@ function stand(but: Partial<BubblewrapParts> = {}) {
     },
     openGates() {
       counts.pipes += 1;
-      return { path: '/gates', order() {}, end: () => void (counts.pipes -= 1) };
+      return { path: '/gates', assign() {}, order() {}, end: () => void (counts.pipes -= 1) };
     },
     clock: fakeClock(),
+    poolSize: 0,
     memoryAvailable: () => Infinity,
     ...but,
   };
@@ -91,7 +92,7 @@ test('the files of an edit go with its program, and with a start that fails', as
   writeFileSync(`${folder}/program.walls`, '');
   const stage: BubblewrapParts['stage'] = {
     ...{ folder, native: [], twins: true, hash: () => 'abc' },
-    ...{ refresh: async () => {}, end: async () => {} },
+    ...{ refresh: async () => {}, end: async () => {}, libcVersion: () => 0 },
   };
   const edited = { ...program, edits: [{ file: program.program, text: 'mine' }] };
   const { open, ptys } = stand({ stage });

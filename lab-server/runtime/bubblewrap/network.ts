@@ -1,50 +1,32 @@
 // One run's hosts as sessions see them: a wire, what holds its programs to their share, and the
 // processes that were started on it.
-import type { Exit, Host } from '#protocol';
+import type { Exit, Size } from '#protocol';
 import type { Pty } from '../pty/pty.ts';
-import type { Command, Network, NetworkEvents, Process } from '../runtime.ts';
+import type { Command, Network, NetworkEvents, Process, Sinks } from '../runtime.ts';
 import { waitUntil } from '../listen-wait.ts';
 import { shortageIn } from '../shortage.ts';
 import { sourceHash } from '../../process/source-hash.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { ResourceGroup } from '../usage/resource-group.ts';
 import type { BubblewrapParts } from './parts.ts';
 import type { GatePipe } from './gate-pipe.ts';
+import { isWarm, type PrewarmedProcess, type WarmCommand } from './pool/prewarmed-process.ts';
+import type { Testbed } from './pool/testbed.ts';
 import type { ReportPipe } from './report-pipe.ts';
 import { type EditedFiles, writeEdits } from './sandbox/edited-files.ts';
 import { launchOf } from './sandbox/launch.ts';
 import { signalProgram } from './sandbox/signal.ts';
-import type { Wire } from './wire/wire.ts';
 
-/** Nothing is left of a network that cannot be opened. */
-export async function openNetwork(
-  parts: BubblewrapParts,
-  hosts: readonly Host[],
+/** Milliseconds after which a prewarmed process that this run has not used is ended. */
+const UNUSED_AFTER = 5000;
+
+/** The network owns the testbed from now on. */
+export function networkOn(
+  testbed: Testbed,
+  { clock, openGates, openPipe, spawn, stage }: BubblewrapParts,
   events: NetworkEvents,
-): Promise<Network> {
-  const wire = await parts.openWire(hosts, (says) => events.onLost(says));
-  const ptys = new Set<Pty>();
-  const held = {
-    roots: () => [...ptys].filter(({ ended }) => !ended).map(({ pid }) => pid),
-    sockets: () => wire.socketCount(),
-    buffers: () => wire.buffers(),
-    onBuffers: (changed: () => void) => wire.onBuffers(changed),
-  };
-  try {
-    const group = parts.openGroup(held, (what) => events.onExceeded(what));
-    return { hosts, ...networkOn(wire, group, ptys, parts) };
-  } catch (error) {
-    await wire.end();
-    throw error;
-  }
-}
-
-function networkOn(
-  wire: Wire,
-  group: ResourceGroup,
-  ptys: Set<Pty>,
-  { clock, level, openGates, openPipe, spawn, stage }: BubblewrapParts,
-): Omit<Network, 'hosts'> {
+): Network {
+  const { group, ptys, wire } = testbed;
+  const cancelUnused = clock.after(UNUSED_AFTER, () => testbed.endProcesses());
   const pipes = new Set<ReportPipe | GatePipe>();
   /** Kills for want of memory that were told already. */
   let toldKills = 0;
@@ -57,11 +39,33 @@ function networkOn(
     return { ...exit, limit: 'memory' };
   }
 
+  function startWarm(
+    one: PrewarmedProcess,
+    command: WarmCommand,
+    size: Size,
+    sinks: Sinks,
+  ): Process {
+    const { pty, reports, gates } = one.become(command, size, {
+      onData: (bytes) => sinks.onData(bytes),
+      onInput: (bytes) => sinks.onInput(bytes),
+      onExit(exit) {
+        ptys.delete(pty);
+        close(reports, gates);
+        sinks.onExit(limited(exit));
+      },
+    });
+    pipes.add(reports).add(gates);
+    const ordered = command.gates ? gates : undefined;
+    return processOn(pty, hashOf(command, stage), reports, ordered);
+  }
+
   function close(...ended: (ReportPipe | GatePipe | undefined)[]): void {
     for (const pipe of ended) if (pipe && pipes.delete(pipe)) pipe.end();
   }
 
+  testbed.tell(events);
   return {
+    hosts: testbed.hosts,
     capture: {
       stream: wire.capture,
       ports: wire.ports,
@@ -69,6 +73,8 @@ function networkOn(
       dropped: () => wire.dropped(),
     },
     start(host, command, size, sinks) {
+      const warm = isWarm(command) ? testbed.takeProcess(host) : undefined;
+      if (warm) return startWarm(warm, command as WarmCommand, size, sinks);
       const edits = 'program' in command ? (command.edits ?? []) : [];
       let pipe: ReportPipe | undefined;
       let gates: GatePipe | undefined;
@@ -78,10 +84,7 @@ function networkOn(
         if ('program' in command) pipes.add((pipe = openPipe()));
         if ('program' in command && command.gates) pipes.add((gates = openGates()));
         const paths = { reports: pipe?.path, gates: gates?.path };
-        const at = {
-          ...{ level, host, join: wire.join(host), stage: stage.folder, procs: group.procs },
-          editedWalls: edited?.walls,
-        };
+        const at = { ...testbed.place(host), editedWalls: edited?.walls };
         const pty = spawn(launchOf(at, command, paths), size, {
           onData: (bytes) => sinks.onData(bytes),
           onInput: (bytes) => sinks.onInput(bytes),
@@ -108,9 +111,9 @@ function networkOn(
     orderSwitch: (order) => wire.orderSwitch(order),
     usage: () => ({ memory: group.memory() }),
     async end() {
-      for (const pty of ptys) pty.kill();
+      cancelUnused();
       for (const pipe of pipes) close(pipe);
-      await Promise.all([wire.end(), group.end()]);
+      await testbed.end();
     },
   };
 }

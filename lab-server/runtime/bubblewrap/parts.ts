@@ -22,6 +22,8 @@ export interface BubblewrapParts {
   openPipe(): ReportPipe;
   /** Opens a pipe for the orders of a program in step mode. */
   openGates(): GatePipe;
+  /** How many testbeds wait for runs (pool/pool.ts). */
+  readonly poolSize: number;
   readonly clock: Clock;
   memoryAvailable(): number;
 }

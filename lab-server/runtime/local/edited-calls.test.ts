@@ -10,7 +10,7 @@ dropRoot();
 
 const local = await openLocal()({
   checkout: path.resolve(import.meta.dirname, '../../..'),
-  ...{ sessionMemory: 256 * 1024 * 1024, beyondLoopback: false },
+  ...{ sessionMemory: 256 * 1024 * 1024, poolSize: 0, beyondLoopback: false },
   tell() {},
 });
 after(() => local.end());

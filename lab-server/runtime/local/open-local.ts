@@ -53,7 +53,9 @@ export function openLocal(
     const openFifo = openFifos(stage.folder);
     const openPipe = () => openReportPipe(openFifo);
     const openGates = () => openGatePipe(openFifo);
-    return bubblewrap(witness({ ...parts, edits, openPipe, openGates, openWire: wireFor(level) }));
+    const { poolSize } = given;
+    const openWire = wireFor(level);
+    return bubblewrap(witness({ ...parts, edits, openPipe, openGates, openWire, poolSize }));
   };
 }
 

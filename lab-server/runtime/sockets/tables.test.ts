@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test, type TestContext } from 'node:test';
 import { dropRoot } from '../local/drop.ts';
-import { readTable, socketCount } from './tables.ts';
+import { openSocketCount, readTable, type SocketCount } from './tables.ts';
 
 dropRoot();
 
@@ -30,13 +30,26 @@ async function waiting(t: TestContext, count: number): Promise<string> {
   return `${child.pid}`;
 }
 
+function countOf(t: TestContext, pid: string): SocketCount {
+  const count = openSocketCount(pid);
+  t.after(() => count.close());
+  return count;
+}
+
+/** Opens one socket more, on another port. */
+const LISTENS = [
+  ...['python3', '-c'],
+  'import socket, sys; s = socket.create_server(("127.0.0.1", 5002)); print(1, flush=True); sys.stdin.read()',
+];
+
 test('sockets without a descriptor are counted, and their table is read', async (t) => {
   const pid = await waiting(t, 100);
   const table = readTable(pid);
   assert.ok(table?.whole);
   const states = (name: string) => table.sockets.filter(({ state }) => state === name).length;
   assert.deepEqual([states('LISTEN'), states('CLOSE_WAIT')], [1, 100]);
-  assert.ok(socketCount(pid) >= 101, `${socketCount(pid)}`);
+  const counted = countOf(t, pid).read();
+  assert.ok(counted >= 101, `${counted}`);
 });
 
 test('of a long table no more than a part is read, those in LISTEN first', async (t) => {
@@ -45,11 +58,26 @@ test('of a long table no more than a part is read, those in LISTEN first', async
   assert.equal(table?.whole, false);
   assert.equal(table.sockets[0]?.state, 'LISTEN');
   assert.ok(table.sockets.length > 800 && table.sockets.length < 900, `${table.sockets.length}`);
-  assert.ok(socketCount(pid) > 2000, `${socketCount(pid)}`);
+  const counted = countOf(t, pid).read();
+  assert.ok(counted > 2000, `${counted}`);
 });
 
-test('of a process that has gone there are none', () => {
+test('one descriptor counts anew at each read, also once the process is gone', async (t) => {
+  const pid = await waiting(t, 0);
+  const count = countOf(t, pid);
+  const before = count.read();
+  const more = spawn('nsenter', ['-t', pid, '-U', '-n', '--preserve-credentials', ...LISTENS]);
+  t.after(() => more.kill('SIGKILL'));
+  await once(more.stdout, 'data');
+  assert.equal(count.read(), before + 1);
+  process.kill(Number(pid), 'SIGKILL');
+  more.kill('SIGKILL');
+  await once(more, 'exit');
+  assert.equal(typeof count.read(), 'number');
+});
+
+test('of a process that has gone there are none', (t) => {
   const gone = '999999999';
   assert.deepEqual(readTable(gone), { sockets: [], whole: true });
-  assert.equal(socketCount(gone), 0);
+  assert.equal(countOf(t, gone).read(), 0);
 });

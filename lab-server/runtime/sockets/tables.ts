@@ -1,12 +1,15 @@
 // Reads a network namespace's socket tables through a process in it, up to a bound, because a
 // program may make them as long as it likes and one thread reads them all.
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { isUnreadable } from '../shortage.ts';
 import type { SocketTable } from '../runtime.ts';
 import { readSockets } from './sockets.ts';
 
 /** Bytes of a table that are read: some 870 sockets of 150 bytes, in 0.5 ms. */
 const MAX_READ = 128 * 1024;
+
+/** Bytes of /proc/PID/net/sockstat that are read: its first line is the count. */
+const MAX_SOCKSTAT = 64;
 
 const buffer = Buffer.alloc(MAX_READ);
 
@@ -39,19 +42,37 @@ function readInto(file: string): { length: number; whole: boolean } {
   }
 }
 
+/** The number of a network's sockets of every kind, which is read many times. */
+export interface SocketCount {
+  /**
+   * Sockets with or without a descriptor: those that wait to be accepted, and those whose program
+   * has closed them (sock_inuse_get in net/core/sock.c).
+   */
+  read(): number;
+  /** Releases the network, which exists at least until then. */
+  close(): void;
+}
+
 /**
- * The number of the network's sockets of every kind, with or without a descriptor: it includes
- * those that wait to be accepted, and those whose program has closed them (sock_inuse_get in
- * net/core/sock.c). Throws the system's error if there is no free descriptor.
+ * The sockets of the network of process `pid`; zero if it has exited. A read at offset 0 writes the
+ * file anew (seq_read_iter in fs/seq_file.c), so one descriptor serves all reads. Throws the
+ * system's error if there is no free descriptor.
  */
-export function socketCount(pid: string): number {
+export function openSocketCount(pid: string): SocketCount {
+  let fd: number;
   try {
-    const text = readFileSync(`/proc/${pid}/net/sockstat`, 'latin1');
-    return Number(/^sockets: used (\d+)$/m.exec(text)?.[1] ?? 0);
+    fd = openSync(`/proc/${pid}/net/sockstat`, 'r');
   } catch (error) {
     if (isUnreadable(error)) throw error;
-    return 0; // it has exited
+    return { read: () => 0, close() {} };
   }
+  return {
+    read() {
+      const length = readSync(fd, buffer, 0, MAX_SOCKSTAT, 0);
+      return Number(/^sockets: used (\d+)$/m.exec(buffer.toString('latin1', 0, length))?.[1] ?? 0);
+    },
+    close: () => closeSync(fd),
+  };
 }
 
 /** Whether a socket is in LISTEN on the port. */

@@ -39,7 +39,7 @@ export class Programs {
     const known = this.#folders.get(folder);
     if (known) return known;
     const [from, to] = [path.join(this.#from, folder), path.join(this.#to, folder)];
-    const sources = new Sources(from, to, '', { keepsSources: true });
+    const sources = new Sources(from, to);
     this.#folders.set(folder, sources);
     return sources;
   }

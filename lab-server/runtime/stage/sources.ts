@@ -1,5 +1,6 @@
 // One folder of TypeScript sources and its copy as JavaScript: programs start in half the time if
-// node need not strip types. Code keeps its line and column.
+// node need not strip types. Code keeps its line and column. Each source lies beside its copy, where
+// an edit of a file can take its place.
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
@@ -13,19 +14,11 @@ interface Source {
 export class Sources {
   readonly #from: string;
   readonly #to: string;
-  readonly #urlPrefix: string;
-  readonly #keepsSources: boolean;
   #known = new Map<string, Source>();
 
-  /**
-   * `urlPrefix` precedes a file's name in stack traces. `keepsSources`: each source lies beside its
-   * copy, where an edit of a file can take its place.
-   */
-  constructor(from: string, to: string, urlPrefix: string, { keepsSources = false } = {}) {
+  constructor(from: string, to: string) {
     this.#from = from;
     this.#to = to;
-    this.#urlPrefix = urlPrefix;
-    this.#keepsSources = keepsSources;
   }
 
   /** The source of a file as last copied, such as `case-2.ts`. */
@@ -41,7 +34,7 @@ export class Sources {
     const files = (await readdir(this.#from)).filter(isSource);
     const now = await Promise.all(files.map((file) => this.#copy(file)));
     const gone = [...this.#known.keys()].filter((file) => !files.includes(file));
-    const copies = gone.flatMap((file) => this.#copiesOf(file));
+    const copies = gone.flatMap((file) => [compiledName(file), file]);
     await Promise.all(copies.map((file) => rm(path.join(this.#to, file))));
     this.#known = new Map(now);
   }
@@ -53,13 +46,9 @@ export class Sources {
     const known = this.#known.get(file);
     if (known?.version === version) return [file, known];
     const text = await readFile(from, 'utf8');
-    await this.#write(compiledName(file), strip(text, `${this.#urlPrefix}${file}`));
-    if (this.#keepsSources) await this.#write(file, text);
+    await this.#write(compiledName(file), strip(text, file));
+    await this.#write(file, text);
     return [file, { text, version }];
-  }
-
-  #copiesOf(file: string): string[] {
-    return this.#keepsSources ? [compiledName(file), file] : [compiledName(file)];
   }
 
   /** A program that starts right now must not read half a file. */

@@ -7,8 +7,8 @@ import path from 'node:path';
 import { StartError } from '../../process/start-error.ts';
 import { NATIVE, TWINS, twinSource } from '../../process/native.ts';
 import { sourceHash } from '../../process/source-hash.ts';
+import { LibcBundle } from './libc-bundle.ts';
 import { Programs } from './programs.ts';
-import { Sources } from './sources.ts';
 import { temporaryFolderError, makeTemporary, needExecution } from './temporary.ts';
 
 export interface Stage {
@@ -18,6 +18,8 @@ export interface Stage {
   readonly native: string[];
   /** Copies what has changed in the checkout since the last call. */
   refresh(): Promise<void>;
+  /** Changes whenever libc has changed. */
+  libcVersion(): number;
   /** Whether the programs' C twins are in it. */
   readonly twins: boolean;
   /** The hash of the source of a program, `programs/case-1.ts`, or of its twin. */
@@ -44,13 +46,13 @@ export async function openStage(checkout: string): Promise<Stage> {
 async function fill(folder: string, checkout: string): Promise<Stage> {
   const app = appFolder(folder);
   const programs = new Programs(path.join(checkout, 'content'), app);
-  const libc = new Sources(path.join(checkout, 'lab-server/libc'), `${app}/libc`, 'libc/');
+  const libc = new LibcBundle(path.join(checkout, 'lab-server/libc'), path.join(app, 'libc'));
 
   async function refresh(): Promise<void> {
     await Promise.all([programs.refresh(), libc.refresh()]);
   }
 
-  await mkdir(app);
+  await mkdir(path.join(app, 'libc'), { recursive: true });
   await writeFile(
     `${app}/package.json`,
     JSON.stringify({ type: 'module', imports: { '#libc': './libc/index.js' } }),
@@ -69,6 +71,7 @@ async function fill(folder: string, checkout: string): Promise<Stage> {
     folder,
     native: [koffi, calls],
     refresh,
+    libcVersion: () => libc.changes,
     twins,
     hash: (program, twin = false) =>
       twin ? twinHash(program) : sourceHash(programs.text(program)),

@@ -249,6 +249,7 @@ export function keepsContract(name: string, runtime: Runtime, port: number): voi
         { type: 'lose', from: host!, segment: 'SYN' },
         { type: 'answer', from: host!, segment: 'data', every: true },
         { type: 'slow', from: host!, ms: 100 },
+        { type: 'unpin', from: host! },
       ];
       for (const order of orders) {
         const able = (runtime.switchAbilities as string[]).includes(order.type);

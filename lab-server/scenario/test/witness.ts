@@ -78,6 +78,8 @@ async function witness(
   let wire: Wire | undefined;
   const runtime = bubblewrap({
     ...parts,
+    // A testbed that waits ready has a wire of its own, which nobody asked these witnesses to watch.
+    poolSize: 0,
     spawn: underStrace(parts.spawn, strace),
     async openWire(hosts, onLost) {
       const strung = await parts.openWire(hosts, onLost);

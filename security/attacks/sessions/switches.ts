@@ -1,5 +1,5 @@
 // What a reader can do with the switch of a run's wire: lose, answer and delay that wire's segments,
-// and no others.
+// and no others; and unpin its hosts' neighbour entries.
 import assert from 'node:assert/strict';
 import { type Row } from '../../suite/row.ts';
 
@@ -9,6 +9,7 @@ const orders = (from: string): object[] => [
   { type: 'lose', from, segment: 'SYN', every: true },
   { type: 'answer', from, segment: 'data', every: true },
   { type: 'slow', from, ms: 100 },
+  { type: 'unpin', from },
   { type: 'pass', from },
 ];
 
@@ -44,12 +45,13 @@ export const switches: Row[] = [
       }
       await reader.ping();
       assert.equal(reader.all('ended').length, 0, 'the run has ended');
-      return `${HOSTS.length * 4 + wrong.length} refused`;
+      return `${HOSTS.length * orders('').length + wrong.length} refused`;
     },
   },
   {
     n: 89,
-    tries: 'a reader has its switch lose, answer and delay all there is, 300 orders at once',
+    tries:
+      'a reader has its switch lose, answer and delay all there is and unpin entries, 300 orders at once',
     promise: 'another’s connection has every line, in order; nothing of it is lost',
     guards: [],
     needs: 'walls',
@@ -61,7 +63,7 @@ export const switches: Row[] = [
       await reader.says('listening');
       for (let n = 0; n < 300; n += 1) {
         const of = orders(n % 2 === 0 ? 'client' : 'server');
-        reader.raw(JSON.stringify(of[n % 3]));
+        reader.raw(JSON.stringify(of[n % 4]));
       }
       await other.start('second');
       await other.says('how many?', 'second');

@@ -1,7 +1,7 @@
 // The cases of content/cases/ as the site is built: found by name, and their words in a language.
 import { caseNames, caseWords, readCase } from '#cases';
 import type { CaseSpec, CaseTexts, Host, TerminalSpec } from '#protocol';
-import type { Language } from '../languages/languages.ts';
+import { textsOf, type Language } from '../languages/languages.ts';
 import { files, translations } from './files.ts';
 
 /** By name. A case that is wrong ends the build, with a sentence for each fault. */
@@ -22,12 +22,16 @@ export function caseNamed(name: string): CaseSpec {
   throw new Error(`<Case name="${name}">: there is no such case; cases: ${allowed}`);
 }
 
-/** The words of a case in a language; English stands in for what that leaves out. */
+/**
+ * The words of a case in a language; English stands in for what that leaves out. Terminals that are
+ * called client and server are called what the ladder calls the ends.
+ */
 export function caseTexts(name: string, language: Language): CaseTexts {
   const file = `${language}/cases/${name}.json`;
   const read = caseWords(caseNamed(name), file, translations.get(file));
   if (Array.isArray(read)) throw new Error(read.join('\n'));
-  return read.texts;
+  const { ends } = textsOf(language).panel.ladder;
+  return { ...read.texts, terminals: { ...ends, ...read.texts.terminals } };
 }
 
 /** The command before its options, as the lab composes it too (`terminal.command`). */

@@ -17,6 +17,7 @@ const SWITCH_ORDERS: Readonly<Record<string, { segment?: readonly string[]; ms?:
   lose: { segment: SegmentType.options },
   answer: { segment: AnsweredType.options },
   slow: { ms: true },
+  unpin: {},
   pass: {},
 };
 

@@ -35,7 +35,7 @@ const bad: Record<string, string | RegExp> = {
   '<Verdict claim="x" is="maybe">x</Verdict>':
     '<Verdict>: is is "maybe"; it must be true, imprecise, wrong',
   '<Expectation name="a" />':
-    /there is no component Expectation; allowed: Act, Case, Choose, Claim, EditsHere, Expect, /,
+    /there is no component Expectation; allowed: Act, Case, Choose, Claim, EditsHere, Exercises, Expect, /,
   '<Case.Panel name="a" />': /there is no component Case\.Panel; allowed: /,
   '<Program file="a.ts" mark={[78]} />':
     "<Program>: mark must be a list of two texts or more, as in {['0', '1']}",

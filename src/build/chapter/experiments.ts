@@ -1,6 +1,9 @@
 // Wraps each run panel of a chapter, with what is read while it runs, in one block: the panel stays in
-// view beside or above that text. A plugin of the Markdown build.
+// view beside or above that text; names the case of each tick box; and keeps marks beside buttons. A
+// plugin of the Markdown build.
 import type { MdastNode, MdastPluginDefinition } from 'satteri';
+import { withKeptMarks } from './kept-marks.ts';
+import { withNamedCases } from './named-cases.ts';
 import { isElement, nodesOf } from './tree.ts';
 
 /** Components that belong to the panel before them. */
@@ -44,6 +47,10 @@ const experiment = (children: readonly MdastNode[]): MdastNode =>
 export const experiments: MdastPluginDefinition = {
   name: 'experiments',
   before(root, context) {
-    context.setProperty(root, 'children', withExperiments(root.children));
+    context.setProperty(
+      root,
+      'children',
+      withExperiments(withNamedCases(withKeptMarks(root.children))),
+    );
   },
 };

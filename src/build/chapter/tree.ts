@@ -74,7 +74,8 @@ function plainText(node: MdastNode): string {
   return childrenOf(node).map(plainText).join('');
 }
 
-function textsOf({ attributes }: MdxElement): Record<string, string> {
+/** The attributes of an element that are written as texts. */
+export function textsOf({ attributes }: MdxElement): Record<string, string> {
   return Object.fromEntries(
     attributes.flatMap((one) =>
       one.type === 'mdxJsxAttribute' && typeof one.value === 'string'

@@ -1,15 +1,18 @@
-// What libc exports to programs, with signatures and documentation, found by the TypeScript compiler
-// in its own source, so that it says what the code says.
+// What libc exports to programs, and their own files to each other, with signatures and documentation:
+// found by the TypeScript compiler in the source, so that it says what the code says.
 import ts from 'typescript';
 import type { LibcMember, LibcName } from '../../shared/libc-name.ts';
 import { typesWritten, type WrittenTypes } from './written-types.ts';
 
 /** The compiler's view of a folder's `index.ts`, by its own tsconfig.json. */
-export function openLibc(folder: string): ts.Program {
+export const openLibc = (folder: string): ts.Program => openFiles(folder, [`${folder}/index.ts`]);
+
+/** The compiler's view of files, by the tsconfig.json of a folder. */
+export function openFiles(folder: string, files: readonly string[]): ts.Program {
   const read = ts.readConfigFile(`${folder}/tsconfig.json`, ts.sys.readFile);
   if (read.error) throw new Error(ts.flattenDiagnosticMessageText(read.error.messageText, '\n'));
   const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, folder);
-  return ts.createProgram([`${folder}/index.ts`], {
+  return ts.createProgram(files, {
     ...options,
     ...{ noEmit: true, composite: false, incremental: false },
   });
@@ -53,7 +56,7 @@ function describe(exported: ts.Symbol, checker: ts.TypeChecker, write: WrittenTy
     const doc = docOf(call, checker) || docOf(symbol, checker);
     return { name, kind: 'function', doc, ...write.signature(signature) };
   }
-  if (!ts.isVariableDeclaration(at)) throw new Error(`libc exports ${name}, which is no value`);
+  if (!ts.isVariableDeclaration(at)) throw new Error(`${name} is exported, and is no value`);
   const doc = docOf(symbol, checker);
   return isConstant(at)
     ? { name, kind: 'constant', doc, value: at.initializer!.getText() }
@@ -63,7 +66,9 @@ function describe(exported: ts.Symbol, checker: ts.TypeChecker, write: WrittenTy
 /** `const N = 2`, `const M = N`. */
 function isConstant({ parent, initializer, type }: ts.VariableDeclaration): boolean {
   const isConst = (parent.flags & ts.NodeFlags.Const) !== 0;
-  return isConst && !type && !!initializer && !ts.isCallExpression(initializer);
+  const isMade =
+    initializer && (ts.isCallExpression(initializer) || ts.isAsExpression(initializer));
+  return isConst && !type && !!initializer && !isMade;
 }
 
 /** Of `const f = wrap(…, g, …)` the function g, of `const f = g` likewise; else what is declared. */

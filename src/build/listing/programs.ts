@@ -1,8 +1,9 @@
-// The programs that the chapters show, as text: the very files that the lab runs.
+// The programs that the chapters show and their C twins, as text: the very files that the lab runs.
 import { hostsOf, programFiles } from '#cases';
 import { type Side, sideOf } from '../../shared/sides.ts';
 import { cases } from '../cases/cases.ts';
-import { files } from '../cases/files.ts';
+import { sourcesIn, twinName } from './twins.ts';
+import { files, twins } from '../cases/files.ts';
 
 const paths = readPaths();
 
@@ -12,15 +13,21 @@ function readPaths(): Map<string, string> {
   return found;
 }
 
-/** The names of the files. */
-export const programs = [...paths.keys()];
+/** The text of each program and of each C twin, by the name of its file: `client.ts`, `client.c`. */
+export const sources: ReadonlyMap<string, string> = sourcesIn(paths, new Map([...files, ...twins]));
 
-/** The text of a program by its name, as in `client.ts`; an unknown one is an error that names those there are. */
-export function programText(file: string): string {
-  const text = files.get(paths.get(file) ?? '');
+/** An unknown file is an error that names those there are. */
+export function sourceText(file: string): string {
+  const text = sources.get(file);
   if (text !== undefined) return text;
-  const allowed = programs.join(', ') || 'none';
+  const allowed = [...sources.keys()].join(', ') || 'none';
   throw new Error(`there is no program "${file}" in content/; there are: ${allowed}`);
+}
+
+/** The file of a program's twin; undefined if it has none. */
+export function twinOf(file: string): string | undefined {
+  const twin = twinName(file);
+  return sources.has(twin) ? twin : undefined;
 }
 
 /** The colour of the host on which the cases run a program, or what imports it; undefined where several do, or none. */
@@ -33,8 +40,8 @@ export function listingSide(file: string): Side | undefined {
 }
 
 /** The first 12 hexadecimal digits of the file's SHA-256, as the lab reports it. */
-export async function programHash(file: string): Promise<string> {
-  const bytes = new TextEncoder().encode(programText(file));
+export async function sourceHash(file: string): Promise<string> {
+  const bytes = new TextEncoder().encode(sourceText(file));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return [...digest.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

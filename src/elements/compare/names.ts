@@ -2,6 +2,7 @@
 import type { Host, TraceEvent } from '#protocol';
 import { roomOf } from '../lab-ladder/picture/geometry.ts';
 import type { LadderTexts } from '../lab-ladder/texts.ts';
+import { acceptedIn } from '../lab-ladder/trace/accepted.ts';
 import { lanesOf, type Lanes } from '../lab-ladder/trace/connections.ts';
 import type { Names } from '../lab-ladder/trace/words.ts';
 
@@ -43,14 +44,17 @@ export function sideNames(
   const place = (terminal: string): number => placed.get(terminal) ?? 0;
   const shared = new Set([...programs.values()].filter((all) => all.length > 1).flat());
   const lanes = lanesOf(events, hosts);
+  const accepted = acceptedIn(events);
   return {
     texts,
     hosts,
     terminal: panel.terminal,
+    host: panel.hostCalled,
     tool: panel.tool,
     prefix: (terminal) => (shared.has(terminal) ? `${place(terminal) + 1}: ` : ''),
     several: lanes.connections > 1,
     hasOthers: lanes.hasOthers,
+    wasAccepted: (event) => accepted.has(event),
     room: roomOf(width, places, hosts.length),
     queues: false,
     below: 'none',

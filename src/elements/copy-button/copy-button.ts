@@ -22,8 +22,12 @@ class CopyButton extends HTMLElement {
   }
 
   #of(): HTMLElement | null | undefined {
-    const block = this.closest('figure, [data-block]')?.querySelector('pre');
-    return block ?? this.closest('.act, [data-line]')?.querySelector('code');
+    // Of a listing the one that is shown: the chapter's, the reader's edit, or the C twin.
+    const blocks = this.closest('figure, [data-block]')?.querySelectorAll('pre') ?? [];
+    return (
+      [...blocks].find((one) => one.checkVisibility()) ??
+      this.closest('.act, [data-line]')?.querySelector('code')
+    );
   }
 }
 

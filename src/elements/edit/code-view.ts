@@ -25,8 +25,8 @@ export interface CodeEvents {
   /** What the chapter's program imports. */
   readonly modules: readonly string[];
   changed(): void;
-  /** Shift+Enter, or Ctrl+Enter. */
-  run(): void;
+  /** Shift+Enter; Ctrl+Enter `stays` in the editor. */
+  run(stays: boolean): void;
 }
 
 class FaultLine extends WidgetType {
@@ -60,8 +60,8 @@ const marks = StateField.define<DecorationSet>({
 });
 
 function extensions({ label, words, modules, changed, run }: CodeEvents): Extension {
-  const runs = (): boolean => {
-    run();
+  const runs = (stays: boolean) => (): boolean => {
+    run(stays);
     return true;
   };
   return [
@@ -69,8 +69,9 @@ function extensions({ label, words, modules, changed, run }: CodeEvents): Extens
     ...[highlightActiveLine(), javascript({ typescript: true }), syntaxHighlighting(colours)],
     ...[looks, marks, libcSupport(words, modules), EditorState.tabSize.of(2)],
     keymap.of([
-      { key: 'Shift-Enter', run: runs },
-      { key: 'Mod-Enter', run: runs },
+      { key: 'Shift-Enter', run: runs(false) },
+      { key: 'Ctrl-Enter', run: runs(true) },
+      { key: 'Mod-Enter', run: runs(true) },
       ...[...defaultKeymap, ...historyKeymap, indentWithTab],
     ]),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', translate: 'no' }),
@@ -108,6 +109,13 @@ export class CodeView {
   focus(line: number): void {
     if (this.#view.state.selection.main.head === 0) this.goTo(line);
     else this.#view.focus();
+  }
+
+  /** Gives it the focus again, where its cursor stands. */
+  return(): void {
+    const { head } = this.#view.state.selection.main;
+    this.#view.dispatch({ effects: EditorView.scrollIntoView(head, { y: 'center' }) });
+    this.#view.focus();
   }
 
   /** Moves to the beginning of a line, counted from 1. */

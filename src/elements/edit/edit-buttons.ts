@@ -2,6 +2,7 @@
 // then. A listing whose program is edited shows the edit.
 import { attendEditsHere } from '../edits-here/edits-here.ts';
 import { panelTexts } from '../lab-case/texts.ts';
+import { chooseCode } from '../listing/code-choice.ts';
 import type { ClosedListing } from './closed/closed-listing.ts';
 import type { ListingEditor } from './listing-editor.ts';
 import { listingsOf } from './listing-lines.ts';
@@ -30,10 +31,19 @@ export function attendEdits(connect: () => void): void {
   attendEditsHere(connect);
 }
 
-/** Opens the editor of a listing of the file, at a line; false if the page has no such listing. */
+/**
+ * Opens the editor of a listing of the file, at a line: the one that is open, else of the listing that shows
+ * the line. False if the page has no such listing.
+ */
 export async function openEditor(file: string, line: number): Promise<boolean> {
-  const listing = listingsOf(file)[0];
+  const listings = listingsOf(file);
+  const listing =
+    listings.find(({ dataset }) => dataset.editing !== undefined) ??
+    listings.find((one) => one.querySelector(`.line[data-number="${line}"]`) !== null) ??
+    listings[0];
   if (!listing) return false;
+  // An edit is TypeScript.
+  await chooseCode('ts');
   (await open(listing)).goTo(line);
   return true;
 }

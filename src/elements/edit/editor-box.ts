@@ -16,7 +16,8 @@ export class EditorBox {
   readonly #says = document.createElement('p');
   #shows: EditorPart = 'code';
 
-  constructor(texts: Texts['edit'], pressed: (name: EditorButton) => void) {
+  /** `pressed` is given the click's detail: 0 if it was made by a key. */
+  constructor(texts: Texts['edit'], pressed: (name: EditorButton, detail: number) => void) {
     this.element.className = 'editor';
     const bar = document.createElement('div');
     bar.className = 'editor-bar';
@@ -25,7 +26,7 @@ export class EditorBox {
       button.type = 'button';
       button.dataset.editor = name;
       button.textContent = name === 'merge' ? texts.offerMerge : texts[name];
-      button.addEventListener('click', () => pressed(name));
+      button.addEventListener('click', ({ detail }) => pressed(name, detail));
       bar.append(button);
     }
     this.#says.role = 'status';

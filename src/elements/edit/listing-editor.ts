@@ -11,6 +11,8 @@ import { EditorBox, type EditorButton } from './editor-box.ts';
 import type { KeptEdit } from './kept-edits.ts';
 import { type EditsAllowed, pageEdits } from './page-edits.ts';
 import { loadSheet } from '../load-sheet.ts';
+import { byStep } from '../lab-case/orders.ts';
+import { leadBack } from './lead-back.ts';
 import { fetchProgram } from './program-text.ts';
 import sheet from './edit.css?url';
 
@@ -43,14 +45,14 @@ export class ListingEditor {
     this.#cases = cases;
     this.#base = base;
     this.#texts = texts;
-    this.#box = new EditorBox(texts, (name) => this.#pressed(name));
+    this.#box = new EditorBox(texts, (name, detail) => this.#pressed(name, detail));
     listing.append(this.#box.element);
     this.#view = new CodeView(this.#box.code, this.#edit?.text ?? base, {
       label: fill(texts.label, { file: this.#file }),
       words: texts,
       modules: [...base.matchAll(/\bfrom '([^']+)'/g)].map(([, module]) => module!),
       changed: () => this.#changed(),
-      run: () => this.#run(),
+      run: (stays) => this.#run({ stays, detail: 0 }),
     });
     addEventListener('pagehide', () => this.#keep());
     pageEdits.addWriter(() => this.#keep());
@@ -115,10 +117,10 @@ export class ListingEditor {
     this.#show();
   }
 
-  #pressed(name: EditorButton): void {
-    if (name === 'run') this.#run();
+  #pressed(name: EditorButton, detail: number): void {
+    if (name === 'run') this.#run({ stays: false, detail });
     else if (name === 'diff' || name === 'merge') this.#turn(name);
-    else if (name === 'reset') this.#takeBack(this.#base);
+    else if (name === 'reset') this.#reset();
     else if (name === 'undo') this.#undo();
     else if (name === 'save') this.#save();
     else this.hide();
@@ -188,10 +190,17 @@ export class ListingEditor {
     this.#show();
   }
 
-  #run(): void {
+  /** The focus goes to the terminal unless it `stays`; `detail` is that of the click. */
+  #run({ stays, detail }: { stays: boolean; detail: number }): void {
     this.#keep();
     const [name] = this.#cases;
-    document.querySelector<HTMLElement>(`lab-case[name="${name}"] button.run:enabled`)?.click();
+    const panel = document.querySelector<HTMLElement>(`lab-case[name="${name}"]`);
+    const run = panel?.querySelector<HTMLElement>('button.run:enabled');
+    if (!panel || !run) return;
+    if (stays) byStep(panel, { into: undefined });
+    run.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }));
+    if (stays) byStep(panel);
+    leadBack(panel, { element: this.#box.code, return: () => this.#view.return() });
   }
 
   /** Has a text in place of the edit, which Undo brings back. */
@@ -201,6 +210,12 @@ export class ListingEditor {
     this.#keep(base);
     this.#before = before;
     this.#show();
+  }
+
+  /** Differences from the chapter's are none then, so the code stands there. */
+  #reset(): void {
+    this.#box.shows = 'code';
+    this.#takeBack(this.#base);
   }
 
   #undo(): void {

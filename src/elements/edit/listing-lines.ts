@@ -5,9 +5,13 @@ import { pageEdits } from './page-edits.ts';
 /** The edit whose lines a listing's `<pre>` shows; one that is not here shows the chapter's. */
 export const shownEdits = new WeakMap<Element, string>();
 
-export const listingsOf = (file: string): HTMLElement[] => [
-  ...document.querySelectorAll<HTMLElement>(`.listing[data-file="${CSS.escape(file)}"]`),
-];
+export const isTwin = (file: string): boolean => file.endsWith('.c');
+
+/** The listings of a program, or of a C twin. */
+export function listingsOf(file: string): HTMLElement[] {
+  const by = isTwin(file) ? 'data-twin' : 'data-file';
+  return [...document.querySelectorAll<HTMLElement>(`.listing[${by}="${CSS.escape(file)}"]`)];
+}
 
 /** Whether a `<pre>` of a listing shows the program as it ran last. */
 export const showsWhatRan = (pre: Element, file: string): boolean =>
@@ -15,8 +19,9 @@ export const showsWhatRan = (pre: Element, file: string): boolean =>
 
 /** The elements that show a line, from 1, of a program as it ran last; some of them may be hidden. */
 export function linesThatRan(file: string, line: number): HTMLElement[] {
+  const pres = isTwin(file) ? ':scope > pre.in-c' : ':scope > pre:not(.in-c)';
   return listingsOf(file)
-    .flatMap((listing) => [...listing.querySelectorAll<HTMLElement>(':scope > pre')])
+    .flatMap((listing) => [...listing.querySelectorAll<HTMLElement>(pres)])
     .filter((pre) => showsWhatRan(pre, file))
     .flatMap((pre) => [...pre.querySelectorAll<HTMLElement>(`.line[data-number="${line}"]`)]);
 }

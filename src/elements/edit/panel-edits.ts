@@ -46,9 +46,9 @@ export class PanelEdits {
     void this.#show();
   }
 
-  /** What a run that is asked for now is given. */
+  /** What a run that is asked for now is given; the C twins take no edit. */
   get forRun(): EditedPrograms {
-    if (isRefused()) return NONE;
+    if (isRefused() || this.#panel.hasAttribute('data-twins')) return NONE;
     return this.#lent ?? (this.#asChapter ? NONE : this.#all);
   }
 

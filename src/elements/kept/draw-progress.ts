@@ -66,8 +66,9 @@ function toContinue(
   const link = [...rail.querySelectorAll<HTMLAnchorElement>('a')].find(
     ({ pathname }) => chapterOf(withinBase(pathname)) === name,
   );
-  const chapter = link?.querySelector('span')?.textContent;
-  if (chapter === undefined) return undefined;
+  const number = link?.querySelector('span')?.textContent;
+  if (number === undefined) return undefined;
+  const chapter = fill(/^\d/.test(number) ? words.chapter : words.appendix, { number });
   const { path, section, step } = last;
   const hash = section ? `#${encodeURIComponent(section.id)}` : '';
   const text =
@@ -75,6 +76,6 @@ function toContinue(
       ? fill(words.step, { chapter, step })
       : section
         ? fill(words.section, { chapter, section: section.title })
-        : fill(words.chapter, { chapter });
+        : fill(words.top, { chapter });
   return { href: atBase(path) + hash, text };
 }

@@ -13,11 +13,14 @@ import {
 } from './progress.ts';
 import { changeProgress, readProgress } from './progress-store.ts';
 
+/** In the rail; a page to look things up in is none. */
+const OPEN_CHAPTER = '#chapters > ol > li > a[aria-current]';
+
 /** Returns what is to be called when the reader comes to another section. */
 export function followChapter(): (section: HTMLAnchorElement | undefined) => void {
   const path = withinBase(location.pathname);
   const chapter = chapterOf(path);
-  if (chapter === undefined) return () => {};
+  if (chapter === undefined || !document.querySelector(OPEN_CHAPTER)) return () => {};
   let at: HTMLAnchorElement | undefined;
   void customElements.whenDefined('lab-expect').then(() => restore(chapter));
   document.addEventListener(TICKED, ({ target }) => {

@@ -74,7 +74,8 @@ class KeptDialog {
 
   #amountOf(thing: KeptThing, value: unknown): string {
     const amount = thing.amount(value);
-    return typeof amount === 'number' ? String(amount) : this.#texts.values[amount];
+    const values: Readonly<Record<string, string>> = this.#texts.values;
+    return values[amount] ?? String(amount);
   }
 
   /** The things that are kept, with their values; none where storage is forbidden. */

@@ -4,6 +4,7 @@ import type { Texts } from '../../shared/texts.ts';
 import { SHELF_CHANGED } from '../runs/run-shelf.ts';
 import type { KeptRun } from '../runs/kept-run.ts';
 import { EDIT_PREFIX, isKeptEdit } from '../edit/kept-edits.ts';
+import { isKeptPrediction } from '../lab-predict/kept-predictions.ts';
 import { areRuns, readRuns, writeRuns } from './kept-runs.ts';
 import { isObject, isProgress, type Progress } from './progress.ts';
 import { PROGRESS_KEY, tellProgress } from './progress-store.ts';
@@ -19,8 +20,8 @@ export interface KeptThing {
   write(value: unknown): Promise<void>;
   /** Whether a value, which may come from anybody's file, is one of these. */
   fits(value: unknown): boolean;
-  /** What the dialog says of a value that fits: how many there are, or which. */
-  amount(value: unknown): number | keyof Words['values'];
+  /** What the dialog says of a value that fits: how many there are, or which; a name stands as it is. */
+  amount(value: unknown): number | string;
 }
 
 /** How a value stands in storage. */
@@ -48,7 +49,7 @@ export const keptThings: readonly KeptThing[] = [
     ...stored('predictions'),
     fits: (value) =>
       isObject(value) &&
-      Object.entries(value).every(([key, choice]) => isShort(key) && isShort(choice)),
+      Object.entries(value).every(([key, one]) => isShort(key) && isKeptPrediction(one)),
     amount: (value) => Object.keys(value as object).length,
   },
   {
@@ -71,9 +72,21 @@ export const keptThings: readonly KeptThing[] = [
   },
   {
     name: 'theme',
-    ...stored('theme', showTheme, asText),
+    ...stored('theme', (value) => tellStorage('theme', value), asText),
     fits: (value) => value === 'dark' || value === 'light',
     amount: (value) => value as 'dark' | 'light',
+  },
+  {
+    name: 'language',
+    ...stored('language', undefined, asText),
+    fits: isLanguageTag,
+    amount: nameOfLanguage,
+  },
+  {
+    name: 'code',
+    ...stored('code', (value) => tellStorage('code', value), asText),
+    fits: (value) => value === 'c',
+    amount: (value) => value as 'c',
   },
   {
     name: 'keys',
@@ -83,13 +96,24 @@ export const keptThings: readonly KeptThing[] = [
   },
 ];
 
-/** The theme's button hears of it as of a choice in another tab. */
-function showTheme(value: unknown): void {
+/** The page hears of it as of a choice in another tab. */
+function tellStorage(key: string, value: unknown): void {
   const newValue = typeof value === 'string' ? value : null;
-  dispatchEvent(new StorageEvent('storage', { key: 'theme', newValue }));
+  dispatchEvent(new StorageEvent('storage', { key, newValue }));
 }
 
-const isShort = (one: unknown): boolean => typeof one === 'string' && one.length <= 300;
+/** As in `zh-CN`. */
+function isLanguageTag(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value);
+}
+
+/** What a language calls itself, if the page leads to it. */
+function nameOfLanguage(tag: unknown): string {
+  const name = String(tag);
+  return document.querySelector(`.languages [hreflang="${name}"]`)?.textContent.trim() ?? name;
+}
+
+const isShort = (one: string): boolean => one.length <= 300;
 
 /** Such as `case-2/client.ts`. */
 const isProgramOfCase = (key: string): boolean =>

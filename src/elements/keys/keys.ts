@@ -4,8 +4,8 @@
 /** What a key does, by the names of its texts. */
 export type Deed = 'search' | 'keys' | 'previous' | 'next' | 'run';
 
-/** What the list tells besides: keys of a run in step mode (lab-gate). */
-type Told = Deed | 'release' | 'segment' | 'free';
+/** What the list tells besides: keys of an editor (edit), and of a run in step mode (lab-gate). */
+type Told = Deed | 'stay' | 'release' | 'segment' | 'free';
 
 /** The list that `?` shows, in its order. */
 export const keyList: readonly { deed: Told; keys: readonly string[] }[] = [
@@ -14,6 +14,7 @@ export const keyList: readonly { deed: Told; keys: readonly string[] }[] = [
   { deed: 'previous', keys: ['←'] },
   { deed: 'next', keys: ['→'] },
   { deed: 'run', keys: ['Shift', 'Enter'] },
+  { deed: 'stay', keys: ['Ctrl', 'Enter'] },
   { deed: 'release', keys: ['F8'] },
   { deed: 'segment', keys: ['F9'] },
   { deed: 'free', keys: ['F10'] },

@@ -8,7 +8,10 @@ import {
   type CaseTerminalEvents,
   type TerminalOutput,
 } from '../lab-terminal/case-terminal.ts';
+import { onStep } from './orders.ts';
+import { onTrace } from './trace.ts';
 import type { ReceivedOutput } from './take-home/output-recorder.ts';
+import { showAddedOptions } from './view/added-options.ts';
 import { Tabs } from './view/tabs.ts';
 
 /** A program's size while no screen is drawn yet; the lab gets the real size as soon as one is. */
@@ -19,6 +22,8 @@ export class CaseTerminals {
   readonly #tabs: Tabs;
   /** The terminal that has the focus after Run. */
   readonly #first: string;
+  /** The step of the text that presses Run now. */
+  #step: { into: string | undefined } | undefined;
   /** Buttons that add a terminal which the case itself does not start. */
   readonly #adds: HTMLButtonElement[];
 
@@ -36,7 +41,16 @@ export class CaseTerminals {
     this.#tabs = new Tabs(panel.querySelector('.tabs')!, panel.querySelector('.ends')!);
     this.#first = panel.dataset.first!;
     this.#tabs.selectTab(this.first.section.id);
+    const ladder = panel.querySelector('lab-ladder .between')!;
+    onTrace(panel, (events) => {
+      if (events.length > 0) this.#tabs.markUnread(ladder.id);
+    });
+    onStep(panel, (step) => {
+      this.#step = step;
+    });
     this.#adds = [...panel.querySelectorAll<HTMLButtonElement>('[data-add]')];
+    for (const add of this.#adds)
+      showAddedOptions(add, this.#terminals.get(add.dataset.add!)!.section);
   }
 
   get all(): CaseTerminal[] {
@@ -49,6 +63,12 @@ export class CaseTerminals {
 
   get first(): CaseTerminal {
     return this.#terminals.get(this.#first)!;
+  }
+
+  /** The terminal that the reader types into after Run. */
+  get typed(): CaseTerminal | undefined {
+    if (!this.#step) return this.first;
+    return this.shown.find(({ name }) => name === this.#step!.into);
   }
 
   /** All terminals have the size of the first, if that is drawn. */
@@ -103,6 +123,11 @@ export class CaseTerminals {
     return this.all.some((terminal) => terminal.channel === channel);
   }
 
+  /** Run would start the programs' C twins, or the programs. */
+  showTwins(twins: boolean): void {
+    for (const terminal of this.all) terminal.showTwin(twins);
+  }
+
   showUnsentKeys(channel: Channel, bytes: number): void {
     for (const terminal of this.all) terminal.showUnsentKeys(channel, bytes);
   }
@@ -135,6 +160,7 @@ export class CaseTerminals {
       this.#tabs.hideTab(section.id);
     }
     this.#tabs.selectTab(this.first.section.id);
+    this.#tabs.markRead();
     for (const terminal of this.all) terminal.clearTerminal();
   }
 }

@@ -10,6 +10,23 @@ export type Ordered = CustomEvent<Order>;
 export const order = (panel: HTMLElement, detail: Order): boolean =>
   panel.dispatchEvent(new CustomEvent(ORDERED, { detail }));
 
+/** The terminal that a step types into, if it does; an editor that keeps the focus has none. */
+interface Step {
+  into: string | undefined;
+}
+
+/** Dispatched to a panel before a step presses its Run, and after that without a step. */
+const BY_STEP = 'lab-by-step';
+
+export const byStep = (panel: HTMLElement, detail?: Step): boolean =>
+  panel.dispatchEvent(new CustomEvent(BY_STEP, { detail }));
+
+/** `hear` is told of the step that presses Run now. */
+export const onStep = (panel: HTMLElement, hear: (step: Step | undefined) => void): void =>
+  panel.addEventListener(BY_STEP, (event) =>
+    hear((event as CustomEvent<Step | null>).detail ?? undefined),
+  );
+
 /** Undefined for any other button. A turned button sends the second of its two orders. */
 export function orderOf(button: HTMLElement): Order | undefined {
   const { cable, signal, to } = button.dataset;

@@ -1,17 +1,18 @@
 // <lab-case>: a run panel. Every event goes through reduce.ts; this file performs the effects, with
 // the terminals, the ladder, the recording and the lab.
 import type { ReaderEvent } from '#client';
-import type { Level, SwitchAbility } from '#protocol';
 import type { LabLadder } from '../lab-ladder/ladder.ts';
 import '../lab-ladder/ladder.ts';
 import type { TakeHome } from './take-home/take-home.ts';
 import { PanelEdits } from '../edit/panel-edits.ts';
+import { PanelCode } from '../lab-code/panel-code.ts';
 import { GateLines } from '../lab-gate/gate-lines.ts';
 import { LabTerminal } from '../lab-terminal/terminal.ts';
 import { clock } from './lab/browser.ts';
 import { Playback, type Played } from '../replay/playback.ts';
 import type { CaseTerminal } from '../lab-terminal/case-terminal.ts';
 import { PanelDrawing } from './view/panel-drawing.ts';
+import { focusGuard } from './view/focus-guard.ts';
 import { bringIntoView } from './view/into-view.ts';
 import { levelSentences } from './view/level.ts';
 import { positionMenus } from './view/menu.ts';
@@ -24,7 +25,7 @@ import {
   type Plays,
 } from './state/model.ts';
 import { type Order, ORDERED, type Ordered, orderOf } from './orders.ts';
-import type { Panels } from './panels.ts';
+import type { Found, Panels } from './panels.ts';
 import { reduce } from './state/reduce.ts';
 import { acceptsOutput, isHeldByLab } from './state/runs.ts';
 import { CaseTerminals } from './case-terminals.ts';
@@ -38,12 +39,6 @@ const now = () => ({ date: new Date(), at: performance.now() });
 
 /** What only one panel takes: output, the number of unsent keys, and a capture. */
 type Sent = Extract<ReaderEvent, { type: 'bytes' | 'gap' | 'waits' | 'captured' }>;
-
-/** What the lab has said that it offers. */
-export interface Found {
-  level: Level;
-  able: readonly SwitchAbility[];
-}
 
 export class LabCase extends HTMLElement {
   readonly #panels: Panels;
@@ -65,6 +60,7 @@ export class LabCase extends HTMLElement {
   #screens!: CaseTerminals;
   #ladder!: LabLadder;
   #gates!: GateLines;
+  #code!: PanelCode;
   #edits!: PanelEdits;
   #drawing!: PanelDrawing;
   /** When the latest run began. */
@@ -89,15 +85,20 @@ export class LabCase extends HTMLElement {
   connectedCallback(): void {
     this.#screens = new CaseTerminals(this, this.#panels.lab, panelTexts(), {
       keysRejected: (tip) => this.dispatch({ type: 'tip', tip }),
+      keysTaken: () => this.dispatch({ type: 'acted' }),
       dialogFailed: () => this.dispatch({ type: 'undrawn', part: 'dialog' }),
     });
     this.#ladder = this.querySelector<LabLadder>('lab-ladder')!;
-    this.#gates = new GateLines(
-      this,
-      (request) => this.#panels.lab.ask(request),
-      () => this.dispatch({ type: 'tip', tip: 'stepLater' }),
-    );
+    this.#gates = new GateLines(this, {
+      ask: (request) => {
+        this.#panels.lab.ask(request);
+        this.dispatch({ type: 'acted' });
+      },
+      later: () => this.dispatch({ type: 'tip', tip: 'stepLater' }),
+      noCall: (line) => this.dispatch({ type: 'no-call', ...line }),
+    });
     this.#edits = new PanelEdits(this, this.name);
+    this.#code = new PanelCode(this, panelTexts(), (twins) => this.#screens.showTwins(twins));
     this.#drawing = new PanelDrawing(this, panelTexts());
     this.addEventListener('click', (event) => this.#pressed(event));
     for (const type of ['drawn', 'undrawn'] as const)
@@ -117,7 +118,8 @@ export class LabCase extends HTMLElement {
   }
 
   /** `first`: this is the page's first panel. */
-  showLevel({ level, able }: Found, first: boolean): void {
+  showLevel({ level, able, twins, inC }: Found, first: boolean): void {
+    this.#code.offer(twins, inC);
     const line = this.querySelector<HTMLElement>('.level')!;
     line.textContent = levelSentences(level, first, panelTexts());
     line.hidden = line.textContent === '';
@@ -178,6 +180,7 @@ export class LabCase extends HTMLElement {
       this.#screens.terminalNamed(order.terminal)?.noteInterrupt();
     }
     this.#panels.lab.ask(order);
+    this.dispatch({ type: 'acted' });
   }
 
   #run(byKey: boolean): void {
@@ -211,7 +214,8 @@ export class LabCase extends HTMLElement {
         return this.#panels.lab.ask(effect.message);
       case 'run': {
         const { choices, size } = this.#screens;
-        const asked = { type: 'run' as const, case: this.name, choices, size };
+        const { asked: code } = this.#code;
+        const asked = { type: 'run' as const, case: this.name, choices, size, ...code };
         const step = this.#gates.isWanted && { step: true };
         return this.#panels.requestRun(this, { ...asked, ...step }, this.#edits.forRun);
       }
@@ -231,8 +235,9 @@ export class LabCase extends HTMLElement {
         this.#edits.begins();
         return void fetchFiles().catch(() => {});
       case 'draw':
-        return void this.#draw(this.#screens.shown, effect.focus ? this.#screens.first : undefined);
+        return void this.#draw(this.#screens.shown, effect.focus ? this.#screens.typed : undefined);
       case 'started':
+        this.#code.hasStarted(effect.program);
         if (effect.program.edits) this.#edits.ran();
         return this.#screens.startProgram(effect.program);
       case 'exited':
@@ -262,7 +267,8 @@ export class LabCase extends HTMLElement {
     void this.#draw([terminal], terminal).then(() => {
       const { size = this.#screens.size } = terminal;
       const choices = { [name]: terminal.chosenOptions() };
-      this.#panels.lab.ask({ type: 'start', terminal: name, choices, size }, this.#edits.forRun);
+      const start = { type: 'start' as const, terminal: name, choices, size };
+      this.#panels.lab.ask({ ...start, ...this.#code.asked }, this.#edits.forRun);
     });
   }
 
@@ -274,10 +280,10 @@ export class LabCase extends HTMLElement {
 
   /** Draws the terminals; moves the focus to `focused` if that does not scroll the page. */
   async #draw(terminals: CaseTerminal[], focused?: CaseTerminal): Promise<void> {
+    const mayFocus = focusGuard(this);
     const focuses = (): void => {
-      const { activeElement } = document;
-      const here = activeElement === document.body || this.contains(activeElement);
-      if ((wideWindow.matches || this.#byKey) && here && isHeldByLab(this.#model)) focused?.focus();
+      const isAsked = (wideWindow.matches || this.#byKey) && isHeldByLab(this.#model);
+      if (isAsked && mayFocus()) focused?.focus();
     };
     // Keys go to the terminal even before it is drawn, and not to the button that was pressed.
     focuses();
@@ -285,16 +291,4 @@ export class LabCase extends HTMLElement {
     this.dispatch({ type: drawn ? 'drawn' : 'undrawn', part: 'screens' });
     if (drawn) focuses();
   }
-}
-
-/** Defines <lab-case>: every one of the page belongs to `panels`. */
-export function definePanel(panels: Panels): void {
-  customElements.define(
-    'lab-case',
-    class extends LabCase {
-      constructor() {
-        super(panels);
-      }
-    },
-  );
 }

@@ -1,23 +1,38 @@
 // The run panels of a page and the one client that they share: every panel gets every event of the
 // lab, and takes those of its own case. One case of a page runs at a time.
 import type { EditedPrograms, News, ReaderEvent, ReconnectingClient } from '#client';
-import type { ClientMessage } from '#protocol';
+import type { ClientMessage, Level, SwitchAbility } from '#protocol';
 import { atBase } from '../../shared/address.ts';
 import { pageEdits } from '../edit/page-edits.ts';
 import { causeOf } from './lab/cause.ts';
-import type { Found, LabCase } from './panel.ts';
+import type { LabCase } from './panel.ts';
 import type { PanelEvent } from './state/model.ts';
 
 /** Milliseconds for a plain request that finds out why no lab answers. */
 const CAUSE_WITHIN = 5000;
 
+/** What the lab has said that it offers. */
+export interface Found {
+  level: Level;
+  able: readonly SwitchAbility[];
+  /** Whether the programs' C twins are compiled. */
+  twins: boolean;
+  /** Run starts them, until the reader chooses otherwise. */
+  inC: boolean;
+}
+
 export class Panels {
   readonly lab: ReconnectingClient;
+  readonly #inC: boolean;
   readonly #panels = new Map<string, LabCase>();
   #found: Found | undefined;
 
-  /** `open` makes the page's client, which passes each event to `emit`. */
-  constructor(open: (emit: (event: ReaderEvent) => void) => ReconnectingClient) {
+  /**
+   * `open` makes the page's client, which passes each event to `emit`. `inC`: the reader has chosen the C
+   * twins on an earlier page.
+   */
+  constructor(open: (emit: (event: ReaderEvent) => void) => ReconnectingClient, inC: boolean) {
+    this.#inC = inC;
     this.lab = open((event) => this.#receive(event));
   }
 
@@ -42,7 +57,10 @@ export class Panels {
       case 'hello':
         // A lab that does not say takes none.
         pageEdits.setRule(event.edits ?? 'no-walls');
-        return this.#showLevel({ level: event.level, able: event.switch ?? [] });
+        return this.#showLevel({
+          ...{ level: event.level, able: event.switch ?? [], twins: event.twins ?? false },
+          inC: this.#inC,
+        });
       case 'bytes':
       case 'gap':
       case 'waits':

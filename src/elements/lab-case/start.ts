@@ -2,30 +2,53 @@
 // reader comes near; a button that is pressed before it is there is pressed then.
 import { answerEarly } from './early.ts';
 import { fetchPanelTexts } from './texts.ts';
+import { fetchJudged } from './trace.ts';
 import { whenIdle } from '../../shared/when-idle.ts';
 
 /** Signs of a reader who is about to use the page. */
 const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click', 'online'] as const;
+
+/** The language that was chosen on an earlier page; what is chosen on this one does not change what runs. */
+const { code } = document.documentElement.dataset;
 
 let pressed: HTMLElement | undefined;
 let loading: Promise<void> | undefined;
 
 function press({ target }: { readonly target: EventTarget | null }): void {
   pressed =
-    (target as Element).closest<HTMLElement>('lab-case button, [data-does], [data-edit]') ??
-    pressed;
+    (target as Element).closest<HTMLElement>(
+      'lab-case button, [data-does], [data-begins], [data-edit]',
+    ) ?? pressed;
+  if (pressed?.matches('.run')) showState('starting', pressed.closest('lab-case')!);
 }
 
+/** On a slow link a press is seen to be taken long before anything comes of it. */
+function showState(state: 'starting' | 'idle', ...panels: HTMLElement[]): void {
+  for (const { dataset } of panels) dataset.state = state;
+}
+
+const showIdle = (): void =>
+  showState('idle', ...document.querySelectorAll<HTMLElement>('lab-case'));
+
 function load(): void {
-  loading ??= Promise.all([import('./page-panels.ts'), fetchPanelTexts()]).then(start, () => {
+  loading ??= Promise.all([fetchPanels(), fetchPanelTexts(), fetchJudged()]).then(start, () => {
     // What could not be fetched is asked for again at the next sign.
     loading = undefined;
+    showIdle();
     say(pressed?.closest<HTMLElement>('lab-case'));
   });
 }
 
-function start([{ startPanels }]: [typeof import('./page-panels.ts'), unknown]): void {
-  startPanels();
+/** Returns what brings the page's panels to life. */
+async function fetchPanels(): Promise<(inC: boolean) => void> {
+  const { fetchLadderSheets, startPanels } = await import('./page-panels.ts');
+  await fetchLadderSheets();
+  return startPanels;
+}
+
+function start([startPanels]: [(inC: boolean) => void, ...unknown[]]): void {
+  showIdle();
+  startPanels(code === 'c');
   removeEventListener('click', press);
   const panel = pressed?.closest('lab-case');
   panel?.querySelector('.notice')!.replaceChildren();

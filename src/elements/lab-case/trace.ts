@@ -11,7 +11,7 @@ const GROWN = 'lab-trace';
 const EVERY = 250;
 const REST = 8;
 
-let read: Judged | undefined;
+let fetched: Judged = {};
 
 /** The panel that an element belongs to: the one it names, else the nearest before it. */
 export function panelOf(element: HTMLElement): HTMLElement | undefined {
@@ -23,11 +23,18 @@ export function panelOf(element: HTMLElement): HTMLElement | undefined {
   return panels.findLast(precedes);
 }
 
-/** The page carries its expectations as JSON. */
-export function expectationOf(panel: HTMLElement, name: string): JudgedExpectation | undefined {
-  read ??= JSON.parse(document.getElementById('expectations')?.textContent || '{}') as Judged;
-  return read[panel.getAttribute('name')!]?.[name];
+/** Fetches what the page judges its reader's runs by; a page that is no chapter has none. */
+export async function fetchJudged(): Promise<void> {
+  const { judged } = document.querySelector<HTMLElement>('[data-judged]')?.dataset ?? {};
+  if (judged === undefined) return;
+  const answer = await fetch(judged);
+  if (!answer.ok) throw new Error(`${judged}: HTTP ${answer.status}`);
+  fetched = (await answer.json()) as Judged;
 }
+
+/** To be asked once they are fetched. */
+export const expectationOf = (panel: HTMLElement, name: string): JudgedExpectation | undefined =>
+  fetched[panel.getAttribute('name')!]?.[name];
 
 /** The origin of a trace: the reader's own run, or a recording. */
 export type TraceSource = 'own' | 'recorded';

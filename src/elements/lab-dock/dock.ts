@@ -1,147 +1,181 @@
-// <lab-dock>: shows one step of its panel at a time. It follows the ticks of the reader's runs, and
-// can be turned by hand.
-import { fill } from '../../shared/fill.ts';
-import { panelOf } from '../lab-case/trace.ts';
+// <lab-dock>: the dock of a run panel, which shows one task of the text at a time. It follows the ticks of
+// the reader's runs, and can be turned by hand.
+import { bringIntoView, scrollTo } from '../lab-case/view/into-view.ts';
+import { onStep } from '../lab-case/orders.ts';
+import { DockHead } from './head.ts';
+import { tallest } from './height.ts';
 import { copyOf } from './step-copy.ts';
+import { stepsOf, tasksOf, type Task } from './tasks.ts';
 import { afterTicks, atRun, type DockStep } from './which-step.ts';
 
+/** Milliseconds for which a step without boxes stays after its last button, that it be seen to act. */
+const LINGERS = 1200;
+
+const actsIn = (part: Element): HTMLElement[] => [
+  ...part.querySelectorAll<HTMLElement>('[data-does]'),
+];
+
+const lastAct = ({ parts }: Task): HTMLElement | undefined => parts.flatMap(actsIn).at(-1);
+
 class LabDock extends HTMLElement {
-  #items: HTMLElement[] = [];
-  #steps: DockStep[] = [];
+  readonly #head = new DockHead(this);
+  #panel!: HTMLElement;
+  #tasks: readonly Task[] = [];
+  #steps: readonly DockStep[] = [];
   #shown = 0;
-  /** The list that the dock's height is of; a tick leaves it, so that no screen moves meanwhile. */
-  #fitted = -1;
-  /** The markup of the step that is copied. */
-  #copied = '';
-  /** A button in a step began the run, so the reader has chosen the list. */
-  #runByStep = false;
+  /** The reader has pressed something in the list that is shown, or turned to it. */
+  #held = false;
+  /** The tasks that the height is of; a tick leaves it, so that no screen moves meanwhile. */
+  #fitted: readonly Task[] = [];
+  /** The task that is copied, and its markup. */
+  #copied: { task: Task | undefined; markup: string } = { task: undefined, markup: '' };
 
   connectedCallback(): void {
-    const panel = this.closest('lab-case')!;
-    const lists = [...document.querySelectorAll<HTMLElement>('.steps > ol')].filter(
-      (list) => panelOf(list) === panel,
-    );
-    this.#items = lists.flatMap((list) => [...list.children] as HTMLElement[]);
-    this.hidden = this.#items.length === 0;
-    if (this.hidden) return;
+    this.#panel = this.closest<HTMLElement>('lab-case')!;
+    this.#tasks = tasksOf(this.#panel);
+    if (this.#tasks.length === 0) return void (this.hidden = true);
+    // Without steps it waits for an exercise that the reader begins.
+    const first = this.#tasks.findIndex(({ kind }) => kind === 'step');
+    this.hidden = first === -1;
+    this.#shown = Math.max(0, first);
     this.addEventListener('click', (event) => this.#pressed(event));
-    const ticks = new MutationObserver(() => this.#ticked(lists));
+    this.#watchText();
+    this.#watchRuns();
+    this.#steps = stepsOf(this.#tasks);
+    this.#draw();
+    new ResizeObserver(() => this.#fit()).observe(this.#panel);
+  }
+
+  #watchText(): void {
+    const ticks = new MutationObserver(() => this.#ticked());
     const watched = {
       ...{ subtree: true, childList: true },
       attributeFilter: ['data-seen', 'data-shown'],
     };
-    for (const list of lists) {
-      ticks.observe(list, watched);
-      list.addEventListener('click', (event) => this.#acted(event));
+    for (const [at, { parts }] of this.#tasks.entries()) {
+      for (const part of parts) {
+        ticks.observe(part, watched);
+        part.addEventListener('click', (event) => this.#acted(event, at));
+      }
     }
+  }
+
+  #watchRuns(): void {
+    let byStep = false;
+    onStep(this.#panel, (step) => (byStep = step !== undefined));
+    this.#panel.addEventListener('click', ({ target }) => {
+      if (byStep || !(target as Element).closest('[data-press="run"]')) return;
+      const next = atRun(this.#steps, this.#shown);
+      if (next !== this.#shown) this.#turnTo(next, false);
+    });
     const runs = new MutationObserver(() => {
-      if ((panel as HTMLElement).dataset.state !== 'starting') return;
-      if (!this.#runByStep) this.#turnTo(atRun(this.#steps, this.#shown));
-      this.#runByStep = false;
+      if (this.#panel.dataset.state !== 'starting') return;
+      if (lastAct(this.#tasks[this.#shown]!)?.dataset.does === 'run') this.#goOn();
     });
-    runs.observe(panel, { attributeFilter: ['data-state'] });
-    this.#steps = this.#read(lists);
-    this.#draw();
-    new ResizeObserver(() => this.#fit()).observe(panel);
+    runs.observe(this.#panel, { attributeFilter: ['data-state'] });
   }
 
-  #read(lists: readonly HTMLElement[]): DockStep[] {
-    return this.#items.map((item) => {
-      const boxes = [...item.querySelectorAll<HTMLElement>('lab-expect')];
-      const done = boxes.length === 0 ? undefined : boxes.every((box) => box.dataset.seen === '');
-      const shown = boxes.length > 0 && boxes.every((box) => box.dataset.shown !== undefined);
-      return { list: lists.indexOf(item.parentElement!), done, shown };
-    });
-  }
-
-  #ticked(lists: readonly HTMLElement[]): void {
+  #ticked(): void {
     const before = this.#steps;
-    this.#steps = this.#read(lists);
-    this.#shown = afterTicks(before, this.#steps, this.#shown);
+    this.#steps = stepsOf(this.#tasks);
+    this.#shown = afterTicks(before, this.#steps, { at: this.#shown, held: this.#held });
     this.#draw();
   }
 
-  /** A button of the text turns the dock to its step. */
-  #acted({ target }: MouseEvent): void {
-    const does = (target as Element).closest<HTMLElement>('[data-does]')?.dataset.does;
-    if (does === undefined) return;
-    this.#runByStep = does === 'run';
-    this.#turnTo(this.#items.findIndex((item) => item.contains(target as Node)));
+  /** A button of the text turns the dock to its task. */
+  #acted({ target }: MouseEvent, at: number): void {
+    const button = (target as Element).closest<HTMLElement>('[data-does], [data-begins]');
+    if (!button) return;
+    this.#turnTo(at, true);
+    if (button.dataset.begins !== undefined) bringIntoView(this.#panel);
+    else this.#afterAct(button);
   }
 
-  #pressed({ target }: MouseEvent): void {
-    const { turn, at, does } = (target as Element).closest('button')?.dataset ?? {};
-    if (does !== undefined) this.#runByStep = does === 'run';
-    if (turn !== undefined) this.#turnTo(this.#shown + Number(turn));
-    if (at !== undefined) this.#turnTo(Number(at));
+  /** A step without boxes is done once its last button has acted; what it says of that comes later. */
+  #afterAct(button: HTMLElement): void {
+    const task = this.#tasks[this.#shown]!;
+    const copy = button.closest('.doing');
+    const last = copy ? actsIn(copy).at(-1) : lastAct(task);
+    if (button !== last || button.dataset.does === 'run') return;
+    setTimeout(() => {
+      const refusal = button.parentElement!.querySelector('.refusal')!.textContent;
+      if (refusal === '' && task === this.#tasks[this.#shown]) this.#goOn();
+    }, LINGERS);
   }
 
-  #turnTo(step: number): void {
-    if (step === this.#shown || step < 0 || step >= this.#steps.length) return;
-    this.#shown = step;
+  /** From a step without boxes to the next of its list. */
+  #goOn(): void {
+    const { list, done, kind } = this.#steps[this.#shown]!;
+    if (kind !== 'step' || done !== undefined) return;
+    if (this.#steps[this.#shown + 1]?.list === list) this.#turnTo(this.#shown + 1, this.#held);
+  }
+
+  #pressed(event: MouseEvent): void {
+    const link = (event.target as Element).closest('.back');
+    if (link) {
+      event.preventDefault();
+      return scrollTo(this.#tasks[this.#shown]!.parts[0]!);
+    }
+    const button = (event.target as Element).closest('button');
+    const { turn, at, does } = button?.dataset ?? {};
+    if (does !== undefined) {
+      this.#held = true;
+      this.#afterAct(button!);
+    }
+    if (turn !== undefined) this.#turnTo(this.#shown + Number(turn), true);
+    if (at !== undefined) this.#turnTo(Number(at), true);
+  }
+
+  #turnTo(at: number, held: boolean): void {
+    if (at < 0 || at >= this.#steps.length) return;
+    this.#held = held;
+    this.hidden = false;
+    if (at === this.#shown) return;
+    this.#shown = at;
     this.#draw();
     this.querySelector('.doing')!.scrollTop = 0;
   }
 
   #draw(): void {
-    const { list } = this.#steps[this.#shown]!;
-    const here = this.#steps
-      .map((step, at) => ({ ...step, at }))
-      .filter((one) => one.list === list);
-    const step = this.#shown - here[0]!.at + 1;
-    this.querySelector('.which')!.textContent = fill(this.dataset.step!, {
-      step,
-      steps: here.length,
-    });
-    const turn = (by: number): HTMLButtonElement => this.querySelector(`[data-turn="${by}"]`)!;
-    turn(-1).disabled = this.#shown === 0;
-    turn(1).disabled = this.#shown === this.#steps.length - 1;
-    this.querySelector('.ticks')!.replaceChildren(
-      ...here.map(({ at, done }) => this.#tick(at, at - here[0]!.at + 1, here.length, done)),
+    const shown = this.#tasks[this.#shown]!;
+    this.#head.draw(
+      this.#tasks.map((task, at) => ({ ...task, ...this.#steps[at]!, at })),
+      this.#shown,
     );
-    this.#copy();
-    if (list !== this.#fitted) this.#fit();
-    for (const [at, item] of this.#items.entries()) {
-      item.toggleAttribute('data-now', at === this.#shown);
+    const experiment = this.closest('.experiment');
+    this.toggleAttribute('data-beside', experiment?.contains(shown.parts[0]!) === true);
+    this.#copy(shown);
+    if (!this.#fitted.includes(shown)) this.#fit();
+    for (const task of this.#tasks) {
+      for (const part of task.parts) part.toggleAttribute('data-now', task === shown);
     }
   }
 
-  /** Gives all steps of a list the height of the tallest, so that the terminals keep their size. */
+  /**
+   * Gives all steps of a list the height of the tallest. The panel fits the window, and its terminals have
+   * what the dock leaves: with a height for each step, every tick would move what the reader types into,
+   * and give its program another window size. Exercises and passages are turned to by hand, so each has
+   * its own.
+   */
   #fit(): void {
-    this.#fitted = this.#steps[this.#shown]!.list;
-    const doing = this.querySelector<HTMLElement>('.doing')!;
-    const ruler = doing.cloneNode() as HTMLElement;
-    ruler.classList.add('ruler');
-    ruler.style.width = `${doing.offsetWidth}px`;
-    ruler.inert = true;
-    this.append(ruler);
-    const heights = [...this.#items[this.#shown]!.parentElement!.children].map((step) => {
-      ruler.replaceChildren(copyOf(step));
-      return ruler.scrollHeight;
-    });
-    ruler.remove();
-    this.style.setProperty('--tallest', `${Math.max(...heights)}px`);
+    const shown = this.#tasks[this.#shown]!;
+    this.#fitted =
+      shown.kind === 'step' ? this.#tasks.filter(({ of }) => of === shown.of) : [shown];
+    const height = tallest(this.querySelector<HTMLElement>('.doing')!, this.#fitted);
+    this.style.setProperty('--tallest', `${height}px`);
   }
 
-  /** A copy stays as long as its step does: a button in it may have the focus. */
-  #copy(): void {
-    const shown = this.#items[this.#shown]!;
-    if (this.#copied === shown.innerHTML) return;
-    this.#copied = shown.innerHTML;
-    this.querySelector('.doing')!.replaceChildren(copyOf(shown));
-  }
-
-  #tick(at: number, step: number, steps: number, done: boolean | undefined): HTMLElement {
-    const item = document.createElement('li');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.dataset.at = String(at);
-    button.ariaLabel = fill(this.dataset.step!, { step, steps });
-    if (at === this.#shown) button.ariaCurrent = 'step';
-    button.textContent = done === true ? '✓' : String(step);
-    button.toggleAttribute('data-done', done === true);
-    item.append(button);
-    return item;
+  /** A copy stays as long as its step does: a button in it may have the focus, and a solution be open. */
+  #copy(task: Task): void {
+    const markup = task.parts.map(({ innerHTML }) => innerHTML).join('');
+    const isSame = this.#copied.task === task;
+    if (isSame && this.#copied.markup === markup) return;
+    this.#copied = { task, markup };
+    const doing = this.querySelector('.doing')!;
+    const wasOpen = doing.querySelector('details')?.open;
+    doing.replaceChildren(copyOf(task));
+    const folded = doing.querySelector('details');
+    if (isSame && folded && wasOpen !== undefined) folded.open = wasOpen;
   }
 }
 

@@ -4,19 +4,20 @@ import { afterTicks, atRun, type DockStep } from './which-step.ts';
 
 /**
  * One letter a step: o open, x done in the run of now, d done in a run before, - without boxes; a
- * space begins a new list.
+ * space begins a new list, which is one of exercises after an E.
  */
 const steps = (lists: string): DockStep[] =>
   lists.split(' ').flatMap((letters, list) =>
-    Array.from(letters, (letter) => ({
+    Array.from(letters.replace('E', ''), (letter) => ({
+      kind: letters.startsWith('E') ? ('exercise' as const) : ('step' as const),
       list,
       done: letter === '-' ? undefined : letter !== 'o',
       shown: letter === 'x',
     })),
   );
 
-const after = (before: string, now: string, at: number): number =>
-  afterTicks(steps(before), steps(now), at);
+const after = (before: string, now: string, at: number, held = false): number =>
+  afterTicks(steps(before), steps(now), { at, held });
 
 test('a ticked step gives way to the next of its list', () => {
   assert.equal(after('ooo', 'xoo', 0), 1);
@@ -46,6 +47,24 @@ test('another list takes over once this one is shown whole', () => {
   assert.equal(after('x- oo', 'x- xo', 1), 3);
 });
 
+test('a list that was done in a run before does not take over', () => {
+  assert.equal(after('xdd -oo', 'xxd -oo', 3), 3);
+});
+
+test('a list that the reader holds stays, whatever another one shows', () => {
+  assert.equal(after('xoo -oo', 'xxo -oo', 3, true), 3);
+  assert.equal(after('xoo -oo', 'xxo -oo', 3), 2, 'else it gives way');
+  assert.equal(after('xoo ooo', 'xxo xoo', 3, true), 4, 'its own ticks turn it');
+});
+
+test('an exercise stays once it is done, and no run or step leaves it', () => {
+  assert.equal(after('oo Eoo', 'oo Exo', 2, true), 2);
+  assert.equal(after('xo Eoo', 'xx Eoo', 2, true), 2);
+  assert.equal(after('xo Eoo', 'xx Exo', 1), 1, 'nor does one take over');
+  assert.equal(atRun(steps('xx Exo'), 2), 2);
+  assert.equal(atRun(steps('xx Eoo'), 1), 0, 'a run begins none');
+});
+
 test('the last step of a list stays, for the next list begins with another run', () => {
   assert.equal(after('xo oo', 'xx oo', 1), 1);
 });
@@ -60,7 +79,6 @@ test('a new run turns from a list that is done to the next', () => {
   assert.equal(atRun(steps('dx oo'), 1), 2);
   assert.equal(atRun(steps('xo oo'), 1), 1);
   assert.equal(atRun(steps('x- oo'), 1), 2);
-  assert.equal(atRun([], 0), 0);
 });
 
 test('the last list begins anew with a run', () => {

@@ -1,7 +1,8 @@
 // Which step a run panel shows: the one that comes after what was done last. Pure.
 
-/** A step of a panel, in the order of the text. */
+/** A step of a panel, in the order of the text; an exercise, or a passage of the text that has buttons. */
 export interface DockStep {
+  readonly kind: 'step' | 'exercise' | 'passage';
   /** Its list, by number. */
   readonly list: number;
   /** All of its boxes are ticked; undefined for a step without boxes. */
@@ -10,27 +11,45 @@ export interface DockStep {
   readonly shown: boolean;
 }
 
-/** What a run has changed: `before` and `steps` are the same steps. Returns the index to show. */
+/** The step that is shown; `held`: the reader has pressed something in its list, or turned to it. */
+interface Shown {
+  readonly at: number;
+  readonly held: boolean;
+}
+
+/**
+ * What a run has changed: `before` and `steps` are the same steps. Returns the index to show. An exercise
+ * stays with its ticks, and a list that the reader holds gives way to no other.
+ */
 export function afterTicks(
   before: readonly DockStep[],
   steps: readonly DockStep[],
-  at: number,
+  { at, held }: Shown,
 ): number {
+  const { list, kind } = steps[at]!;
+  if (kind !== 'step') return at;
   const newly = steps.flatMap((step, index) =>
     step.shown && before[index]?.shown !== true ? [index] : [],
   );
-  const list = steps[at]?.list;
   const own = newly.findLast((index) => steps[index]!.list === list);
-  const next = own ?? newly.findLast((index) => takesOver(steps, index, list));
-  return next === undefined ? at : following(steps, next);
+  if (own !== undefined) return following(steps, own);
+  const other = held ? undefined : newly.findLast((index) => takesOver(before, steps, index, list));
+  return other === undefined ? at : following(steps, other);
 }
 
 /**
  * Two lists may begin alike, so another list takes over only with its second step, or once all that
- * the reader's own list waits for was shown.
+ * the reader's own list waits for was shown. One that was done in a run before does not.
  */
-function takesOver(steps: readonly DockStep[], index: number, list: number | undefined): boolean {
-  const { list: other } = steps[index]!;
+function takesOver(
+  before: readonly DockStep[],
+  steps: readonly DockStep[],
+  index: number,
+  list: number,
+): boolean {
+  const { list: other, kind } = steps[index]!;
+  const isNew = before.some((step) => step.list === other && step.done === false);
+  if (kind !== 'step' || !isNew) return false;
   const begun = steps.slice(0, index).findLast((step) => step.list === other && hasBoxes(step));
   return begun?.shown === true || !steps.some((step) => step.list === list && isOpen(step));
 }
@@ -45,12 +64,15 @@ function following(steps: readonly DockStep[], index: number): number {
   return steps[last + 1]?.list === list ? last + 1 : last;
 }
 
-/** A new run has begun: a list that is done gives way to the next one, or begins anew. */
+/**
+ * The panel's own Run was pressed: a list of steps that is done gives way to the next one, or begins
+ * anew.
+ */
 export function atRun(steps: readonly DockStep[], at: number): number {
-  const list = steps[at]?.list;
-  if (list === undefined || steps.some((step) => step.list === list && step.done === false)) {
+  const { list, kind } = steps[at]!;
+  if (kind !== 'step' || steps.some((step) => step.list === list && step.done === false)) {
     return at;
   }
-  const next = steps.findIndex((step) => step.list > list);
+  const next = steps.findIndex((step) => step.kind === 'step' && step.list > list);
   return next === -1 ? steps.findIndex((step) => step.list === list) : next;
 }

@@ -67,8 +67,13 @@ test('a box tells what the run of now has shown, and a new run begins with nothi
   steps.update([], 'own');
   assert.deepEqual(shown(), [false, false, false]);
   assert.deepEqual(seen(all), ['own', undefined, undefined]);
-  steps.update([exit(2)], 'own');
+  const run = [exit(2)];
+  steps.update(run, 'own');
   assert.deepEqual(shown(), [true, false, false], 'a box that is ticked already');
+  steps.update([...run, exit(3)], 'own');
+  assert.deepEqual(shown(), [true, true, false]);
+  steps.update([exit(5), exit(6), exit(7)], 'own');
+  assert.deepEqual(shown(), [false, false, false], 'its beginning may have been left out');
   steps.update([], 'own');
   steps.update([exit(2)], 'recorded');
   assert.deepEqual(shown(), [false, false, false], 'a recording is no run of the reader’s');

@@ -24,8 +24,8 @@ export class PanelSteps {
   readonly #boxes: readonly StepBox[];
   /** The trace that ticked a box, as it was then. */
   readonly #ticked = new Map<StepBox, ReadonlySet<TraceEvent>>();
-  /** How many events of the run have been seen: fewer are those of a new run. */
-  #length = 0;
+  /** The first event of the run that was seen: another one, or none, is that of a new run. */
+  #first: TraceEvent | undefined;
 
   constructor(boxes: readonly StepBox[]) {
     this.#boxes = boxes;
@@ -33,8 +33,8 @@ export class PanelSteps {
 
   /** Only the reader's own run leads to hints. */
   update(events: readonly TraceEvent[], run: 'own' | 'recorded'): void {
-    if (events.length < this.#length) for (const box of this.#boxes) box.shown = false;
-    this.#length = events.length;
+    if (events[0] !== this.#first) for (const box of this.#boxes) box.shown = false;
+    [this.#first] = events;
     for (const box of this.#boxes) {
       if (box.shown || (run === 'recorded' && box.seen !== undefined)) continue;
       if (judge(box.expectation, events).is !== 'shown') continue;

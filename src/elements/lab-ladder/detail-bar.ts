@@ -20,7 +20,9 @@ export class DetailBar {
 
   constructor(element: HTMLElement) {
     this.#element = element;
-    this.#part('.source').addEventListener('click', () => this.#line && scrollToLine(this.#line));
+    this.#part('.source').addEventListener('click', () => {
+      if (this.#line) void scrollToLine(this.#line);
+    });
   }
 
   /** Undefined if no part is pointed at. */

@@ -10,8 +10,9 @@ export interface LadderSource {
   now(): number | undefined;
   /** The calls before which programs wait now. */
   waiting(): Entry[];
-  /** What a terminal is called on the page. */
+  /** What a terminal is called on the page, and a host. */
   terminal(name: string): string;
+  host(name: Host): string;
   /** The tool that a terminal runs, such as ss; undefined for a program. */
   tool(name: string): string | undefined;
 }

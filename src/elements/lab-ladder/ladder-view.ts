@@ -34,8 +34,8 @@ export class LadderView {
   filter: Filter = 'important';
   zoom: Zoom = 1;
   below: Below = 'none';
-  /** Called with each new layout. */
-  onLaidOut: (layout: TimedLayout) => void = () => {};
+  /** Each is called with each new layout. */
+  readonly rooms = new Set<(layout: TimedLayout) => void>();
   readonly #source: LadderSource;
   readonly #texts: LadderTexts;
   readonly #scroller: HTMLElement;
@@ -222,7 +222,7 @@ export class LadderView {
     // The panel's gates tell what waits; it is listed here once it happens.
     const happened = parts.filter(({ entry }) => !entry.waits);
     this.#transcript.updateTranscript(() => happened.map((part) => this.#sentence(part)));
-    this.onLaidOut(this.#layout);
+    for (const drawRun of this.rooms) drawRun(this.#layout);
     this.#light();
   }
 

@@ -99,6 +99,9 @@ export class LabLadder extends HTMLElement {
       now: () => this.#now(),
       waiting: () => this.#waiting.map((call) => this.#entryOf(call)),
       terminal: (name: string) => this.#section(name)?.ariaLabel ?? name,
+      host: (name: string) =>
+        this.#lanes.find(({ dataset }) => dataset.host === name)?.querySelector('strong')
+          ?.textContent ?? name,
       tool: (name: string) => this.#section(name)?.dataset.tool,
     };
     this.#view = new LadderView(this, shown, texts);
@@ -145,9 +148,10 @@ export class LabLadder extends HTMLElement {
 
   /** Shows each host's socket state in the head of its lane. */
   #showStates(): void {
+    const hosts = this.#lanes.map(({ dataset }) => dataset.host!);
     for (const lane of this.#lanes) {
       const pill = lane.querySelector<HTMLElement>('.pill')!;
-      const state = this.#states.latestState(lane.dataset.host!);
+      const state = this.#states.latestState(lane.dataset.host!, hosts);
       pill.hidden = state === undefined;
       pill.textContent = state ?? '';
     }

@@ -3,16 +3,20 @@
 import { judge } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import { answerOf } from './answer.ts';
-import { KeptChoices } from './kept-choices.ts';
-import { expectationOf, onTrace, panelOf, type TraceSource } from '../lab-case/trace.ts';
+import { KeptPredictions, type Judgement, type Prediction } from './kept-predictions.ts';
+import { expectationOf, onTrace, panelOf } from '../lab-case/trace.ts';
 
-const kept = new KeptChoices(() => localStorage);
+const kept = new KeptPredictions(() => localStorage);
 
 class LabPredict extends HTMLElement {
-  #answer: string | undefined;
-  /** The run that has answered. */
-  #run: TraceSource = 'own';
-  /** By which its choice is kept. */
+  #prediction: Prediction | undefined;
+  /** The answer of the latest run that has one. */
+  #latest: Judgement | undefined;
+  /** A run has begun since the one that has judged. */
+  #isEarlier = false;
+  /** In the panel, while the answer is out of view. */
+  #pointer: HTMLButtonElement | undefined;
+  /** By which the prediction is kept. */
   #key = '';
 
   connectedCallback(): void {
@@ -22,31 +26,61 @@ class LabPredict extends HTMLElement {
     const parts = [this.getAttribute('expectation'), this.getAttribute('reads')];
     this.#key = [panel.getAttribute('name'), ...parts].join(' ');
     this.#restore();
-    this.addEventListener('change', () => {
-      kept.keep(this.#key, this.#choice());
-      this.#tell();
-    });
+    this.addEventListener('change', () => this.#chosen());
     this.querySelector('.again')!.addEventListener('click', () => this.#unlock());
+    let seen = 0;
     onTrace(panel, (events, run) => {
-      if (this.#answer !== undefined) return;
+      if (events.length < seen) this.#begins();
+      seen = events.length;
       const finding = judge(expectation, events);
       if (finding.is !== 'shown') return;
-      this.#run = run;
-      this.#answer = answerOf(finding.event, this.getAttribute('reads')!, this.#options());
-      this.#tell();
+      const answer = answerOf(finding.event, this.getAttribute('reads')!, this.#options());
+      this.#latest = { answer, run };
+      if (this.#prediction?.is === 'judged') return;
+      this.#judge();
+      if (this.dataset.judged !== undefined && !this.#isInView()) this.#pointFrom(panel);
     });
   }
 
-  #restore(): void {
-    const choice = kept.choiceOf(this.#key);
-    const chosen = this.#radios().find(({ value }) => value === choice);
-    if (!chosen) return;
-    chosen.checked = true;
+  /** A new run; what the one before has judged stays. */
+  #begins(): void {
+    this.#pointer?.remove();
+    if (this.#prediction?.is !== 'judged' || this.#isEarlier) return;
+    this.#isEarlier = true;
     this.#tell();
   }
 
-  /** Forgets the choice; the answer is shown again once the reader has chosen anew. */
+  #chosen(): void {
+    this.#prediction = { is: 'made', choice: this.#choice()! };
+    this.#judge();
+  }
+
+  /** The first answer there is judges a choice. */
+  #judge(): void {
+    if (this.#prediction?.is === 'made' && this.#latest) {
+      this.#prediction = { ...this.#prediction, is: 'judged', ...this.#latest };
+      this.#isEarlier = false;
+    }
+    kept.keep(this.#key, this.#prediction);
+    this.#tell();
+  }
+
+  /** A choice made before this ran counts as well, unless an earlier one was judged. */
+  #restore(): void {
+    const before = kept.predictionOf(this.#key);
+    if (before?.is !== 'judged' && this.#choice() !== undefined) return this.#chosen();
+    const chosen = this.#radios().find(({ value }) => value === before?.choice);
+    if (!chosen) return;
+    chosen.checked = true;
+    this.#prediction = before;
+    this.#isEarlier = true;
+    this.#tell();
+  }
+
+  /** Forgets the choice and its outcome; the next choice is judged by the latest run. */
   #unlock(): void {
+    if (this.#prediction?.is === 'judged') this.#latest ??= this.#prediction;
+    this.#prediction = undefined;
     kept.keep(this.#key, undefined);
     delete this.dataset.judged;
     for (const radio of this.#radios()) {
@@ -60,12 +94,16 @@ class LabPredict extends HTMLElement {
 
   /** Updates the sentence after a choice or an answer. */
   #tell(): void {
-    const { right, wrong, chosen, first } = this.dataset;
-    const choice = this.#choice();
-    const answer = this.#answer;
-    if (answer === undefined) return this.#say(choice === undefined ? '' : chosen!);
-    const run = this.dataset[this.#run]!;
-    if (choice === undefined) return this.#say(fill(first!, { run }));
+    const { right, wrong, chosen, first, earlier } = this.dataset;
+    const prediction = this.#prediction;
+    if (prediction?.is === 'made') return this.#say(chosen!);
+    if (!prediction) {
+      const run = this.#latest && this.dataset[this.#latest.run]!;
+      return this.#say(run === undefined ? '' : fill(first!, { run }));
+    }
+    const { choice, answer } = prediction;
+    const run =
+      this.#isEarlier && prediction.run === 'own' ? earlier! : this.dataset[prediction.run]!;
     this.dataset.judged = choice === answer ? 'right' : 'wrong';
     this.#say(fill(choice === answer ? right! : wrong!, { choice, answer, run }));
     for (const radio of this.#radios()) {
@@ -73,6 +111,26 @@ class LabPredict extends HTMLElement {
       radio.closest('label')!.toggleAttribute('data-answer', radio.value === answer);
     }
     this.#why(true);
+  }
+
+  #isInView(): boolean {
+    const { top, bottom } = this.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }
+
+  /** Says in the panel what has been judged; pressed, it leads to the reason. */
+  #pointFrom(panel: HTMLElement): void {
+    const pointer = document.createElement('button');
+    pointer.type = 'button';
+    pointer.className = 'judged-above';
+    pointer.textContent = `${this.querySelector('.judged')!.textContent} ↑`;
+    pointer.addEventListener('click', () => {
+      pointer.remove();
+      this.scrollIntoView({ block: 'center' });
+      this.querySelector<HTMLElement>('.again')!.focus({ preventScroll: true });
+    });
+    this.#pointer = pointer;
+    panel.querySelector('.messages')!.append(pointer);
   }
 
   #why(shown: boolean): void {
@@ -96,4 +154,5 @@ class LabPredict extends HTMLElement {
   }
 }
 
-customElements.define('lab-predict', LabPredict);
+/** To be called once the page's expectations are fetched. */
+export const definePredictions = (): void => customElements.define('lab-predict', LabPredict);

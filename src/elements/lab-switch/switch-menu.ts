@@ -1,4 +1,5 @@
-// The menu of a host's switch button: what the switch shall do with the segments that this host sends.
+// The menu of a host's switch button: what the switch shall do with the segments that this host sends, and
+// whether the host looks up by itself where they shall go.
 import switchTexts from 'virtual:words/switch';
 import type { SegmentType, SwitchAbility } from '#protocol';
 import { fill } from '../../shared/fill.ts';
@@ -71,6 +72,7 @@ export async function openMenu(button: HTMLButtonElement): Promise<void> {
     ...(['lose', 'answer'] as const).filter((one) => able.includes(one)).map((one) => rows[one]()),
     ...asked,
     ...(able.includes('slow') ? [rows.slow()] : []),
+    ...(able.includes('unpin') ? [press(texts.unpin, () => ({ type: 'unpin', from }))] : []),
     press(texts.pass, () => ({ type: 'pass', from })),
   );
   // Beside its button, so that Tab goes from the one to the other.

@@ -29,6 +29,7 @@ const REST = 100;
 
 export interface CaseTerminalEvents {
   keysRejected(why: Tip): void;
+  keysTaken(): void;
   /** The dialog for links could not be fetched. */
   dialogFailed(): void;
 }
@@ -100,6 +101,11 @@ export class CaseTerminal {
     this.#readOnly = this.#screen.readOnly = on;
   }
 
+  /** Run would start the program's C twin, or the program. */
+  showTwin(twin: boolean): void {
+    this.#head.showTwin(twin);
+  }
+
   chosenOptions(): Record<string, string> {
     return this.#head.chosenOptions();
   }
@@ -154,7 +160,6 @@ export class CaseTerminal {
     this.#isLive = false;
     this.#footMessage?.clearMessage();
     this.#head.showExit(exit, this.#isInterrupted);
-    this.dropTypedAhead();
   }
 
   /** The number of typed bytes that are not sent yet. */
@@ -187,18 +192,22 @@ export class CaseTerminal {
   }
 
   #typeKeys(bytes: Uint8Array): void {
-    if (this.#isLive && this.#channel !== undefined) {
+    if (this.#isExpected) {
+      const ahead = this.#typedAhead.reduce((sum, one) => sum + one.length, 0);
+      if (ahead + bytes.length > TYPED_AHEAD) this.#events.keysRejected('input-full');
+      else {
+        this.#typedAhead.push(bytes);
+        this.#events.keysTaken();
+      }
+    } else if (this.#isLive && this.#channel !== undefined) {
       // Ctrl+C cancels a paste that is still being sent.
       if (bytes.length === 1 && bytes[0] === INTERRUPT) {
         this.#cancelPaste();
         this.noteInterrupt();
       }
       this.#footMessage?.noteKeys(bytes);
-      if (!this.#lab.type(this.#channel, bytes)) this.#events.keysRejected('tooManyKeys');
-    } else if (this.#isExpected) {
-      const ahead = this.#typedAhead.reduce((sum, one) => sum + one.length, 0);
-      if (ahead + bytes.length > TYPED_AHEAD) this.#events.keysRejected('input-full');
-      else this.#typedAhead.push(bytes);
+      if (this.#lab.type(this.#channel, bytes)) this.#events.keysTaken();
+      else this.#events.keysRejected('tooManyKeys');
     } else {
       this.#events.keysRejected(this.#channel === undefined ? 'notStarted' : 'not-running');
     }

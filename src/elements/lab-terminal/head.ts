@@ -3,12 +3,17 @@ import type { Chosen, Exit } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import type { PanelTexts } from '../../shared/texts.ts';
 import { pageEdits } from '../edit/page-edits.ts';
+import { fetchTwin } from '../listing/twin-lines.ts';
+import { programIn, twinCommand } from '../runs/program-in.ts';
 import { isEndedByReader, exitMark, exitSentence } from './exit.ts';
 
 export class TerminalHead {
   readonly #section: HTMLElement;
   readonly #texts: PanelTexts;
   readonly #options: HTMLSelectElement[];
+  /** What starts the program, without its options. */
+  readonly #command: string;
+  #isTwin = false;
   /** The command whose output is on the screen. */
   #ran: string | undefined;
 
@@ -18,11 +23,20 @@ export class TerminalHead {
     this.#texts = texts;
     this.#options = [...section.querySelectorAll<HTMLSelectElement>('[data-option]')];
     for (const one of this.#options) one.addEventListener('change', () => this.#showRan());
+    this.#command = this.#part('[data-typed]').textContent;
   }
 
   /** The values that the reader has chosen, by option. */
   chosenOptions(): Chosen {
     return Object.fromEntries(this.#options.map((one) => [one.dataset.option!, one.value]));
+  }
+
+  /** Shows what starts the program's C twin, or the program again. */
+  showTwin(twin: boolean): void {
+    this.#isTwin = twin;
+    this.#part('[data-typed]').textContent = twin ? twinCommand(this.#command) : this.#command;
+    this.#showRan();
+    if (this.#ran === undefined) this.#showFile();
   }
 
   /** Sets the options as a program was started with them. */
@@ -74,11 +88,16 @@ export class TerminalHead {
     for (const one of this.#options) one.disabled = false;
     this.#part('.exit').hidden = true;
     delete this.#part('lab-terminal').dataset.exit;
+    this.#showFile();
+  }
+
+  /** The hash of the file that would run. */
+  #showFile(): void {
     const hash = this.#section.querySelector<HTMLElement>('.hash');
-    if (hash) {
-      hash.textContent = hash.dataset.hash!;
-      delete hash.dataset.ran;
-    }
+    if (!hash) return;
+    // The page has the program's alone.
+    hash.textContent = this.#isTwin ? '' : hash.dataset.hash!;
+    delete hash.dataset.ran;
   }
 
   /** Shows the command that ran, if the head shows another one by now. */
@@ -92,10 +111,22 @@ export class TerminalHead {
 
   #showHash(ran: string): void {
     const hash = this.#part('.hash');
-    const same = hash.dataset.hash === ran;
-    hash.dataset.ran = same ? 'same' : 'other';
     hash.textContent = ran;
-    hash.title = fill(same ? this.#texts.sameHash : this.#texts.otherHash, { hash: ran });
+    const file = programIn(this.#ran ?? '')?.file ?? '';
+    if (!file.endsWith('.c')) return this.#compareHash(hash.dataset.hash);
+    void fetchTwin(file).then(
+      (twin) => hash.textContent === ran && this.#compareHash(twin.hash),
+      () => {},
+    );
+  }
+
+  /** Whether what ran is what the page shows. */
+  #compareHash(shown: string | undefined): void {
+    const hash = this.#part('.hash');
+    const same = hash.textContent === shown;
+    hash.dataset.ran = same ? 'same' : 'other';
+    const text = same ? this.#texts.sameHash : this.#texts.otherHash;
+    hash.title = fill(text, { hash: hash.textContent });
   }
 
   #showEdits(edits: Readonly<Record<string, string>>): void {
@@ -110,7 +141,7 @@ export class TerminalHead {
 
   /** The file that its command runs. */
   get #program(): string {
-    return this.#part('[data-typed]').textContent.split(' ')[1] ?? '';
+    return programIn(this.#command)?.file ?? '';
   }
 
   #part(selector: string): HTMLElement {

@@ -1,8 +1,11 @@
-// What a page does beyond links: the rail's marks, the reader's progress, the page's keys, and which
-// blocks are stops of the Tab key. It is fetched once the page is idle.
+// What a page does beyond links: the rail's marks, the reader's progress, the page's keys, what terms
+// mean, and which blocks are stops of the Tab key. It is fetched once the page is idle.
 import reading from 'virtual:words/reading';
 import { whenIdle } from '../../shared/when-idle.ts';
+import { holdPresses } from '../keys/early.ts';
 import { pageLanguage } from '../page-language.ts';
+
+const doHeld = holdPresses();
 
 async function start(): Promise<void> {
   const [
@@ -12,6 +15,7 @@ async function start(): Promise<void> {
     { followScrolling },
     { followChapter },
     { drawProgress },
+    { followTerms },
   ] = await Promise.all([
     reading[pageLanguage()]!(),
     import('./sections.ts'),
@@ -19,11 +23,25 @@ async function start(): Promise<void> {
     import('../prose/scrolling.ts'),
     import('../kept/follow-chapter.ts'),
     import('../kept/draw-progress.ts'),
+    import('../term/terms.ts'),
   ]);
   followSections(document.getElementById('chapters')!, followChapter());
   followScrolling(document.getElementById('text')!);
   startKeys(texts);
+  doHeld();
+  followTerms(document.getElementById('text')!, texts.term);
   await drawProgress(texts.progress);
 }
+
+/** The notebook's own address leads to the language that was chosen last. */
+document.querySelector('.languages')?.addEventListener('click', ({ target }) => {
+  const { hreflang } = (target as Element).closest('a') ?? {};
+  if (hreflang === undefined) return;
+  try {
+    localStorage.setItem('language', hreflang);
+  } catch {
+    // Storage is blocked or full: the browser's own list of languages decides.
+  }
+});
 
 whenIdle(() => void start());

@@ -1,4 +1,4 @@
-// Marks in the rail the section that the reader is in, and keeps its link in view there. A link
+// Marks in the rail the section that the reader is in, and keeps it, or else the page's own name, in view. A link
 // followed in the popover of a phone closes it.
 import { READING_LINE, sectionAt } from './place.ts';
 
@@ -24,8 +24,14 @@ export function followSections(
     current?.removeAttribute('aria-current');
     next?.setAttribute('aria-current', 'location');
     current = next;
-    // The rail alone scrolls: it stands still in the window.
-    next?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    show(next);
+  }
+
+  /** The rail alone scrolls: it stands still in the window. */
+  function show(section: HTMLElement | undefined): void {
+    const page = chapters.querySelector<HTMLElement>('[aria-current="page"]');
+    const wanted = section ? [section] : [page?.parentElement, page];
+    for (const one of wanted) one?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   /** The section whose link was followed, while its heading shows where several may be current. */
@@ -42,6 +48,7 @@ export function followSections(
   });
   headings.forEach((heading) => above.observe(heading));
   if (headings.length === 0) entered(undefined);
+  show(undefined);
   const foot = document.querySelector('.pager');
   const end = new IntersectionObserver(([entry]) => {
     atEnd = entry!.isIntersecting;
@@ -50,6 +57,8 @@ export function followSections(
   if (foot) end.observe(foot);
 
   addEventListener('hashchange', mark);
+  // On a phone it is a list that opens.
+  chapters.addEventListener('toggle', () => show(current));
 
   for (const link of links) link.addEventListener('click', () => closeOnPhone(chapters));
 }

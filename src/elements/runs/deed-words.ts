@@ -1,5 +1,6 @@
 // What a reader did in a run, in short: for each terminal what was typed, and the buttons between.
 // Pure.
+import type { Host } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import type { RunDeed } from './kept-run.ts';
 import type { RunsTexts } from './texts.ts';
@@ -13,8 +14,18 @@ export interface DeedWords {
   text: string;
 }
 
+/** What terminals and hosts are called on the page. */
+export interface Called {
+  terminal(name: string): string;
+  hostCalled(host: Host): string;
+}
+
 /** The deeds in order; keys for one terminal in a row are one, and so are steps. */
-export function deedWords(deeds: readonly RunDeed[], texts: RunsTexts['deeds']): DeedWords[] {
+export function deedWords(
+  deeds: readonly RunDeed[],
+  texts: RunsTexts['deeds'],
+  called: Called,
+): DeedWords[] {
   const words: DeedWords[] = [];
   let steps = 0;
   for (const deed of deeds) {
@@ -26,30 +37,37 @@ export function deedWords(deeds: readonly RunDeed[], texts: RunsTexts['deeds']):
       if (before?.terminal === deed.terminal) before.text += text;
       else words.push({ at: deed.at, terminal: deed.terminal, text });
     } else if (steps > 1) before!.text = fill(texts.step, { count: steps });
-    else words.push({ at: deed.at, text: pressText(deed, texts) });
+    else words.push({ at: deed.at, text: pressText(deed, texts, called) });
   }
   return words;
 }
 
-function pressText(deed: Exclude<RunDeed, { type: 'keys' }>, texts: RunsTexts['deeds']): string {
+function pressText(
+  deed: Exclude<RunDeed, { type: 'keys' }>,
+  texts: RunsTexts['deeds'],
+  { terminal, hostCalled }: Called,
+): string {
   switch (deed.type) {
     case 'stop':
       return texts.stop;
     case 'start':
-      return fill(texts.start, { terminal: deed.terminal });
+      return fill(texts.start, { terminal: terminal(deed.terminal) });
     case 'signal':
-      return fill(texts.signal, { signal: deed.signal, terminal: deed.terminal });
+      return fill(texts.signal, { signal: deed.signal, terminal: terminal(deed.terminal) });
     case 'wire':
-      return fill(texts[deed.order], { host: deed.host });
+      return fill(texts[deed.order], { host: hostCalled(deed.host) });
     case 'lose':
     case 'answer': {
-      const { type, from: host, segment, every } = deed;
-      return fill(texts[every === true ? (`${type}All` as const) : type], { host, segment });
+      const { type, from, segment, every } = deed;
+      const text = texts[every === true ? (`${type}All` as const) : type];
+      return fill(text, { host: hostCalled(from), segment });
     }
     case 'slow':
-      return fill(texts.slow, { host: deed.from, seconds: deed.ms / 1000 });
+      return fill(texts.slow, { host: hostCalled(deed.from), seconds: deed.ms / 1000 });
+    case 'unpin':
+      return fill(texts.unpin, { host: hostCalled(deed.from) });
     case 'pass':
-      return fill(texts.pass, { host: deed.from });
+      return fill(texts.pass, { host: hostCalled(deed.from) });
     default:
       return fill(texts.step, { count: 1 });
   }

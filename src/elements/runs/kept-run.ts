@@ -38,6 +38,8 @@ export interface KeptRun {
   choices: Choices;
   /** It was run in step mode. */
   step: boolean;
+  /** The programs' C twins ran in their place. */
+  twins: boolean;
   /** The programs that the reader had edited, by file, as they ran. */
   edits: Record<string, string>;
   deeds: RunDeed[];

@@ -7,7 +7,9 @@ export function parseKept(text: string): KeptRun | undefined {
   try {
     const run = JSON.parse(text) as Partial<KeptRun> | null;
     const lists = [run?.terminals, run?.trace, run?.deeds];
-    return run && lists.every(Array.isArray) ? ({ edits: {}, ...run } as KeptRun) : undefined;
+    return run && lists.every(Array.isArray)
+      ? ({ edits: {}, twins: false, ...run } as KeptRun)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -2,9 +2,10 @@
 import type { PanelTexts } from '../../shared/texts.ts';
 import { fill } from '../../shared/fill.ts';
 import { exitSentence } from '../lab-terminal/exit.ts';
-import { deedWords } from './deed-words.ts';
+import { deedWords, type Called } from './deed-words.ts';
 import { button, element } from './elements.ts';
 import type { KeptRun } from './kept-run.ts';
+import { programIn } from './program-in.ts';
 import type { RunsTexts } from './texts.ts';
 
 /** Characters of what was typed that are shown. */
@@ -13,11 +14,9 @@ const SHOWN = 240;
 /** Characters of a name. */
 const LONGEST_NAME = 60;
 
-export interface ItemWords {
+export interface ItemWords extends Called {
   texts: RunsTexts;
   exits: PanelTexts['exit'];
-  /** What a terminal is called on the page. */
-  terminal(name: string): string;
 }
 
 /** What the dialog knows of a run beside what it is. */
@@ -84,6 +83,7 @@ function told(run: KeptRun, { isLive, isInMemoryOnly }: ItemState, texts: RunsTe
   const lasted = fill(texts.lasted, { seconds, events: run.trace.length });
   const facts = [time, lasted];
   if (run.step) facts.push(texts.step);
+  if (run.twins) facts.push(texts.twins);
   const files = Object.keys(run.edits).join(', ');
   if (files !== '') facts.push(fill(texts.edited, { files }));
   if (isLive) facts.push(texts.going);
@@ -91,21 +91,22 @@ function told(run: KeptRun, { isLive, isInMemoryOnly }: ItemState, texts: RunsTe
   return element('p', facts.join(' · '), 'told');
 }
 
-function inOut(run: KeptRun, { texts, exits, terminal }: ItemWords): HTMLElement {
+function inOut(run: KeptRun, words: ItemWords): HTMLElement {
+  const { texts, exits, terminal } = words;
   const { number } = run;
   const list = document.createElement('dl');
   const typed = element('dd', '');
   const parts = optionsOf(run).map((options) => [element('code', options)] as (Node | string)[]);
   let room = SHOWN;
-  for (const one of deedWords(run.deeds, texts.deeds)) {
+  for (const one of deedWords(run.deeds, texts.deeds, words)) {
     if (room <= 0) break;
     const text = one.text.length > room ? one.text.slice(0, room) + texts.more : one.text;
     room -= text.length;
     if (one.terminal === undefined) parts.push([text]);
     else parts.push([`${terminal(one.terminal)}: `, element('kbd', text)]);
   }
+  if (run.deeds.length === 0) parts.push([texts.nothing]);
   for (const [at, part] of parts.entries()) typed.append(...(at > 0 ? [' · '] : []), ...part);
-  if (run.deeds.length === 0) typed.append(texts.nothing);
   const ends = run.terminals.map(({ terminal: name, ended }) => {
     const how = ended ? exitSentence(ended.exit, exits) : texts.unended;
     return `${terminal(name)} ${how}`;
@@ -122,9 +123,8 @@ function inOut(run: KeptRun, { texts, exits, terminal }: ItemWords): HTMLElement
 /** The options of each program as it first started; a tool has none. */
 const optionsOf = (run: KeptRun): string[] =>
   firstStarts(run)
-    .map(({ command }) => command.split(' '))
-    .filter(([first, , option]) => first === 'node' && option !== undefined)
-    .map((words) => words.slice(2).join(' '));
+    .map(({ command }) => programIn(command)?.options ?? '')
+    .filter((options) => options !== '');
 
 const firstStarts = ({ terminals }: KeptRun): KeptRun['terminals'] =>
   terminals.filter((one, at) => terminals.findIndex((b) => b.terminal === one.terminal) === at);

@@ -180,6 +180,17 @@ test('a run that another page began in step mode is known to be one', () => {
   assert.equal(page.shelf.read('talk', 1)?.step, true);
 });
 
+test('a run of the C twins is known to be one, whichever page has asked for it', () => {
+  const page = pageOn();
+  const run = { type: 'run', case: 'talk', choices: {}, size, twins: true } as const;
+  page.log.noteRequest(run);
+  page.tells(caseState('starting'));
+  assert.equal(page.shelf.read('talk', 1)?.twins, true);
+  const other = pageOn();
+  other.tells(caseState('starting'), { ...started('client', 1), twin: true } as ReaderEvent);
+  assert.equal(other.shelf.read('talk', 1)?.twins, true);
+});
+
 test('what ran as edited is kept with the run', () => {
   const page = pageOn();
   const run = { type: 'run', case: 'talk', choices: {}, size } as const;

@@ -53,6 +53,7 @@ export class RunLog {
       case 'lose':
       case 'answer':
       case 'slow':
+      case 'unpin':
       case 'pass':
       case 'release':
       case 'runto':
@@ -127,6 +128,7 @@ export class RunLog {
       began: this.#now(),
       choices: asked?.choices ?? {},
       step: asked?.step ?? false,
+      twins: asked?.twins ?? false,
       edits: asked?.programs ?? {},
       deeds: [],
       terminals: [],
@@ -147,9 +149,10 @@ export class RunLog {
   #started(started: Of<'terminal'>): void {
     const run = this.#run;
     if (!run) return;
-    const { terminal, channel, offset, choices, step } = started;
+    const { terminal, channel, offset, choices, step, twin } = started;
     if (choices) run.choices = { ...run.choices, [terminal]: choices };
     if (step) run.step = true;
+    if (twin) run.twins = true;
     const known = this.#programs.get(channel) ?? this.#left(run, channel);
     if (known) return known.continueAt(offset);
     this.#programs.set(channel, ProgramLog.begin(run, started, this.#at, this.#room));

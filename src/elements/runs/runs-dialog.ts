@@ -1,6 +1,7 @@
 // The dialog with the kept runs of a case, the latest first: each can be named, shown again in the
 // panel, and deleted.
 import { fill } from '../../shared/fill.ts';
+import { panelFor } from '../compare/panel-for.ts';
 import type { LabCase } from '../lab-case/panel.ts';
 import { isAlive } from '../lab-case/state/panel-view.ts';
 import { panelTexts } from '../lab-case/texts.ts';
@@ -201,8 +202,7 @@ class RunsDialog {
   }
 
   get #words(): ItemWords {
-    const terminal = (name: string): string => this.#section(name)?.ariaLabel ?? name;
-    return { texts: this.#texts, exits: panelTexts().exit, terminal };
+    return { ...panelFor(this.#panel), texts: this.#texts, exits: panelTexts().exit };
   }
 
   #say(text: string): void {

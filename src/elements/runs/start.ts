@@ -44,11 +44,18 @@ export function startRuns(lab: () => Pick<ReconnectingClient, 'ask' | 'open'>): 
   return { log, captures };
 }
 
-/** On each panel's button: how many runs are kept. */
+/** On each panel's button: how many runs are kept; on the panel, the number of the latest. */
 function showCounts(shelf: RunShelf): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-runs]')) {
-    const { length } = shelf.numbersOf(button.closest('lab-case')!.getAttribute('name')!);
-    button.querySelector('.run-count')!.textContent = length === 0 ? '' : `[${length}]`;
+    const panel = button.closest<HTMLElement>('lab-case')!;
+    const numbers = shelf.numbersOf(panel.getAttribute('name')!);
+    button.querySelector('.run-count')!.textContent =
+      numbers.length === 0 ? '' : `[${numbers.length}]`;
+    const latest = numbers.at(-1);
+    panel.dataset.latestRun = String(latest ?? '');
+    const out = panel.querySelector<HTMLElement>('.count.out')!;
+    if (latest === undefined) delete out.dataset.run;
+    else out.dataset.run = String(latest);
   }
 }
 

@@ -32,7 +32,14 @@ export function fetchIndex(): Promise<Pagefind> {
   return fetched;
 }
 
+/** Pagefind takes a word of several Han characters apart, and finds pages that have its parts. */
+const oneWord = /^\p{Script=Han}{2,}$/u;
+
 export async function search(words: string): Promise<FoundPlace[]> {
-  const { results } = await (await fetchIndex()).search(words);
+  const pagefind = await fetchIndex();
+  const phrase = oneWord.test(words.trim())
+    ? await pagefind.search(`"${words.trim()}"`)
+    : undefined;
+  const { results } = phrase && phrase.results.length > 0 ? phrase : await pagefind.search(words);
   return placesOf(await Promise.all(results.slice(0, PAGES).map((one) => one.data())));
 }

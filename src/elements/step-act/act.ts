@@ -1,10 +1,10 @@
 // Buttons in the steps of a chapter: each presses the panel's own button, sets its select, or types
 // into its terminal. One listener serves the page, so that a copy of a button works as well.
-import { fill } from '../../shared/fill.ts';
 import { KEYS } from '../../shared/keys.ts';
-import { order } from '../lab-case/orders.ts';
-import { panelTexts } from '../lab-case/texts.ts';
+import { byStep, order } from '../lab-case/orders.ts';
 import { panelOf } from '../lab-case/trace.ts';
+import { bringIntoView } from '../lab-case/view/into-view.ts';
+import { actSentence, type ActSays } from './act-sentence.ts';
 import { PanelParts } from './panel-parts.ts';
 import {
   cableRefusal,
@@ -27,7 +27,10 @@ document.addEventListener('click', ({ target, detail }) => {
   const panel = button && panelOf(button);
   if (!panel) return;
   const parts = new PanelParts(panel, button.dataset.into ?? '');
-  say(button, panel, act(button, panel, parts, detail));
+  const says = act(button, panel, parts, detail);
+  actSentence(button, panel, says);
+  // What was pressed far from its panel is seen to act there, with the step in the panel's dock.
+  if (says === undefined && !panel.contains(button)) bringIntoView(panel);
 });
 
 /** `detail` is that of the click: 0 if it was made by a key. */
@@ -36,7 +39,7 @@ function act(
   panel: HTMLElement,
   parts: PanelParts,
   detail: number,
-): ActRefusal | undefined {
+): ActSays | undefined {
   const { does = '' } = button.dataset;
   const press = (offered: HTMLElement | undefined, refusal?: ActRefusal) => {
     if (refusal === undefined)
@@ -61,18 +64,33 @@ function act(
       return press(cable, cableRefusal(parts.state, does, is));
     }
   }
-  if (does === 'lose' || does === 'answer' || does === 'slow' || does === 'pass') {
-    const refusal = switchRefusal(parts.state, does, parts.switchable);
-    if (refusal === undefined) order(panel, switchOrder(does, button.dataset));
-    return refusal;
+  switch (does) {
+    case 'lose':
+    case 'answer':
+    case 'slow':
+    case 'unpin':
+    case 'pass': {
+      const refusal = switchRefusal(parts.state, does, parts.switchable);
+      if (refusal === undefined) order(panel, switchOrder(does, button.dataset));
+      return refusal;
+    }
   }
   const signal = SIGNALS[does];
   if (signal === undefined) {
     const offered = parts.pressable(does);
-    return press(offered, offered ? undefined : 'nothingRuns');
+    byStep(panel, { into: typedInto(button) });
+    press(offered);
+    byStep(panel);
+    return offered ? undefined : 'nothingRuns';
   }
   const { state, phase, frozen } = parts;
   return press(parts.signal(signal), signalRefusal(state, phase, does, frozen));
+}
+
+/** The terminal that the step of a button types into. */
+function typedInto(button: HTMLElement): string | undefined {
+  const step = button.closest('li, .doing') ?? button.parentElement!;
+  return step.querySelector<HTMLElement>('[data-does="type"], [data-does="key"]')?.dataset.into;
 }
 
 const textOf = (button: HTMLElement): string =>
@@ -86,21 +104,10 @@ function type(parts: PanelParts, keys: string): ActRefusal | undefined {
   return undefined;
 }
 
-function choose(parts: PanelParts, option: string, value: string): ActRefusal | undefined {
+/** While its program runs an option is chosen for the next run. */
+function choose(parts: PanelParts, option: string, value: string): ActSays | undefined {
   const select = parts.option(option);
-  if (select.disabled) return 'optionLater';
   select.value = value;
   select.dispatchEvent(new Event('change', { bubbles: true }));
-  return undefined;
-}
-
-/** The sentence stands beside the button until one of the same step acts. */
-function say(button: HTMLElement, panel: HTMLElement, refusal: ActRefusal | undefined): void {
-  const step = button.closest('li') ?? button.parentElement!;
-  for (const old of step.querySelectorAll('.refusal')) old.textContent = '';
-  if (refusal === undefined) return;
-  const { into = '' } = button.dataset;
-  const terminal = new PanelParts(panel, into).title;
-  const says = fill(panelTexts().act[refusal], { case: panel.dataset.called!, terminal });
-  button.parentElement!.querySelector('.refusal')!.textContent = says;
+  return select.disabled ? 'optionNext' : undefined;
 }

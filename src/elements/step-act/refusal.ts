@@ -2,7 +2,7 @@
 import type { SwitchOrder } from '#protocol';
 import type { PanelState, PanelTexts } from '../../shared/texts.ts';
 
-export type ActRefusal = keyof PanelTexts['act'];
+export type ActRefusal = Exclude<keyof PanelTexts['act'], 'optionNext'>;
 
 /** `unstarted`: its program has not started in this run; `absent`: the reader has not added it. */
 export type TerminalPhase = 'absent' | 'unstarted' | 'live' | 'ended';

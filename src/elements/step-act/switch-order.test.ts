@@ -8,6 +8,7 @@ test('a step’s button is a request that the lab takes', () => {
     [switchOrder('lose', { into: 'client', segment: 'SYN ACK' }), 'SYN ACK'],
     [switchOrder('answer', { into: 'client', segment: 'data', every: 'yes' }), 'data'],
     [switchOrder('slow', { into: 'client', ms: '500' }), undefined],
+    [switchOrder('unpin', { into: 'client' }), undefined],
     [switchOrder('pass', { into: 'client' }), undefined],
   ] as const;
   for (const [order, segment] of buttons) {

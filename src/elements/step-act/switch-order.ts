@@ -13,6 +13,7 @@ export function switchOrder(
       return { type, from, segment: segment as Answered, every: every !== undefined };
     case 'slow':
       return { type, from, ms: Number(ms) };
+    case 'unpin':
     case 'pass':
       return { type, from };
   }

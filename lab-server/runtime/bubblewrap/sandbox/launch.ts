@@ -3,7 +3,7 @@
 // (walls.ts).
 import path from 'node:path';
 import type { Host, Level } from '#protocol';
-import { searchPath, whereIs } from '../../../process/search-path.ts';
+import { pathOf, whereIs } from '../../../process/search-path.ts';
 import type { Launch } from '../../pty/pty.ts';
 import type { Command, Tool } from '../../runtime.ts';
 import { NATIVE, TWINS, twinName } from '../../../process/native.ts';
@@ -109,6 +109,8 @@ const TOOLS_FOLDER = 'programs';
 
 const bwrap = whereIs('bwrap') ?? 'bwrap';
 
+const PATH_OF_LAUNCH = pathOf(['prlimit', 'nsenter', 'env']);
+
 /**
  * A program starts in its folder of content/; one with edits from its source, which imports sources
  * as well, so that an edit of any of them takes effect. A twin starts beside them. A tool has no
@@ -129,6 +131,11 @@ export function launchOf(at: LaunchPlace, command: Command, pipes: LaunchPipes =
   const script = at.editedWalls === undefined ? compiledName(source) : source;
   const folder = path.dirname(command.program);
   return walled(at, 'program', folder, ['/usr/bin/node', script, ...command.args], pipes);
+}
+
+/** What becomes a program later (libc/prewarmed.ts). */
+export function prewarmedLaunch(at: LaunchPlace, pipes: LaunchPipes): Launch {
+  return walled(at, 'program', 'libc', ['/usr/bin/node', 'prewarmed.js'], pipes);
 }
 
 function walled(
@@ -167,7 +174,7 @@ function walled(
       INIT,
       ...command,
     ],
-    env: { PATH: searchPath },
+    env: { PATH: PATH_OF_LAUNCH },
     cwd: '/',
     end: endSandbox,
   };

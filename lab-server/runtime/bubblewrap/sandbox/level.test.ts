@@ -53,12 +53,16 @@ test(
   },
 );
 
-test('without nft a switch can cut cables, and nothing else', { skip }, async (t) => {
-  const folder = await folderFor(t);
-  await writeFile(path.join(folder, 'nft'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
-  const { level, switchAbilities } = await foundAfter('', `${folder}:${process.env.PATH}`);
-  assert.deepEqual([level.name, switchAbilities], ['two-hosts', []]);
-});
+test(
+  'without nft a switch can cut cables and unpin neighbours, and nothing else',
+  { skip },
+  async (t) => {
+    const folder = await folderFor(t);
+    await writeFile(path.join(folder, 'nft'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    const { level, switchAbilities } = await foundAfter('', `${folder}:${process.env.PATH}`);
+    assert.deepEqual([level.name, switchAbilities], ['two-hosts', ['unpin']]);
+  },
+);
 
 test('where no user namespace may be made, it is bare', { skip }, async () => {
   const level = await levelAfter('echo 0 >/proc/sys/user/max_user_namespaces');

@@ -3,7 +3,7 @@
 import type { Host } from '#protocol';
 import { hostsByKernelAddress } from '../../addresses.ts';
 import type { Socket, SocketTable } from '../../runtime.ts';
-import { hasListener, readTable, socketCount } from '../../sockets/tables.ts';
+import { hasListener, openSocketCount, readTable, type SocketCount } from '../../sockets/tables.ts';
 
 export interface HostTables {
   /** Whether the kernel shows a socket in LISTEN on this port of the host. */
@@ -18,9 +18,21 @@ export interface HostTables {
   socketCount(): number;
 }
 
-/** `pids`: of a process in each host's network. */
-export function tablesOf(hosts: readonly Host[], pids: ReadonlyMap<Host, string>): HostTables {
+/** Tables that keep the hosts' networks until they are closed. */
+export interface OpenHostTables extends HostTables {
+  closeTables(): void;
+}
+
+/**
+ * `pids`: of a process in each host's network. Throws what the system says of a shortage of
+ * descriptors.
+ */
+export function openTables(
+  hosts: readonly Host[],
+  pids: ReadonlyMap<Host, string>,
+): OpenHostTables {
   const networks = new Set(pids.values());
+  const counts = openCounts([...networks]);
   const shared = networks.size < hosts.length;
   const owners = hostsByKernelAddress(hosts);
   const only = (host: Host, otherwise: Host): SocketTable | undefined => {
@@ -34,6 +46,21 @@ export function tablesOf(hosts: readonly Host[], pids: ReadonlyMap<Host, string>
     listening: (host, port) => hasListener(only(host, host), port),
     // It is still one socket, and belongs to the last host, in most cases the server.
     sockets: (host) => only(host, hosts.at(-1)!),
-    socketCount: () => [...networks].reduce((sum, pid) => sum + socketCount(pid), 0),
+    socketCount: () => counts.reduce((sum, count) => sum + count.read(), 0),
+    closeTables() {
+      for (const count of counts.splice(0)) count.close();
+    },
   };
+}
+
+/** All or none of them. */
+function openCounts(pids: readonly string[]): SocketCount[] {
+  const counts: SocketCount[] = [];
+  try {
+    for (const pid of pids) counts.push(openSocketCount(pid));
+    return counts;
+  } catch (error) {
+    for (const count of counts) count.close();
+    throw error;
+  }
 }

@@ -60,7 +60,7 @@ export const mendRules = (host: Host): Rules => removed(`netdev cut-${host}`);
 export const passRules = (given: readonly SwitchOrder[]): Rules =>
   given.flatMap((order) => {
     if (order.type === 'slow') return removed(`netdev slow-${order.from}`);
-    if (order.type === 'pass') return [];
+    if (!('segment' in order)) return [];
     return removed(`${order.type === 'lose' ? 'bridge' : 'netdev'} ${tableOf(order)}`);
   });
 

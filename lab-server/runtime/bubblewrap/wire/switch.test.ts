@@ -28,7 +28,7 @@ async function cannot(): Promise<string | false> {
     const wire = await wireFor({ name: 'two-hosts', missing: [] })(hosts, () => {});
     const able = await wire.switchAbilities();
     await wire.end();
-    return able.length === 3 ? false : `this kernel’s switch can only ${able.join(', ')}`;
+    return able.length === 4 ? false : `this kernel’s switch can only ${able.join(', ')}`;
   } catch (error) {
     return String(error);
   }
@@ -36,10 +36,11 @@ async function cannot(): Promise<string | false> {
 const skip = await cannot();
 
 /** A wire, and what its switch has seen of TCP so far. */
-async function stand(t: TestContext): Promise<{ wire: Wire; seen: Seen[] }> {
-  const wire = await wireFor({ name: 'two-hosts', missing: [] })(hosts, (says) =>
-    assert.fail(says),
-  );
+async function stand(
+  t: TestContext,
+  on: readonly Host[] = hosts,
+): Promise<{ wire: Wire; seen: Seen[] }> {
+  const wire = await wireFor({ name: 'two-hosts', missing: [] })(on, (says) => assert.fail(says));
   t.after(() => wire.end());
   const reader = new PcapReader();
   const seen: Seen[] = [];
@@ -58,9 +59,12 @@ type Seen = Sighting & { port: string };
 const order = (wire: Wire, ...orders: SwitchOrder[]): Promise<unknown> =>
   Promise.all(orders.map(async (one) => assert.equal(await wire.orderSwitch(one), true, one.type)));
 
-async function on(wire: Wire, host: Host, script: string): Promise<string> {
-  const [file, ...args] = [...wire.join(host), process.execPath, '-e', script];
-  return (await promisify(execFile)(file, args)).stdout;
+const on = (wire: Wire, host: Host, script: string): Promise<string> =>
+  output(wire, host, process.execPath, '-e', script);
+
+async function output(wire: Wire, host: Host, ...command: string[]): Promise<string> {
+  const [file, ...args] = [...wire.join(host), ...command];
+  return (await promisify(execFile)(file!, args)).stdout;
 }
 
 /** A server that sends back what it is sent, and closes when its client has. */
@@ -217,6 +221,41 @@ test(
     assert.ok(asks().every((one) => !one.leaving));
     await wire.cable('mend', 'client');
     assert.equal(await answer, '6\n');
+  },
+);
+
+test(
+  'without its neighbour entries a host asks with ARP, and gives up where nobody answers',
+  { skip },
+  async (t) => {
+    const { wire, seen } = await stand(t);
+    await echoes(t, wire);
+    await wire.cable('cut', 'server');
+    await order(wire, { type: 'unpin', from: 'client' });
+    assert.equal(await on(wire, 'client', talk(6)), 'EHOSTUNREACH\n');
+    assert.deepEqual(seen, [], 'no segment leaves a host that does not know where to send it');
+    await wire.cable('mend', 'server');
+    assert.equal(await on(wire, 'client', talk(6)), '6\n', 'the next question is answered');
+  },
+);
+
+test(
+  'the neighbour entries of one host alone are unpinned, and permanent again',
+  {
+    skip,
+  },
+  async (t) => {
+    const three = ['client', 'proxy', 'server'];
+    const { wire } = await stand(t, three);
+    const permanent = async (host: Host) =>
+      (await output(wire, host, 'ip', 'neigh')).split('PERMANENT').length - 1;
+    const counts = () => Promise.all(three.map(permanent));
+    await order(wire, { type: 'unpin', from: 'proxy' });
+    assert.deepEqual(await counts(), [3, 0, 3]);
+    await order(wire, { type: 'pass', from: 'client' });
+    assert.deepEqual(await counts(), [3, 0, 3], 'the order of another host stands');
+    await order(wire, { type: 'pass', from: 'proxy' });
+    assert.deepEqual(await counts(), [3, 3, 3]);
   },
 );
 

@@ -1,5 +1,6 @@
 // What the switch of a wire is told: to cut a host's cable or mend it, to lose a host's segments, to
-// answer them, or to pass them on later. The holder carries it out (topology.sh).
+// answer them, to pass them on later, or to unpin a host's neighbour entries. The holder carries it out
+// (topology.sh).
 import {
   type Cable,
   DEFAULT_HOSTS,
@@ -57,8 +58,12 @@ export function switchOf(tell: (line: string) => Promise<boolean>): Switch {
     }
     given = given.filter((one) => !ended.includes(one));
     const passes = await rules(passRules(ended));
-    if (type === 'pass') return (await tell(`flush ${from}`)) && passes;
+    if (type === 'pass') {
+      const pinned = !ended.some((one) => one.type === 'unpin') || (await tell(`pin ${from}`));
+      return (await tell(`flush ${from}`)) && passes && pinned;
+    }
     given.push(order);
+    if (type === 'unpin') return tell(`unpin ${from}`);
     return (await tell(`delay ${from} ${order.ms}`)) && rules(delayRules(from));
   }
 
@@ -78,6 +83,7 @@ export function switchOf(tell: (line: string) => Promise<boolean>): Switch {
         { type: 'lose', from, segment: 'data' },
         { type: 'answer', from, segment: 'data' },
         { type: 'slow', from, ms: 10 },
+        { type: 'unpin', from },
       ];
       for (const order of tried) {
         if (order.type !== 'pass' && (await orderSwitch(order))) able.push(order.type);

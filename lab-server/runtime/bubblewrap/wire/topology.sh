@@ -7,8 +7,9 @@
 # ended` when there is none any more; on descriptor 3 the capture, and on descriptor 4, for each byte that
 # comes there, what the kernel knows of its hosts' connections (native/tcp-info.c). Where hosts bound
 # nothing, BUFFERS prints how much their sockets keep (native/buffers.c). Takes the orders `cut HOST`, `mend
-# HOST`, `count`, `delay HOST MS` and `flush HOST` (native/late.c), and `rules`, with lines for `nft -f`
-# until an empty one (switch-rules.ts). Prints `done` when one is carried out, `failed` when it could not be.
+# HOST`, `count`, `delay HOST MS` and `flush HOST` (native/late.c), `unpin HOST` and `pin HOST`, and `rules`,
+# with lines for `nft -f` until an empty one (switch-rules.ts). Prints `done` when one is carried out, `failed`
+# when it could not be.
 #
 #   client host 192.168.1.20 -- eth0 = p-client -+ br0 +- p-server = eth0 -- server host 192.168.1.21
 set -e
@@ -64,8 +65,8 @@ if echo '4096 131072 131072' 2>/dev/null >/proc/sys/net/ipv4/tcp_rmem; then boun
 host() { unshare --net sh -c "$bounds
   $idle"; }
 
-# on PID: runs the lines of its stdin as `ip` commands on the host that this process holds.
-on() { nsenter --net="/proc/$1/ns/net" ip -batch -; }
+# on NETWORK: runs the lines of its stdin as `ip` commands on the host whose network this file is.
+on() { nsenter --net="$1" ip -batch -; }
 
 # capture [PREFIX]: every TCP segment that passes the switch, each seen entering and leaving. A frame
 # larger than 512 bytes is cut off behind its headers; 256 KiB of buffer is 500 such frames. What
@@ -105,12 +106,12 @@ learn() {
   bridge fdb replace "$address" dev "p-$1" master static
 }
 
-pids= networks=
+pids= networks= neighbours=
 case $topology in
 two-hosts)
   capture 4>&- &
   capture=$!
-  links= masters= neighbours= number=20
+  links= masters= number=20
   for name; do
     pid=$(host)
     pids="$pids $pid"
@@ -121,7 +122,7 @@ link add p-$name type veth peer name eth0 address $address netns /proc/$pid/ns/n
     masters="$masters
 link set p-$name master br0 up"
     neighbours="$neighbours
-neighbour add 192.168.1.$number lladdr $address dev eth0 nud permanent"
+neighbour replace 192.168.1.$number lladdr $address dev eth0 nud permanent"
     number=$((number + 1))
   done
   ip -batch - <<END
@@ -132,8 +133,8 @@ END
   # Each knows the others' hardware addresses: while a cable is cut it is segments that are lost, not
   # questions (ARP) for an address. Its own among them changes nothing.
   number=20
-  for pid in $pids; do
-    on "$pid" <<END
+  for network in $networks; do
+    on "$network" <<END
 address add 192.168.1.$number/24 dev eth0
 link set lo up
 link set eth0 up$neighbours
@@ -147,7 +148,7 @@ one-host)
   for _; do pids="$pids $pid"; done
   networks=/proc/$pid/ns/net
   # Who calls .21 does so from .20, as on two hosts.
-  on "$pid" <<END
+  on "$networks" <<END
 address add 192.168.1.20/32 dev lo
 address add 192.168.1.21/32 dev lo
 link set lo up
@@ -164,6 +165,13 @@ esac
 # Where it ends at once nobody can be asked, and descriptor 4 ends too.
 "$info" $networks <&4 >&4 3>&- 2>/dev/null || true
 exec 4>&-
+
+# The networks of its hosts from this descriptor on, for orders: their pids here are others soon.
+first=5 at=5
+for network in $networks; do
+  eval "exec $at<$network"
+  at=$((at + 1))
+done
 
 # What joins this PID namespace needs a /proc that knows its pids: bubblewrap looks up the process that
 # it makes. A container that hides parts of /proc lets nobody have another.
@@ -190,6 +198,17 @@ END
   flush "$1"
   pid=$("$late" "e-$1" "$2" </dev/null) || return
   loops="$loops $1=$pid"
+}
+
+# entries HOST COMMANDS: runs them on the host. Where all share one host there is no neighbour.
+entries() {
+  if [ ! "$neighbours" ]; then return 1; fi
+  at=$first
+  for one in $hosts; do
+    if [ "$one" = "$1" ]; then break; fi
+    at=$((at + 1))
+  done
+  echo "$2" | on "/proc/self/fd/$at"
 }
 
 # flush HOST: what is in the loop comes out of it when it is due, and nothing more goes in.
@@ -226,6 +245,10 @@ while read -r order host ms; do
   count) kill -USR1 "$capture" 2>/dev/null || true ;;
   delay) delay "$host" "$ms" || carried=failed ;;
   flush) flush "$host" ;;
+  # Without an entry a host asks with ARP, as one that has just come up; what it then learns is a
+  # neighbour entry like any other (man 7 arp).
+  unpin) entries "$host" 'neighbour flush dev eth0 nud all' || carried=failed ;;
+  pin) entries "$host" "$neighbours" || carried=failed ;;
   rules) rules || carried=failed ;;
   esac
   echo "$carried"

@@ -6,9 +6,9 @@ import type { Duplex, Readable, Writable } from 'node:stream';
 import { type Host, HOST_COUNT, type Level } from '#protocol';
 import { needDescriptors } from '../../descriptors.ts';
 import { nativeFile } from '../../../process/native.ts';
-import { searchPath } from '../../../process/search-path.ts';
+import { pathOf } from '../../../process/search-path.ts';
 import { Shortage, shortageIn } from '../../shortage.ts';
-import { type HostTables, tablesOf } from './host-tables.ts';
+import { type HostTables, type OpenHostTables, openTables } from './host-tables.ts';
 import { NO_SWITCH, type Switch, switchOf } from './switch.ts';
 import { type HostInfo, tcpInfoOf } from './tcp-info.ts';
 import { resourceIn } from '../words.ts';
@@ -96,8 +96,11 @@ async function stringWire(
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let ending = false;
 
+  let tables: OpenHostTables | undefined;
+
   async function end(): Promise<void> {
     ending = true;
+    tables?.closeTables();
     child.stdin.end();
     const late = setTimeout(() => child.kill('SIGKILL'), END_WITHIN);
     await gone;
@@ -136,6 +139,12 @@ async function stringWire(
     ready(child, hosts),
     watching(capture),
   ]);
+  try {
+    tables = openTables(hosts, pids);
+  } catch (error) {
+    await end();
+    throw shortageIn(error) ?? error;
+  }
   void gone.then(() => {
     // guard: wire-lost
     if (!ending) onLost('the process that held the wire has died');
@@ -151,7 +160,7 @@ async function stringWire(
       ...(ownProc ? ['-p'] : []),
       ...['--preserve-credentials', '--'],
     ],
-    ...tablesOf(hosts, pids),
+    ...tables,
     ...tcpInfoOf(child.stdio[4] as Duplex, hosts, topology === 'one-host'),
     bounds,
     buffers: () => buffers,
@@ -164,6 +173,12 @@ async function stringWire(
     end,
   };
 }
+
+/** What topology.sh runs, besides what a shell has itself. */
+const PATH_OF_HOLDER = pathOf([
+  ...['unshare', 'nsenter', 'sh', 'mount', 'mkdir', 'sleep', 'kill'],
+  ...['ip', 'bridge', 'nft', 'tcpdump'],
+]);
 
 /**
  * The capabilities are kept for the holder's children; what joins later has none. As the PID
@@ -189,7 +204,7 @@ function spawnHolder(topology: string, hosts: readonly Host[]): Holder {
     nativeFile('tcp-info'),
     ...hosts,
   ];
-  const env = { PATH: searchPath };
+  const env = { PATH: PATH_OF_HOLDER };
   // guard: descriptors-first
   needDescriptors();
   const child = spawn('unshare', args, { env, stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] });

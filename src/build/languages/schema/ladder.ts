@@ -16,6 +16,8 @@ export const Ladder = strict({
   below: each(['name', 'none', 'relative', 'absolute', 'flight']),
   /** The button of the room of TCP_INFO. */
   tcpInfo: each(['name', 'title']),
+  /** What the button with a host's state does. */
+  states: text,
   /** Beside an arrow, a tick or a lifeline: a few letters only. */
   labels: strict({
     bytes: text,

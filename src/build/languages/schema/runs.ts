@@ -22,6 +22,8 @@ export const Runs = strict({
   nothing: text,
   more: text,
   step: text,
+  /** The programs' C twins ran. */
+  twins: text,
   /** {files} are the programs that the reader had edited. */
   edited: text,
   lasted: text,
@@ -80,6 +82,6 @@ export const Runs = strict({
   /** What the reader did besides typing. */
   deeds: each([
     ...(['start', 'stop', 'cut', 'mend', 'signal', 'step'] as const),
-    ...(['lose', 'loseAll', 'answer', 'answerAll', 'slow', 'pass'] as const),
+    ...(['lose', 'loseAll', 'answer', 'answerAll', 'slow', 'unpin', 'pass'] as const),
   ]),
 });

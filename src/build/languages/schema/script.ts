@@ -4,18 +4,29 @@ import { each, text } from './words.ts';
 
 const CAUSES = ['offline', 'no-upgrade', 'other-host', 'too-many', 'behind'] as const;
 
-/** Why a step's button cannot act now. */
-const REFUSALS = [
+/** Why a step's button cannot act now; `optionNext`: when what it has chosen holds. */
+const ACT = [
   ...(['runFirst', 'notYet', 'over', 'replays', 'notAdded', 'ended', 'runsAlready'] as const),
-  ...(['nothingRuns', 'optionLater', 'frozenAlready', 'notFrozen'] as const),
+  ...(['nothingRuns', 'optionNext', 'frozenAlready', 'notFrozen'] as const),
   ...(['noCable', 'cutAlready', 'notCut', 'noSwitch'] as const),
 ];
 
 export const Script = strict({
   /** Beside a step's button, of {case} and {terminal}; each says what to do. */
-  act: each(REFUSALS),
+  act: each(ACT),
+  /**
+   * A step's tick box once a run has ticked it; {waits} is what it waited for. {step} is its number, told to
+   * those who cannot see where the box stands. `before`: the reader's run with this {number} has, and another has
+   * begun since.
+   */
+  expect: each(['step', 'own', 'recorded', 'before', 'earlier']),
+  /**
+   * The choice of what Run starts, TypeScript or C, and what it does; the listings show {shown}, and Run
+   * starts {runs}; the button that has it start {code}.
+   */
+  code: each(['name', 'about', 'differs', 'other']),
   /** On a switch's button, of the order that stands: a few words; {n} are seconds. */
-  standing: each(['loses', 'losesEvery', 'answers', 'answersEvery', 'slows']),
+  standing: each(['loses', 'losesEvery', 'answers', 'answersEvery', 'slows', 'unpinned']),
   /** By `reason`; only `lab-failed` is the lab's own fault. */
   refused: each(Refusal.options),
   /** The same of `not-running`, where something else was asked for than keys. */
@@ -68,6 +79,8 @@ export const Script = strict({
   gap: text,
   /** Step mode was chosen while a run goes on without it. */
   stepLater: text,
+  /** Of a {line} of {file} that step mode is to run to, and of the {nearest} lines that make a call. */
+  noCall: text,
   /** Too much was typed while the connection is away. */
   tooManyKeys: text,
   undrawn: text,

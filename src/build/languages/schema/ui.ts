@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Bytes } from './bytes.ts';
 import { Compare } from './compare.ts';
 import { EditWords } from './edit.ts';
+import { Help } from './help.ts';
 import { Kept } from './kept.ts';
 import { Ladder } from './ladder.ts';
 import { TcpInfoWords } from './tcp-info.ts';
@@ -24,6 +25,8 @@ export const Ui = strict({
   fonts: strict({
     /** Beyond Latin-1: what the notebook's own faces are cut to for this language. */
     characters: z.string(),
+    /** Families that a reader's machine may have, in order, for what the notebook's faces lack. */
+    system: strict({ text: z.array(text), head: z.array(text), code: z.array(text) }),
     /** Faces for what those do not have; each is cut to what the language's folder is written with. */
     faces: z.array(
       strict({
@@ -44,6 +47,8 @@ export const Ui = strict({
     skip: text,
     chapters: text,
     contents: text,
+    /** Above the pages to look things up in. */
+    lookUp: text,
     /** Names the link at a heading; the heading follows. */
     linkTo: text,
     theme: text,
@@ -51,6 +56,10 @@ export const Ui = strict({
     next: text,
     pager: text,
     chapter: text,
+    /** {number} is its letter. */
+    appendix: text,
+    /** Where an address that a chapter had before leads on. */
+    moved: text,
     /** Names the list of languages. */
     languages: text,
     /** At a chapter's foot: when it was changed, and the links to its source and to its keepers. */
@@ -75,14 +84,16 @@ export const Ui = strict({
     /** What each key does; `terminal`: whose the keys of a terminal are; `single`: the switch. */
     keys: each([
       ...(['title', 'close', 'search', 'keys', 'previous', 'next', 'run'] as const),
-      ...(['release', 'segment', 'free'] as const),
+      ...(['stay', 'release', 'segment', 'free'] as const),
       ...(['terminal', 'single'] as const),
     ]),
     /**
      * How far the reader has come: `ticked` of a chapter; the others lead to where the reader was;
      * `unkept`: the browser's storage is full or forbidden.
      */
-    progress: each(['ticked', 'chapter', 'section', 'step', 'unkept']),
+    progress: each(['ticked', 'chapter', 'appendix', 'top', 'section', 'step', 'unkept']),
+    /** Below a word's explanation: the link to its entry in the glossary. */
+    term: each(['more']),
   }),
   opening: strict({
     description: text,
@@ -97,13 +108,23 @@ export const Ui = strict({
   }),
   /**
    * `copyAll`: a block with its prompts and what they print; `lines`: from one to another, by their
-   * numbers.
+   * numbers; `code` names the choice of TypeScript or C.
    */
-  listing: each(['in', 'inTitle', 'copy', 'copyAll', 'edit', 'hash', 'lines']),
+  listing: each([
+    'nth',
+    'nthTitle',
+    'copy',
+    'copyAll',
+    'edit',
+    'hash',
+    'lines',
+    'code',
+    'unfetched',
+  ]),
   verdict: each(['claim', 'true', 'imprecise', 'wrong']),
-  /** A step's tick box; {step} is its number, told to those who cannot see where the box stands. */
-  /** {waits} is what the box waits for. */
-  expect: each(['step', 'open', 'seen', 'recorded', 'earlier']),
+  /** What unfolds one way to solve an exercise, and the button that takes the exercise to its panel. */
+  solution: text,
+  begin: text,
   /** Titles of a step's buttons; {count} stands for a line too long to be shown. */
   act: each(['type', 'key', 'press', 'choose', 'characters']),
   /** Above a block of output: {terminal} is whose it is. */
@@ -112,11 +133,29 @@ export const Ui = strict({
    * `chosen`: and no run yet; `first`: a run, and no choice yet; {choice} and {answer} are values,
    * {run} is `own` or `recorded`.
    */
-  predict: each(['title', 'chosen', 'first', 'right', 'wrong', 'again', 'own', 'recorded']),
+  predict: each([
+    'title',
+    'chosen',
+    'first',
+    'right',
+    'wrong',
+    'again',
+    'own',
+    'earlier',
+    'recorded',
+  ]),
+  /**
+   * `met`: stands before the chapters that use a word; `segment` and `lost`: {from} and {to} are `client`
+   * or `server`, {says} what the segment carries, for who cannot see the drawing.
+   */
+  glossary: each(['met', 'client', 'server', 'segment', 'lost', 'state']),
   /** What a claim's mark means; {names} are the expectations, the test or the source that it names. */
   claim: each(['by', 'test', 'source']),
-  /** The step shown in a panel; {step} of {steps} are numbers, `doing` names what the step says. */
-  dock: each(['name', 'step', 'previous', 'next', 'doing']),
+  /**
+   * The step or exercise shown in a panel; {step} of {steps} are numbers. `passage`: a piece of the text that
+   * is no step; `back` leads to {section}; `doing` names what the step says.
+   */
+  dock: each(['name', 'step', 'exercise', 'passage', 'previous', 'next', 'back', 'doing']),
   panel: strict({
     out: text,
     outTitle: text,
@@ -129,10 +168,13 @@ export const Ui = strict({
     reset: text,
     /** What Stop, Reset and the menu of files do, when one points at them. */
     does: each(['stop', 'reset', 'home']),
-    /** Step mode: its switch, and the gates at which programs wait. */
+    /**
+     * Step mode: its switch, and the gates at which programs wait. `lineOf` and `numberOf` take the place
+     * of `line` and `number` once the {file} is known that the program is in.
+     */
     step: each([
       ...['toggle', 'about', 'gate', 'waits', 'goes', 'release', 'segment'],
-      ...['line', 'number', 'free', 'hold', 'timers', 'keys'],
+      ...['line', 'lineOf', 'number', 'numberOf', 'free', 'hold', 'timers', 'keys'],
     ] as const),
     /** Runs the case without what the reader has edited. */
     add: text,
@@ -141,13 +183,14 @@ export const Ui = strict({
     /** The panel's code could not be fetched when a button was pressed. */
     unfetched: text,
     states: each(PANEL_STATES),
-    /** Names the tabs of a narrow panel, and that of its wire. */
+    /** Names the tabs of a narrow panel, and that of its ladder. */
     tabs: text,
-    wire: text,
+    ladderTab: text,
     /** {terminal} is the one that is waited for. */
     starts: strict({ run: text, listen: text, reader: text }),
-    /** The button that lists the kept runs. */
+    /** The button that lists the kept runs, and the one that explains the panel. */
     runs: text,
+    help: text,
     leave: text,
     noScript: text,
     /** Above a recorded run's output, where nothing can run. */
@@ -200,11 +243,18 @@ export const Ui = strict({
     slow: text,
     seconds: text,
     every: text,
+    unpin: text,
     pass: text,
   }),
   bytes: Bytes,
+  /**
+   * The drawing of TCP's states. `sends`: {by} is a call, a segment or a time, {sends} the segment that is sent
+   * then; `leads`: that, and the state that follows; `way`: the states that an end has passed.
+   */
+  states: each(['name', 'drawing', 'sends', 'leads', 'connection', 'none', 'unknown', 'way']),
   tcpInfo: TcpInfoWords,
   replay: Replay,
+  help: Help,
   runs: Runs,
   compare: Compare,
   edit: EditWords,

@@ -24,7 +24,12 @@ const names: LibcName[] = [
     members: [{ name: 's_addr', type: 'number', doc }],
   },
 ];
-const complete = completer(new Map(names.map((one) => [one.name, one])), {} as Texts['edit'], [
+const flags: LibcName = {
+  ...{ name: 'flags', doc, kind: 'function', module: './flags.ts' },
+  ...{ parameters: ['choices: C'], returns: 'Chosen<C>' },
+};
+const all = [...names, flags];
+const complete = completer(new Map(all.map((one) => [one.name, one])), {} as Texts['edit'], [
   './flags.ts',
 ]);
 
@@ -48,12 +53,19 @@ test('a value may be a name of libc or of the program', () => {
     'stdin',
     'sockaddr_in',
     'in_addr',
+    'flags',
   ]);
 });
 
 test('what the program calls so itself stands in place of libc’s', () => {
   assert.equal(at('const send = 1;\ns|')?.filter((one) => one === 'send').length, 1);
-  assert.equal(at("import { send } from '#libc';\ns|")?.filter((one) => one === 'send').length, 1);
+  for (const [name, module] of [
+    ['send', '#libc'],
+    ['flags', './flags.ts'],
+  ] as const) {
+    const found = at(`import { ${name} } from '${module}';\ns|`);
+    assert.equal(found?.filter((one) => one === name).length, 1);
+  }
 });
 
 test('a type may be a type or a class', () => {
@@ -72,7 +84,9 @@ test('in an import stand modules and their names', () => {
   assert.deepEqual(at("import { send, s| } from '#libc';"), [
     ...['AF_INET', 'stdin', 'type FILE', 'sockaddr_in', 'in_addr'],
   ]);
-  assert.equal(at("import { f| } from './flags.ts';"), undefined);
+  assert.deepEqual(at("import { f| } from './flags.ts';"), ['flags']);
+  assert.deepEqual(at("import { flags, f| } from './flags.ts';"), []);
+  assert.equal(at("import { f| } from './others.ts';"), undefined);
 });
 
 test('nothing is offered in a comment, in a string, or where a name is made', () => {

@@ -1,5 +1,5 @@
-// What the editor completes: the names of "#libc", which it imports, the fields of its structs, the
-// program's own names, and what stands in an import.
+// What the editor completes: the names of "#libc" and of the program's other files, which it imports, the
+// fields of structs, the program's own names, and what stands in an import.
 import {
   type Completion,
   type CompletionContext,
@@ -45,6 +45,8 @@ function inModule(
   };
 }
 
+const moduleOf = ({ module = LIBC }: LibcName): string => module;
+
 /** `import { … } from '#libc'` */
 function inImport(
   context: CompletionContext,
@@ -55,9 +57,10 @@ function inImport(
   const module = importAround(state, pos);
   if (module === undefined) return undefined;
   const from = context.matchBefore(/[\w$]+/)?.from ?? pos;
-  if (module !== LIBC || (from === pos && !explicit)) return null;
-  const has = importedNames(state);
-  const options = [...libc.values()]
+  const names = [...libc.values()].filter((one) => moduleOf(one) === module);
+  if (names.length === 0 || (from === pos && !explicit)) return null;
+  const has = importedNames(state, module);
+  const options = names
     .filter(({ name }) => !has.has(name))
     .map((one) => ({
       ...shown(one, words),
@@ -107,9 +110,10 @@ function ofProgram(
   const local = localCompletionSource(context);
   if (!local) return null;
   const { state, pos } = context;
-  const imported = importedNames(state);
+  const modules = new Set([...libc.values()].map(moduleOf));
+  const imported = new Set([...modules].flatMap((one) => [...importedNames(state, one)]));
   const isInType = treeOf(state).resolveInner(pos, -1).name === 'TypeName';
-  // A name of the program's own stands before libc's of the same name.
+  // A name of the program's own stands before one that could be imported.
   const own = local.options.filter(({ label }) => !imported.has(label));
   const hidden = new Set(own.map(({ label }) => label));
   const names = [...libc.values()]
@@ -143,7 +147,8 @@ const insert =
   (one: LibcName) =>
   (view: EditorView, completion: Completion, from: number, to: number): void => {
     const { state } = view;
-    const importsIt = importing(state, one.name, isType(one) ? `type ${one.name}` : one.name);
+    const written = isType(one) ? `type ${one.name}` : one.name;
+    const importsIt = importing(state, one.name, written, moduleOf(one));
     view.dispatch(
       { annotations: pickedCompletion.of(completion), userEvent: 'input.complete' },
       insertCompletionText(state, one.name, from, to),

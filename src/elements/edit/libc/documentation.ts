@@ -1,4 +1,4 @@
-// A name of "#libc" as a reader is told of it: its declaration, with one argument marked where its call
+// A name that programs import as a reader is told of it: its declaration, with one argument marked where its call
 // is being written, and its documentation.
 import type { LibcName } from '../../../shared/libc-name.ts';
 import type { Texts } from '../../../shared/texts.ts';
@@ -87,7 +87,7 @@ export function documentationOf(name: LibcName, words: Words, argument?: number)
 /** Its documentation, a text for each paragraph. */
 export function says(name: LibcName, words: Words): string[] {
   const waits = name.kind === 'function' && name.returns.startsWith('Promise<');
-  return [name.doc, ...(waits ? [words.awaits] : [])];
+  return [name.doc, ...(waits ? [words.awaits] : [])].filter((text) => text !== '');
 }
 
 /** The words between backticks as code. */

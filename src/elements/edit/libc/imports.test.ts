@@ -9,8 +9,8 @@ const stateOf = (doc: string): EditorState =>
   EditorState.create({ doc, extensions: javascript({ typescript: true }) });
 
 /** The program with the name imported. */
-function imported(doc: string, name: string, written?: string): string {
-  const change = importing(stateOf(doc), name, written);
+function imported(doc: string, name: string, written?: string, module?: string): string {
+  const change = importing(stateOf(doc), name, written, module);
   return change ? doc.slice(0, change.from) + change.insert + doc.slice(change.from) : doc;
 }
 
@@ -52,6 +52,17 @@ test('a program that imports nothing of libc gets an import, behind its first co
     imported("import type { Pointer } from '#libc';\n", 'send'),
     "import { send } from '#libc';\nimport type { Pointer } from '#libc';\n",
   );
+});
+
+test('a name of another file is imported from there, behind what else is imported', () => {
+  const doc = "// About.\nimport {\n  send,\n} from '#libc';\nsend();\n";
+  const local = imported(doc, 'flags', undefined, './flags.ts');
+  assert.equal(
+    local,
+    "// About.\nimport {\n  send,\n} from '#libc';\nimport { flags } from './flags.ts';\nsend();\n",
+  );
+  assert.equal(imported(local, 'flags', undefined, './flags.ts'), local);
+  assert.match(imported(local, 'USAGE', undefined, './flags.ts'), /import \{ USAGE, flags \} from/);
 });
 
 test('what is imported is imported once, also by another name', () => {

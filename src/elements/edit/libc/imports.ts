@@ -1,4 +1,4 @@
-// The imports of a program: what it has of "#libc", and the change that adds a name to that. Pure.
+// The imports of a program: what it has of a module, and the change that adds a name to that. Pure.
 import type { EditorState } from '@codemirror/state';
 import { type SyntaxNode, textOf, treeOf } from './code-at.ts';
 
@@ -21,10 +21,10 @@ export const modulesOf = (state: EditorState): string[] => [
   ...new Set(importsOf(state).map((one) => moduleOf(state, one))),
 ];
 
-/** The names that a program has imported from "#libc". */
-export function importedNames(state: EditorState): Set<string> {
+/** The names that a program has imported from a module. */
+export function importedNames(state: EditorState, module = LIBC): Set<string> {
   const groups = importsOf(state)
-    .filter((one) => moduleOf(state, one) === LIBC)
+    .filter((one) => moduleOf(state, one) === module)
     .flatMap((one) => one.getChild('ImportGroup') ?? []);
   return new Set(groups.flatMap(namesIn).map((one) => textOf(state, one)));
 }
@@ -45,12 +45,16 @@ export function importing(
   state: EditorState,
   name: string,
   written = name,
+  module = LIBC,
 ): { from: number; insert: string } | undefined {
-  if (importedNames(state).has(name)) return undefined;
+  if (importedNames(state, module).has(name)) return undefined;
   const group = importsOf(state)
-    .filter((one) => moduleOf(state, one) === LIBC && !one.getChild('type'))
+    .filter((one) => moduleOf(state, one) === module && !one.getChild('type'))
     .flatMap((one) => one.getChild('ImportGroup') ?? [])[0];
-  if (!group) return { from: firstLine(state), insert: `import { ${written} } from '${LIBC}';\n` };
+  if (!group) {
+    const from = module === LIBC ? firstLine(state) : behindImports(state);
+    return { from, insert: `import { ${written} } from '${module}';\n` };
+  }
   const names = namesIn(group);
   const isOnLines = textOf(state, group).includes('\n');
   const gap = isOnLines ? '\n  ' : ' ';
@@ -69,6 +73,12 @@ function beginningOf(name: SyntaxNode): number {
   let node = name;
   while (node.prevSibling && !['{', ','].includes(node.prevSibling.name)) node = node.prevSibling;
   return node.from;
+}
+
+/** The line after the last import, which has a line to itself. */
+function behindImports(state: EditorState): number {
+  const last = importsOf(state).at(-1);
+  return last ? Math.min(state.doc.lineAt(last.to).to + 1, state.doc.length) : firstLine(state);
 }
 
 /** The first line that is no comment. */

@@ -1,5 +1,5 @@
-// What the editor knows of "#libc", which programs call: completion, signatures and documentation,
-// with their keys. Escape closes what is open and still leaves the editor, as Tab does after it.
+// What the editor knows of "#libc" and of the files that a program imports: completion, signatures and
+// documentation, with their keys. Escape closes what is open and still leaves the editor, as Tab does after it.
 import {
   acceptCompletion,
   autocompletion,
@@ -11,6 +11,8 @@ import {
 import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { type Command, type EditorView, keymap } from '@codemirror/view';
 import libcNames from 'virtual:libc';
+import localNames from 'virtual:local';
+import type { LibcName } from '../../../shared/libc-name.ts';
 import type { Texts } from '../../../shared/texts.ts';
 import { nameAt } from './code-at.ts';
 import { completer } from './completions.ts';
@@ -18,7 +20,8 @@ import { libcTelling } from './told.ts';
 
 /** `modules`: what the chapter's program imports. */
 export function libcSupport(words: Texts['edit'], modules: readonly string[]): Extension {
-  const libc = new Map(libcNames.map((one) => [one.name, one]));
+  const names = [...libcNames, ...modules.flatMap(namesOf)];
+  const libc = new Map(names.map((one) => [one.name, one]));
   const { extension, tell, close } = libcTelling(libc, words);
   return [
     EditorState.phrases.of({ Completions: words.completions }),
@@ -42,6 +45,12 @@ export function libcSupport(words: Texts['edit'], modules: readonly string[]): E
       ]),
     ),
   ];
+}
+
+/** Of a file beside the program; of any other module none. */
+function namesOf(module: string): LibcName[] {
+  const file = module.startsWith('.') ? module.slice(module.lastIndexOf('/') + 1) : '';
+  return (localNames[file] ?? []).map((one) => ({ ...one, module }));
 }
 
 /** Of a name that is written already it only adds the import: Enter goes to the next line then. */

@@ -1,4 +1,4 @@
-// What the editor tells of "#libc" while a reader writes: the signature of the call at hand with the
+// What the editor tells of names that programs import while a reader writes: the signature of the call at hand with the
 // argument marked, and the documentation of the name under the pointer, or at the cursor if asked.
 import {
   type EditorState,

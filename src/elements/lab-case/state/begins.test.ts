@@ -48,19 +48,21 @@ test('Enter that was meant for a terminal still to be drawn runs nothing twice',
   page.at('one', enter);
   assert.deepEqual(page.took(), []);
   page.at('one', { type: 'drawn', part: 'screens' }, enter);
-  assert.deepEqual(page.took(), ['clear', 'await', 'run', 'draw']);
+  assert.deepEqual(page.took(), ['await', 'run', 'draw']);
   page.at('one', RUN, enter);
   assert.deepEqual(page.took(), [], 'it starts already');
 });
 
-test('what the earlier run still tells is not taken for the new one’s', () => {
+test('the earlier run goes on until the lab begins the new one, and is not taken for that', () => {
   const page = new Page().running().at('one', RUN);
   page.took();
-  page.all(exit(1), traced(9, segment), caseState('one', 'finished'), caseState('one', 'idle'));
-  page.all(ended('idle'));
-  assert.deepEqual(page.took(), []);
+  page.all(exit(1), traced(9, segment));
+  assert.deepEqual(page.took(), ['exited', 'trace']);
+  page.all(caseState('one', 'finished'), caseState('one', 'idle'), ended('idle'), exit(2));
+  assert.deepEqual(page.took(), [], 'what it held for the new one stays');
   assert.equal(page.state(), 'starting');
-  page.all(caseState('one', 'starting'));
+  page.all(caseState('one', 'starting'), program('server', 3));
+  assert.deepEqual(page.took(), ['begin', 'clear', 'await', 'started']);
   assert.equal(page.state(), 'starting');
 });
 
@@ -196,7 +198,8 @@ test('a run asked for while the connection is away is not taken for the one befo
   const page = new Page().running().all(LOST).at('one', DIALS);
   page.took();
   page.all(FOUND, caseState('one', 'running'), program('client', 2));
-  assert.deepEqual(page.took(), []);
+  assert.deepEqual(page.took(), ['started']);
+  assert.equal(page.state(), 'starting');
   page.all(caseState('one', 'starting'), program('client', 3));
   assert.deepEqual(page.took(), ['begin', 'clear', 'await', 'started']);
 });

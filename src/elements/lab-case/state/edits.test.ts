@@ -8,6 +8,12 @@ import { news, Page, refused, RUN } from './test/page.ts';
 const refusedEdit = (reason: Refusal, says: string) =>
   news({ type: 'refused', request: 'edit', reason, says });
 
+test('twins that a lab lacks are refused, and leave the other case of the page as it is', () => {
+  const page = new Page().running().at('two', RUN).all(refused('run', 'no-twins'));
+  assert.equal(page.state('one'), 'running');
+  assert.equal(page.says('two').length, 1);
+});
+
 test('an edit that is refused leaves the other case of the page as it is', () => {
   for (const reason of [
     'no-edits',
@@ -22,12 +28,20 @@ test('an edit that is refused leaves the other case of the page as it is', () =>
   }
 });
 
+test('an edit that is refused while a run goes on is told, and the run goes on', () => {
+  const page = new Page().running().at('one', RUN);
+  page.all(refusedEdit('edit-too-large', 'a.ts is too large'), refused('run', 'edit-incomplete'));
+  assert.equal(page.state(), 'running');
+  assert.match(page.says()[0]!, /^The edit is too large/);
+  assert.ok(!page.took().some((one) => one === 'clear' || one.startsWith('ask')));
+});
+
 test('why an edit was not taken is said, and not that the run then lacked it', () => {
   const large = refusedEdit('edit-too-large', 'a.ts as edited has more than 262144 bytes');
   const page = new Page().at('one', RUN).all(large, refused('run', 'edit-incomplete'));
   assert.equal(page.state(), 'idle');
   assert.deepEqual(page.says(), [
-    'The edit is too large: a.ts as edited has more than 262144 bytes.',
+    'The edit is too large: one program may have 256 KiB, all of a session 512 KiB.',
   ]);
   const again = new Page().running().all(large, refused('start', 'edit-incomplete'));
   assert.equal(again.says()[0], page.says()[0]);

@@ -114,12 +114,12 @@ test('a session that is gone is over, and a recording that plays goes on', () =>
   assert.equal(gaveUp().at('one', gone).at('one', caseState('one', 'running')).state(), 'running');
 });
 
-test('a run that is refused is given up, the earlier one with it where its screens were emptied', () => {
+test('a run that is refused is given up, and the earlier one goes on', () => {
   assert.deepEqual(done(asks(), refused('run', 'busy')), ['settle']);
   assert.deepEqual(done(waits(), refused('run', 'no-room')), ['settle']);
   const again = runs().at('one', RUN);
-  assert.deepEqual(done(again, refused('run', 'busy')), ['ask reset', 'settle']);
-  assert.deepEqual(done(again, caseState('one', 'running'), exit(1)), [], 'nor is it heard again');
+  assert.deepEqual(done(again, refused('run', 'busy')), ['settle']);
+  assert.deepEqual(done(again, caseState('one', 'running'), exit(1)), ['exited']);
   const ending = runs().at('one', RUN);
   assert.deepEqual(done(ending, refused('run', 'already-running')), ['settle']);
   assert.deepEqual(ending.says(), [en.script.stillEnding]);

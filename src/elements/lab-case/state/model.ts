@@ -24,17 +24,20 @@ export type Started = Extract<ServerMessage, { type: 'terminal' }>;
 /** A call that a program is about to make, in step mode. */
 export type Gate = Extract<ServerMessage, { type: 'gate' }>;
 
+/** What the lab says of a run that has a wire. */
+type RunState = Exclude<CaseState, 'idle'>;
+
 /** The panel's run in the lab. */
 export type PanelRun =
   | { is: 'none' }
   /**
-   * Run was pressed, and the lab has not answered yet. `stood`: the panel's earlier run may still
-   * exist. `slow`: the lab takes long to answer.
+   * Run was pressed, and the lab has not answered yet. `stood`: the state of the panel's earlier run,
+   * which goes on until the lab begins the new one. `slow`: the lab takes long to answer.
    */
-  | { is: 'asked'; stood: boolean; slow: boolean }
+  | { is: 'asked'; stood: RunState | undefined; slow: boolean }
   | { is: 'queued'; place: QueuePlace }
   /** Its wire exists; `told` is the latest state that the lab sent. */
-  | { is: 'open'; state: Exclude<CaseState, 'idle'> }
+  | { is: 'open'; state: RunState }
   /** Its wire is gone. `rest`: the last of its output still arrives, and is shown. */
   | { is: 'over'; rest: boolean }
   /** The reader gave it up; what still arrives of it is ignored. */
@@ -123,8 +126,12 @@ export type PanelEvent =
   | { type: 'drawn'; part: PanelPart }
   | { type: 'undrawn'; part: PanelPart }
   | { type: 'tip'; tip: Tip }
+  /** Keys were taken, or an order was given. */
+  | { type: 'acted' }
   /** These edited programs are too large to be run; nothing was asked of the lab. */
   | { type: 'unfit'; files: string }
+  /** A program in step mode cannot stop at that line; nothing was asked of the lab. */
+  | { type: 'no-call'; file: string; line: number; nearest: readonly number[] }
   /** The link of the panel's run is copied, or is none. */
   | { type: 'linked'; is: keyof PanelTexts['linked'] };
 

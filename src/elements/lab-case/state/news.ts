@@ -13,7 +13,7 @@ import {
 } from './notices.ts';
 import { recordGate, recordRelease } from './gates.ts';
 import { recordExit, recordStart } from './programs.ts';
-import { acceptsOutput, isHeldByLab, leaveLab } from './runs.ts';
+import { acceptsOutput, isHeldByLab, leaveLab, stands } from './runs.ts';
 
 type Of<Type> = Extract<News, { type: Type }>;
 
@@ -26,11 +26,11 @@ export function reduceNews(model: Model, news: News, called: string): Transition
     case 'queued':
       return news.case === model.name ? queued(model, news) : same(model);
     case 'terminal':
-      return model.run.is === 'open' ? recordStart(model, news) : same(model);
+      return stands(model) ? recordStart(model, news) : same(model);
     case 'exit':
       return acceptsOutput(model) ? recordExit(model, news) : same(model);
     case 'gate':
-      return model.run.is === 'open' ? same(recordGate(model, news)) : same(model);
+      return stands(model) ? same(recordGate(model, news)) : same(model);
     case 'released':
       return same(recordRelease(model, news));
     case 'refused':
@@ -51,8 +51,8 @@ function caseState(model: Model, state: CaseState): Transition {
   const { run, link } = model;
   if (state === 'idle') return idle(model);
   if (run.is === 'dismissed' || (run.is === 'over' && state !== 'starting')) return same(model);
-  // The earlier run may still send its states.
-  if (run.is === 'asked' && state !== 'starting' && link === 'there') return same(model);
+  // The earlier run still sends its states.
+  if (run.is === 'asked' && state !== 'starting' && link === 'there') return stood(model, state);
   const notices = withoutUntil(withoutUntil(model.notices, 'back'), 'found');
   const open = { is: 'open', state } as const;
   const next: Model = { ...model, run: open, link: 'there', besides: undefined, notices };
@@ -77,8 +77,16 @@ function begins(model: Model, how: 'asked' | 'again'): Transition {
   return { model: { ...model, ...empty, recording: 'none', stale: false }, effects };
 }
 
+/** Of the run before the one that is asked for; undefined when it is over. */
+function stood(model: Model, state: Exclude<CaseState, 'idle'> | undefined): Transition {
+  const { run } = model;
+  if (run.is !== 'asked' || run.stood === undefined) return same(model);
+  return same({ ...model, run: { ...run, stood: state } });
+}
+
 function idle(model: Model): Transition {
   const { run } = model;
+  if (run.is === 'asked') return stood(model, undefined);
   if (run.is === 'dismissed' || run.is === 'queued') return settled(leaveLab(model));
   return run.is === 'open' ? { model: leaveLab(model), effects: [{ do: 'over' }] } : same(model);
 }
@@ -126,61 +134,61 @@ const UNTOUCHED: readonly Refusal[] = [
   'bad-switch',
   'cannot-run',
   'no-edits',
+  'no-twins',
   'unknown-program',
   'edit-too-large',
   'edit-incomplete',
 ];
 
-function refused(model: Model, { request, reason, says }: Of<'refused'>): Transition {
+function refused(model: Model, { request, reason }: Of<'refused'>): Transition {
   const { run } = model;
-  if (request === 'resume') return notResumed(model, says);
-  if (request === 'edit')
-    return same({ ...model, editRefused: refusalNotice(request, reason, says) });
+  if (request === 'resume') return notResumed(model);
+  if (request === 'edit') return same({ ...model, editRefused: refusalNotice(request, reason) });
   if (request === 'run') {
-    if (run.is === 'asked' || run.is === 'queued') return notRun(model, reason, says);
+    if (run.is === 'asked' || run.is === 'queued') return notRun(model, reason);
     const gone = run.is === 'open' && !UNTOUCHED.includes(reason);
     return gone ? { model: leaveLab(model), effects: [{ do: 'over' }] } : same(model);
   }
   if (run.is !== 'open') return same(model);
-  const notices = withNotice(model.notices, whyRefused(model, request, reason, says));
+  const notices = withNotice(model.notices, whyRefused(model, request, reason));
   return { model: { ...model, notices }, effects: request === 'start' ? [{ do: 'settle' }] : [] };
 }
 
 /** Of a run or a start that lacks an edit it is said why the lab has not taken that. */
-function whyRefused(model: Model, request: string, reason: Refusal, says: string): Notice {
+function whyRefused(model: Model, request: string, reason: Refusal): Notice {
   const why = reason === 'edit-incomplete' ? model.editRefused : undefined;
-  return why ?? refusalNotice(request, reason, says);
+  return why ?? refusalNotice(request, reason);
 }
 
 /** The session has ended, and with it everything that the panel ran. */
-function notResumed(model: Model, says: string): Transition {
+function notResumed(model: Model): Transition {
   const { run } = model;
   if (run.is === 'dismissed') return same(leaveLab(model));
   if (!isHeldByLab(model)) return same(model);
   const notices = withNotice(
     withoutUntil(model.notices, 'back'),
-    refusalNotice('resume', 'no-such-session', says),
+    refusalNotice('resume', 'no-such-session'),
   );
   const over: Model['run'] =
     model.recording === 'plays' ? { is: 'none' } : { is: 'over', rest: false };
   return { model: { ...model, run: over, link: 'there', notices }, effects: [{ do: 'over' }] };
 }
 
-function notRun(model: Model, reason: Refusal, says: string): Transition {
-  const { run } = model;
-  // The earlier run's screens are empty already: it must not go on unseen.
-  const leaves = run.is === 'asked' && run.stood && reason !== 'already-running';
-  const ask: Effect[] = leaves ? [{ do: 'ask', message: { type: 'reset' } }] : [];
-  const over = leaveLab(model);
-  const next: Model = leaves ? { ...over, run: { is: 'dismissed' } } : over;
-  if (reason === 'cannot-run' && model.recording === 'none') {
-    const effects: Effect[] = [...ask, { do: 'settle' }, { do: 'watch', why: 'none' }];
+function notRun(model: Model, reason: Refusal): Transition {
+  const { run, stale } = model;
+  const goesOn = run.is === 'asked' && UNTOUCHED.includes(reason) ? run.stood : undefined;
+  const next: Model = goesOn
+    ? { ...model, run: { is: 'open', state: goesOn }, stale: false, drawing: false }
+    : leaveLab(model);
+  const rest: Effect = { do: stale && goesOn === undefined ? 'over' : 'settle' };
+  if (reason === 'cannot-run' && model.recording === 'none' && goesOn === undefined) {
+    const effects: Effect[] = [rest, { do: 'watch', why: 'none' }];
     return { model: { ...next, recording: 'fetching' }, effects };
   }
   const busy = textNotice('stillEnding', { blame: 'nobody', weight: 'news' });
-  const notice = reason === 'already-running' ? busy : whyRefused(model, 'run', reason, says);
+  const notice = reason === 'already-running' ? busy : whyRefused(model, 'run', reason);
   const notices = withNotice(next.notices, notice);
-  return { model: { ...next, notices }, effects: [...ask, { do: 'settle' }] };
+  return { model: { ...next, notices }, effects: [rest] };
 }
 
 /** Endings after which the lab takes no further request of the session. */
@@ -192,7 +200,7 @@ function ended(model: Model, reason: Ending): Transition {
   if (run.is === 'dismissed') return whole ? same(leaveLab(model)) : same(model);
   if (!isHeldByLab(model)) return same(model);
   // The earlier run has ended; the latest is still to come.
-  if (run.is !== 'open' && !whole) return same(model);
+  if (run.is !== 'open' && !whole) return stood(model, undefined);
   const notices = withNotice(model.notices, endingNotice(reason));
   const over = { ...leaveLab(model), notices };
   if (run.is !== 'open') return settled(over);

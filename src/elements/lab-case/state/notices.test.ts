@@ -37,8 +37,19 @@ test('a tip is gone once its reader does something else; Run says nothing of bef
   const page = new Page().running().all(exit(1)).at('one', key);
   page.at('one', { type: 'start', terminal: 'server' });
   assert.deepEqual(page.says(), []);
+  page.at('one', key, { type: 'acted' });
+  assert.deepEqual(page.says(), [], 'keys are taken, or an order is given');
+  page.at('one', gap, { type: 'acted' });
+  assert.deepEqual(page.says(), [en.script.gap], 'a fault stays');
   page.at('one', gap, key).at('one', RUN);
   assert.deepEqual(page.says(), []);
+});
+
+test('a line at which step mode cannot stop is said with the nearest that make a call', () => {
+  const page = new Page().running();
+  page.at('one', { type: 'no-call', file: 'a.ts', line: 7, nearest: [5, 9] });
+  assert.match(page.says()[0]!, /^Line 7 of a\.ts makes no call.*: 5, 9\.$/);
+  assert.deepEqual(page.at('one', { type: 'acted' }).says(), []);
 });
 
 test('of two parts that could not be fetched one that comes hides not that the other is missing', () => {
@@ -53,7 +64,7 @@ const refusals = Object.keys(en.script.refused) as Refusal[];
 
 test('what the lab refuses for its own reasons is news, what its reader asked amiss is a tip', () => {
   const blames = (blame: string): Refusal[] =>
-    refusals.filter((reason) => refusalNotice('run', reason, '').blame === blame).sort();
+    refusals.filter((reason) => refusalNotice('run', reason).blame === blame).sort();
   const byLab = [
     'bad-message',
     'cannot-run',
@@ -65,15 +76,16 @@ test('what the lab refuses for its own reasons is news, what its reader asked am
   assert.deepEqual(blames('lab'), byLab);
   assert.deepEqual(blames('nobody'), ['busy']);
   for (const reason of refusals) {
-    const { blame, weight } = refusalNotice('run', reason, '');
+    const { blame, weight } = refusalNotice('run', reason);
     assert.equal(weight, blame === 'reader' ? 'tip' : 'news', reason);
   }
 });
 
 test('a page that asks for what there is not any more is offered to be loaded anew', () => {
-  const offered = refusals.filter((reason) => refusalNotice('run', reason, '').offers === 'reload');
+  const offered = refusals.filter((reason) => refusalNotice('run', reason).offers === 'reload');
   assert.deepEqual(offered.sort(), [
     'bad-message',
+    'bad-switch',
     'unknown-case',
     'unknown-host',
     'unknown-program',
@@ -110,7 +122,7 @@ test('why keys were not taken is a tip to the reader, but what was lost is the l
 });
 
 test('words are filled with what they are about', () => {
-  const says = noticeSentence(refusalNotice('run', 'bad-switch', 'No such.'), en.script);
+  const says = noticeSentence(refusalNotice('run', 'edit-too-large'), en.script);
   assert.ok(!says.includes('{'), says);
   const cause = { of: 'cause', key: 'no-upgrade', says: 'x' } as const;
   const sentence = noticeSentence({ text: cause, blame: 'lab', weight: 'fault' }, en.script);

@@ -18,7 +18,7 @@ export type Weight = 'tip' | 'news' | 'fault';
 /** Which text it is: one of PanelTexts' own, or of one of its groups. */
 export type NoticeText =
   | { of: 'text'; key: Plain; fills?: Record<string, string> }
-  | { of: 'refused'; key: Refusal; says: string }
+  | { of: 'refused'; key: Refusal }
   | { of: 'notRunning'; key: keyof PanelTexts['notRunning'] }
   | { of: 'linked'; key: keyof PanelTexts['linked'] }
   | { of: 'ended'; key: Ending }
@@ -37,6 +37,9 @@ export interface Notice {
   /** The button beside it. */
   offers?: 'reload';
 }
+
+/** The most that one edited program, and all of a session, may have, in KiB. */
+const SIZES = { each: `${MAX_EDIT / 1024}`, all: `${MAX_EDITS / 1024}` };
 
 const WEIGHTS: readonly Weight[] = ['fault', 'news', 'tip'];
 
@@ -61,7 +64,7 @@ export function noticeSentence({ text }: Notice, texts: PanelTexts): string {
     case 'text':
       return fill(texts[text.key], text.fills ?? {});
     case 'refused':
-      return fill(texts.refused[text.key], { says: text.says });
+      return fill(texts.refused[text.key], SIZES);
     case 'notRunning':
       return texts.notRunning[text.key];
     case 'linked':
@@ -100,16 +103,17 @@ const OUTDATED: readonly Refusal[] = [
   'unknown-terminal',
   'unknown-host',
   'unknown-program',
+  'bad-switch',
 ];
 
 /** `request` is the type of the message that was refused, or `input`. */
-export function refusalNotice(request: string, reason: Refusal, says: string): Notice {
+export function refusalNotice(request: string, reason: Refusal): Notice {
   const blame = refusedBy[reason] ?? 'reader';
   if (reason === 'not-running' && isKeyOf(request)) {
     return { text: { of: 'notRunning', key: request }, blame, weight: 'tip' };
   }
   const weight = blame === 'reader' ? 'tip' : 'news';
-  const notice: Notice = { text: { of: 'refused', key: reason, says }, blame, weight };
+  const notice: Notice = { text: { of: 'refused', key: reason }, blame, weight };
   return OUTDATED.includes(reason) ? { ...notice, offers: 'reload' } : notice;
 }
 
@@ -139,12 +143,22 @@ export const linkedNotice = (key: keyof PanelTexts['linked']): Notice => ({
 
 /** `files`: the edited programs that are too large. */
 export function unfitNotice(files: string): Notice {
-  const sizes = { each: `${MAX_EDIT / 1024}`, all: `${MAX_EDITS / 1024}` };
-  return textNotice('editUnfit', { blame: 'reader', weight: 'news' }, { files, ...sizes });
+  return textNotice('editUnfit', { blame: 'reader', weight: 'news' }, { files, ...SIZES });
+}
+
+/** `nearest`: the lines around `line` that make a call. */
+export function noCallNotice(of: {
+  file: string;
+  line: number;
+  nearest: readonly number[];
+}): Notice {
+  const { file, line, nearest } = of;
+  const fills = { file, line: String(line), nearest: nearest.join(', ') };
+  return textNotice('noCall', { blame: 'reader', weight: 'tip' }, fills);
 }
 
 export function tipNotice(which: Tip): Notice {
   if (which === 'gap') return textNotice('gap', { blame: 'lab', weight: 'fault' });
-  if (which === 'not-running' || which === 'input-full') return refusalNotice('input', which, '');
+  if (which === 'not-running' || which === 'input-full') return refusalNotice('input', which);
   return textNotice(which, { blame: 'reader', weight: 'tip' });
 }

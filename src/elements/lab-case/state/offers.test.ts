@@ -53,11 +53,11 @@ test('a terminal can be added while the wire stands, and is kept ready until it 
   assert.equal(laid.shown().adds, 'later', 'its programs are still to start');
 });
 
-test('Stop is offered while something runs, is waited for or is played; Reset but when idle', () => {
+test('Stop is offered while something runs or is waited for; Reset but when idle', () => {
   const stops = Object.entries(states).filter(([, page]) => page().shown().stop);
   assert.deepEqual(
     stops.map(([name]) => name),
-    ['starting', 'queued', 'running', 'reconnecting', 'replaying'],
+    ['starting', 'queued', 'running', 'reconnecting'],
   );
   for (const [name, page] of Object.entries(states)) {
     assert.equal(page().shown().reset, name !== 'idle', name);
@@ -232,11 +232,21 @@ test('a place in line is given up by Stop, a run on its way is reset', () => {
   assert.deepEqual(new Page().at('one', STOP).took(), []);
 });
 
-test('a run refused after its screens were emptied takes the earlier one along', () => {
+test('a run that is refused leaves the earlier one as it has become meanwhile', () => {
   const page = new Page().running().at('one', RUN);
   page.took();
   page.all(refused('run', 'busy'));
-  assert.deepEqual(page.took(), ['ask reset', 'settle']);
+  assert.deepEqual(page.took(), ['settle']);
+  assert.equal(page.state(), 'running');
+  assert.deepEqual(page.shown().signals, ['server', 'client']);
+  page.at('one', RUN).all(exit(1), exit(2), caseState('one', 'finished'), refused('run', 'busy'));
+  assert.equal(page.state(), 'finished');
+  assert.deepEqual(page.shown().again, ['server', 'client'], 'its wire is there');
+  page.at('one', RUN).all(caseState('one', 'idle'), refused('run', 'busy'));
+  assert.deepEqual(page.shown().again, []);
+  const gone = new Page().running().at('one', RUN).all(refused('run', 'lab-failed'));
+  assert.equal(gone.state(), 'finished');
+  assert.equal(gone.took().at(-1), 'over');
   const busy = new Page().running().at('one', RUN);
   busy.took();
   busy.all(refused('run', 'already-running'));

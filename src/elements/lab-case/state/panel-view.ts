@@ -52,7 +52,8 @@ export function viewOf(model: Model): PanelView {
   const laid = stands && run.state !== 'starting';
   return {
     state,
-    stop: isAlive(state) || state === 'replaying',
+    // A recording has a bar of its own, which pauses it.
+    stop: isAlive(state),
     reset: state !== 'idle',
     watch: waits && recording === 'none',
     capture: laid && level?.name !== 'bare',

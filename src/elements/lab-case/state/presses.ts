@@ -1,11 +1,11 @@
 // What a run panel does when one of its own buttons is pressed, or Run in another panel. Pure.
 import { EMPTY, type Effect, type Model, type Transition, type PanelEvent } from './model.ts';
 import { textNotice, withNotice } from './notices.ts';
-import { isHeldByLab, leaveLab } from './runs.ts';
+import { isHeldByLab, leaveLab, stands } from './runs.ts';
 import { isAlive, panelStateOf } from './panel-view.ts';
 import type { KeptRun } from '../../runs/kept-run.ts';
 
-/** Run. The screens keep their content until the lab begins. */
+/** Run. An earlier run goes on until the lab begins the new one, which it may refuse. */
 export function pressRun(
   model: Model,
   { connected, byKey }: Extract<PanelEvent, { type: 'run' }>,
@@ -16,7 +16,8 @@ export function pressRun(
   if (begins || panelStateOf(model) === 'starting' || (byKey && model.drawing)) {
     return { model, effects: [] };
   }
-  const clears = connected || recording === 'plays';
+  const stood = run.is === 'open' ? run.state : undefined;
+  const clears = (connected && stood === undefined) || recording === 'plays';
   const effects: Effect[] = [
     ...(recording === 'plays' ? [{ do: 'close' } as const] : []),
     ...(clears ? [{ do: 'clear' } as const] : []),
@@ -27,8 +28,7 @@ export function pressRun(
   const next: Model = {
     ...model,
     ...(clears ? EMPTY : {}),
-    run: { is: 'asked', stood: run.is === 'open', slow: false },
-    // Messages about the earlier run are ignored.
+    run: { is: 'asked', stood, slow: false },
     link: 'there',
     recording: 'none',
     unavailable: false,
@@ -54,8 +54,11 @@ export function pressStop(model: Model): Transition {
   if (run.is !== 'asked' && run.is !== 'queued') return { model, effects: pauses };
   const next: Model = { ...leaveLab(model), run: { is: 'dismissed' }, notices: [] };
   const ask: Effect = { do: 'ask', message: { type: run.is === 'asked' ? 'reset' : 'stop' } };
-  return { model: next, effects: [...pauses, ask, { do: 'settle' }] };
+  return { model: next, effects: [...pauses, ask, leaving(model)] };
 }
+
+/** What is left of a run that was asked for: keys for it, and the programs of the one before. */
+const leaving = (model: Model): Effect => ({ do: stands(model) ? 'over' : 'settle' });
 
 /** Reset empties the panel and ignores what still arrives of its run. */
 export function pressReset(model: Model): Transition {
@@ -98,5 +101,5 @@ export function supersede(model: Model, called: string): Transition {
   if (run.is !== 'queued' && run.is !== 'asked') return { model, effects: pauses };
   const notice = textNotice('placeTaken', { blame: 'nobody', weight: 'news' }, { case: called });
   const next = { ...leaveLab(model), notices: withNotice([], notice) };
-  return { model: next, effects: [...pauses, { do: 'settle' }] };
+  return { model: next, effects: [...pauses, leaving(model)] };
 }

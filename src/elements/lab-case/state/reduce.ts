@@ -15,6 +15,7 @@ import { recordExit, recordTrace, recordStart } from './programs.ts';
 import { acceptsOutput, isHeldByLab, leaveLab } from './runs.ts';
 import {
   linkedNotice,
+  noCallNotice,
   textNotice,
   tipNotice,
   unfitNotice,
@@ -70,10 +71,14 @@ export function reduce(model: Model, event: PanelEvent): Transition {
       return says(drawn(model, event.part, [event.part]), UNDRAWN);
     case 'tip':
       return tipped(model, event.tip);
+    case 'acted':
+      return same(acted(model));
     case 'linked':
       return says(model, linkedNotice(event.is));
     case 'unfit':
       return says(model, unfitNotice(event.files));
+    case 'no-call':
+      return says(model, noCallNotice(event));
   }
 }
 
@@ -195,6 +200,12 @@ function recording(model: Model, event: Extract<PanelEvent, { type: 'recording' 
   const known = model.notices.some(({ text }) => text.of === 'cause');
   if (known) return same({ ...next, unavailable: true });
   return says({ ...next, unavailable: true }, textNotice(key, how, { why: event.says }));
+}
+
+/** The same model where no tip is shown, so that nothing is drawn anew at each key. */
+function acted(model: Model): Model {
+  const notices = withoutTips(model.notices);
+  return notices.length === model.notices.length ? model : { ...model, notices };
 }
 
 /** Keys for a program that has ended: it can be started again only while its wire exists. */

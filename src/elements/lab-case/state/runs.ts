@@ -1,9 +1,15 @@
 // Which messages concern a panel's run, and what is left of it when it is over. Pure.
 import type { Model } from './model.ts';
 
+/** Whether the run on the screens has a wire. */
+export function stands({ run }: Model): boolean {
+  return run.is === 'open' || (run.is === 'asked' && run.stood !== undefined);
+}
+
 /** Whether output, exits and events that arrive are of the run on the screens. */
-export function acceptsOutput({ run }: Model): boolean {
-  return run.is === 'open' || (run.is === 'over' && run.rest);
+export function acceptsOutput(model: Model): boolean {
+  const { run } = model;
+  return stands(model) || (run.is === 'over' && run.rest);
 }
 
 /** Whether the lab runs or queues the panel's case, or was asked to. */

@@ -23,8 +23,12 @@ const data = { length: 6 };
 test('an order stands until everything of its host passes again', () => {
   const slow = order('slows', { ms: 200 });
   delete slow.segment;
-  const all = [order('loses'), order('answers', { segment: 'SYN' }), slow];
-  assert.deepEqual(standing(...all), ['client loses data', 'client answers SYN', 'client slows']);
+  const unpinned = order('unpinned');
+  delete unpinned.segment;
+  const all = [order('loses'), order('answers', { segment: 'SYN' }), slow, unpinned];
+  assert.deepEqual(standing(...all), [
+    ...['client loses data', 'client answers SYN', 'client slows', 'client unpinned'],
+  ]);
   const passes = order('passes');
   assert.deepEqual(standing(...all, order('loses', { host: 'server' }), passes), [
     'server loses data',

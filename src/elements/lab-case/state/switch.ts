@@ -2,7 +2,7 @@
 import { isOfType, type TraceEvent, type WireEvent } from '#protocol';
 
 /** An event of the wire that tells of an order which stands. */
-export type StandingOrder = WireEvent & { what: 'loses' | 'answers' | 'slows' };
+export type StandingOrder = WireEvent & { what: 'loses' | 'answers' | 'slows' | 'unpinned' };
 
 /** The orders that stand after an event, the latest last. */
 export function ordersAfter(
@@ -23,8 +23,9 @@ export function ordersAfter(
   return [...others, event];
 }
 
-const stands = (event: WireEvent): event is StandingOrder =>
-  event.what === 'loses' || event.what === 'answers' || event.what === 'slows';
+const STAND: readonly WireEvent['what'][] = ['loses', 'answers', 'slows', 'unpinned'];
+
+const stands = (event: WireEvent): event is StandingOrder => STAND.includes(event.what);
 
 /** An order for the next segment of its kind ends with that. */
 const isDoneBy = (

@@ -1,4 +1,4 @@
-// Scrolls a run panel into view when it is run.
+// Scrolls a run panel into view when it is run, and back to the text.
 
 /** Pixels left free above the panel. */
 const ABOVE = 8;
@@ -13,9 +13,18 @@ export function scrollDistance(panel: { top: number; bottom: number }, height: n
   return panel.top < 0 ? toTop : Math.min(toTop, panel.bottom - height + ABOVE);
 }
 
+const behaviour = (): ScrollBehavior =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+
+/** Shows an element of the text, and goes on from there with Tab. */
+export function scrollTo(element: HTMLElement): void {
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'center', behavior: behaviour() });
+}
+
 export function bringIntoView(panel: HTMLElement): void {
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const { clientHeight } = document.documentElement;
   const top = scrollDistance(panel.getBoundingClientRect(), clientHeight);
-  if (top !== 0) scrollBy({ top, behavior: still ? 'instant' : 'smooth' });
+  if (top !== 0) scrollBy({ top, behavior: behaviour() });
 }

@@ -15,4 +15,5 @@ test('a switch’s button says its latest order, and how many there are beside i
   assert.equal(says({ ...loses, every: true }), 'loses every SYN ACK');
   assert.equal(says({ ...order, what: 'answers', segment: 'data' }), 'RST to next data');
   assert.equal(says(loses, slows), '0.2 s late +1');
+  assert.equal(says(slows, { ...order, what: 'unpinned' }), 'unpinned +1');
 });

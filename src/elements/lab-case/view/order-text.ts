@@ -8,7 +8,8 @@ export function orderText(orders: readonly StandingOrder[], texts: PanelTexts['s
   const latest = orders.at(-1);
   if (!latest) return '';
   const { what, every, segment = '', ms = 0 } = latest;
-  const key = what === 'slows' ? what : every ? (`${what}Every` as const) : what;
+  const isOfSegment = what === 'loses' || what === 'answers';
+  const key = isOfSegment && every ? (`${what}Every` as const) : what;
   const text = fill(texts[key], { segment, n: ms / 1000 });
   return orders.length > 1 ? `${text} +${orders.length - 1}` : text;
 }

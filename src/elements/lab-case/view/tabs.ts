@@ -38,10 +38,15 @@ export class Tabs {
     if (tab) tab.hidden = true;
   }
 
-  /** Marks the tab of a terminal that has new output and is not shown. */
+  /** Marks the tab of a terminal or the ladder that has something new and is not shown. */
   markUnread(id: string): void {
     const tab = this.#tabOf(id);
     if (tab && tab.ariaCurrent !== 'true') tab.dataset.news = '';
+  }
+
+  /** All of them are empty. */
+  markRead(): void {
+    for (const tab of this.#tabs) delete tab.dataset.news;
   }
 
   /** Where the ends stand in columns there is nothing to scroll. */

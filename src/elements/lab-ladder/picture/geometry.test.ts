@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULT_HOSTS } from '#protocol';
-import { columnsOf, roomOf, textPlace } from './geometry.ts';
+import { columnsOf, LETTER, roomOf, textPlace, widthOf } from './geometry.ts';
 
 test('two hosts stand on either side, and the last mirrors the first', () => {
   const { inward, line, middle } = columnsOf(500, DEFAULT_HOSTS);
@@ -34,4 +34,9 @@ test('a flat arrow has its texts at its middle, a steep one beside its beginning
   const back = { ...steep, from: 300, to: 100 };
   assert.deepEqual(textPlace(back), { x: 292, y: 47, anchor: 'end' });
   assert.deepEqual(textPlace(back, 12), { x: 272, y: 60, anchor: 'end' });
+});
+
+test('a Han character takes the room of an em, in a font whose letters have 0.6', () => {
+  assert.equal(widthOf('SYN ACK'), 7 * LETTER);
+  assert.ok(Math.abs(widthOf('排队') - (2 * LETTER) / 0.6) < 1e-9);
 });

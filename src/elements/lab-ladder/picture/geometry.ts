@@ -4,8 +4,15 @@ import type { Host } from '#protocol';
 /** Pixels between the lifelines of one end. */
 const STEP = 13;
 
-/** Pixels of one character of a label, in the font of picture.css. */
+/** Pixels of one character of a label, in the font of strokes.css. */
 export const LETTER = 6.3;
+
+/** From CJK radicals on, Unicode has characters that are as wide as high, in any font. */
+const wide = /[\u2e80-\uffff]/g;
+
+/** The width of a label: a wide character has 1 em, where the font's own have 0.6. */
+export const widthOf = (text: string): number =>
+  (text.length + (2 / 3) * (text.match(wide)?.length ?? 0)) * LETTER;
 
 /** A host has no more lifelines than this; further connections share the last. */
 const MOST = 3;

@@ -8,9 +8,9 @@ import {
   cross,
   flash,
   head,
-  LETTER,
   tear,
   textPlace,
+  widthOf,
   type Columns,
   type TextPlace,
 } from './geometry.ts';
@@ -129,7 +129,7 @@ function arrow(part: Part, event: SegmentEvent, { columns, line }: DrawingContex
 function lettered(text: string, { x, y, anchor }: TextPlace, framed: boolean): SVGElement[] {
   const label = svg('text', { x, y, 'text-anchor': anchor }, text);
   if (!framed) return [label];
-  const width = text.length * LETTER + 8;
+  const width = widthOf(text) + 8;
   const left = { start: x - 4, middle: x - width / 2, end: x - width + 4 }[anchor];
   const box = { class: 'frame', x: left, y: y - 10, width, height: 13, rx: 2 };
   return [svg('rect', box), label];
@@ -159,7 +159,7 @@ function state(part: Part, event: StateEvent, { columns, line }: DrawingContext)
   const way = columns.inward(event.host);
   const x = columns.line(event.host, part.lane) + way * 6;
   const text = part.label.join(' ');
-  const width = text.length * LETTER + 8;
+  const width = widthOf(text) + 8;
   const box = { y: part.top - line / 2, width, height: line, rx: line / 2 };
   const left = way > 0 ? x : x - width;
   return [
@@ -190,7 +190,7 @@ function wire(part: Part, { columns, line }: DrawingContext): SVGElement[] {
   const { hosts } = columns;
   const [left, right] = [columns.line(hosts[0]!, 0) + 6, columns.line(hosts.at(-1)!, 0) - 6];
   const text = part.label.join(' ');
-  const width = text.length * LETTER + 10;
+  const width = widthOf(text) + 10;
   const box = { x: columns.width / 2 - width / 2, y: part.top - line / 2 - 1, width };
   return [
     svg('path', { class: 'tear', d: tear(left, right, part.top) }),
@@ -201,7 +201,7 @@ function wire(part: Part, { columns, line }: DrawingContext): SVGElement[] {
 
 /** The area that reacts to the pointer beside a lifeline. */
 function hit(x: number, y: number, way: number, label: string[], line: number): SVGElement {
-  const width = Math.max(...label.map((text) => text.length)) * LETTER + 8;
+  const width = Math.max(...label.map(widthOf)) + 8;
   const left = way < 0 ? x - width + 4 : x - 4;
   return svg('rect', {
     class: 'hit',

@@ -92,7 +92,7 @@ export class InfoRoom {
       view.drawEnd(this.#series.ends[nth]!, this.#axis!);
     }
     const asText = this.#root.hasAttribute('data-as-text');
-    if (asText) this.#table.fillIn(this.#series, (host) => this.#called(host));
+    if (asText) this.#table.fillIn(this.#series, (host) => this.#source.host(host));
     this.#mark();
   }
 
@@ -108,7 +108,8 @@ export class InfoRoom {
     this.#bar.moment = undefined;
     this.#table.clearRows();
     this.#views = this.#series.ends.map(
-      ({ host }) => new EndView(this.#called(host), sideOf(this.#source.hosts, host), this.#texts),
+      ({ host }) =>
+        new EndView(this.#source.host(host), sideOf(this.#source.hosts, host), this.#texts),
     );
     this.#ends.replaceChildren(...this.#views.map((view) => view.element));
   }
@@ -132,7 +133,7 @@ export class InfoRoom {
       const values = ROWS.map(
         (row) => `${this.#texts.rows[row]} ${valueText(end, row, moment ?? Infinity, this.#texts)}`,
       );
-      return `${this.#called(end.host)}: ${values.join(', ')}`;
+      return `${this.#source.host(end.host)}: ${values.join(', ')}`;
     });
     const when =
       moment === undefined ? this.#texts.latest : fill(this.#texts.at, { time: timeText(moment) });
@@ -147,10 +148,6 @@ export class InfoRoom {
     const x = (clientX - left) / width;
     const { moments } = this.#series;
     this.#bar.moment = moments.findLast((t) => this.#axis!.at(t) <= x) ?? moments[0];
-  }
-
-  #called(host: string): string {
-    return this.#root.querySelector(`.lane[data-host="${host}"] strong`)?.textContent ?? host;
   }
 }
 

@@ -1,6 +1,7 @@
 // What labels and sentences call a run's terminals and connections, as long as it has these events. Pure.
 import type { TraceEvent } from '#protocol';
 import type { LadderSource } from '../ladder-source.ts';
+import { acceptedIn } from './accepted.ts';
 import { lanesOf } from './connections.ts';
 import { type Flights, flightsOf } from './flight.ts';
 import { absoluteNumbers } from './sequence-numbers.ts';
@@ -47,15 +48,18 @@ export function namesIn(
 ): Names {
   const { hosts } = source;
   const lanes = lanesOf(events, hosts);
+  const accepted = acceptedIn(events);
   const flights = given.below === 'flight' ? flightsOf(events, hosts) : NO_FLIGHTS;
   return {
     ...given,
     hosts,
     terminal: (name) => source.terminal(name),
+    host: (name) => source.host(name),
     tool: (name) => source.tool(name),
     prefix: (terminal) => (programs.hasOthers(terminal) ? `${programs.place(terminal) + 1}: ` : ''),
     several: lanes.connections > 1,
     hasOthers: lanes.hasOthers,
+    wasAccepted: (event) => accepted.has(event),
     numbersOf:
       given.below === 'absolute' ? absoluteNumbers(events) : ({ seq, ack }) => ({ seq, ack }),
     flightsOf: (segment) => flights.get(segment) ?? [],

@@ -43,12 +43,11 @@ export function notesSentence(event: TraceEvent, names: Names): string {
   if (event.kind !== 'segment') return '';
   const { inFlight, inFlightAlone } = names.texts.sentences;
   const numbers = hasNumbers(names) ? `, ${numbersIn(event, names).join(' ')}` : '';
-  const flights = names
-    .flightsOf(event)
-    .map(({ from, bytes, window }) =>
-      window === undefined
-        ? fill(inFlightAlone, { from, n: bytes })
-        : fill(inFlight, { from, n: bytes, window }),
-    );
+  const flights = names.flightsOf(event).map(({ from, bytes, window }) => {
+    const values = { from: names.host(from), n: bytes };
+    return window === undefined
+      ? fill(inFlightAlone, values)
+      : fill(inFlight, { ...values, window });
+  });
   return numbers + flights.join('');
 }

@@ -1,28 +1,31 @@
 // The current TCP state of each host: of its latest connection, or of its listening socket. Pure.
-import type { Host, TcpState, TraceEvent } from '#protocol';
-import { socketOf } from './socket.ts';
+import type { Host, StateEvent, TraceEvent } from '#protocol';
+import { nearPort, socketOf } from './socket.ts';
 
 export class LatestStates {
   /** By host and socket; the latest change is last. */
-  readonly #states = new Map<string, { host: Host; state: TcpState }>();
+  readonly #states = new Map<string, StateEvent>();
 
   recordStates(events: readonly TraceEvent[]): void {
     for (const event of events) {
       if (event.kind !== 'state') continue;
-      const { host, state } = event;
       const socket = socketOf(event);
       this.#states.delete(socket);
-      this.#states.set(socket, { host, state });
+      this.#states.set(socket, event);
     }
   }
 
-  /** Undefined before the first socket. */
-  latestState(host: Host): TcpState | undefined {
-    const states = [...this.#states.values()]
-      .filter((one) => one.host === host)
-      .map(({ state }) => state);
-    const living = states.filter((state) => state !== 'CLOSED');
-    return living.findLast((state) => state !== 'LISTEN') ?? living.at(-1) ?? states.at(-1);
+  /**
+   * As in `ESTABLISHED`, or `:43998 ESTABLISHED` where the host has several connections. Undefined before
+   * the first socket. `hosts`: from left to right.
+   */
+  latestState(host: Host, hosts: readonly Host[]): string | undefined {
+    const own = [...this.#states.values()].filter((one) => one.host === host);
+    const living = own.filter(({ state }) => state !== 'CLOSED');
+    const connections = living.filter(({ state }) => state !== 'LISTEN');
+    const latest = connections.at(-1) ?? living.at(-1) ?? own.at(-1);
+    const port = latest && connections.length > 1 ? `:${nearPort(latest, hosts)} ` : '';
+    return latest && port + latest.state;
   }
 
   clearStates(): void {

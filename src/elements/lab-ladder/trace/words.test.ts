@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { WireEvent } from '#protocol';
 import { call, caseTwo, exit, names, relay, segment, signal, state } from '../test/events.ts';
 import type { LadderEvent } from './filter.ts';
+import { acceptedIn } from './accepted.ts';
 import { timeText, labelOf, durationText, sentenceOf } from './words.ts';
 
 const label = (event: LadderEvent, count = 1): string[] =>
@@ -21,6 +22,8 @@ test('labels are as short as the picture needs them', () => {
     'ESTABLISHED (queued)',
   ]);
   assert.deepEqual(label(state(1, 'server', 'LISTEN', { held: false })), ['LISTEN']);
+  assert.deepEqual(label(caseTwo.close), ['close(20) = 0'], 'its argument is no result');
+  assert.deepEqual(label(call(1, 'server', 'close', undefined, { args: '0' })), ['close(0) …']);
   assert.deepEqual(label({ ...exit(1, 'client', 141), signal: 'SIGPIPE' }), [
     'exit 141',
     'SIGPIPE',
@@ -50,6 +53,27 @@ test('connections and programs are told apart where there are several', () => {
   );
 });
 
+test('a state says of which connection it is, where there are several', () => {
+  const several = { ...names, several: true, hasOthers: () => true };
+  const told = (event: LadderEvent): string[] => labelOf({ event, since: 1, count: 1 }, several);
+  assert.deepEqual(told(caseTwo.finWait), [':43998 FIN_WAIT2 (orphan)']);
+  assert.deepEqual(told(caseTwo.closeWait), [':43998 CLOSE_WAIT']);
+  assert.deepEqual(told(caseTwo.listening), ['LISTEN']);
+});
+
+test('a connection is not queued any more once it is accepted', () => {
+  const waits = state(1, 'server', 'ESTABLISHED', { held: false });
+  const another = state(2, 'server', 'ESTABLISHED', { held: false, peer: 43999 });
+  const gone = state(3, 'server', 'CLOSED', { held: false, peer: 43999 });
+  const accepted = acceptedIn([waits, another, gone, state(4, 'server', 'ESTABLISHED')]);
+  const told = (event: LadderEvent): string[] =>
+    labelOf({ event, since: 1, count: 1 }, { ...names, wasAccepted: (one) => accepted.has(one) });
+  assert.deepEqual(told(waits), ['ESTABLISHED']);
+  assert.deepEqual(told(another), ['ESTABLISHED (queued)']);
+  const orphan = state(5, 'server', 'FIN_WAIT2', { held: false });
+  assert.equal(acceptedIn([state(1, 'server', 'ESTABLISHED'), orphan]).size, 0);
+});
+
 test('an arrow between hosts that have one connection needs no port, a sentence does', () => {
   const several = { ...names, hosts: relay.hosts, several: true };
   const entry = { event: relay.toServer, since: 1, count: 1 };
@@ -76,11 +100,12 @@ test('times are in seconds, pauses to two digits', () => {
 });
 
 test('what the switch is told, and what it did, is told as its doing', () => {
-  const order = (what: 'loses' | 'answers' | 'slows', more: Partial<WireEvent>): string =>
+  const order = (what: WireEvent['what'], more: Partial<WireEvent>): string =>
     label({ kind: 'wire', t: 1, what, host: 'client', ...more }).join();
   assert.equal(order('loses', { segment: 'SYN ACK' }), 'switch loses client’s next SYN ACK');
   assert.equal(order('loses', { segment: 'FIN', every: true }), 'switch loses client’s every FIN');
   assert.equal(order('slows', { ms: 200 }), 'switch delays client by 200 ms');
+  assert.equal(order('unpinned', {}), 'client’s neighbour entries unpinned');
   const lost = segment(1, 'client', 'SYN', { lost: true, bySwitch: true });
   assert.deepEqual(label(lost), ['SYN', 'dropped']);
   assert.equal(sentence(lost), 'client → server: SYN, dropped by the switch');
@@ -94,4 +119,18 @@ test('a call that waits at a gate is no call yet', () => {
   assert.deepEqual(labelOf({ ...entry, waits: true }, names), ['held at send']);
   assert.deepEqual(labelOf({ ...entry, waits: true }, { ...names, room: 9 }), ['held at', 'send']);
   assert.match(sentenceOf({ ...entry, waits: true }, names), /not called yet: it waits at a gate/);
+});
+
+test('hosts are called what the page calls them', () => {
+  const page = {
+    ...names,
+    several: true,
+    host: (name: string) => ({ client: '客户端' })[name] ?? name,
+  };
+  const told = (event: LadderEvent): string =>
+    sentenceOf({ event, since: event.t, count: 1 }, page);
+  assert.match(told(caseTwo.syn), /^客户端 → server: .*, 客户端 port 43998$/);
+  assert.match(told(caseTwo.closeWait), /^客户端: CLOSE_WAIT/);
+  assert.match(told(state(1, 'client', 'LISTEN', { peer: 0 })), /^客户端: port /);
+  assert.equal(told({ kind: 'wire', t: 1, what: 'cut', host: 'client' }), '客户端’s cable cut');
 });

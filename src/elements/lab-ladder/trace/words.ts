@@ -21,8 +21,9 @@ export interface Names {
   texts: LadderTexts;
   /** From left to right. */
   hosts: readonly Host[];
-  /** What a terminal is called on the page. */
+  /** What a terminal is called on the page, and a host. */
   terminal(name: string): string;
+  host(name: Host): string;
   /** The tool that a terminal runs, such as ss; undefined for a program. */
   tool(name: string): string | undefined;
   /** The prefix of a call's label where several programs run on its host, else empty. */
@@ -31,6 +32,8 @@ export interface Names {
   several: boolean;
   /** Whether a connection has to be, where its arrows show its hosts. */
   hasOthers(connection: ConnectionKey): boolean;
+  /** Whether a connection that was not yet accepted has been since. */
+  wasAccepted(state: StateEvent): boolean;
   /** Characters that fit beside a lifeline. */
   room: number;
   /** Whether a state's label includes its queues. */
@@ -63,21 +66,28 @@ export function labelOf({ event, count, waits }: Entry, names: Names): string[] 
       return event.signal === undefined ? [exit] : [exit, event.signal];
     }
     case 'wire':
-      return [wireLabel(event, labels)];
+      return [wireLabel(event, names)];
   }
 }
 
-function wireLabel({ what, every, ...event }: WireEvent, labels: LadderTexts['labels']): string {
-  const { host = '', count = '', segment = '', ms = '' } = event;
+function wireLabel({ what, every, ...event }: WireEvent, names: Names): string {
+  const { labels } = names.texts;
+  const { count = '', segment = '', ms = '' } = event;
+  const host = event.host === undefined ? '' : names.host(event.host);
   const ofEvery = every && (what === 'loses' || what === 'answers');
   return fill(ofEvery ? labels.every[what] : labels.wire[what], { host, count, segment, ms });
 }
 
-function segmentLabel(segment: SegmentEvent, { texts, hosts, hasOthers }: Names): string[] {
+/** As in `:43998`, where the hosts have other connections. */
+function portLabel(event: SegmentEvent | StateEvent, { hosts, hasOthers }: Names): string {
+  const connection = connectionOf(event, hosts);
+  return connection && hasOthers(connection) ? `:${nearEnd(connection).port}` : '';
+}
+
+function segmentLabel(segment: SegmentEvent, names: Names): string[] {
   const { bySwitch, flags, length, lost, retransmission } = segment;
-  const { labels } = texts;
-  const connection = connectionOf(segment, hosts)!;
-  const port = hasOthers(connection) ? `:${nearEnd(connection).port}` : '';
+  const { labels } = names.texts;
+  const port = portLabel(segment, names);
   const bytes = length > 0 ? fill(labels.bytes, { n: length }) : '';
   const label = [port, ...flags, bytes].filter(Boolean).join(' ');
   const doing = lost ? labels.dropped : labels.written;
@@ -87,10 +97,12 @@ function segmentLabel(segment: SegmentEvent, { texts, hosts, hasOthers }: Names)
   return remark === '' ? [label] : [label, remark];
 }
 
-function stateLabel(event: StateEvent, { texts, queues }: Names): string {
+function stateLabel(event: StateEvent, names: Names): string {
+  const { texts, queues, wasAccepted } = names;
   const { state, sendq, recvq, peer } = event;
   if (state === 'CLOSED' && peer === 0) return texts.labels.listenerClosed;
-  const parts: string[] = [state, holderText(event, texts.labels)];
+  const holder = wasAccepted(event) ? '' : holderText(event, texts.labels);
+  const parts: string[] = [portLabel(event, names), state, holder];
   if (queues && sendq > 0) parts.push(fill(texts.labels.sendq, { n: sendq }));
   if (queues && recvq > 0) parts.push(fill(texts.labels.recvq, { n: recvq }));
   return parts.filter(Boolean).join(' ');
@@ -102,8 +114,12 @@ function gateLabel({ terminal, name }: CallEvent, { texts, prefix, room }: Names
   return waits.length + 1 + called.length <= room ? [`${waits} ${called}`] : [waits, called];
 }
 
+/** Calls whose label has their argument, for it says more than their result. */
+const WITH_ARGUMENT = new Set(['close']);
+
 function callLabel(call: CallEvent, count: number, { prefix, room }: Names): string[] {
-  const name = prefix(call.terminal) + call.name;
+  const called = WITH_ARGUMENT.has(call.name) ? written(call) : call.name;
+  const name = prefix(call.terminal) + called;
   if (call.end === undefined) return [`${name} …`];
   if (call.result === undefined) return [name];
   const result = `= ${number(call.result)}`;
@@ -163,17 +179,25 @@ export function sentenceOf({ event, count, waits }: Entry, names: Names): string
   }
 }
 
-function segmentSentence(segment: SegmentEvent, { texts, hosts, several }: Names): string {
-  const { sentences, labels } = texts;
-  const { from, to, flags, length } = segment;
-  const connection = connectionOf(segment, hosts);
+function segmentSentence(segment: SegmentEvent, names: Names): string {
+  const { sentences, labels } = names.texts;
+  const { flags, length } = segment;
+  const [from, to] = [names.host(segment.from), names.host(segment.to)];
   return [
     fill(sentences.segment, { from, to, flags: flags.join(' ') }),
     length > 0 ? ` ${fill(labels.bytes, { n: length })}` : '',
     segment.retransmission ? sentences.again : '',
     fate(segment, sentences),
-    several && connection ? fill(sentences.connection, { ...nearEnd(connection) }) : '',
+    connectionText(segment, names),
   ].join('');
+}
+
+/** Which connection an event belongs to, where there are several. */
+function connectionText(event: SegmentEvent | StateEvent, names: Names): string {
+  const connection = names.several ? connectionOf(event, names.hosts) : undefined;
+  if (connection === undefined) return '';
+  const { host, port } = nearEnd(connection);
+  return fill(names.texts.sentences.connection, { host: names.host(host), port });
 }
 
 function fate({ bySwitch, lost }: SegmentEvent, sentences: LadderTexts['sentences']): string {
@@ -181,14 +205,15 @@ function fate({ bySwitch, lost }: SegmentEvent, sentences: LadderTexts['sentence
   return lost ? sentences.isLost : '';
 }
 
-function stateSentence(event: StateEvent, { texts, hosts, several }: Names): string {
-  const { sentences } = texts;
-  const { host, port, state, sendq, recvq } = event;
-  const connection = connectionOf(event, hosts);
-  if (connection === undefined) return fill(sentences.listening, { host, port, state });
+function stateSentence(event: StateEvent, names: Names): string {
+  const { sentences } = names.texts;
+  const { port, state, sendq, recvq } = event;
+  const host = names.host(event.host);
+  const isConnection = connectionOf(event, names.hosts) !== undefined;
+  if (!isConnection) return fill(sentences.listening, { host, port, state });
   return [
     fill(sentences.state, { host, state }),
-    several ? fill(sentences.connection, { ...nearEnd(connection) }) : '',
+    connectionText(event, names),
     holderText(event, sentences),
     sendq > 0 || recvq > 0 ? fill(sentences.queues, { sendq, recvq }) : '',
   ].join('');

@@ -35,6 +35,7 @@ const deed: Check = variant('type', {
   lose: fields({ ...lost, segment: one(...SEGMENTS, 'RST') }),
   answer: fields({ ...lost, segment: one(...SEGMENTS) }),
   slow: fields({ at, from: name, ms: whole(SWITCH_DELAY.min, SWITCH_DELAY.max) }),
+  unpin: fields({ at, from: name }),
   pass: fields({ at, from: name }),
   release: fields({ ...gate, until: one('call', 'segment', 'end') }),
   runto: fields({ ...gate, file: name, line: whole(1) }),
@@ -49,5 +50,6 @@ export const doneFields: Readonly<Record<string, Check>> = {
   // Terminal, then option, then value.
   choices: record(record(text(40), 20), 20),
   step: flag,
+  twins: maybe(flag),
   deeds: list(deed, MOST_DEEDS),
 };

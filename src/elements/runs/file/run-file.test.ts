@@ -28,6 +28,7 @@ const whole: RunFile = {
       { at: 7, type: 'hold', terminal: 'server' },
       { at: 8, type: 'lose', from: 'client', segment: 'RST', every: true },
       { at: 8, type: 'slow', from: 'client', ms: 500 },
+      { at: 8, type: 'unpin', from: 'client' },
       { at: 8, type: 'stop' },
     ],
   }),
@@ -51,6 +52,12 @@ test('what is written is read again, without the numbers of the lab’s own', ()
   assert.deepEqual(readRunFile(writeRunFile({ ...whole, run }), CASES), whole);
   const without = { run: whole.run, programs: whole.programs };
   assert.deepEqual(readRunFile(writeRunFile(without), CASES), without);
+});
+
+test('a run of the C twins is one in its file', () => {
+  const run = { ...whole.run, twins: true };
+  assert.deepEqual(readRunFile(writeRunFile({ ...whole, run }), CASES), { ...whole, run });
+  assert.doesNotMatch(writeRunFile(whole), /twins/, 'one of TypeScript need not say so');
 });
 
 test('every kind of event that a lab tells is one of a file', () => {

@@ -59,6 +59,7 @@ export function writeRunFile({ run, programs, capture }: RunFile): string {
       began: new Date(run.began).toISOString(),
       choices: run.choices,
       step: run.step,
+      ...(run.twins && { twins: true }),
       edits: run.edits,
     },
     ...{ programs, deeds: run.deeds, terminals: run.terminals, trace: run.trace, capture },
@@ -90,13 +91,16 @@ export function readRunFile(content: string, cases: readonly FiledCase[]): RunFi
   const began = Date.parse(filed.began);
   if (Number.isNaN(began)) return { is: 'field', field: 'began' };
   const { programs, capture, case: named, name: called, choices, step, edits } = filed;
-  const { deeds, terminals, trace } = filed;
-  const run = { case: named, number: 0, name: called, began, choices, step, edits, deeds };
+  const { twins = false, deeds, terminals, trace } = filed;
+  const run = { case: named, number: 0, name: called, began, choices, step, twins, edits, deeds };
   const file = { run: { ...run, terminals, trace }, programs };
   return capture === undefined ? file : { ...file, capture };
 }
 
-type Filed = Omit<KeptRun, 'began' | 'number'> & Omit<RunFile, 'run'> & { began: string };
+/** A run of TypeScript need not say that it is. */
+type Filed = Omit<KeptRun, 'began' | 'number' | 'twins'> &
+  Partial<Pick<KeptRun, 'twins'>> &
+  Omit<RunFile, 'run'> & { began: string };
 
 /** A text that a program prints may have any length within the whole. */
 const output = list(tuple(whole(0), text(MOST_OUTPUT)), MOST_EVENTS);

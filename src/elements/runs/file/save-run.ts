@@ -1,11 +1,14 @@
 // Saves a kept run as a file, with the programs' texts as far as the page shows what ran.
+import { isTwin } from '../../edit/listing-lines.ts';
 import { programText } from '../../edit/program-text.ts';
 import { fileName } from '../../lab-case/take-home/file-name.ts';
 import { saveFile } from '../../lab-case/take-home/save-file.ts';
+import { fetchTwin } from '../../listing/twin-lines.ts';
 import type { KeptRun } from '../kept-run.ts';
+import { programIn } from '../program-in.ts';
 import { writeRunFile, type FiledProgram } from './run-file.ts';
 
-/** `shown`: the hash of the file that the page shows for a terminal. */
+/** `shown`: the hash of the program that the page shows for a terminal. */
 export async function saveRun(
   run: KeptRun,
   capture: Uint8Array | undefined,
@@ -13,15 +16,23 @@ export async function saveRun(
 ): Promise<void> {
   const programs: Record<string, FiledProgram> = {};
   for (const { terminal, command, hash } of run.terminals) {
-    const file = command.split(' ')[1];
+    const file = programIn(command)?.file;
     if (hash === undefined || file === undefined) continue;
-    const text = hash === shown(terminal) ? await programText(file) : undefined;
+    const known = isTwin(file) ? await twinHash(file) : shown(terminal);
+    const text = hash === known ? await programText(file) : undefined;
     programs[file] = text === undefined ? { hash } : { hash, text };
   }
   const whole = { run, programs, ...(capture && { capture: base64(capture) }) };
   const name = fileName([run.case], new Date(run.began), 'run.json');
   saveFile(name, 'application/json', writeRunFile(whole));
 }
+
+/** Undefined if it cannot be fetched. */
+const twinHash = (file: string): Promise<string | undefined> =>
+  fetchTwin(file).then(
+    ({ hash }) => hash,
+    () => undefined,
+  );
 
 function base64(bytes: Uint8Array): string {
   let binary = '';

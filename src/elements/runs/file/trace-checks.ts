@@ -21,7 +21,7 @@ const STATES = [
 ];
 const WIRE = [
   ...['cut', 'mended', 'capture-lost', 'calls-dropped', 'segments-dropped'],
-  ...['too-many-sockets', 'gap', 'loses', 'answers', 'slows', 'passes'],
+  ...['too-many-sockets', 'gap', 'loses', 'answers', 'slows', 'unpinned', 'passes'],
 ];
 
 const SEGMENTS = ['SYN', 'SYN ACK', 'ACK', 'FIN', 'RST', 'data'];

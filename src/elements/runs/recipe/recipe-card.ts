@@ -7,6 +7,7 @@ import { pageEdits } from '../../edit/page-edits.ts';
 import { isAlive } from '../../lab-case/state/panel-view.ts';
 import { clock } from '../../lab-case/lab/browser.ts';
 import type { PanelState } from '../../../shared/texts.ts';
+import { panelFor } from '../../compare/panel-for.ts';
 import { deedWords } from '../deed-words.ts';
 import { button, element } from '../elements.ts';
 import type { RunShelf } from '../run-shelf.ts';
@@ -24,7 +25,10 @@ export class RecipeCard {
   readonly #shelf: RunShelf;
   readonly #texts: RunsTexts;
   readonly #card = document.createElement('section');
+  /** What became of a press in the card, and how far the run is, in its panel. */
   readonly #says = element('p', '');
+  readonly #tells = element('p', '', 'recipe-says');
+  readonly #about = element('p', '');
   readonly #own = element('p', '');
   readonly #starts = button('', '', () => this.#run());
   #stop: () => void = () => {};
@@ -41,7 +45,8 @@ export class RecipeCard {
     this.#panel = panel;
     this.#shelf = shelf;
     this.#texts = texts;
-    this.#says.role = 'status';
+    for (const status of [this.#says, this.#tells]) status.role = 'status';
+    this.#about.textContent = texts.recipe.about;
     this.#build(edits);
     pageEdits.listen(() => this.#showEdits());
     this.#showEdits();
@@ -49,6 +54,8 @@ export class RecipeCard {
 
   /** Says what became of a press in the card. */
   readonly say = (text: string): void => void (this.#says.textContent = text);
+
+  readonly #tell = (text: string): void => void (this.#tells.textContent = text);
 
   show(): void {
     this.#panel.before(this.#card);
@@ -59,10 +66,11 @@ export class RecipeCard {
   remove(): void {
     this.#stop();
     this.#card.remove();
+    this.#tells.remove();
   }
 
   #build(edits: readonly HTMLElement[]): void {
-    const { title, about, run, dismiss } = this.#texts.recipe;
+    const { title, run, dismiss } = this.#texts.recipe;
     const { called } = this.#panel;
     this.#card.className = 'cell recipe';
     const heading = element('h3', fill(title, { case: called }));
@@ -75,7 +83,7 @@ export class RecipeCard {
       this.#starts,
       button(dismiss, '', () => this.remove()),
     );
-    this.#card.append(heading, element('p', about), this.#chosen());
+    this.#card.append(heading, this.#about, this.#chosen());
     this.#card.append(...edits, this.#own, this.#deeds(), buttons, this.#says);
   }
 
@@ -93,12 +101,16 @@ export class RecipeCard {
   }
 
   #chosen(): HTMLElement {
-    const { choices, step } = this.#recipe;
+    const { choices, step, twins } = this.#recipe;
     const { chosen, unchosen } = this.#texts.recipe;
     const options = Object.entries(choices).flatMap(([terminal, values]) =>
       Object.entries(values).map(([option, value]) => `${terminal} --${option} ${value}`),
     );
-    const list = [...options, ...(step ? [this.#texts.step] : [])];
+    const list = [
+      ...options,
+      ...(step ? [this.#texts.step] : []),
+      ...(twins ? [this.#texts.twins] : []),
+    ];
     const made = element('p', list.length === 0 ? unchosen : `${chosen} `);
     for (const one of list) made.append(element('code', one), ' ');
     return made;
@@ -106,7 +118,7 @@ export class RecipeCard {
 
   #deeds(): HTMLElement {
     const { list, at, none } = this.#texts.recipe;
-    const words = deedWords(this.#recipe.deeds, this.#texts.deeds);
+    const words = deedWords(this.#recipe.deeds, this.#texts.deeds, panelFor(this.#panel));
     if (words.length === 0) return element('p', none);
     const made = document.createElement('ol');
     made.role = 'list';
@@ -133,7 +145,11 @@ export class RecipeCard {
     lendEdits(panel, new Map(Object.entries(this.#recipe.edits)), () =>
       panel.querySelector<HTMLElement>('[data-press="run"]')!.click(),
     );
-    this.say(this.#texts.recipe.starts);
+    this.#about.hidden = true;
+    // The page shows the panel now, and no longer the card.
+    panel.querySelector('.messages')!.prepend(this.#tells);
+    this.say('');
+    this.#tell(this.#texts.recipe.starts);
     this.#stop = this.#begun(before, (began) => this.#play(before, began));
   }
 
@@ -143,7 +159,7 @@ export class RecipeCard {
     const look = (): void => {
       const run = this.#shelf.read(this.#panel.name, number);
       if (run) return then(run.began - performance.timeOrigin);
-      if (!this.#isAlive) return this.say(this.#texts.recipe.left);
+      if (!this.#isAlive) return this.#tell(this.#texts.recipe.left);
       cancel = clock.after(EVERY, look);
     };
     look();
@@ -156,15 +172,15 @@ export class RecipeCard {
     this.#stop = playRecipe(deeds, began, clock, {
       attempt: (deed) => attemptDeed(deed, this.#panel),
       isThere: () => this.#isThere && this.#shelf.nextNumber(this.#panel.name) === number + 1,
-      progress: (done) => this.say(fill(progress, { done, deeds: deeds.length })),
-      ended: (how) => this.say(this.#endText(how)),
+      progress: (done) => this.#tell(fill(progress, { done, deeds: deeds.length })),
+      ended: (how) => this.#tell(this.#endText(how)),
     });
   }
 
   #endText(how: RecipeEnd): string {
     const { done, left, stuck } = this.#texts.recipe;
     if (how.is !== 'stuck') return how.is === 'done' ? done : left;
-    const [words] = deedWords([how.deed], this.#texts.deeds);
+    const [words] = deedWords([how.deed], this.#texts.deeds, panelFor(this.#panel));
     return fill(stuck, { deed: words!.text, terminal: words!.terminal ?? '' });
   }
 

@@ -2,12 +2,16 @@
 // reader would. What cannot be done now is left undone, and said so.
 import type { SwitchOrder } from '#protocol';
 import { order } from '../../lab-case/orders.ts';
+import { chooseTwins } from '../../lab-code/panel-code.ts';
 import { PanelParts } from '../../step-act/panel-parts.ts';
 import type { RunDeed } from '../kept-run.ts';
 import type { Recipe } from './recipe.ts';
 
-/** Sets the options and the switch of step mode; options that the page does not have are left out. */
-export function chooseAsIn({ choices, step }: Recipe, panel: HTMLElement): void {
+/**
+ * Sets the options, the switch of step mode and the language; options that the page does not have are
+ * left out.
+ */
+export function chooseAsIn({ choices, step, twins }: Recipe, panel: HTMLElement): void {
   for (const [terminal, chosen] of Object.entries(choices)) {
     const section = panel.querySelector(`[data-terminal="${CSS.escape(terminal)}"]`);
     for (const [option, value] of Object.entries(chosen)) {
@@ -21,6 +25,7 @@ export function chooseAsIn({ choices, step }: Recipe, panel: HTMLElement): void 
   }
   const toggle = panel.querySelector<HTMLInputElement>('[data-step]')!;
   if (toggle.checked !== step) toggle.click();
+  chooseTwins(panel, twins);
 }
 
 /** False if it cannot be done now. */
@@ -51,6 +56,7 @@ export function attemptDeed(deed: RunDeed, panel: HTMLElement): boolean {
     case 'lose':
     case 'answer':
     case 'slow':
+    case 'unpin':
     case 'pass':
       return parts.switchable.includes(deed.type) && order(panel, orderIn(deed));
     case 'release':

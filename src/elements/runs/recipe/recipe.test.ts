@@ -10,6 +10,7 @@ const recipe: Recipe = {
   case: 'talk',
   choices: { client: { sigpipe: 'default' } },
   step: true,
+  twins: false,
   deeds: [
     { at: 1200, type: 'keys', terminal: 'client', keys: 'hé\r' },
     { at: 1300, type: 'wire', order: 'cut', host: 'client' },
@@ -30,7 +31,17 @@ test('a recipe is read as it was written', async () => {
   assert.match(fragment!, /^#run=[\w-]+$/);
   assert.deepEqual(await read(fragment!), recipe);
   assert.deepEqual(await read(packed({ version: 1, ...recipe })), recipe);
-  assert.deepEqual(await read(packed({ version: 1, ...recipe, edits: undefined })), recipe);
+  const shortest = { version: 1, ...recipe, edits: undefined, twins: undefined };
+  assert.deepEqual(await read(packed(shortest)), recipe);
+});
+
+test('a run of the C twins is one in the link, whose version then is another', async () => {
+  const fragment = await fragmentOf({ ...recipe, twins: true });
+  assert.deepEqual(await read(fragment!), { ...recipe, twins: true });
+  const code = Buffer.from(fragment!.slice(FRAGMENT.length), 'base64url');
+  assert.match(inflateRawSync(code).toString(), /^\{"version":3,.*"twins":true/);
+  const fault = await read(packed({ version: 3, ...recipe, twins: 'c' }));
+  assert.deepEqual(fault, { is: 'field', field: 'twins' });
 });
 
 test('edited programs are in the link, whose version then is another', async () => {
@@ -68,7 +79,7 @@ test('what is no recipe, or one of another page, is named', async () => {
   const bomb = { version: 1, ...recipe, more: 'x'.repeat(3_000_000) };
   assert.deepEqual(await read(packed(bomb)), { is: 'broken' });
   const rows: [object, string][] = [
-    [{ version: 3 }, 'version'],
+    [{ version: 4 }, 'version'],
     [{ version: 2, edits: { 'sends.ts': 3 } }, 'edits.sends.ts'],
     [{ version: 2, edits: { 'sends.ts': 'x'.repeat(300_000) } }, 'edits.sends.ts'],
     [{ version: 2, edits: { '../sends.ts': '' } }, 'edits.../sends.ts'],

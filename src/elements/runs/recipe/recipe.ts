@@ -5,18 +5,22 @@ import { FRAGMENT } from './fragment.ts';
 import { fields, isRecord, maybe, name, one } from '../file/checks.ts';
 import type { KeptRun } from '../kept-run.ts';
 
-export type Recipe = Pick<KeptRun, 'case' | 'choices' | 'step' | 'deeds' | 'edits'>;
+export type Recipe = Pick<KeptRun, 'case' | 'choices' | 'step' | 'twins' | 'deeds' | 'edits'>;
 
-/** The shape without edits, and with them: a page that would leave them out reads the first alone. */
+/**
+ * The shape without edits, with them, and of the C twins: a page that would leave out what runs reads the
+ * shapes before alone.
+ */
 const PLAIN = 1;
 const EDITED = 2;
+const TWINS = 3;
 
 /** Characters of the longest recipe in a link, and bytes of what it says. */
 export const LONGEST_LINK = 32_000;
 const LONGEST_TEXT = 1024 * 1024;
 
-/** Without edits it need not say so. */
-type WrittenRecipe = Omit<Recipe, 'edits'> & Partial<Pick<Recipe, 'edits'>>;
+/** Without edits, and in TypeScript, it need not say so. */
+type WrittenRecipe = Omit<Recipe, 'edits' | 'twins'> & Partial<Pick<Recipe, 'edits' | 'twins'>>;
 
 /** A case that the page has, and the files of the programs that it runs. */
 export interface LinkedCase {
@@ -35,16 +39,17 @@ export type RecipeFault =
   | { is: 'field'; field: string };
 
 const checkRecipe = fields({
-  ...{ version: one(PLAIN, EDITED), case: name },
+  ...{ version: one(PLAIN, EDITED, TWINS), case: name },
   ...{ ...doneFields, edits: maybe(editFields) },
 });
 
 /** Undefined if it is too long for a link. */
 export async function fragmentOf(recipe: Recipe): Promise<string | undefined> {
-  const { case: of, choices, step, deeds, edits } = recipe;
+  const { case: of, choices, step, twins, deeds, edits } = recipe;
   const edited = Object.keys(edits).length > 0;
-  const plain = { version: edited ? EDITED : PLAIN, case: of, choices, step, deeds };
-  const text = JSON.stringify(edited ? { ...plain, edits } : plain);
+  const version = twins ? TWINS : edited ? EDITED : PLAIN;
+  const ran = { ...(twins && { twins }), ...(edited && { edits }) };
+  const text = JSON.stringify({ version, case: of, choices, step, deeds, ...ran });
   const bytes = new TextEncoder().encode(text);
   const deflated = await through(bytes, new CompressionStream('deflate-raw'), LONGEST_TEXT);
   const code = deflated && base64url(deflated);
@@ -61,12 +66,13 @@ export async function readFragment(
   if (!isRecord(read)) return { is: 'broken' };
   const wrong = checkRecipe(read, '');
   if (wrong !== undefined) return { is: 'field', field: wrong };
-  const { case: of, choices, step, deeds, edits = {} } = read as unknown as WrittenRecipe;
+  const written = read as unknown as WrittenRecipe;
+  const { case: of, choices, step, twins = false, deeds, edits = {} } = written;
   const linked = cases.find((one) => one.name === of);
   if (!linked) return { is: 'case', case: of };
   const program = Object.keys(edits).find((file) => !linked.programs.includes(file));
   if (program !== undefined) return { is: 'program', case: of, program };
-  return { case: of, choices, step, deeds, edits };
+  return { case: of, choices, step, twins, deeds, edits };
 }
 
 /** Undefined if it is not what fragmentOf makes. */

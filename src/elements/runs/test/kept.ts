@@ -9,6 +9,7 @@ export function keptRun(over: Partial<KeptRun> = {}): KeptRun {
     began: 1_795_620_600_000,
     choices: { client: { sigpipe: 'handler' } },
     step: false,
+    twins: false,
     edits: {},
     deeds: [{ at: 900, type: 'keys', terminal: 'client', keys: 'hello\r' }],
     terminals: [
