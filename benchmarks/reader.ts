@@ -54,6 +54,7 @@ export class BenchReader {
   #tried: Credentials | undefined;
   readonly #screens = new BenchScreens();
   readonly #delays: number[] = [];
+  #minutesLeft: number | undefined;
   /** When the run began, on performance.now()'s clock, as soon as the lab reports it. */
   #began = 0;
   #state = '';
@@ -85,6 +86,11 @@ export class BenchReader {
 
   get state(): string {
     return this.#state;
+  }
+
+  /** Minutes until the lab ends, once it has said so. */
+  get minutesLeft(): number | undefined {
+    return this.#minutesLeft;
   }
 
   /** The credentials with which this reader comes back. */
@@ -198,9 +204,9 @@ export class BenchReader {
   #transport(): Transport {
     const sockets = webSocketTo(this.#where.origin, (socket) => (this.#socket = socket));
     return {
-      dial: (events) => {
+      dial: (events, at) => {
         this.#leaves = false;
-        const link = sockets.dial(events);
+        const link = sockets.dial(events, at);
         return {
           ...link,
           close: () => {
@@ -248,6 +254,9 @@ export class BenchReader {
         return this.#traced(event);
       case 'ended':
         return this.#hears.ended?.(event.reason);
+      case 'draining':
+        this.#minutesLeft = event.minutes;
+        return;
       // No effect on a terminal.
       default:
     }

@@ -1,6 +1,6 @@
-// Runs the browser tests in Debian's Chromium, each project against a built site and a lab server of its
-// own on a free port: `elements` with a small notebook of its own (notebook/), so that no edit of a chapter
-// breaks them, `chapters` with the real one.
+// Runs the browser tests in Debian's headless Chromium, each project against a built site and a lab
+// server of its own on a free port: `elements` with a small notebook of its own (notebook/), so that
+// no edit of a chapter breaks them, `chapters` with the real one. `--trace on` keeps what each did.
 import { defineConfig } from '@playwright/test';
 import { freePort } from '../lab-server/test/free-port.ts';
 
@@ -31,7 +31,7 @@ const lab = (name: keyof typeof ports, command: string) => ({
 export default defineConfig({
   projects: [project('elements'), project('chapters')],
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -39,9 +39,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE }]],
   use: {
-    trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: '/usr/bin/chromium',
+      executablePath: '/usr/bin/chromium-headless-shell',
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { realClock } from './process/clock.ts';
 import { openFiles } from './http/files.ts';
 import { serve } from './http/server.ts';
@@ -11,6 +12,7 @@ import { prepareProcess } from './runtime/local/prepare-process.ts';
 import { openLab } from './session/open-lab.ts';
 import { isBeyondLoopback, readSettings, type Settings } from './settings.ts';
 import { StartError } from './process/start-error.ts';
+import { startLine } from './start-line.ts';
 import { trimMemory } from './process/trim.ts';
 
 /** Milliseconds between SIGTERM and a forced exit. */
@@ -32,8 +34,8 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const { host, port, origins, embedders, proxies, metricsToken } = settings;
-  const stopRequested = stopSignal();
+  const { host, port, origins, embedders, proxies, metricsToken, drainFor } = settings;
+  const { asked, stopRequested } = stopSignals();
   const log = openLog();
   const lab = await openLab(checkout, openLocal(), log, settings);
   trimMemory(realClock);
@@ -42,9 +44,12 @@ async function start(settings: Settings): Promise<void> {
     const files = await openFiles(path.join(checkout, 'dist'));
     const watched = { metricsToken, isBeyondLoopback: isBeyondLoopback(settings) };
     const site = { host, port, origins, embedders, proxies, files, ...watched };
+    const { level, capacity } = lab.sessions;
     const server = await serve(site, lab.sessions, lab.metrics, realClock, log);
-    tell(1, `Two Ends of a Wire: ${origins[0]}${files.base}\nCtrl+C stops it.`);
-    await stopRequested;
+    tell(1, startLine(level, capacity, `${origins[0]}${files.base}`));
+    if ((await asked) === 'drain' && drainFor > 0) {
+      await Promise.race([stopRequested, lab.sessions.drain(drainFor), after(drainFor)]);
+    }
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
     socketsClosed = closed(server);
   } finally {
@@ -72,9 +77,20 @@ function closed(server: Server): Promise<void> {
   });
 }
 
-/** Listens from the beginning, so that a lab that is stopped during its start cleans up as well. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
-  });
+/**
+ * What the first signal asks for: SIGTERM for the lab's end once nothing runs, any other for its end
+ * now, as any later one does. Listens from the beginning, so that a lab that is stopped during its
+ * start cleans up as well.
+ */
+function stopSignals(): { asked: Promise<'drain' | 'stop'>; stopRequested: Promise<void> } {
+  const { promise: asked, resolve: ask } = Promise.withResolvers<'drain' | 'stop'>();
+  const { promise: stopRequested, resolve: stop } = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      ask(signal === 'SIGTERM' ? 'drain' : 'stop');
+      process.once(signal, () => stop());
+      if (signal !== 'SIGTERM') stop();
+    });
+  }
+  return { asked, stopRequested };
 }

@@ -12,6 +12,8 @@ test('the defaults are loopback and the two names that browsers give it', () => 
     embedders: [],
     proxies: [],
     metricsToken: undefined,
+    name: undefined,
+    drainFor: 0,
     capacity: undefined,
     perAddress: undefined,
     sessionMemory: 256 * 1024 * 1024,
@@ -38,6 +40,15 @@ test('other sites that may embed a panel are exact origins', () => {
   for (const text of ['*', 'https://*.org', 'https://a.org/', 'https://a.org;x', 'a.org', 'null']) {
     const says = /^EMBED_ORIGINS is ".*"; it must be origins like/;
     assert.throws(() => read(text), { message: says }, text);
+  }
+});
+
+test('a lab among several has a name that can stand in an address', () => {
+  const { name, drainFor } = readSettings({ NAME: 'lab-2.example', DRAIN_MINUTES: '30' });
+  assert.deepEqual([name, drainFor], ['lab-2.example', 30 * 60_000]);
+  for (const text of ['lab 2', 'a&b', 'x'.repeat(64)]) {
+    const says = `NAME is "${text}"; it must be from 1 to 63 letters, digits and -._`;
+    assert.throws(() => readSettings({ NAME: text }), { message: says });
   }
 });
 

@@ -3,12 +3,20 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { IDLE_AFTER } from '#protocol';
+import { LabName } from '#protocol/schema';
 import { StartError } from './process/start-error.ts';
 
-export interface Settings extends LimitSettings, Listening {
+export interface Settings extends LimitSettings, Listening, Naming {
   port: number;
+  /** Milliseconds that running cases have to end by themselves once the lab is asked to stop. */
+  drainFor: number;
   /** The token that /metrics requires; if undefined, only the lab's own machine may read it. */
   metricsToken: string | undefined;
+}
+
+export interface Naming {
+  /** What this lab is called among several; undefined if it is alone. */
+  name: string | undefined;
 }
 
 /** Where readers come from. */
@@ -122,6 +130,16 @@ export const SETTINGS = {
       .transform(splitList)
       .refine((all) => all.every(isOrigin)),
   },
+  NAME: {
+    preset: undefined,
+    allowed: 'from 1 to 63 letters, digits and -._',
+    value: LabName,
+  },
+  DRAIN_MINUTES: {
+    preset: '0',
+    allowed: 'a whole number of minutes from 0 to 1440',
+    value: wholeNumber(0, 1440),
+  },
   METRICS_TOKEN: {
     preset: undefined,
     allowed: 'from 16 to 256 letters, digits and -._~+/=',
@@ -142,6 +160,8 @@ export function readSettings(env: Env): Settings {
     embedders: read(env, 'EMBED_ORIGINS') ?? [],
     proxies: read(env, 'PROXY') ?? [],
     metricsToken: read(env, 'METRICS_TOKEN'),
+    name: read(env, 'NAME'),
+    drainFor: read(env, 'DRAIN_MINUTES')! * 60_000,
     capacity: read(env, 'CAPACITY'),
     perAddress: read(env, 'PER_ADDRESS'),
     sessionMemory: read(env, 'SESSION_MEMORY')! * 1024 * 1024,

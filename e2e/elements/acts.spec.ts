@@ -122,6 +122,7 @@ test('what a button of the strip says leaves its step in place, and goes with th
         return Math.round(top - root.getBoundingClientRect().top);
       }),
     );
+  await expect(dock.locator('.box')).toBeVisible();
   const before = await places();
   await chip('hello').click();
   await expect(says).toHaveText('Nothing runs yet. Press Run talk first.');

@@ -142,7 +142,7 @@ test('below the arrows stand numbers, relative or absolute, or what is in flight
   await expect(figures).toHaveCount(0);
   const below = root.getByRole('combobox', { name: /^Below the arrows/ });
   await below.selectOption('relative');
-  await expect(figures).toHaveText('seq 1 ack 1');
+  await expect(figures).toHaveText(['seq 1 ack 1']);
   await below.selectOption('absolute');
   await expect(figures).toHaveCount(2);
   const [seq] = await figures.allTextContents();
@@ -153,7 +153,7 @@ test('below the arrows stand numbers, relative or absolute, or what is in flight
   );
   await page.keyboard.press('Escape');
   await below.selectOption('in flight');
-  await expect(figures).toHaveText(/^→ 6 of \d+ B$/);
+  await expect(figures).toHaveText([/^→ 6 of \d+ B$/]);
   const ack = root.locator('.part.ack', { hasText: '→ 0 of' });
   await expect(ack, 'an acknowledgement matters then').not.toHaveCount(0);
   const told = root.locator('.transcript li', { hasText: 'in flight from client: 6 of' });

@@ -8,7 +8,7 @@ import type { ClientEvent, LinkEvent } from './events.ts';
 import { KeySender } from './key-sender.ts';
 import { ResumeState, type Credentials, type SessionMemory } from './resume-state.ts';
 import { type EditedPrograms, NO_EDITS, SentEdits } from './sent-edits.ts';
-import type { ClientClock, Link, Transport } from './transport.ts';
+import type { ClientClock, Link, Transport, TransportEvents } from './transport.ts';
 
 /** The messages that show a run: a resumed session that replays none of them is empty. */
 const RUN_MESSAGES = ['case', 'queued', 'ended'];
@@ -87,7 +87,7 @@ export class Client {
     this.disconnect();
     this.#isUpgraded = false;
     const current = (): boolean => link === this.#link;
-    const link: Link = this.#transport.dial({
+    const events: TransportEvents = {
       opened: () => (this.#isUpgraded ||= current()),
       message: (message) => current() && this.#onMessage(message),
       bytes: (channel, bytes) => current() && this.#onBytes(channel, bytes),
@@ -96,7 +96,8 @@ export class Client {
         this.disconnect();
         this.#emit({ type: 'closed', code, reason });
       },
-    });
+    };
+    const link: Link = this.#transport.dial(events, this.resumable?.at);
     this.#link = link;
   }
 

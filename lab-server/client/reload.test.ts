@@ -27,6 +27,17 @@ test('the tab remembers what stands, and forgets what does not', () => {
   assert.equal(world.kept, undefined);
 });
 
+test('a run is looked for at the lab server that has it, and a new one anywhere', () => {
+  const { world, client } = stand();
+  client.ask(run);
+  world.says(hello('a', 'lab-2'), inState('starting'));
+  const { at } = world.last;
+  world.last.events.closed();
+  world.pass(HELLO_WITHIN);
+  assert.deepEqual([at, world.last.at], [undefined, 'lab-2']);
+  assert.equal(world.kept?.at, 'lab-2');
+});
+
 test('a page that is loaded anew takes up everything, and what is told again is marked', () => {
   const { world, client, told } = reloaded();
   world.says(hello('b'));

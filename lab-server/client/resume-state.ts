@@ -6,6 +6,8 @@ import type { Cursors } from './cursors.ts';
 export interface Credentials {
   session: string;
   secret: string;
+  /** The lab server that has it, if it has a name. */
+  at?: string | undefined;
 }
 
 /** Where the session is remembered, so that the reader's next client finds it. */
@@ -97,9 +99,9 @@ export class ResumeState {
     this.#channels.clear();
   }
 
-  #remember({ session, secret }: Credentials): void {
+  #remember({ session, secret, at }: Credentials): void {
     if (session === this.#session?.session) return;
-    this.#session = { session, secret };
+    this.#session = { session, secret, ...(at !== undefined && { at }) };
     this.#memory.remember(this.#session);
   }
 }

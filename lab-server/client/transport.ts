@@ -24,7 +24,8 @@ export interface Link {
 }
 
 export interface Transport {
-  dial(events: TransportEvents): Link;
+  /** `at`: the lab server among several that is wanted; undefined: any. */
+  dial(events: TransportEvents, at?: string): Link;
 }
 
 export interface ClientClock {

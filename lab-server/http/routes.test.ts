@@ -1,8 +1,9 @@
 // The answer for each path, and how else a page may be asked for.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { run } from '../test/fixture.ts';
 import { ask } from './test/ask.ts';
-import { dial, head, openSite, ours, raw, type TestSite } from './test/site.ts';
+import { dial, head, open, openSite, ours, raw, until, type TestSite } from './test/site.ts';
 
 let site: TestSite;
 /** The log's messages. */
@@ -66,6 +67,18 @@ test('a foreign Host is refused by its name, but for /healthz', async () => {
     capacity: 3,
     waiting: 0,
   });
+});
+
+test('/readyz says to any Host whether a new reader finds a place here', async () => {
+  const foreign = { host: 'evil.test' };
+  const small = await openSite(1);
+  const answer = async () => (await ask(small.port, '/readyz', foreign)).status;
+  assert.equal(await answer(), 200);
+  const page = await open(small);
+  page.socket.send(JSON.stringify(run));
+  await until(() => page.messages.some((one) => one.type === 'case'));
+  assert.equal(await answer(), 404, 'full');
+  await small.end();
 });
 
 test('/lab without an upgrade says what a proxy must pass on, and the log says so once', async () => {

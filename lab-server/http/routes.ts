@@ -1,4 +1,4 @@
-// Answers each request: a page from memory, /healthz, /metrics, or a refusal.
+// Answers each request: a page from memory, /healthz, /readyz, /metrics, or a refusal.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../process/clock.ts';
@@ -39,6 +39,7 @@ export function routes(
     if (pathname === '/healthz') {
       return figures(response, 'application/json', await healthz.text());
     }
+    if (pathname === '/readyz') return ready(response, sessions.isReady);
     if (pathname === '/metrics') {
       const refused = metricsRefused(request, target, site);
       if (refused) return refuse(response, refused);
@@ -62,6 +63,15 @@ export function routes(
     if (policy !== undefined) response.setHeader('content-security-policy', policy);
     site.files.answer(pathname, request, response);
   };
+}
+
+/**
+ * A load balancer sends new readers elsewhere while the answer is 404; those who name this lab come
+ * through all the same.
+ */
+function ready(response: ServerResponse, isReady: boolean): void {
+  const head = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  response.writeHead(isReady ? 200 : 404, head).end(isReady ? 'ready\n' : 'full, or stopping\n');
 }
 
 function figures(response: ServerResponse, type: string, text: string): void {

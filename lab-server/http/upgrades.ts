@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { MAX_FRAME } from '#protocol';
+import { LabName } from '#protocol/schema';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Caller, Callers } from '../connection/callers.ts';
 import type { AnswerQueue } from './admission/answer-queue.ts';
@@ -119,8 +120,11 @@ function refusal(request: IncomingMessage, origins: string[], base: string): Ref
     const says = `${came} came, which is not one of ORIGIN: ${origins.join(', ')}.`;
     return { status: 403, says, logs: 'a page of another origin asked for a socket' };
   }
-  if (withoutBase(target.pathname, base) !== '/lab' || target.search !== '') {
-    return { status: 404, says: 'The lab is at /lab.' };
+  if (withoutBase(target.pathname, base) !== '/lab' || !isName(target.search)) {
+    return {
+      status: 404,
+      says: 'The lab is at /lab, or at /lab?at= and the name of a lab server.',
+    };
   }
   if (hasBody(headers)) return { status: 413, says: 'A request for a socket has no body.' };
   if (headers['sec-websocket-protocol'] !== undefined) {
@@ -128,6 +132,10 @@ function refusal(request: IncomingMessage, origins: string[], base: string): Ref
   }
   return undefined;
 }
+
+/** The name is for the proxy in front: whichever lab server gets the request answers it. */
+const isName = (search: string): boolean =>
+  search === '' || (search.startsWith('?at=') && LabName.safeParse(search.slice(4)).success);
 
 export const FOREIGN_HOST = 'a request named a Host that is not one of ORIGIN';
 

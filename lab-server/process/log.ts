@@ -1,6 +1,7 @@
-// The lab server's log: one JSON object a line, on stderr. A line that cannot be written (the disk
-// is full) is lost, and the lab goes on.
+// The lab server's log, on stderr: one JSON object a line, and on a terminal only what went wrong, in
+// words. A line that cannot be written (the disk is full) is lost, and the lab goes on.
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { pino } from 'pino';
 
 export interface Log {
@@ -9,7 +10,18 @@ export interface Log {
 }
 
 // guard: lines-lost -> export const openLog = () => pino({ base: null }, pino.destination(2));
-export const openLog = (): Log => pino({ base: null }, { write });
+export const openLog = (): Log => (isatty(2) ? inWords(write) : pino({ base: null }, { write }));
+
+/** What went wrong, a sentence a line, for whoever watches the lab in a terminal. */
+export function inWords(writeLine: (line: string) => void): Log {
+  return {
+    info() {},
+    error(fields, message) {
+      const facts = Object.entries(fields).map(([name, value]) => `${name} ${String(value)}`);
+      writeLine(`${[message, ...facts].join(', ')}\n`);
+    },
+  };
+}
 
 function write(line: string): void {
   try {

@@ -16,6 +16,7 @@ const optional = [
   'class',
   'speaks',
   'observer',
+  'at',
   'role',
   'step',
   'file',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { settle } from '../test/fakes.ts';
 import { RunQueue, type Ticket, type QueuePosition } from './run-queue.ts';
 
 interface One {
@@ -45,6 +46,29 @@ test('a place is wanted by those who could have it, and by nobody else', () => {
   a!.release();
   assert.equal(third.served, 1);
 });
+
+test('a queue that drains gives no slot, wants each back, and is done when the last has come', async () => {
+  const places = new RunQueue({ capacity: 2, perAddress: 2 }, () => places.announcePositions());
+  const told: string[] = [];
+  const holder = (name: string): Ticket =>
+    places.enqueue('a', { granted() {}, moved() {}, wanted: () => void told.push(name) })!;
+  const [first, second] = [holder('first'), holder('second')];
+  const waiting = enter(places, 'b')!;
+  told.length = 0;
+  let isDone = false;
+  const done = places.drain().then(() => (isDone = true));
+  assert.deepEqual([told, first.isWanted], [['first', 'second'], true]);
+  assert.equal(enter(places, 'c'), undefined);
+  first.release();
+  await settle();
+  assert.deepEqual([waiting.served, isDone], [0, false]);
+  second.release();
+  await done;
+  assert.equal(waiting.served, 0);
+});
+
+test('a queue in which nobody has a slot is drained at once', () =>
+  new RunQueue({ capacity: 2, perAddress: 2 }, () => {}).drain());
 
 /** A random event: a session asks for a slot from an address, or one leaves. */
 const happening = fc.oneof(

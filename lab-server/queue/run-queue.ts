@@ -51,6 +51,8 @@ export class RunQueue {
   readonly #holders = new Set<Entrant>();
   #queue: Entrant[] = [];
   #taken = 0;
+  /** Set while the queue drains. */
+  #drained: (() => void) | undefined;
 
   /** `changed` is called when positions may have changed; answer it with `announcePositions`. */
   constructor(limits: QueueLimits, changed: () => void) {
@@ -66,8 +68,12 @@ export class RunQueue {
     return this.#queue.length;
   }
 
-  /** Takes a slot at once, or the last position; undefined if too many tickets wait already. */
+  /**
+   * Takes a slot at once, or the last position; undefined if too many tickets wait already, or the
+   * queue drains.
+   */
   enqueue(address: string, events: TicketEvents): Ticket | undefined {
+    if (this.#drained) return undefined;
     const one: Entrant = { address, events, announced: undefined };
     const isGranted = this.#taken < this.limits.capacity && !this.#isFull(address);
     if (isGranted) this.#grant(one);
@@ -92,6 +98,17 @@ export class RunQueue {
         this.#release(one);
       },
     };
+  }
+
+  /**
+   * Gives no more slots, and reports each taken one as wanted. Resolves once none is taken; waiting
+   * tickets keep waiting.
+   */
+  drain(): Promise<void> {
+    const drained = new Promise<void>((resolve) => (this.#drained = resolve));
+    this.#notifyHolders();
+    this.#grantSlots();
+    return drained;
   }
 
   /** Tells each waiting ticket its position if that has changed. */
@@ -124,6 +141,7 @@ export class RunQueue {
   }
 
   #grantSlots(): void {
+    if (this.#drained) return this.#taken === 0 ? this.#drained() : undefined;
     while (this.#taken < this.limits.capacity) {
       const next = this.#queue.find(({ address }) => !this.#isFull(address));
       if (!next) return;
@@ -141,6 +159,7 @@ export class RunQueue {
   }
 
   #isWanted({ address }: Entrant): boolean {
+    if (this.#drained) return true;
     return this.#queue.some((next) => next.address === address || !this.#isFull(next.address));
   }
 

@@ -16,6 +16,10 @@ export interface Lab extends RunParts {
   /** The case as its author wrote it; undefined if there is none of that name. */
   findCase(name: string): Promise<CaseSpec | undefined>;
   readonly editBudget: EditBudget;
+  /** What this lab server is called among several; absent if it is alone. */
+  readonly name?: string | undefined;
+  /** Minutes until this lab server ends, while it drains. */
+  minutesLeft(): number | undefined;
   /** Milliseconds without a key or a click after which a run is ended. */
   readonly idleAfter: number;
   /** Takes a slot of the lab, or a position in the run queue; undefined if that is full. */

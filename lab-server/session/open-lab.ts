@@ -6,7 +6,13 @@ import { openCases, type Cases } from '../cases/open-cases.ts';
 import { realClock } from '../process/clock.ts';
 import { openMetrics, type Metrics } from '../metrics/metrics.ts';
 import type { OpenRuntime } from '../runtime/runtime.ts';
-import { isBeyondLoopback, readSettings, type LimitSettings, type Listening } from '../settings.ts';
+import {
+  isBeyondLoopback,
+  readSettings,
+  type LimitSettings,
+  type Listening,
+  type Naming,
+} from '../settings.ts';
 import { traceRuns } from '../trace/run-trace.ts';
 import { cannotRun } from '../run/cannot-run.ts';
 import { capacityOf, type Machine } from '../queue/capacity.ts';
@@ -17,7 +23,7 @@ import type { Log } from '../process/log.ts';
 import { Sessions } from './sessions.ts';
 
 /** What sessions depend on, except the run queue. */
-type Parts = Omit<Lab, 'enqueue'>;
+type Parts = Omit<Lab, 'enqueue' | 'minutesLeft'>;
 
 export interface OpenLab {
   readonly parts: Parts;
@@ -33,7 +39,7 @@ export async function openLab(
   checkout: string,
   openRuntime: OpenRuntime,
   log: Log,
-  settings: Listening & LimitSettings = readSettings({}),
+  settings: Listening & LimitSettings & Naming = readSettings({}),
 ): Promise<OpenLab> {
   const { sessionMemory, idleAfter, poolSize } = settings;
   const cases = await openCases(path.join(checkout, 'content'));
@@ -55,6 +61,7 @@ export async function openLab(
     findCase: cases.find,
     editBudget: new EditBudget(),
     idleAfter,
+    name: settings.name,
   };
   const capacity = capacityOf(level, machine(), settings.capacity);
   log.info({ capacity, perAddress: settings.perAddress ?? capacity }, 'slots');

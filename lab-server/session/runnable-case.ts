@@ -14,9 +14,14 @@ function noGates({ step }: RunRequest, lab: Lab): Refused | undefined {
   return { reason: 'no-gates', says };
 }
 
+function draining(lab: Lab): Refused | undefined {
+  if (lab.minutesLeft() === undefined) return undefined;
+  return { reason: 'draining', says: 'this lab is being stopped and starts nothing more' };
+}
+
 /** The case, or why it cannot run with these choices and edits on this machine now. */
 export async function runnableCase(lab: Lab, request: RunRequest): Promise<CaseSpec | Refused> {
-  const cannot = cannotRun(lab.runtime.level);
+  const cannot = draining(lab) ?? cannotRun(lab.runtime.level);
   if (cannot) return cannot;
   const spec = await lab.findCase(request.case);
   if (!spec) return { reason: 'unknown-case', says: `there is no case ${request.case}` };

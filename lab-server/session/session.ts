@@ -82,6 +82,7 @@ export class Session {
     this.#subscribers.subscribe(page, 'owner');
     const { edits, level, switchAbilities, twins } = this.#lab.runtime;
     const { owner: secret, observer } = this.secrets;
+    const { name } = this.#lab;
     const speaks = [...SPEAKS];
     page.sendMessage({
       type: 'hello',
@@ -89,6 +90,7 @@ export class Session {
       speaks,
       session: this.id,
       secret,
+      ...(name !== undefined && { at: name }),
       observer,
       level,
       edits: edits.run ? 'run' : `no-${edits.lacks}`,
@@ -110,6 +112,8 @@ export class Session {
     this.#controller.catchUpPage(page, cursor);
     this.#subscribers.subscribe(page, role);
     this.#controller.announcePosition();
+    const minutes = this.#lab.minutesLeft();
+    if (minutes !== undefined) page.sendMessage({ type: 'draining', minutes });
     if (role === 'owner') this.#touch();
   }
 
@@ -155,6 +159,13 @@ export class Session {
   /** Stops waiting for a slot; a run that is up or being started goes on. */
   cancelPending(): void {
     this.#controller.cancelPending();
+  }
+
+  /** The lab drains: a session that runs a case goes on, any other ends. */
+  drain(): void {
+    if (this.holds !== 'a run') return void this.end('shutdown');
+    const minutes = this.#lab.minutesLeft();
+    if (minutes !== undefined) this.#subscribers.broadcastMessage({ type: 'draining', minutes });
   }
 
   /** Ends the run and the session with it; resolves when nothing of them is left. */

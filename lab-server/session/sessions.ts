@@ -22,10 +22,12 @@ export class Sessions {
   readonly #directory: Directory<Session>;
   readonly #queue: RunQueue;
   #isAnnouncing = false;
+  /** When the lab ends, in milliseconds of its clock; undefined while it does not drain. */
+  #endsAt: number | undefined;
 
   /** `capacity`: sessions that may run at once; `perAddress`: those from one client address. */
   constructor(
-    parts: Omit<Lab, 'enqueue'>,
+    parts: Omit<Lab, 'enqueue' | 'minutesLeft'>,
     capacity: number,
     perAddress = capacity,
     directory = directoryInMemory<Session>(),
@@ -35,6 +37,7 @@ export class Sessions {
     this.#lab = {
       ...parts,
       enqueue: (address, events) => this.#queue.enqueue(address, events),
+      minutesLeft: () => this.#minutesLeft(),
     };
   }
 
@@ -48,6 +51,11 @@ export class Sessions {
 
   get edits(): EditRule {
     return this.#lab.runtime.edits;
+  }
+
+  /** Whether a new reader can run a case at once. */
+  get isReady(): boolean {
+    return this.#endsAt === undefined && this.running < this.capacity;
   }
 
   /** Sessions that run a case now. */
@@ -90,12 +98,28 @@ export class Sessions {
     return role && { session, role };
   }
 
+  /**
+   * Starts no more runs; those that are there go on for at most `milliseconds`, and their readers
+   * are told. Other sessions end at once, so that their pages find another lab server. Resolves once
+   * nothing runs.
+   */
+  drain(milliseconds: number): Promise<void> {
+    this.#endsAt = this.#lab.clock.now() + milliseconds;
+    for (const session of this.#directory.all()) session.drain();
+    return this.#queue.drain();
+  }
+
   /** All leave the queue before the first slot is freed, so that no waiting run starts. */
   async endAll(): Promise<void> {
     const all = this.#directory.all();
     for (const session of all) session.cancelPending();
     // guard: told-shutdown -> await Promise.all(all.map((session) => session.end('gone')));
     await Promise.all(all.map((session) => session.end('shutdown')));
+  }
+
+  #minutesLeft(): number | undefined {
+    if (this.#endsAt === undefined) return undefined;
+    return Math.max(1, Math.ceil((this.#endsAt - this.#lab.clock.now()) / 60_000));
   }
 
   #announceSoon(): void {

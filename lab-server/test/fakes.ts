@@ -173,6 +173,7 @@ export function fakeLab(): FakeLab {
     },
     trace: () => {},
     enqueue: (address, waiting) => places.enqueue(address, waiting),
+    minutesLeft: () => undefined,
   };
   return lab;
 }

@@ -13,12 +13,24 @@ const forLab = {
   nft: 'nftables',
   tcpdump: 'tcpdump',
 };
-const forTests = { ...forLab, chromium: 'chromium', strace: 'strace' };
+const forTests = {
+  ...forLab,
+  chromium: 'chromium',
+  'chromium-headless-shell': 'chromium-headless-shell',
+  strace: 'strace',
+};
 
 /** Browsers that are tested beside Chromium where they can be had (e2e/browsers). */
 const otherBrowsers = [
   { 'firefox-esr': 'firefox-esr' },
   { WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' },
+];
+
+/** What lab servers are tried behind (deploy/), and the certificate that TLS needs. */
+const proxies = [
+  { haproxy: 'haproxy' },
+  { nginx: 'nginx-light', openssl: 'openssl' },
+  { caddy: 'caddy' },
 ];
 
 /** Remembers what could not be installed, so that the next start does not try again. */
@@ -120,8 +132,13 @@ export async function installDebian({ tests = false } = {}) {
 }
 
 /** Installs the other browsers of the tests. One that stays missing is named, and is not run. */
-export async function installOtherBrowsers() {
-  for (const packages of otherBrowsers.map(missing)) {
+export const installOtherBrowsers = () => installSome(otherBrowsers);
+
+/** The same for the proxies. */
+export const installProxies = () => installSome(proxies);
+
+async function installSome(wanted) {
+  for (const packages of wanted.map(missing)) {
     if (packages.length === 0) continue;
     const why = await tryToInstall(packages, true);
     if (why) say(`${notInstalled(packages, why)}\nGoing on without: its test is not run.`);

@@ -47,7 +47,7 @@ export async function startLab(
   env: Record<string, string> = {},
   prefix: string[] = [],
 ): Promise<LabProcess> {
-  const port = await freePort();
+  const port = Number(env.PORT ?? (await freePort()));
   const node = [nodeOf(folder), '--disable-warning=ExperimentalWarning', 'lab-server/main.ts'];
   const [file = '', ...args] = [...prefix, ...node];
   const child = spawn(file, args, {

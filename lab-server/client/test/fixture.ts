@@ -22,17 +22,23 @@ export const ended: TraceEvent = {
   terminal: 'client',
   status: 0,
 };
-export const hello = (digit: string): ServerMessage => ({
+export const hello = (digit: string, at?: string): ServerMessage => ({
   type: 'hello',
   protocol: PROTOCOL,
   session: token(digit),
   secret: token(digit),
+  ...(at !== undefined && { at }),
   level,
 });
 
 /** The transport and the clock of a client. */
 export class FakeWorld implements ClientClock, Transport {
-  sockets: { events: TransportEvents; sent: unknown[]; closed: boolean }[] = [];
+  sockets: {
+    events: TransportEvents;
+    at: string | undefined;
+    sent: unknown[];
+    closed: boolean;
+  }[] = [];
   kept: Credentials | undefined;
   readonly memory: SessionMemory = {
     recall: () => this.kept,
@@ -42,8 +48,8 @@ export class FakeWorld implements ClientClock, Transport {
   #now = 0;
   #timers: { at: number; callback: () => void }[] = [];
 
-  dial(events: TransportEvents): Link {
-    const socket = { events, sent: [] as unknown[], closed: false };
+  dial(events: TransportEvents, at?: string): Link {
+    const socket = { events, at, sent: [] as unknown[], closed: false };
     this.sockets.push(socket);
     return encodeTo({
       send: (frame) => socket.sent.push(typeof frame === 'string' ? JSON.parse(frame) : [...frame]),

@@ -16,8 +16,9 @@ export function webSocketTo(
   options: ClientOptions = {},
 ): Transport {
   return {
-    dial(events) {
-      const socket = new WebSocket(`${origin.replace('http', 'ws')}/lab`, {
+    dial(events, at) {
+      const query = at === undefined ? '' : `?at=${at}`;
+      const socket = new WebSocket(`${origin.replace('http', 'ws')}/lab${query}`, {
         origin,
         perMessageDeflate: false,
         ...options,

@@ -1,7 +1,7 @@
 // Every text message of the lab's WebSocket, in both directions. Terminal bytes travel beside them
 // as binary frames (frames.ts). Messages carry names, never commands.
 import { z } from 'zod';
-import { Host, Name, ProgramName } from './names.ts';
+import { Host, LabName, Name, ProgramName } from './names.ts';
 import { Level } from './level.ts';
 import { Edits, Ending, Full, Refusal } from './reasons.ts';
 import { COLS, LAST_CHANNEL, MAX_EDIT, MAX_ITEMS, ROWS } from '../limits.ts';
@@ -182,6 +182,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     speaks: Versions.optional(),
     session: SessionId,
     secret: Token,
+    /** The lab server among several: `/lab?at=` and this leads back to it. */
+    at: LabName.optional(),
     /** With this secret others may watch the session, and do nothing in it. */
     observer: Token.optional(),
     level: Level,
@@ -265,6 +267,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     says: z.string(),
   }),
   z.strictObject({ type: z.literal('ended'), reason: Ending }),
+  /** The lab ends in so many minutes: until then what runs goes on, and nothing new runs. */
+  z.strictObject({ type: z.literal('draining'), minutes: z.int().min(1) }),
   z.strictObject({ type: z.literal('pong') }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;

@@ -8,6 +8,11 @@ export const Name = z
   // guard: names -> ;
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
+/** What a lab server is called among several, also in an address. */
+export const LabName = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,63}$/, 'must be from 1 to 63 letters, digits and -._');
+
 /** The file name of a program: lower-case words joined by hyphens, and `.ts`. */
 export const ProgramName = z
   .string()

@@ -20,6 +20,7 @@ export const Refusal = z.enum([
   'order-failed', // the switch can do this here and did not, by a fault of the lab's
   'input-full', // the program does not read its keys
   'busy', // the run queue is full
+  'draining', // the lab is being stopped, and waits for the runs that it has
   'no-room', // the machine has no pty, descriptor, memory or disk left for one more program
   'too-fast', // this page sent more than it may; the excess was discarded
   'no-gates', // nothing here can stop this program before a call

@@ -24,8 +24,7 @@ class SearchDialog {
   readonly #field = document.createElement('input');
   readonly #says = document.createElement('p');
   readonly #list = document.createElement('ol');
-  /** The latest question; the answer to an earlier one is not shown. */
-  #asked = 0;
+  #isAsking = false;
 
   constructor(texts: Words) {
     this.#texts = texts;
@@ -56,19 +55,35 @@ class SearchDialog {
     fetchIndex().catch(() => this.#say(this.#texts.away));
   }
 
+  /**
+   * Answers one question at a time, the latest at last: Pagefind writes the excerpts of two
+   * searches into the same objects.
+   */
   async #ask(): Promise<void> {
-    const asked = ++this.#asked;
-    const words = this.#field.value.trim();
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    let words: string;
+    do {
+      words = this.#words;
+      await this.#answer(words);
+    } while (words !== this.#words);
+    this.#isAsking = false;
+  }
+
+  async #answer(words: string): Promise<void> {
     if (words === '') return this.#show([], '');
     try {
       const places = await search(words);
-      if (asked !== this.#asked) return;
       const count = String(places.length);
       const text = places.length === 0 ? this.#texts.nothing : this.#texts.found;
       this.#show(places, fill(text, { words, count }));
     } catch {
-      if (asked === this.#asked) this.#show([], this.#texts.away);
+      this.#show([], this.#texts.away);
     }
+  }
+
+  get #words(): string {
+    return this.#field.value.trim();
   }
 
   #show(places: readonly FoundPlace[], says: string): void {

@@ -32,6 +32,8 @@ export const Script = strict({
   /** The same of `not-running`, where something else was asked for than keys. */
   notRunning: each(['start', 'wire', 'signal', 'capture']),
   ended: each(Ending.options),
+  /** The lab ends in {minutes} minutes. */
+  draining: text,
   /** Why no lab answers, where that could be found out; {says} is the answer that came. */
   cause: each(CAUSES),
   /** Neither a lab nor a recording, of a lab that runs nothing; {why} says why there is none. */

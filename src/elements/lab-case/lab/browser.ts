@@ -12,11 +12,11 @@ export const clock: ClientClock = {
 };
 
 export const webSocket: Transport = {
-  dial(events) {
+  dial(events, at) {
     const { protocol, host } = location;
-    const socket = new WebSocket(
-      `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${atBase('/lab')}`,
-    );
+    const scheme = protocol === 'https:' ? 'wss' : 'ws';
+    const query = at === undefined ? '' : `?at=${at}`;
+    const socket = new WebSocket(`${scheme}://${host}${atBase('/lab')}${query}`);
     socket.binaryType = 'arraybuffer';
     socket.addEventListener('open', () => events.opened());
     socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) =>

@@ -30,6 +30,16 @@ test('the same page finds its session, and another page leaves it alone', () => 
   assert.equal(store.kept.size, 0);
 });
 
+test('the name of the lab server is kept, unless it could not stand in an address', () => {
+  const store = new Store();
+  const kept = tab(store, '/');
+  kept.remember({ ...session, at: 'lab-2' });
+  assert.equal(kept.recall()?.at, 'lab-2');
+  kept.remember({ ...session, at: 'lab&2' });
+  assert.equal(kept.recall()?.at, undefined);
+  assert.partialDeepStrictEqual(kept.recall(), session);
+});
+
 test('what another page has left can be taken over, and is this page’s then', () => {
   const store = new Store();
   tab(store, '/en/case-1/').remember(session);

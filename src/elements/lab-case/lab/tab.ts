@@ -8,6 +8,8 @@ const token = /^[0-9a-f]{32}$/;
 /** The part before the dot names the server. */
 const sessionId = /^(?:[0-9a-f]{1,16}\.)?[0-9a-f]{32}$/;
 
+const labName = /^[A-Za-z0-9._-]{1,63}$/;
+
 /** One name for a page, however its host writes the address: `/a`, `/a/`, `/a/index.html`. */
 export function pageOf(pathname: string): string {
   return pathname.replace(/(?:\/(?:index\.html)?|\.html)?$/, '/');
@@ -43,9 +45,11 @@ export function tabOf(storage: () => Storage, page: string): SessionMemory {
 
 function parsed(text: string | null): (Credentials & { page: unknown }) | undefined {
   const kept = JSON.parse(text ?? 'null') as Partial<Record<string, unknown>> | null;
-  const { session, secret, page } = kept ?? {};
+  const { session, secret, page, at } = kept ?? {};
   if (typeof session !== 'string' || typeof secret !== 'string') return undefined;
-  return sessionId.test(session) && token.test(secret) ? { session, secret, page } : undefined;
+  if (!sessionId.test(session) || !token.test(secret)) return undefined;
+  const isNamed = typeof at === 'string' && labName.test(at);
+  return { session, secret, page, ...(isNamed && { at }) };
 }
 
 function orNothing<Value>(read: () => Value): Value | undefined {

@@ -119,6 +119,17 @@ test('a Reset that a broken connection may have swallowed is asked for once more
   assert.equal(page.state(), 'idle');
 });
 
+test('a lab that is about to stop says so where something runs, which goes on', () => {
+  const draining = news({ type: 'draining', minutes: 5 });
+  const page = new Page().running().all(draining);
+  assert.equal(page.state('one'), 'running');
+  assert.deepEqual(
+    page.shown().notices.map(({ text }) => text),
+    [{ of: 'text', key: 'draining', fills: { minutes: '5' } }],
+  );
+  assert.deepEqual(new Page().all(draining).shown().notices, []);
+});
+
 test('Stop keeps the wire and what stands on it', () => {
   const page = new Page().running().at('one', STOP);
   assert.deepEqual(page.took(), ['ask stop']);

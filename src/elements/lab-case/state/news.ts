@@ -35,6 +35,8 @@ export function reduceNews(model: Model, news: News, called: string): Transition
       return same(recordRelease(model, news));
     case 'refused':
       return refused(model, news);
+    case 'draining':
+      return draining(model, news.minutes);
     case 'ended':
       return ended({ ...model, besides: undefined }, news.reason);
     default:
@@ -130,6 +132,7 @@ const UNTOUCHED: readonly Refusal[] = [
   'too-fast',
   'bad-message',
   'busy',
+  'draining',
   'unknown-case',
   'bad-switch',
   'cannot-run',
@@ -189,6 +192,16 @@ function notRun(model: Model, reason: Refusal): Transition {
   const notice = reason === 'already-running' ? busy : whyRefused(model, 'run', reason);
   const notices = withNotice(next.notices, notice);
   return { model: { ...next, notices }, effects: [rest] };
+}
+
+function draining(model: Model, minutes: number): Transition {
+  if (!isHeldByLab(model)) return same(model);
+  const notice = textNotice(
+    'draining',
+    { blame: 'nobody', weight: 'news' },
+    { minutes: `${minutes}` },
+  );
+  return same({ ...model, notices: withNotice(model.notices, notice) });
 }
 
 /** Endings after which the lab takes no further request of the session. */

@@ -74,7 +74,7 @@ test('what the lab refuses for its own reasons is news, what its reader asked am
     'order-failed',
   ];
   assert.deepEqual(blames('lab'), byLab);
-  assert.deepEqual(blames('nobody'), ['busy']);
+  assert.deepEqual(blames('nobody'), ['busy', 'draining']);
   for (const reason of refusals) {
     const { blame, weight } = refusalNotice('run', reason);
     assert.equal(weight, blame === 'reader' ? 'tip' : 'news', reason);

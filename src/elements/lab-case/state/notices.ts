@@ -89,6 +89,7 @@ export function textNotice(
 const refusedBy: Partial<Record<Refusal, Blame>> = {
   'bad-message': 'lab',
   busy: 'nobody',
+  draining: 'nobody',
   'no-room': 'lab',
   'cannot-run': 'lab',
   'lab-failed': 'lab',
