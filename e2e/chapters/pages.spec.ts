@@ -3,14 +3,16 @@
 import { readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { languages } from './languages.ts';
 import { ChapterPanel } from './panel.ts';
 import { serveStatic, type StaticSite } from '../stand/static-site.ts';
 
-async function chapters(page: Page): Promise<string[]> {
-  await page.goto('/en/');
-  const links = page.locator('main a[href^="/en/"]');
+async function chapters(page: Page, language = 'en'): Promise<string[]> {
+  const home = `/${language}/`;
+  await page.goto(home);
+  const links = page.locator(`main a[href^="${home}"]`);
   const paths = await links.evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
-  return [...new Set(paths)].filter((path) => path !== '/en/');
+  return [...new Set(paths)].filter((path) => path !== home);
 }
 
 test('/ sends the reader to a language, whose page links every chapter', async ({ page }) => {
@@ -103,14 +105,17 @@ for (const where of ['on the lab', 'on a plain static host'] as const) {
   });
 }
 
-test('on a phone nothing is wider than the screen', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ['/en/', ...(await chapters(page))]) {
-    await page.goto(path);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width, path).toBeLessThanOrEqual(390);
-  }
-});
+for (const language of languages) {
+  test(`on a phone nothing in ${language} is wider than the screen`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of [`/${language}/`, ...(await chapters(page, language))]) {
+      // The strip of steps gets its words with its code.
+      await page.goto(path, { waitUntil: 'networkidle' });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, path).toBeLessThanOrEqual(390);
+    }
+  });
+}
 
 test('the opening page leads back to an appendix by its name', async ({ page }) => {
   for (const [language, name] of [
