@@ -9,6 +9,7 @@ export const Missing = z.enum([
   'bubblewrap', // no bwrap on PATH, or it cannot start a program here
   'veth', // no virtual Ethernet: both addresses are on one host's loopback
   'proc', // a fresh /proc cannot be mounted: programs run without one
+  'hostname', // no hosts' own names can be set: programs see the machine's
   'cgroups', // no writable control groups: memory is watched instead of limited
 ]);
 export type Missing = z.infer<typeof Missing>;

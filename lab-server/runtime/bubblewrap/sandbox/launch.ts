@@ -147,6 +147,8 @@ function walled(
 ): Launch {
   // Both need a whole /proc of the sandbox's own; seccomp refuses user namespaces as well.
   const proc = at.level.missing.includes('proc') ? [] : PROC;
+  // The usual profile of a container refuses sethostname(2).
+  const hostname = at.level.missing.includes('hostname') ? [] : ['--hostname', at.host];
   const walls = (what === 'program' && at.editedWalls) || wallsFile(at.stage, what);
   const filter = filterFile(at.stage, what === 'program' ? 'program' : 'tool');
   const descriptors = [
@@ -155,7 +157,7 @@ function walled(
     ...(preload ? ['--setenv', 'LAB_PRELOAD', preload] : []),
   ];
   const bubblewrap = [
-    ...[bwrap, '--args', '7', ...proc, ...descriptors, '--hostname', at.host],
+    ...[bwrap, '--args', '7', ...proc, ...descriptors, ...hostname],
     // guard: read-only-root
     ...['--remount-ro', '/'],
     // guard: seccomp

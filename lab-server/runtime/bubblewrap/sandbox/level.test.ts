@@ -100,6 +100,26 @@ test('where /proc is masked, as in a container, programs run without one', { ski
   assert.deepEqual(level, { name: 'two-hosts', missing: ['proc'] });
 });
 
+/** Refuses sethostname(2) with EPERM, as the usual profiles of containers do (man 2 seccomp). */
+const refuseHostnames = `
+import ctypes, os, struct, sys
+number = {"x86_64": 170, "aarch64": 161}[os.uname().machine]
+lines = [(0x20, 0, 0, 0), (0x15, 0, 1, number), (6, 0, 0, 0x50001), (6, 0, 0, 0x7fff0000)]
+code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *line) for line in lines))
+program = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(lines), ctypes.addressof(code)))
+libc = ctypes.CDLL(None)
+assert libc.prctl(38, 1, 0, 0, 0) == 0 and libc.prctl(22, 2, program) == 0
+os.execv(sys.argv[1], sys.argv[1:])`;
+
+test(
+  'where no host may be named, as in a container, programs run all the same',
+  { skip },
+  async () => {
+    const level = await levelAfter(`exec python3 -c '${refuseHostnames}' "$0" "$@"`);
+    assert.deepEqual(level, { name: 'two-hosts', missing: ['hostname'] });
+  },
+);
+
 test('where bubblewrap cannot start, it is bare', { skip }, async () => {
   const level = await levelAfter(`mount --bind /dev/null "${whereIs('bwrap')}"`);
   assert.deepEqual(level, { name: 'bare', missing: ['bubblewrap'] });

@@ -22,6 +22,9 @@ const withWires: Level[] = [
   { name: 'one-host', missing: ['veth'] },
 ];
 
+/** What sandboxes can do without, the least first: containers refuse the one, the other, or both. */
+const WITHOUT: Missing[] = [[], ['proc'], ['hostname'], ['proc', 'hostname']];
+
 /**
  * Milliseconds of each try of a probe: more each time, because a machine may be slow for a while.
  */
@@ -54,7 +57,7 @@ export async function findLevel(
   /** The same level with what its sandboxes lack; `bare` if every sandbox is refused. */
   async function findWalls(level: Level, wire: Wire): Promise<Level> {
     // guard: level-proc -> const walls = probes.hasBubblewrap() ? [[]] : [];
-    const walls: Missing[] = probes.hasBubblewrap() ? [[], ['proc']] : [];
+    const walls: Missing[] = probes.hasBubblewrap() ? WITHOUT : [];
     for (const missing of walls) {
       const tried: Level = { ...level, missing: [...level.missing, ...missing] };
       const run = await untilAnswered('bubblewrap', (within) =>
