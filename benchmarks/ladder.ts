@@ -19,8 +19,8 @@ export interface LadderTimes {
   scrolling: number[];
 }
 
-/** `url`: a site that is being served. */
-export async function ladderFrames(url: string): Promise<LadderTimes> {
+/** `url`: a site that is being served. `slower`: by how much the page's processor is slowed down. */
+export async function ladderFrames(url: string, slower = 1): Promise<LadderTimes> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -29,6 +29,8 @@ export async function ladderFrames(url: string): Promise<LadderTimes> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`${url}/en/case-2/`);
     await page.locator('lab-ladder').first().scrollIntoViewIfNeeded();
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: slower });
     const growing = await page.evaluate(grow, { events: synthetic(EVENTS), batch: BATCH });
     const scrolling = await page.evaluate(scroll);
     return { growing, scrolling };

@@ -10,6 +10,7 @@ import * as rows from './goal-rows.ts';
 
 const AT_ONCE = 30;
 const CALLS = 100_000;
+const SLOWER = 4;
 
 /** The figures that are times, each with its goal; of each the p50 and the p95 are told. */
 const times = {
@@ -18,6 +19,8 @@ const times = {
   interrupt: 'Ctrl+C against a flood to its end drawn, ms (100)',
   growing: 'a frame while a ladder grows to 10,000 events, ms (50)',
   scrolling: 'a frame while it is scrolled, ms (34)',
+  slowGrowing: `… while it grows, on a processor slowed ${SLOWER} times, ms (17)`,
+  slowScrolling: `… while it is scrolled, slowed ${SLOWER} times, ms (17)`,
 } as const;
 
 const others = {
@@ -61,6 +64,9 @@ async function all(): Promise<Figures> {
     const { growing, scrolling } = await ladderFrames(lab.origin);
     tell(times.growing, growing);
     tell(times.scrolling, scrolling);
+    const slow = await ladderFrames(lab.origin, SLOWER);
+    tell(times.slowGrowing, slow.growing);
+    tell(times.slowScrolling, slow.scrolling);
   } finally {
     await lab.stop();
   }

@@ -1,6 +1,6 @@
 // TCP's states and what leads from one to the next (RFC 9293, section 3.3.2), as the notebook draws
-// them. Two transitions that Linux's calls cannot bring about are left out: LISTEN to SYN_SENT, and a
-// close in SYN_RECV. Pure.
+// them. Left out are two transitions that Linux's calls cannot bring about, LISTEN to SYN_SENT and a
+// close in SYN_RECV, and a close in LISTEN or SYN_SENT, which deletes the socket. Pure.
 import type { TcpState } from '#protocol';
 
 /** `CLOSED` stands twice: where a connection begins, and as `END` where it is over. */
