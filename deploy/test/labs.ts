@@ -19,7 +19,7 @@ export async function labBehind(
   origin: string,
   settings: Record<string, string> = {},
 ): Promise<LabProcess> {
-  const env = { ORIGIN: origin, PROXY: '127.0.0.1', POOL: '0', ...settings };
+  const env = { ORIGIN: origin, PROXY: '127.0.0.1', ...settings };
   const lab = await startLab(checkout, env);
   t.after(async () => {
     // SIGTERM would let it drain.

@@ -16,6 +16,12 @@ export const asLabUser =
     ? ['setpriv', '--reuid=61999', '--regid=61999', '--clear-groups', '--']
     : [];
 
+/**
+ * Rows know the processes of a program by its command line, which a prewarmed process does not
+ * change when it becomes one; its walls are the same (runtime/bubblewrap/pool).
+ */
+const OWN = { HOST: '127.0.0.1', ORIGIN: '', POOL: '0' };
+
 export interface Health {
   status: string;
   level: Level['name'];
@@ -53,7 +59,7 @@ export async function startLab(
   const child = spawn(file, args, {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: '', ...env },
+    env: { ...process.env, ...OWN, PORT: String(port), ...env },
   });
   const log: LabProcess['log'] = [];
   const stderr: string[] = [];
