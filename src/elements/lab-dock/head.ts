@@ -19,7 +19,7 @@ export class DockHead {
     this.#part('.which').textContent = this.#called(shown);
     const back = this.#dock.querySelector<HTMLAnchorElement>('.back')!;
     const heading = headingOf(shown.parts[0]!);
-    const section = heading?.textContent.trim() ?? '';
+    const section = (heading ?? document.querySelector('h1')!).textContent.trim();
     back.href = `#${heading?.id ?? ''}`;
     back.title = fill(this.#dock.dataset.back!, { section });
     back.querySelector('.section')!.textContent = section;
