@@ -2,7 +2,7 @@
 // drops output that is unread 200 ms after the exit, blocks the whole process on input that nobody
 // reads, resizes whatever has taken over its descriptor, leaks the descriptor to later programs,
 // and sets modes that no usual terminal has.
-import { readSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import type { ReadStream } from 'node:tty';
@@ -47,12 +47,6 @@ export type SpawnPty = (launch: Launch, size: Size, events: Sinks) => Pty;
  * read has enough until then.
  */
 export const RETRY_AFTER = { min: 10, max: 160 } as const;
-
-/** Bytes that one read of a pty gives at the most (N_TTY_BUF_SIZE in drivers/tty/n_tty.c). */
-const FULL_READ = 4095;
-
-/** Full reads of one pty in a row; then other sessions have their turn. */
-const READS_IN_A_ROW = 8;
 
 /** Milliseconds for the processes outside a sandbox to end after what they wait for was killed. */
 export const ENDS_WITHIN = 300;
@@ -123,30 +117,11 @@ export function ptySpawner(clock: Clock): SpawnPty {
       return error ? close(error) : socket;
     };
 
-    socket.on('data', (bytes: Uint8Array) => {
-      events.onData(bytes);
-      if (bytes.length === FULL_READ) readOn();
-    });
+    socket.on('data', (bytes: Uint8Array) => events.onData(bytes));
     pty.onExit(({ exitCode, signal }) => {
       ended = true;
       events.onExit(exitOf(exitCode, signal));
     });
-
-    /** Of a flood libuv takes one read a turn of the event loop; this takes some more. */
-    function readOn(): void {
-      for (let reads = 1; reads < READS_IN_A_ROW; reads += 1) {
-        if (socket.isPaused() || socket.destroyed) return;
-        const bytes = Buffer.allocUnsafe(FULL_READ);
-        try {
-          const length = readSync(fd, bytes);
-          events.onData(bytes.subarray(0, length));
-          if (length < FULL_READ) return;
-        } catch {
-          // Nothing more now, or nothing ever: then libuv's own read says so.
-          return;
-        }
-      }
-    }
 
     function flush(): void {
       // A descriptor that was closed here may already be another session's pty.
