@@ -126,6 +126,21 @@ test('what was printed before the exit is not lost while the terminal is paused'
   }
 });
 
+test('a flood comes whole and in order, though it is paused in the middle of it', async (t) => {
+  const lines = Array.from({ length: 40_000 }, (_, n) => `${n + 1}`);
+  const { pty, output, exit } = run(t, 'stty -opost; exec seq 40000');
+  for (let pauses = 0; pauses < 20; pauses += 1) {
+    pty.pause();
+    const before = output().length;
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(output().length, before, 'nothing comes while it is paused');
+    pty.resume();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await exit;
+  assert.equal(output(), `${lines.join('\n')}\n`);
+});
+
 test('a process left behind that holds the terminal does not hold up the exit', async (t) => {
   const program = run(t, 'sleep 1000 & exit 3');
   assert.deepEqual(await program.exit, { status: 3 });
