@@ -91,23 +91,20 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-test('each page leads to itself in the other language, and says so in its head', () => {
+test('each page leads to itself in the other language', () => {
   for (const path of ['en/case-1', 'zh-cn/case-1', 'zh-cn/first-contact']) {
     const name = path.split('/')[1];
     const wanted = [`/en/${name}/`, `/zh-cn/${name}/`];
     const links = elementsOf(page(path)).filter(({ attributes }) => attributes.has('hreflang'));
-    const of = (element) => links.filter(({ name }) => name === element);
-    for (const element of ['a', 'link']) {
-      assert.deepEqual(
-        of(element).map(({ attributes }) => attributes.get('href')),
-        wanted,
-        path,
-      );
-      assert.deepEqual(
-        of(element).map(({ attributes }) => attributes.get('hreflang')),
-        ['en', 'zh-CN'],
-      );
-    }
+    assert.deepEqual(
+      links.map(({ attributes }) => attributes.get('href')),
+      wanted,
+      path,
+    );
+    assert.deepEqual(
+      links.map(({ attributes }) => attributes.get('hreflang')),
+      ['en', 'zh-CN'],
+    );
   }
   assert.deepEqual(found('zh-cn/first-contact', 'html', 'lang'), ['zh-CN']);
   assert.match(page('zh-cn'), />中文</);
