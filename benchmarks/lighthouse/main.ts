@@ -18,7 +18,7 @@ const GOALS = { mobile: [97, 100, 100, 100], desktop: [100, 100, 100, 100] };
 interface Result {
   readonly categories: Record<
     string,
-    { score: number; auditRefs: { id: string; weight: number }[] }
+    { score: number | null; auditRefs: { id: string; weight: number }[] }
   >;
   readonly audits: Record<string, { title: string; score: number | null; displayValue?: string }>;
 }
@@ -74,9 +74,13 @@ function lostIn({ categories, audits }: Result): string[] {
 
 async function measure(origin: string, page: string, form: Measured['form']): Promise<Measured> {
   const results: Result[] = [];
-  while (results.length < RUNS) results.push(await once(`${origin}${page}`, form));
+  while (results.length < RUNS) {
+    const result = await once(`${origin}${page}`, form);
+    // A trace without a paint has no score; it says nothing about the page.
+    if (result.categories['performance']!.score !== null) results.push(result);
+  }
   const scoreOf = (result: Result, name: string) =>
-    Math.round(result.categories[name]!.score * 100);
+    Math.round(result.categories[name]!.score! * 100);
   const scores = CATEGORIES.map((name) => median(results.map((one) => scoreOf(one, name))));
   return { page, form, scores, lost: [...new Set(results.flatMap(lostIn))] };
 }

@@ -27,6 +27,8 @@ class LabDock extends HTMLElement {
   #held = false;
   /** The tasks that the height is of; a tick leaves it, so that no screen moves meanwhile. */
   #fitted: readonly Task[] = [];
+  /** Pixels of the panel's width for which it was measured; undefined until there is one. */
+  #width: number | undefined;
   /** The task that is copied, and its markup. */
   #copied: { task: Task | undefined; markup: string } = { task: undefined, markup: '' };
 
@@ -43,7 +45,14 @@ class LabDock extends HTMLElement {
     this.#watchRuns();
     this.#steps = stepsOf(this.#tasks);
     this.#draw();
-    new ResizeObserver(() => this.#fit()).observe(this.#panel);
+    // It is told the first width before the first paint with it.
+    new ResizeObserver(([entry]) => {
+      const { width } = entry!.contentRect;
+      if (width === this.#width) return;
+      this.#width = width;
+      this.#fit();
+    }).observe(this.#panel);
+    document.fonts.addEventListener('loadingdone', () => this.#fit());
   }
 
   #watchText(): void {
@@ -145,7 +154,7 @@ class LabDock extends HTMLElement {
     const experiment = this.closest('.experiment');
     this.toggleAttribute('data-beside', experiment?.contains(shown.parts[0]!) === true);
     this.#copy(shown);
-    if (!this.#fitted.includes(shown)) this.#fit();
+    if (this.#width !== undefined && !this.#fitted.includes(shown)) this.#fit();
     for (const task of this.#tasks) {
       for (const part of task.parts) part.toggleAttribute('data-now', task === shown);
     }
