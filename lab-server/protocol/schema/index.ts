@@ -1,6 +1,7 @@
 // The schemas (zod) of the protocol and of a case's files, for code that checks input. No page
 // imports them: zod is larger than everything else that a page loads before its first run.
 export * from './case.ts';
+export * from './class.ts';
 export * from './expectation.ts';
 export * from './level.ts';
 export * from './messages.ts';

@@ -5,6 +5,7 @@ import { Host, LabName, Name, ProgramName } from './names.ts';
 import { Level } from './level.ts';
 import { Edits, Ending, Full, Refusal } from './reasons.ts';
 import { COLS, LAST_CHANNEL, MAX_EDIT, MAX_ITEMS, ROWS } from '../limits.ts';
+import { SessionId, Token } from './session-id.ts';
 import { SWITCH_ORDERS, SwitchAbility } from './switch.ts';
 import { TraceEvent } from './trace.ts';
 
@@ -14,14 +15,6 @@ export type Channel = z.infer<typeof Channel>;
 
 /** A count of bytes since a channel began. */
 const Offset = z.int().min(0);
-
-/** 128 random bits in hexadecimal. */
-const Token = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits');
-
-/** The session's server, and 128 random bits; earlier labs named no server. */
-const SessionId = z
-  .string()
-  .regex(/^(?:[0-9a-f]{1,16}\.)?[0-9a-f]{32}$/, 'must be SERVER.TOKEN, in hexadecimal digits');
 
 /** Versions of this protocol, the latest last. */
 const Versions = z.array(z.int().min(1)).min(1).max(8);

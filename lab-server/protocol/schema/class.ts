@@ -1,0 +1,121 @@
+// Every message of the class's WebSocket (/class), in both directions: joining, raising a hand, what
+// a member's runs have shown, and the teacher's wall. It carries no terminal bytes.
+import { z } from 'zod';
+import { SessionId, Token } from './session-id.ts';
+import { Name } from './names.ts';
+
+/** 40 random bits in the letters of Crockford's base 32, which has no I, L, O and U. */
+export const ClassCode = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, 'must be the 8 letters and digits of a class code');
+
+/** What a member is called on the wall; one line of text. */
+export const Nickname = z
+  .string()
+  .max(24, 'a nickname has at most 24 characters')
+  .regex(
+    /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+( [\p{L}\p{M}\p{N}\p{P}\p{S}]+)*$/u,
+    'must be words of one line',
+  );
+
+export const ClassRequest = z.discriminatedUnion('type', [
+  /** Joins the class, or comes back as the member of this token; the name may be a new one. */
+  z.strictObject({
+    type: z.literal('join'),
+    code: ClassCode,
+    member: Token.optional(),
+    name: Nickname.optional(),
+  }),
+  /** The page runs this session of /lab: what its runs show counts for the member. */
+  z.strictObject({ type: z.literal('attend'), session: SessionId, secret: Token }),
+  z.strictObject({ type: z.literal('hand'), up: z.boolean() }),
+  /** Leaves the class, which erases everything of this member. */
+  z.strictObject({ type: z.literal('leave') }),
+  /** Shows the wall to whoever has the teacher's token. */
+  z.strictObject({ type: z.literal('watch'), teacher: Token }),
+  /** On a wall: takes a member's hand down. */
+  z.strictObject({ type: z.literal('answered'), member: z.int().min(1) }),
+  /** On a wall: ends the class and erases all of it; a new one with another code begins. */
+  z.strictObject({ type: z.literal('erase') }),
+]);
+export type ClassRequest = z.infer<typeof ClassRequest>;
+
+/**
+ * What a member's runs of a case have shown of one expectation: it was met (`seen`), or a run went
+ * another way (`other`). `edited`: the run had programs that its reader has edited.
+ */
+export const Outcome = z.strictObject({
+  case: Name,
+  expectation: Name,
+  is: z.enum(['seen', 'other']),
+  edited: z.boolean(),
+  /** When, in milliseconds since 1970. */
+  at: z.int().min(0),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
+/** The latest end of a program in a member's run of a case, as a shell's `$?` shows it. */
+export const LastExit = z.strictObject({
+  case: Name,
+  terminal: Name,
+  status: z.int().min(0).max(255),
+});
+export type LastExit = z.infer<typeof LastExit>;
+
+/** A member on the wall. */
+export const Member = z.strictObject({
+  number: z.int().min(1),
+  name: Nickname.optional(),
+  /** Whether one of their pages is open. */
+  here: z.boolean(),
+  hand: z.boolean(),
+  /** The case that runs now. */
+  runs: Name.optional(),
+  outcomes: z.array(Outcome),
+  exits: z.array(LastExit),
+});
+export type Member = z.infer<typeof Member>;
+
+export const ClassRefusal = z.enum([
+  'bad-message',
+  'no-class', // this lab has no class, or the code or the token is another's
+  'name-taken',
+  'class-full',
+  'not-joined', // what only a member, or only a wall, may ask
+  'too-fast',
+]);
+export type ClassRefusal = z.infer<typeof ClassRefusal>;
+
+export const ClassNews = z.discriminatedUnion('type', [
+  /** The page is a member's. `member` brings them back, on this device or another. */
+  z.strictObject({
+    type: z.literal('joined'),
+    member: Token,
+    number: z.int().min(1),
+    name: Nickname.optional(),
+    hand: z.boolean(),
+  }),
+  /** The member is erased, or the class is: the page forgets both. */
+  z.strictObject({ type: z.literal('left') }),
+  /** The whole wall: at first, and after `erase`. */
+  z.strictObject({
+    type: z.literal('wall'),
+    code: ClassCode,
+    /** When the class is erased, in milliseconds since 1970. */
+    until: z.int().min(0),
+    members: z.array(Member),
+  }),
+  /** Members as they are now, and the numbers of those that are erased; once a second at most. */
+  z.strictObject({
+    type: z.literal('changed'),
+    members: z.array(Member),
+    erased: z.array(z.int().min(1)),
+  }),
+  z.strictObject({
+    type: z.literal('refused'),
+    request: z.string(),
+    reason: ClassRefusal,
+    says: z.string(),
+  }),
+]);
+export type ClassNews = z.infer<typeof ClassNews>;
