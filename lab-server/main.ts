@@ -1,8 +1,12 @@
 // The lab server's process: environment, signals and exit status.
-import { writeSync } from 'node:fs';
+import { writeFileSync, writeSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { isatty } from 'node:tty';
+import type { Classroom } from './class/classroom.ts';
+import { classLines, classLinks } from './class/links.ts';
+import { openClass, type OpenClass } from './class/open-class.ts';
 import { realClock } from './process/clock.ts';
 import { openFiles } from './http/files.ts';
 import { serve } from './http/server.ts';
@@ -34,19 +38,25 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const { host, port, origins, embedders, proxies, metricsToken, drainFor } = settings;
+  const { host, port, origins, embedders, proxies, metricsToken, drainFor, classFolder } = settings;
   const { asked, stopRequested } = stopSignals();
   const log = openLog();
   const lab = await openLab(checkout, openLocal(), log, settings);
   trimMemory(realClock);
   let socketsClosed = Promise.resolve();
+  let room: OpenClass | undefined;
   try {
+    const parts = { sessions: lab.sessions, findCase: lab.cases.find, clock: realClock, log };
+    if (classFolder !== undefined) room = openClass(classFolder, parts);
     const files = await openFiles(path.join(checkout, 'dist'));
     const watched = { metricsToken, isBeyondLoopback: isBeyondLoopback(settings) };
-    const site = { host, port, origins, embedders, proxies, files, ...watched };
+    const openClassSocket = room && { openClass: room.connect };
+    const site = { host, port, origins, embedders, proxies, files, ...watched, ...openClassSocket };
     const { level, capacity } = lab.sessions;
     const server = await serve(site, lab.sessions, lab.metrics, realClock, log);
-    tell(1, startLine(level, capacity, `${origins[0]}${files.base}`));
+    const address = `${origins[0]}${files.base}`;
+    tell(1, startLine(level, capacity, address));
+    if (room) tellLinks(room.classroom, address, classFolder!);
     if ((await asked) === 'drain' && drainFor > 0) {
       await Promise.race([stopRequested, lab.sessions.drain(drainFor), after(drainFor)]);
     }
@@ -54,10 +64,20 @@ async function start(settings: Settings): Promise<void> {
     socketsClosed = closed(server);
   } finally {
     await lab.end();
+    room?.end();
   }
   // guard: told-to-the-end
   await socketsClosed;
   process.exit(0);
+}
+
+/** On a terminal, for its teacher; elsewhere output is kept as a log, so a file has them. */
+function tellLinks({ code, teacher }: Classroom, address: string, folder: string): void {
+  const links = classLines(classLinks(address, code, teacher), code);
+  if (isatty(1)) return tell(1, links);
+  const file = path.join(folder, 'links.txt');
+  writeFileSync(file, `${links}\n`, { mode: 0o600 });
+  tell(1, `Class: its links are in ${file}.`);
 }
 
 /** Prints one line for whoever started the lab; a closed or full output is no reason to end. */

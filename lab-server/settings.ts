@@ -1,6 +1,8 @@
 // The lab server's settings from the environment, in one table (docs/settings.md documents them). A
 // bad one is a StartError that names it, its value and what is allowed.
 import { isIP } from 'node:net';
+import { homedir } from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
 import { IDLE_AFTER } from '#protocol';
 import { LabName } from '#protocol/schema';
@@ -12,6 +14,8 @@ export interface Settings extends LimitSettings, Listening, Naming {
   drainFor: number;
   /** The token that /metrics requires; if undefined, only the lab's own machine may read it. */
   metricsToken: string | undefined;
+  /** The folder that keeps the class; undefined if the lab has none. */
+  classFolder: string | undefined;
 }
 
 export interface Naming {
@@ -140,6 +144,11 @@ export const SETTINGS = {
     allowed: 'a whole number of minutes from 0 to 1440',
     value: wholeNumber(0, 1440),
   },
+  CLASS: {
+    preset: undefined,
+    allowed: '1, or the absolute path of the folder that keeps the class',
+    value: z.string().regex(/^(1|\/.*)$/),
+  },
   METRICS_TOKEN: {
     preset: undefined,
     allowed: 'from 16 to 256 letters, digits and -._~+/=',
@@ -160,6 +169,7 @@ export function readSettings(env: Env): Settings {
     embedders: read(env, 'EMBED_ORIGINS') ?? [],
     proxies: read(env, 'PROXY') ?? [],
     metricsToken: read(env, 'METRICS_TOKEN'),
+    classFolder: classFolder(read(env, 'CLASS'), env),
     name: read(env, 'NAME'),
     drainFor: read(env, 'DRAIN_MINUTES')! * 60_000,
     capacity: read(env, 'CAPACITY'),
@@ -168,6 +178,13 @@ export function readSettings(env: Env): Settings {
     poolSize: read(env, 'POOL')!,
     idleAfter: read(env, 'IDLE_MINUTES')! * 60_000,
   };
+}
+
+/** For `CLASS=1` a folder of the user's own (XDG Base Directory Specification); root has made another. */
+function classFolder(setting: string | undefined, env: Env): string | undefined {
+  if (setting !== '1') return setting;
+  const state = env.XDG_STATE_HOME || path.join(env.HOME || homedir(), '.local/state');
+  return path.join(state, 'two-ends-of-a-wire');
 }
 
 type Value<Name extends keyof typeof SETTINGS> = z.infer<(typeof SETTINGS)[Name]['value']>;

@@ -42,6 +42,10 @@ const misfits = (page: Page): Promise<{ steps: number; misfits: string[] }> =>
     return all;
   });
 
+/** The docks measure their steps before the next frame is drawn. */
+const drawn = (): Promise<unknown> =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
 const windows = [
   [1280, 720],
   [1440, 900],
@@ -60,6 +64,7 @@ for (const language of languages) {
         await page.evaluate(() => document.fonts.ready);
         if ((await page.locator('lab-dock').count()) > 0) {
           await page.evaluate(() => customElements.whenDefined('lab-dock'));
+          await page.evaluate(drawn);
         }
         const found = await misfits(page);
         expect.soft(found.misfits, chapter).toEqual([]);

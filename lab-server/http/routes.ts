@@ -50,8 +50,8 @@ export function routes(
       log(FOREIGN_HOST, { says });
       return refuse(response, 403, `${says}\n`);
     }
-    if (pathname === '/lab') {
-      log('/lab was asked for without an upgrade; a proxy must pass Upgrade and Connection');
+    if (pathname === '/lab' || pathname === '/class') {
+      log(`${pathname} was asked for without an upgrade; a proxy must pass Upgrade and Connection`);
       return refuse(response, 426);
     }
     // A server may ignore Range (RFC 9110, section 14.2).

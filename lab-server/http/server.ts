@@ -1,16 +1,17 @@
 // The HTTP server: accepts connections, answers each request in its turn (routes.ts), and passes
-// sockets of /lab to connection.ts.
+// sockets of /lab to connection.ts, and those of /class to the class.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, BlockList, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
 import type { Clock } from '../process/clock.ts';
 import { connect } from '../connection/connection.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Log } from '../process/log.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { StartError } from '../process/start-error.ts';
-import { callerLimits, Callers } from '../connection/callers.ts';
+import { callerLimits, type Caller, Callers } from '../connection/callers.ts';
 import { clientAddress, isProxy, proxyList } from './admission/address.ts';
 import { AnswerQueue } from './admission/answer-queue.ts';
 import { Connections, mostConnections } from './admission/connections.ts';
@@ -58,6 +59,8 @@ export interface Site extends UpgradePolicy, MetricsAccess {
   files: Files;
   /** The origins whose pages may have a panel in a frame; none by default. */
   embedders?: readonly string[];
+  /** Takes the sockets of /class; absent without a class. */
+  openClass?: ((socket: WebSocket, caller: Caller) => void) | undefined;
 }
 
 export async function serve(
@@ -97,7 +100,10 @@ export async function serve(
     { ...site, base: site.files.base },
     {
       ...{ answers, callers, addressOf, log: seldom },
-      open: (socket, caller) => connect(socket, sessions, clock, caller),
+      open: {
+        '/lab': (socket, caller) => connect(socket, sessions, clock, caller),
+        ...(site.openClass && { '/class': site.openClass }),
+      },
     },
   );
   await listen(server, site);

@@ -43,15 +43,18 @@ export interface UpgradeParts {
   /** The client address that a request counts for. */
   addressOf(request: IncomingMessage): string;
   log: LogLimited;
-  open(socket: WebSocket, caller: Caller): void;
+  /** What opens a socket, by its path; one that has none here is not found. */
+  open: Readonly<Partial<Record<SocketPath, (socket: WebSocket, caller: Caller) => void>>>;
 }
+
+export type SocketPath = '/lab' | '/class';
 
 export function upgrades(
   server: Server,
   { origins, base }: UpgradePolicy & { base: string },
   parts: UpgradeParts,
 ): void {
-  const { answers, callers, addressOf, log } = parts;
+  const { answers, callers, addressOf, log, open } = parts;
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...LIMITS });
   server.on('upgrade', (request: IncomingMessage, _: Duplex, head: Buffer) => {
     // If the request has a body, node passes another stream than the connection.
@@ -60,7 +63,8 @@ export function upgrades(
     socket.on('error', () => socket.destroy());
     const address = addressOf(request);
     const leave = answers.queueAnswer(address, UPGRADE_COST, () => {
-      const refused = server.listening ? refusal(request, origins, base) : STOPPING;
+      const path = withoutBase(targetOf(request).pathname, base) as SocketPath;
+      const refused = server.listening ? refusal(request, origins, open[path]) : STOPPING;
       if (refused) return refuseWith(refused);
       const caller = callers.admit(address);
       if (!caller) return refuseWith(TOO_MANY);
@@ -70,7 +74,7 @@ export function upgrades(
       socket.once('close', () => isOpen || caller.closed());
       sockets.handleUpgrade(request, socket, Buffer.concat([head, ahead]), (opened) => {
         isOpen = true;
-        parts.open(opened, caller);
+        open[path]!(opened, caller);
       });
       socket.resume();
     });
@@ -108,7 +112,11 @@ const TOO_MANY: Refused = {
 };
 
 /** Why a request for a socket is refused, or undefined. */
-function refusal(request: IncomingMessage, origins: string[], base: string): Refused | undefined {
+function refusal(
+  request: IncomingMessage,
+  origins: string[],
+  open: ((socket: WebSocket, caller: Caller) => void) | undefined,
+): Refused | undefined {
   const { headers } = request;
   const target = targetOf(request);
   if (!hostAllowed(target, origins)) {
@@ -120,7 +128,7 @@ function refusal(request: IncomingMessage, origins: string[], base: string): Ref
     const says = `${came} came, which is not one of ORIGIN: ${origins.join(', ')}.`;
     return { status: 403, says, logs: 'a page of another origin asked for a socket' };
   }
-  if (withoutBase(target.pathname, base) !== '/lab' || !isName(target.search)) {
+  if (!open || !isName(target.search)) {
     return {
       status: 404,
       says: 'The lab is at /lab, or at /lab?at= and the name of a lab server.',

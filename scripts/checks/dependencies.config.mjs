@@ -32,6 +32,7 @@ const floors = [
   ['run'],
   ['session'],
   ['connection', 'scenario'],
+  ['class'],
   ['http'],
 ];
 

@@ -1,5 +1,6 @@
 // The first steps of this process, before it runs anything: it makes what only root can make, and
 // drops root.
+import { prepareClassFolder } from './class-folder.ts';
 import { prepareGroups, sweepAfter } from '../bubblewrap/cgroup/prepare.ts';
 import { dropRoot } from './drop.ts';
 
@@ -10,13 +11,14 @@ export function prepareProcess(): void {
 }
 
 /**
- * Root's last steps: control groups for the unprivileged user, and a sweeper to clean up after it.
+ * Root's last steps: control groups and the class's folder for the unprivileged user, and a sweeper
+ * to clean up after it.
  */
 function prepare(uid: number, home: string): Record<string, string> {
   const { env, groups } = prepareGroups(uid);
   // guard: sweeper
   sweepAfter([home], groups);
-  return env;
+  return { ...env, ...prepareClassFolder(uid, process.env.CLASS) };
 }
 
 /** Only drops root, for a process that serves nobody. */

@@ -1,0 +1,185 @@
+// One WebSocket of /class: a member's page, or a teacher's wall. It checks every frame, and passes it
+// to the class.
+import { CLOSE, type ClassNews, type ClassRefusal, type ClassRequest } from '#protocol';
+import type { RawData, WebSocket } from 'ws';
+import type { Caller } from '../connection/callers.ts';
+import { expectRequest, keepAlive } from '../connection/keep-alive.ts';
+import { Rates, type Verdict } from '../connection/rates.ts';
+import type { Clock } from '../process/clock.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { Attendance } from './attendance.ts';
+import type { Classroom, Refused } from './classroom.ts';
+import type { Member } from './member.ts';
+import type { MemberPages } from './member-pages.ts';
+import { readRequest } from './read-request.ts';
+
+/** Bytes that may wait for a page that does not read: a whole wall is the largest message. */
+const MAX_BEHIND = 8 * 1024 * 1024;
+
+/** Wrong codes and tokens that one socket may try. */
+const MAX_GUESSES = 3;
+
+export interface ClassParts {
+  readonly classroom: Classroom;
+  readonly pages: MemberPages;
+  readonly sessions: Sessions;
+  readonly findCase: ConstructorParameters<typeof Attendance>[0];
+  readonly clock: Clock;
+}
+
+/** Who is behind the socket. */
+type Who =
+  { is: 'nobody' } | { is: 'member'; member: Member } | { is: 'teacher'; stopWatching: () => void };
+
+export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Caller): void {
+  const { classroom, pages, sessions, clock } = parts;
+  const rates = new Rates(clock, (what, cost) => caller.takeShared(what, cost));
+  const markRequested = expectRequest(socket, clock);
+  let who: Who = { is: 'nobody' };
+  let attended: { session: Session; attendance: Attendance } | undefined;
+  let guesses = 0;
+
+  caller.bind({
+    holds: () => 'nothing',
+    evict: () => socket.close(CLOSE.notNeeded, 'another page of your address needs the room'),
+  });
+  socket.on('message', (data: RawData, isBinary: boolean) => {
+    caller.markActive();
+    const bytes = data as Buffer; // ws's default binaryType, nodebuffer
+    if (!passes(rates.admitMessage(bytes.length))) return;
+    const request = isBinary ? 'a class takes text frames' : readRequest(bytes);
+    if (typeof request === 'string')
+      return refuse('message', { reason: 'bad-message', says: request });
+    markRequested();
+    const refused = carryOut(request);
+    if (refused) refuse(request.type, refused);
+    if (refused?.reason === 'no-class') guessed();
+  });
+  socket.on('ping', (data: Buffer) => passes(rates.admitMessage()) && socket.pong(data));
+  socket.on('pong', () => passes(rates.admitMessage()));
+  socket.on('close', () => {
+    become({ is: 'nobody' });
+    caller.closed();
+  });
+  socket.on('error', () => socket.terminate());
+  keepAlive(socket, clock);
+
+  function carryOut(request: ClassRequest): Refused | undefined {
+    if (request.type === 'join') return join(request);
+    if (request.type === 'watch') return watch(request.teacher);
+    if (request.type === 'erase' || request.type === 'answered') return onWall(request);
+    if (who.is !== 'member') return NOT_JOINED;
+    switch (request.type) {
+      case 'attend':
+        return attend(who.member, request.session, request.secret);
+      case 'hand':
+        classroom.setHand(who.member, request.up);
+        return pages.tell(who.member);
+      case 'leave':
+        classroom.leave(who.member);
+        return undefined;
+    }
+  }
+
+  function join({
+    code,
+    member: token,
+    name,
+  }: Extract<ClassRequest, { type: 'join' }>): Refused | undefined {
+    const joined = classroom.join(code, token, name);
+    if ('reason' in joined) return joined;
+    if (who.is !== 'member' || who.member !== joined) become({ is: 'member', member: joined });
+    return pages.tell(joined);
+  }
+
+  function watch(token: string): Refused | undefined {
+    if (!classroom.isTeacher(token)) return NOT_TEACHER;
+    become({ is: 'nobody' });
+    become({ is: 'teacher', stopWatching: classroom.watch(send) });
+    return undefined;
+  }
+
+  function onWall(
+    request: Extract<ClassRequest, { type: 'erase' | 'answered' }>,
+  ): Refused | undefined {
+    // guard: wall-only
+    if (who.is !== 'teacher') return NOT_JOINED;
+    if (request.type === 'erase') {
+      classroom.erase();
+      return undefined;
+    }
+    const member = classroom.answered(request.member);
+    return member && pages.tell(member);
+  }
+
+  /** The secret proves that the session is the page's own. */
+  function attend(member: Member, id: string, secret: string): Refused | undefined {
+    const session = sessions.find(id, secret)?.session;
+    if (!session) return NO_SESSION;
+    if (attended?.session === session) return undefined;
+    leaveSession();
+    const attendance = new Attendance(parts.findCase, clock, {
+      runs: (name) => classroom.setRun(member, name),
+      outcome: (outcome) => classroom.noteOutcome(member, outcome),
+      exit: (exit) => classroom.noteExit(member, exit),
+    });
+    attended = { session, attendance };
+    session.attach(attendance, 'observer', { received: [], events: 0 });
+    return undefined;
+  }
+
+  function leaveSession(): void {
+    attended?.session.detach(attended.attendance);
+    attended?.attendance.close();
+    attended = undefined;
+  }
+
+  function become(next: Who): void {
+    if (who.is === 'member') {
+      leaveSession();
+      pages.left(who.member, page);
+    }
+    if (who.is === 'teacher') who.stopWatching();
+    who = next;
+    if (who.is === 'member') pages.came(who.member, page);
+  }
+
+  function page(news: ClassNews): void {
+    send(news);
+    if (news.type === 'left') become({ is: 'nobody' });
+  }
+
+  function send(news: ClassNews): void {
+    if (socket.bufferedAmount > MAX_BEHIND) return socket.terminate();
+    socket.send(JSON.stringify(news));
+  }
+
+  function guessed(): void {
+    guesses += 1;
+    const mayGuess = caller.takeGuess() && guesses < MAX_GUESSES;
+    // guard: class-guesses
+    if (!mayGuess) socket.close(CLOSE.violation, 'too many classes that there are not');
+  }
+
+  function passes(verdict: Verdict): boolean {
+    if (verdict === 'refused') {
+      refuse('message', { reason: 'too-fast', says: 'so much at once is not taken; go slower' });
+    }
+    if (verdict === 'closed') {
+      socket.close(CLOSE.violation, 'too much, for too long');
+      socket.pause();
+    }
+    return verdict === 'passes';
+  }
+
+  function refuse(request: string, { reason, says }: Refused): void {
+    send({ type: 'refused', request, reason, says });
+  }
+}
+
+const refusal = (reason: ClassRefusal, says: string): Refused => ({ reason, says });
+
+const NOT_JOINED = refusal('not-joined', 'this page is in no class; join it first');
+const NOT_TEACHER = refusal('no-class', 'there is no class of this link here');
+const NO_SESSION = refusal('not-joined', 'that session has ended');

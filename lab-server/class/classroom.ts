@@ -1,0 +1,226 @@
+// The class of this lab server: its members, and the walls that show them. Codes and tokens never
+// reach the log.
+import type { ClassNews, ClassRefusal, LastExit, Outcome } from '#protocol';
+import type { Cancel, Clock } from '../process/clock.ts';
+import { isSame, newCode, newToken } from './code.ts';
+import { keptOf, type Member, noteExit, noteOutcome, onWall, present } from './member.ts';
+import type { ClassFacts, ClassStore } from './store.ts';
+
+export interface Refused {
+  readonly reason: ClassRefusal;
+  readonly says: string;
+}
+
+/** Members that a class may have. */
+const MAX_MEMBERS = 600;
+
+/** Milliseconds between two messages to a wall. */
+const WALL_EVERY = 1000;
+
+/** Milliseconds after which a class is erased: 30 days. */
+const ERASED_AFTER = 30 * 24 * 60 * 60_000;
+
+/** The most that setTimeout(3) waits: 2^31 - 1 milliseconds; a longer wait is looked at again then. */
+const LOOK_EVERY = 60 * 60_000;
+
+export type Wall = (news: ClassNews) => void;
+
+const NO_CLASS: Refused = {
+  reason: 'no-class',
+  says: 'there is no class of this code here; ask your teacher for the code of today',
+};
+
+export class Classroom {
+  readonly #store: ClassStore;
+  readonly #clock: Clock;
+  readonly #today: () => number;
+  readonly #walls = new Set<Wall>();
+  readonly #members = new Map<number, Member>();
+  readonly #changed = new Set<number>();
+  readonly #erased = new Set<number>();
+  #facts: ClassFacts;
+  #lastNumber = 0;
+  #cancelTell: Cancel | undefined;
+  /** Called when a member is erased, with their number; pages of theirs are told. */
+  onErased: (number: number) => void = () => {};
+
+  /** `today`: milliseconds since 1970. */
+  constructor(store: ClassStore, clock: Clock, today: () => number = Date.now) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#today = today;
+    const { facts, members } = store.load();
+    this.#facts = facts ?? this.#begin();
+    for (const kept of members) this.#members.set(kept.number, present(kept));
+    this.#lastNumber = Math.max(0, ...this.#members.keys());
+    this.#watchDate();
+  }
+
+  get code(): string {
+    return this.#facts.code;
+  }
+
+  get teacher(): string {
+    return this.#facts.teacher;
+  }
+
+  /** Joins with the code, or comes back with the token as well. */
+  join(code: string, token: string | undefined, name: string | undefined): Member | Refused {
+    // guard: class-code
+    if (!isSame(code, this.code)) return NO_CLASS;
+    const known = token === undefined ? undefined : this.#memberOf(token);
+    // A member who was erased is not taken in anew by a page that has not heard of it.
+    if (token !== undefined && !known) return NO_CLASS;
+    const taken = name !== undefined && this.#isTaken(name, known);
+    if (taken) return { reason: 'name-taken', says: `somebody else is called ${name} here` };
+    if (known) return this.#rename(known, name);
+    // guard: class-size
+    if (this.#members.size >= MAX_MEMBERS) {
+      return { reason: 'class-full', says: `a class has at most ${MAX_MEMBERS} members` };
+    }
+    this.#lastNumber += 1;
+    const kept = { number: this.#lastNumber, token: newToken(), name, hand: false };
+    const member = present({ ...kept, outcomes: [], exits: [] });
+    this.#members.set(member.number, member);
+    this.#save(member);
+    return member;
+  }
+
+  /** Whether it may watch: it has the teacher's token. */
+  isTeacher(token: string): boolean {
+    // guard: teacher
+    return isSame(token, this.teacher);
+  }
+
+  pageCame(member: Member): void {
+    member.pages += 1;
+    this.#show(member);
+  }
+
+  pageLeft(member: Member): void {
+    member.pages -= 1;
+    if (member.pages === 0) member.runs = undefined;
+    this.#show(member);
+  }
+
+  setHand(member: Member, up: boolean): void {
+    if (member.hand === up) return;
+    member.hand = up;
+    this.#save(member);
+  }
+
+  /** Takes down the hand of the member of this number, if there is one. */
+  answered(number: number): Member | undefined {
+    const member = this.#members.get(number);
+    if (member) this.setHand(member, false);
+    return member;
+  }
+
+  setRun(member: Member, name: string | undefined): void {
+    if (member.runs === name) return;
+    member.runs = name;
+    this.#show(member);
+  }
+
+  noteOutcome(member: Member, outcome: Omit<Outcome, 'at'>): void {
+    if (noteOutcome(member, { ...outcome, at: this.#today() })) this.#save(member);
+  }
+
+  noteExit(member: Member, exit: LastExit): void {
+    if (noteExit(member, exit)) this.#save(member);
+  }
+
+  /** Erases everything of a member. */
+  leave(member: Member): void {
+    if (!this.#members.delete(member.number)) return;
+    this.#store.erase(member.number);
+    this.#changed.delete(member.number);
+    this.#erased.add(member.number);
+    this.onErased(member.number);
+    this.#tellSoon();
+  }
+
+  /** Erases the class; another begins, with another code. Its walls go on. */
+  erase(): void {
+    const numbers = [...this.#members.keys()];
+    this.#members.clear();
+    this.#changed.clear();
+    this.#erased.clear();
+    // The teacher keeps the wall that is open; the code is new, so that nobody comes back.
+    this.#facts = this.#begin(this.teacher);
+    for (const number of numbers) this.onErased(number);
+    for (const wall of this.#walls) wall(this.#whole());
+  }
+
+  /** Shows the class to a wall, now and at each change; returns what ends that. */
+  watch(wall: Wall): () => void {
+    this.#walls.add(wall);
+    wall(this.#whole());
+    return () => void this.#walls.delete(wall);
+  }
+
+  end(): void {
+    this.#cancelTell?.();
+    this.#store.end();
+  }
+
+  #begin(teacher = newToken()): ClassFacts {
+    const facts = { code: newCode(), teacher, opened: this.#today() };
+    this.#store.begin(facts);
+    return facts;
+  }
+
+  #memberOf(token: string): Member | undefined {
+    return [...this.#members.values()].find((one) => isSame(one.token, token));
+  }
+
+  #isTaken(name: string, by: Member | undefined): boolean {
+    const folded = fold(name);
+    return [...this.#members.values()].some(
+      (one) => one !== by && one.name !== undefined && fold(one.name) === folded,
+    );
+  }
+
+  #rename(member: Member, name: string | undefined): Member {
+    if (name !== undefined && name !== member.name) {
+      member.name = name;
+      this.#save(member);
+    }
+    return member;
+  }
+
+  #whole(): ClassNews {
+    const members = [...this.#members.values()].map(onWall);
+    return { type: 'wall', code: this.code, until: this.#facts.opened + ERASED_AFTER, members };
+  }
+
+  #save(member: Member): void {
+    this.#store.save(keptOf(member));
+    this.#show(member);
+  }
+
+  #show(member: Member): void {
+    if (!this.#members.has(member.number)) return;
+    this.#changed.add(member.number);
+    this.#tellSoon();
+  }
+
+  #tellSoon(): void {
+    this.#cancelTell ??= this.#clock.after(WALL_EVERY, () => {
+      this.#cancelTell = undefined;
+      const members = [...this.#changed].map((number) => onWall(this.#members.get(number)!));
+      const erased = [...this.#erased];
+      this.#changed.clear();
+      this.#erased.clear();
+      for (const wall of this.#walls) wall({ type: 'changed', members, erased });
+    });
+  }
+
+  #watchDate(): void {
+    if (this.#today() >= this.#facts.opened + ERASED_AFTER) this.erase();
+    this.#clock.after(LOOK_EVERY, () => this.#watchDate());
+  }
+}
+
+/** Names that look the same count as the same. */
+const fold = (name: string): string => name.normalize('NFKC').toLowerCase();

@@ -1,0 +1,38 @@
+// The open pages of the class's members: each is told what becomes of its member.
+import type { ClassNews } from '#protocol';
+import type { Classroom } from './classroom.ts';
+import type { Member } from './member.ts';
+
+export type MemberPage = (news: ClassNews) => void;
+
+export class MemberPages {
+  readonly #classroom: Classroom;
+  readonly #pages = new Map<number, Set<MemberPage>>();
+
+  constructor(classroom: Classroom) {
+    this.#classroom = classroom;
+    classroom.onErased = (number) => {
+      for (const page of [...(this.#pages.get(number) ?? [])]) page({ type: 'left' });
+    };
+  }
+
+  came(member: Member, page: MemberPage): void {
+    const pages = this.#pages.get(member.number) ?? new Set();
+    this.#pages.set(member.number, pages.add(page));
+    this.#classroom.pageCame(member);
+  }
+
+  left(member: Member, page: MemberPage): void {
+    const pages = this.#pages.get(member.number);
+    pages?.delete(page);
+    if (pages?.size === 0) this.#pages.delete(member.number);
+    this.#classroom.pageLeft(member);
+  }
+
+  /** Tells every page of a member who they are, and whether their hand is up. */
+  tell({ number, token, name, hand }: Member): undefined {
+    const named = name === undefined ? {} : { name };
+    for (const page of this.#pages.get(number) ?? [])
+      page({ type: 'joined', member: token, number, ...named, hand });
+  }
+}
