@@ -87,7 +87,9 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     member: token,
     name,
   }: Extract<ClassRequest, { type: 'join' }>): Refused | undefined {
-    const joined = classroom.join(code, token, name);
+    // A page is one member, however often it joins.
+    const own = who.is === 'member' ? who.member.token : undefined;
+    const joined = classroom.join(code, token ?? own, name);
     if ('reason' in joined) return joined;
     if (who.is !== 'member' || who.member !== joined) become({ is: 'member', member: joined });
     return pages.tell(joined);

@@ -88,7 +88,7 @@ export class Classroom {
 
   /** Whether it may watch: it has the teacher's token. */
   isTeacher(token: string): boolean {
-    // guard: teacher
+    // guard: teacher -> return token !== '';
     return isSame(token, this.teacher);
   }
 

@@ -1,5 +1,6 @@
 // Every row of the matrix, ordered by number.
 import type { Row } from '../suite/row.ts';
+import { classes } from './sessions/classes.ts';
 import { building } from './sessions/building.ts';
 import { deaths } from './sessions/deaths.ts';
 import { ending } from './programs/ending.ts';
@@ -38,6 +39,7 @@ export const rows: Row[] = [
   speed,
   messages,
   sessions,
+  classes,
   terminals,
   escapes,
   taking,

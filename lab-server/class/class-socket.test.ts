@@ -1,0 +1,172 @@
+// The class's socket: who may ask what, and who hears of it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FakeSubscriber, settle, spec } from '../test/fakes.ts';
+import { run } from '../test/fixture.ts';
+import { type ClassPage, joinedAs, openClassSite, reasonOf } from './test/class-site.ts';
+
+const NOBODY = 'f'.repeat(32);
+
+test('a page joins, is called anew, and comes back on another socket as the same member', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const { code } = classroom;
+  const page = await dial();
+  const first = joinedAs(await page.asks({ type: 'join', code }));
+  assert.deepEqual([first.number, first.name, first.hand], [1, undefined, false]);
+  const named = joinedAs(await page.asks({ type: 'join', code, name: 'Ada' }));
+  assert.deepEqual([named.number, named.name], [1, 'Ada']);
+  const phone = await dial();
+  const again = joinedAs(await phone.asks({ type: 'join', code, member: first.member }));
+  assert.deepEqual([again.number, again.name], [1, 'Ada']);
+  assert.equal(joinedAs(await page.next()).name, 'Ada');
+});
+
+test('what is no request, and what only a member or a teacher may ask', async (t) => {
+  const { dial } = await openClassSite(t);
+  const page = await dial();
+  const wrong = ['{', '[]', '{"type":"shout"}', { type: 'join', code: 'short' }, 'x'.repeat(600)];
+  for (const one of wrong) assert.equal(reasonOf(await page.asks(one)), 'bad-message');
+  const names = ['', ' a', 'a\nb', 'a\u202eb', 'n'.repeat(25), '<b> '];
+  for (const name of names)
+    assert.equal(
+      reasonOf(await page.asks({ type: 'join', code: '00000000', name })),
+      'bad-message',
+    );
+  const early = [
+    { type: 'hand', up: true },
+    { type: 'leave' },
+    { type: 'attend', session: `0.${NOBODY}`, secret: NOBODY },
+    { type: 'erase' },
+    { type: 'answered', member: 1 },
+  ];
+  for (const one of early) assert.equal(reasonOf(await page.asks(one)), 'not-joined');
+});
+
+test('three wrong codes or links end the socket', async (t) => {
+  const { dial } = await openClassSite(t);
+  const page = await dial();
+  for (const one of [
+    { type: 'join', code: '00000000' },
+    { type: 'watch', teacher: NOBODY },
+    { type: 'join', code: '00000000', member: NOBODY },
+  ])
+    assert.equal(reasonOf(await page.asks(one)), 'no-class');
+  const { code, reason } = await page.closed;
+  assert.deepEqual([code, reason], [1008, 'too many classes that there are not']);
+});
+
+test('a member has no wall, and a teacher raises no hand', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const [page, wall] = [await dial(), await dial()];
+  await page.asks({ type: 'join', code: classroom.code });
+  assert.equal(reasonOf(await page.asks({ type: 'erase' })), 'not-joined');
+  assert.equal(reasonOf(await page.asks({ type: 'answered', member: 1 })), 'not-joined');
+  assert.equal(reasonOf(await wall.asks({ type: 'watch', teacher: classroom.teacher })), 'wall');
+  assert.equal(reasonOf(await wall.asks({ type: 'hand', up: true })), 'not-joined');
+});
+
+test('a raised hand is on the wall, and taken down there every page of the member hears of it', async (t) => {
+  const { classroom, dial, lab } = await openClassSite(t);
+  const [page, phone, wall] = [await dial(), await dial(), await dial()];
+  const { code, teacher } = classroom;
+  const { member } = joinedAs(await page.asks({ type: 'join', code, name: 'Ada' }));
+  await phone.asks({ type: 'join', code, member });
+  await page.next();
+  await wall.asks({ type: 'watch', teacher });
+  for (const up of [await page.asks({ type: 'hand', up: true }), await phone.next()])
+    assert.equal(joinedAs(up).hand, true);
+  lab.clock.advance(1000);
+  const shown = await wall.next();
+  assert.ok(shown.type === 'changed');
+  assert.deepEqual([shown.members[0]?.hand, shown.members[0]?.here], [true, true]);
+  wall.send({ type: 'answered', member: 1 });
+  for (const one of [page, phone]) assert.equal(joinedAs(await one.next()).hand, false);
+});
+
+test('who leaves hears so on every page, and is no member on any', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const [page, phone] = [await dial(), await dial()];
+  const { code } = classroom;
+  const { member } = joinedAs(await page.asks({ type: 'join', code }));
+  await phone.asks({ type: 'join', code, member });
+  await page.next();
+  assert.equal((await page.asks({ type: 'leave' })).type, 'left');
+  assert.equal((await phone.next()).type, 'left');
+  assert.equal(reasonOf(await phone.asks({ type: 'hand', up: true })), 'not-joined');
+});
+
+test('an erased class sends its members away, and keeps its wall', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const [page, wall] = [await dial(), await dial()];
+  const { code, teacher } = classroom;
+  await page.asks({ type: 'join', code });
+  await wall.asks({ type: 'watch', teacher });
+  const anew = await wall.asks({ type: 'erase' });
+  assert.ok(anew.type === 'wall' && anew.code !== code);
+  assert.equal((await page.next()).type, 'left');
+});
+
+/** A member whose page has a session in which the case runs. */
+async function running(t: Parameters<typeof openClassSite>[0]) {
+  const site = await openClassSite(t);
+  const { classroom, dial, lab, sessions } = site;
+  lab.findCase = async () => ({
+    ...spec,
+    expectations: {
+      closes: {
+        shows: [{ kind: 'segment', from: 'server', flags: ['FIN'] }],
+        never: [],
+        hints: [],
+      },
+    },
+  });
+  const [page, wall] = [await dial(), await dial()];
+  await page.asks({ type: 'join', code: classroom.code, name: 'Ada' });
+  await wall.asks({ type: 'watch', teacher: classroom.teacher });
+  const session = sessions.open('a');
+  session.open(new FakeSubscriber());
+  session.handleRequest(run);
+  await settle();
+  const attend = { type: 'attend', session: session.id, secret: session.secrets.owner };
+  return { ...site, page, wall, session, attend };
+}
+
+async function shownOn(wall: ClassPage, advance: (ms: number) => void) {
+  advance(1000);
+  const shown = await wall.next();
+  assert.ok(shown.type === 'changed');
+  return shown.members[0];
+}
+
+test('what a session’s trace shows counts for the member whose page has its secret', async (t) => {
+  const { page, wall, lab, attend } = await running(t);
+  const stolen = await page.asks({ ...attend, secret: NOBODY });
+  assert.equal(reasonOf(stolen), 'not-joined');
+  page.send(attend);
+  await page.asks({ type: 'hand', up: true });
+  const fin = { kind: 'segment', t: 1, from: 'server', to: 'client', flags: ['FIN'] };
+  lab.trace([fin as never]);
+  lab.clock.advance(500);
+  const member = await shownOn(wall, lab.clock.advance);
+  assert.equal(member?.runs, 'two');
+  const [outcome] = member.outcomes;
+  assert.deepEqual(
+    [outcome?.case, outcome?.expectation, outcome?.is, outcome?.edited],
+    ['two', 'closes', 'seen', false],
+  );
+});
+
+test('a page that closes takes its session along: nothing counts any more', async (t) => {
+  const { page, wall, lab, attend, classroom } = await running(t);
+  page.send(attend);
+  await page.asks({ type: 'hand', up: true });
+  page.socket.close();
+  await page.closed;
+  await settle();
+  const member = await shownOn(wall, lab.clock.advance);
+  assert.deepEqual([member?.here, member?.runs], [false, undefined]);
+  lab.trace([{ kind: 'segment', t: 1, from: 'server', to: 'client', flags: ['FIN'] } as never]);
+  lab.clock.advance(5000);
+  assert.deepEqual(wall.news, []);
+  assert.ok(classroom);
+});

@@ -1,0 +1,95 @@
+// A class behind real sockets, in a lab of fakes with a clock that a test advances.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestContext } from 'node:test';
+import { WebSocket } from 'ws';
+import type { ClassNews } from '#protocol';
+import { openFiles } from '../../http/files.ts';
+import { portOf, serve } from '../../http/server.ts';
+import { ours } from '../../http/test/site.ts';
+import { openMetrics } from '../../metrics/metrics.ts';
+import { Sessions } from '../../session/sessions.ts';
+import { fakeLab, settle, type FakeLab } from '../../test/fakes.ts';
+import type { Classroom } from '../classroom.ts';
+import { openClass } from '../open-class.ts';
+
+export interface ClassSite {
+  readonly lab: FakeLab;
+  readonly sessions: Sessions;
+  readonly classroom: Classroom;
+  /** Opens a socket of /class. */
+  dial(): Promise<ClassPage>;
+}
+
+export class ClassPage {
+  readonly news: ClassNews[] = [];
+  readonly closed: Promise<{ code: number; reason: string }>;
+  readonly socket: WebSocket;
+
+  constructor(socket: WebSocket) {
+    this.socket = socket;
+    socket.on('message', (data: Buffer) => this.news.push(JSON.parse(data.toString()) as ClassNews));
+    this.closed = new Promise((resolve) =>
+      socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() })),
+    );
+  }
+
+  send(request: object | string): void {
+    this.socket.send(typeof request === 'string' ? request : JSON.stringify(request));
+  }
+
+  /** The next message that has not been taken. */
+  async next(): Promise<ClassNews> {
+    while (this.news.length === 0) await settle();
+    return this.news.shift()!;
+  }
+
+  async asks(request: object | string): Promise<ClassNews> {
+    this.send(request);
+    return this.next();
+  }
+}
+
+export async function openClassSite(t: TestContext): Promise<ClassSite> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'class-'));
+  for (const page of ['index.html', '404.html']) writeFileSync(path.join(folder, page), 'a page');
+  const lab = fakeLab();
+  const sessions = new Sessions(lab, 3);
+  const { clock, log } = lab;
+  const findCase = (name: string) => lab.findCase(name);
+  const room = openClass(path.join(folder, 'class'), { sessions, clock, log, findCase });
+  const files = await openFiles(folder);
+  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], files };
+  const openClassSocket = { openClass: room.connect };
+  const server = await serve({ ...site, ...openClassSocket }, sessions, openMetrics(), clock, log);
+  const pages: ClassPage[] = [];
+  t.after(() => {
+    for (const { socket } of pages) socket.terminate();
+    server.close();
+    server.closeAllConnections();
+    room.end();
+    rmSync(folder, { recursive: true });
+  });
+  return {
+    ...{ lab, sessions, classroom: room.classroom },
+    async dial() {
+      const socket = new WebSocket(`ws://127.0.0.1:${portOf(server)}/class`, { headers: ours });
+      const page = new ClassPage(socket);
+      pages.push(page);
+      await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+      return page;
+    },
+  };
+}
+
+/** The reason of a refusal, or the type of another message. */
+export function reasonOf(news: ClassNews): string {
+  return news.type === 'refused' ? news.reason : news.type;
+}
+
+export function joinedAs(news: ClassNews): Extract<ClassNews, { type: 'joined' }> {
+  assert.ok(news.type === 'joined', JSON.stringify(news));
+  return news;
+}
