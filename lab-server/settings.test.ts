@@ -12,6 +12,7 @@ test('the defaults are loopback and the two names that browsers give it', () => 
     embedders: [],
     proxies: [],
     metricsToken: undefined,
+    classFolder: undefined,
     name: undefined,
     drainFor: 0,
     capacity: undefined,
@@ -50,6 +51,17 @@ test('a lab among several has a name that can stand in an address', () => {
     const says = `NAME is "${text}"; it must be from 1 to 63 letters, digits and -._`;
     assert.throws(() => readSettings({ NAME: text }), { message: says });
   }
+});
+
+test('a class is kept in a folder of the user’s, or in a given one', () => {
+  const read = (env: Record<string, string>) => readSettings(env).classFolder;
+  assert.equal(read({ CLASS: '/srv/class' }), '/srv/class');
+  const home = { CLASS: '1', HOME: '/home/ada' };
+  assert.equal(read(home), '/home/ada/.local/state/two-ends-of-a-wire');
+  assert.equal(read({ ...home, XDG_STATE_HOME: '/state' }), '/state/two-ends-of-a-wire');
+  const message =
+    'CLASS is "class"; it must be 1, or the absolute path of the folder that keeps the class';
+  assert.throws(() => read({ CLASS: 'class' }), { message });
 });
 
 test('a token that is not allowed is not repeated', () => {
