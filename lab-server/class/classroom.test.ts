@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { ClassNews } from '#protocol';
@@ -98,6 +99,30 @@ test('a wall has everybody at once, then each second those who changed', (t) => 
   clock.advance(1000);
   assert.equal(heard.length, 2, 'a wall that is gone was told');
   classroom.end();
+});
+
+test('while the file cannot be written, the wall says so, and nothing is lost', (t) => {
+  const folder = folderOf(t);
+  const { classroom, clock, heard, wall } = openIn(folder);
+  clock.advance(200);
+  classroom.watch(wall);
+  const locking = new DatabaseSync(path.join(folder, 'class.sqlite'));
+  locking.exec('BEGIN IMMEDIATE');
+  const ada = joined(classroom, 'Ada');
+  clock.advance(1200);
+  const isUnsaved = () => {
+    const last = heard.at(-1);
+    return last?.type === 'changed' && last.unsaved;
+  };
+  assert.equal(isUnsaved(), true);
+  locking.exec('ROLLBACK');
+  locking.close();
+  clock.advance(6000);
+  assert.equal(isUnsaved(), false);
+  classroom.end();
+  const again = openIn(folder).classroom;
+  assert.equal(joined(again, undefined, ada.token).name, 'Ada');
+  again.end();
 });
 
 test('no token is shown on a wall', (t) => {

@@ -53,6 +53,7 @@ export class Classroom {
     this.#facts = facts ?? this.#begin();
     for (const kept of members) this.#members.set(kept.number, present(kept));
     this.#lastNumber = Math.max(0, ...this.#members.keys());
+    store.onFailing = () => this.#tellSoon();
     this.#watchDate();
   }
 
@@ -191,7 +192,8 @@ export class Classroom {
 
   #whole(): ClassNews {
     const members = [...this.#members.values()].map(onWall);
-    return { type: 'wall', code: this.code, until: this.#facts.opened + ERASED_AFTER, members };
+    const until = this.#facts.opened + ERASED_AFTER;
+    return { type: 'wall', code: this.code, until, members, unsaved: this.#store.isFailing };
   }
 
   #save(member: Member): void {
@@ -212,7 +214,8 @@ export class Classroom {
       const erased = [...this.#erased];
       this.#changed.clear();
       this.#erased.clear();
-      for (const wall of this.#walls) wall({ type: 'changed', members, erased });
+      const news: ClassNews = { type: 'changed', members, erased, unsaved: this.#store.isFailing };
+      for (const wall of this.#walls) wall(news);
     });
   }
 

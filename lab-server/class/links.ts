@@ -13,7 +13,7 @@ export function classLinks(address: string, code: string, teacher: string): Link
 }
 
 /** A code as it is read out: in two halves. */
-export const spoken = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
+const spoken = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
 /** What the terminal shows. */
 export function classLines({ join, teacher }: Links, code: string): string {

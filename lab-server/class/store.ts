@@ -40,6 +40,8 @@ export class ClassStore {
   readonly #waiting = new Map<string, () => void>();
   #cancel: Cancel | undefined;
   #isFailing = false;
+  /** Called when writes begin to fail, and when they succeed again. */
+  onFailing: () => void = () => {};
 
   /** `folder` is made if it is missing. Throws a StartError if it cannot be used. */
   constructor(folder: string, clock: Clock, log: Log) {
@@ -107,7 +109,7 @@ export class ClassStore {
       for (const write of this.#waiting.values()) write();
       this.#database.exec('COMMIT');
       this.#waiting.clear();
-      this.#isFailing = false;
+      this.#setFailing(false);
     } catch (error) {
       this.#failed(error);
     }
@@ -117,8 +119,14 @@ export class ClassStore {
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
     const says = 'the class is kept in memory alone until its file can be written';
     if (!this.#isFailing) this.#log.error({ says, error: String(error) }, 'class not saved');
-    this.#isFailing = true;
     this.#cancel = this.#clock.after(RETRY, () => this.#flush());
+    this.#setFailing(true);
+  }
+
+  #setFailing(isFailing: boolean): void {
+    if (this.#isFailing === isFailing) return;
+    this.#isFailing = isFailing;
+    this.onFailing();
   }
 }
 

@@ -30,7 +30,9 @@ export class ClassPage {
 
   constructor(socket: WebSocket) {
     this.socket = socket;
-    socket.on('message', (data: Buffer) => this.news.push(JSON.parse(data.toString()) as ClassNews));
+    socket.on('message', (data: Buffer) =>
+      this.news.push(JSON.parse(data.toString()) as ClassNews),
+    );
     this.closed = new Promise((resolve) =>
       socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() })),
     );

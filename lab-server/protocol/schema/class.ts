@@ -86,6 +86,9 @@ export const ClassRefusal = z.enum([
 ]);
 export type ClassRefusal = z.infer<typeof ClassRefusal>;
 
+/** The class's file cannot be written, so what is new is in the lab's memory alone. */
+const Unsaved = z.boolean();
+
 export const ClassNews = z.discriminatedUnion('type', [
   /** The page is a member's. `member` brings them back, on this device or another. */
   z.strictObject({
@@ -104,12 +107,14 @@ export const ClassNews = z.discriminatedUnion('type', [
     /** When the class is erased, in milliseconds since 1970. */
     until: z.int().min(0),
     members: z.array(Member),
+    unsaved: Unsaved,
   }),
   /** Members as they are now, and the numbers of those that are erased; once a second at most. */
   z.strictObject({
     type: z.literal('changed'),
     members: z.array(Member),
     erased: z.array(z.int().min(1)),
+    unsaved: Unsaved,
   }),
   z.strictObject({
     type: z.literal('refused'),
