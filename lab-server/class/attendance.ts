@@ -23,7 +23,7 @@ export interface AttendanceEvents {
 }
 
 /** Milliseconds between two looks at a run that goes on. */
-const LOOK_EVERY = 500;
+const LOOK_EVERY = 250;
 
 /** Events of a run that are judged: to judge calls takes time that grows with their square. */
 const MAX_EVENTS = 2000;

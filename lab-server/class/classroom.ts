@@ -15,7 +15,7 @@ export interface Refused {
 const MAX_MEMBERS = 600;
 
 /** Milliseconds between two messages to a wall. */
-const WALL_EVERY = 1000;
+const WALL_EVERY = 500;
 
 /** Milliseconds after which a class is erased: 30 days. */
 const ERASED_AFTER = 30 * 24 * 60 * 60_000;

@@ -109,7 +109,7 @@ export const ClassNews = z.discriminatedUnion('type', [
     members: z.array(Member),
     unsaved: Unsaved,
   }),
-  /** Members as they are now, and the numbers of those that are erased; once a second at most. */
+  /** Members as they are now, and the numbers of those that are erased; twice a second at most. */
   z.strictObject({
     type: z.literal('changed'),
     members: z.array(Member),
