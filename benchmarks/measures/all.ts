@@ -1,6 +1,7 @@
 // Every measure, in the order in which `npm run bench` takes them.
 import type { Measure } from '../measure.ts';
 import { bursts } from './bursts.ts';
+import { classroom } from './class.ts';
 import { echo } from './echo.ts';
 import { floods } from './floods.ts';
 import { goals } from './goals.ts';
@@ -12,6 +13,6 @@ import { starts } from './starts.ts';
 
 export const measures: readonly Measure[] = [
   ...[echo, output, floods, stalled],
-  ...[starts, bursts, idle, sessions],
+  ...[starts, bursts, idle, sessions, classroom],
   goals,
 ];

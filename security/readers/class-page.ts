@@ -8,13 +8,17 @@ const TIMEOUT = 10_000;
 export class ClassPage {
   readonly heard: ClassNews[] = [];
   readonly closed: Promise<number>;
+  /** Called with each message, as it comes. */
+  hears: (news: ClassNews) => void = () => {};
   readonly #socket: WebSocket;
   #look = (): void => {};
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (data: Buffer) => {
-      this.heard.push(JSON.parse(data.toString()) as ClassNews);
+      const news = JSON.parse(data.toString()) as ClassNews;
+      this.heard.push(news);
+      this.hears(news);
       this.#look();
     });
     this.closed = new Promise((resolve) => {
