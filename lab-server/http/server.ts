@@ -73,7 +73,8 @@ export async function serve(
   const proxies = proxyList(site.proxies ?? []);
   const connections = new Connections(mostConnections(sessions.capacity));
   const answers = new AnswerQueue(clock);
-  const callers = new Callers(callerLimits(sessions.capacity, connections.each), clock);
+  const limits = callerLimits(sessions.capacity, connections.each);
+  const callers = new Callers(limits, clock);
   const seldom = logLimited(log, clock);
   gauges(metrics, sessions, callers);
   const respond = routes(site, sessions, metrics.registry, clock, seldom);
@@ -99,10 +100,15 @@ export async function serve(
     server,
     { ...site, base: site.files.base },
     {
-      ...{ answers, callers, addressOf, log: seldom },
-      open: {
-        '/lab': (socket, caller) => connect(socket, sessions, clock, caller),
-        ...(site.openClass && { '/class': site.openClass }),
+      ...{ answers, addressOf, log: seldom },
+      paths: {
+        '/lab': {
+          callers,
+          open: (socket, caller) => connect(socket, sessions, clock, caller),
+        },
+        ...(site.openClass && {
+          '/class': { callers: new Callers(limits, clock), open: site.openClass },
+        }),
       },
     },
   );

@@ -39,12 +39,18 @@ const UPGRADE_COST = 4;
 
 export interface UpgradeParts {
   answers: AnswerQueue;
-  callers: Callers;
   /** The client address that a request counts for. */
   addressOf(request: IncomingMessage): string;
   log: LogLimited;
-  /** What opens a socket, by its path; one that has none here is not found. */
-  open: Readonly<Partial<Record<SocketPath, (socket: WebSocket, caller: Caller) => void>>>;
+  /** What takes the sockets of a path; one that has nothing here is not found. */
+  paths: Readonly<Partial<Record<SocketPath, Taking>>>;
+}
+
+/** What takes a path's sockets. */
+export interface Taking {
+  /** How many of them one address may have; each path counts its own. */
+  readonly callers: Callers;
+  open(socket: WebSocket, caller: Caller): void;
 }
 
 export type SocketPath = '/lab' | '/class';
@@ -54,7 +60,7 @@ export function upgrades(
   { origins, base }: UpgradePolicy & { base: string },
   parts: UpgradeParts,
 ): void {
-  const { answers, callers, addressOf, log, open } = parts;
+  const { answers, addressOf, log, paths } = parts;
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, ...LIMITS });
   server.on('upgrade', (request: IncomingMessage, _: Duplex, head: Buffer) => {
     // If the request has a body, node passes another stream than the connection.
@@ -64,9 +70,10 @@ export function upgrades(
     const address = addressOf(request);
     const leave = answers.queueAnswer(address, UPGRADE_COST, () => {
       const path = withoutBase(targetOf(request).pathname, base) as SocketPath;
-      const refused = server.listening ? refusal(request, origins, open[path]) : STOPPING;
+      const taking = paths[path];
+      const refused = server.listening ? refusal(request, origins, taking) : STOPPING;
       if (refused) return refuseWith(refused);
-      const caller = callers.admit(address);
+      const caller = taking!.callers.admit(address);
       if (!caller) return refuseWith(TOO_MANY);
       connection.keep();
       let isOpen = false;
@@ -74,7 +81,7 @@ export function upgrades(
       socket.once('close', () => isOpen || caller.closed());
       sockets.handleUpgrade(request, socket, Buffer.concat([head, ahead]), (opened) => {
         isOpen = true;
-        open[path]!(opened, caller);
+        taking!.open(opened, caller);
       });
       socket.resume();
     });
@@ -115,7 +122,7 @@ const TOO_MANY: Refused = {
 function refusal(
   request: IncomingMessage,
   origins: string[],
-  open: ((socket: WebSocket, caller: Caller) => void) | undefined,
+  taking: Taking | undefined,
 ): Refused | undefined {
   const { headers } = request;
   const target = targetOf(request);
@@ -128,7 +135,7 @@ function refusal(
     const says = `${came} came, which is not one of ORIGIN: ${origins.join(', ')}.`;
     return { status: 403, says, logs: 'a page of another origin asked for a socket' };
   }
-  if (!open || !isName(target.search)) {
+  if (!taking || !isName(target.search)) {
     return {
       status: 404,
       says: 'The lab is at /lab, or at /lab?at= and the name of a lab server.',
