@@ -62,6 +62,11 @@ export class Client {
     return this.#isUpgraded;
   }
 
+  /** The session of the current connection, as the lab has named it. */
+  get session(): Credentials | undefined {
+    return this.#session;
+  }
+
   /** The session that can be resumed. */
   get resumable(): Credentials | undefined {
     return this.#resumeState.session;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ServerMessage } from '#protocol';
 import { CAPTURE_CHANNEL, HELLO_WITHIN, PROTOCOL, SLOW_AFTER, SPEAKS } from '#protocol';
-import { run, hello, stand, running } from './test/fixture.ts';
+import { run, hello, stand, running, token } from './test/fixture.ts';
 
 test('what is asked before the lab has said hello is sent after it', () => {
   const { world, client, told } = stand();
@@ -11,6 +11,15 @@ test('what is asked before the lab has said hello is sent after it', () => {
   world.says(hello('a'));
   assert.deepEqual(world.last.sent, [run]);
   assert.deepEqual(told, ['level two-hosts']);
+});
+
+test('the session of the connection is known as soon as the lab has named it', () => {
+  const { world, client } = stand();
+  client.ask(run);
+  const known = (): string | undefined => client.session?.session;
+  assert.equal(known(), undefined);
+  world.says(hello('a'));
+  assert.equal(known(), token('a'));
 });
 
 test('a socket that came through and stayed silent is told from one that never did', () => {

@@ -7,6 +7,7 @@ import { Client, type ClientParts } from './client.ts';
 import type { ClientEvent, LinkEvent, ReaderEvent } from './events.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { type Asked, Outbox } from './outbox.ts';
+import type { Credentials } from './resume-state.ts';
 import { type EditedPrograms, NO_EDITS } from './sent-edits.ts';
 import type { ClientClock } from './transport.ts';
 
@@ -42,6 +43,11 @@ export class ReconnectingClient {
   /** Whether a request that is made now is sent at once. */
   get isOpen(): boolean {
     return this.#state === 'open';
+  }
+
+  /** The session that the runs of now are in, with what proves whose it is. */
+  get session(): Credentials | undefined {
+    return this.#client.session;
   }
 
   /** Connects, unless a connection is open or opening. */
