@@ -1,5 +1,17 @@
 // What the browser's scripts import that is not TypeScript: sheets, and what scripts/site/words.mjs makes of
 // the languages' ui.json for pages, a part of each, fetched when needed.
+declare module 'virtual:words/classBar' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['classBar']>>;
+  export default parts;
+}
+declare module 'virtual:words/join' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['join']>>;
+  export default parts;
+}
+declare module 'virtual:words/wall' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['wall']>>;
+  export default parts;
+}
 declare module 'virtual:words/compare' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['compare']>>;
   export default parts;

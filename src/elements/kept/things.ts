@@ -3,6 +3,9 @@
 import type { Texts } from '../../shared/texts.ts';
 import { SHELF_CHANGED } from '../runs/run-shelf.ts';
 import type { KeptRun } from '../runs/kept-run.ts';
+import { shownCode } from '../classroom/class-code.ts';
+import { CLASS_KEY } from '../classroom/class-key.ts';
+import { isMembership, type Membership } from '../classroom/membership.ts';
 import { EDIT_PREFIX, isKeptEdit } from '../edit/kept-edits.ts';
 import { isKeptPrediction } from '../lab-predict/kept-predictions.ts';
 import { areRuns, readRuns, writeRuns } from './kept-runs.ts';
@@ -93,6 +96,14 @@ export const keptThings: readonly KeptThing[] = [
     ...stored('single-keys', undefined, asText),
     fits: (value) => value === 'off',
     amount: (value) => value as 'off',
+  },
+  {
+    name: 'class',
+    ...stored(CLASS_KEY, (value) =>
+      tellStorage(CLASS_KEY, value === undefined ? undefined : JSON.stringify(value)),
+    ),
+    fits: isMembership,
+    amount: (value) => shownCode((value as Membership).code),
   },
 ];
 

@@ -3,6 +3,7 @@ import '../lab-dock/dock.ts';
 import '../lab-help/start.ts';
 import '../lab-switch/start.ts';
 import '../step-act/act.ts';
+import { tellSession } from '../classroom/own-session.ts';
 import { attendEdits } from '../edit/edit-buttons.ts';
 import { defineBoxes } from '../lab-expect/expect.ts';
 import { definePredictions } from '../lab-predict/predict.ts';
@@ -23,6 +24,8 @@ export function startPanels(inC: boolean): void {
     (emit) =>
       openLab((event) => {
         log.noteEvent(event);
+        const { session } = panels.lab;
+        if (event.type === 'case' && event.state !== 'idle' && session) tellSession(session);
         if (!captures.takes(event)) emit(event);
       }, log),
     inC,

@@ -1,5 +1,5 @@
 // What a page does beyond links: the rail's marks, the reader's progress, the page's keys, what terms
-// mean, and which blocks are stops of the Tab key. It is fetched once the page is idle.
+// mean, which blocks are stops of the Tab key, and the reader's class. It is fetched once the page is idle.
 import reading from 'virtual:words/reading';
 import { whenIdle } from '../../shared/when-idle.ts';
 import { holdPresses } from '../keys/early.ts';
@@ -16,6 +16,7 @@ async function start(): Promise<void> {
     { followChapter },
     { drawProgress },
     { followTerms },
+    { startClass },
   ] = await Promise.all([
     reading[pageLanguage()]!(),
     import('./sections.ts'),
@@ -24,12 +25,14 @@ async function start(): Promise<void> {
     import('../kept/follow-chapter.ts'),
     import('../kept/draw-progress.ts'),
     import('../term/terms.ts'),
+    import('../classroom/start.ts'),
   ]);
   followSections(document.getElementById('chapters')!, followChapter());
   followScrolling(document.getElementById('text')!);
   startKeys(texts);
   doHeld();
   followTerms(document.getElementById('text')!, texts.term);
+  startClass();
   await drawProgress(texts.progress);
 }
 

@@ -13,7 +13,17 @@ export const Kept = strict({
     ...['large', 'broken', 'foreign', 'newer', 'nothingFits'],
   ] as const).shape,
   /** What is kept, thing by thing. */
-  things: each(['progress', 'predictions', 'edits', 'runs', 'theme', 'language', 'code', 'keys']),
+  things: each([
+    'progress',
+    'predictions',
+    'edits',
+    'runs',
+    'theme',
+    'language',
+    'code',
+    'keys',
+    'class',
+  ]),
   /** What a thing is, where that is no number. */
   values: each(['dark', 'light', 'off', 'c']),
 });

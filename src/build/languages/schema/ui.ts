@@ -2,6 +2,7 @@
 import { $schema, strict } from '#protocol/schema';
 import { z } from 'zod';
 import { Bytes } from './bytes.ts';
+import { ClassBarWords, JoinWords, WallWords } from './class.ts';
 import { Compare } from './compare.ts';
 import { EditWords } from './edit.ts';
 import { Help } from './help.ts';
@@ -258,6 +259,9 @@ export const Ui = strict({
   runs: Runs,
   compare: Compare,
   edit: EditWords,
+  classBar: ClassBarWords,
+  join: JoinWords,
+  wall: WallWords,
 });
 
 export type Ui = z.infer<typeof Ui>;

@@ -1,0 +1,93 @@
+// The parts `classBar`, `join` and `wall` of ui.json: a class as its readers and its teacher see it. Each is
+// fetched by what shows it.
+import { strict } from '#protocol/schema';
+import { each, text } from './words.ts';
+
+/**
+ * The bar of who is in a class; `named`: {name} is their nickname. `away`: the lab does not answer;
+ * `over`: the class is over.
+ */
+export const ClassBarWords = each([
+  ...(['label', 'named', 'unnamed', 'raise', 'lower', 'away', 'over'] as const),
+]);
+
+export const JoinWords = strict({
+  ...each([
+    ...(['title', 'description', 'about', 'code', 'codeHint', 'name', 'nameHint', 'join'] as const),
+    // Above the form, where the link is that of the reader's other device.
+    'returning',
+    // As whom the reader is in the class: by {name}, by {number}, or not known yet; {code} is the class's.
+    ...(['named', 'numbered', 'unnamed', 'inClass', 'first', 'newName', 'change'] as const),
+    ...(['device', 'deviceHint', 'leaving', 'leave', 'sure', 'leaveNow', 'stay'] as const),
+    // What has come to an end: by the reader, or by the teacher.
+    ...(['left', 'over', 'noScript'] as const),
+  ] as const).shape,
+  /** Why nobody has joined, or is called otherwise. */
+  faults: strict({
+    ...each([
+      'code',
+      'name',
+      'away',
+      'no-class',
+      'name-taken',
+      'class-full',
+      'too-fast',
+      'other',
+    ] as const).shape,
+  }),
+});
+
+export const WallWords = strict({
+  title: text,
+  description: text,
+  about: text,
+  /** Names what the readers need to join; the address follows `joinAt`. */
+  joining: text,
+  joinAt: text,
+  /** The address is one of this machine's own. */
+  ownMachine: text,
+  /** {here} of {joined} have a page open; {date} is when the class is erased. */
+  here: text,
+  until: text,
+  /** The lab's disk is full or locked. */
+  unsaved: text,
+  /** The button that shows and hides names; {number} stands for one that is hidden. */
+  names: text,
+  number: text,
+  hands: text,
+  noHands: text,
+  /** Takes a hand down; {who} is whose. */
+  done: text,
+  doneWith: text,
+  chapters: text,
+  /** Beside a chapter: of {all} its expectations {count} were seen. */
+  begun: text,
+  /** {count} of {here} have seen it; so many went another way; so many who are not here have seen it. */
+  seen: text,
+  other: text,
+  apart: text,
+  /** {who} are names or numbers. */
+  seenBy: text,
+  otherBy: text,
+  nobody: text,
+  /** Beside a name: programs that its reader has edited, no page open, the {case} that runs. */
+  edited: text,
+  away: text,
+  runs: text,
+  /** The latest ends in a {terminal}: {status}, and {count} of them. */
+  exits: text,
+  exit: text,
+  people: text,
+  csv: text,
+  erase: text,
+  sure: text,
+  eraseNow: text,
+  keep: text,
+  erased: text,
+  /** There is no wall: no token, a wrong one, no lab; `refused`: the lab did not do it. */
+  noToken: text,
+  wrongToken: text,
+  noLab: text,
+  refused: text,
+  noScript: text,
+});

@@ -1,0 +1,69 @@
+// The bar in the rail of a reader who is in a class: as whom, the hand to raise, and the way to the join
+// page. It goes when the membership does, and says why.
+import words from 'virtual:words/classBar';
+import { atBase } from '../../../shared/address.ts';
+import { fill } from '../../../shared/fill.ts';
+import type { Texts } from '../../../shared/texts.ts';
+import { loadSheet } from '../../load-sheet.ts';
+import { pageLanguage } from '../../page-language.ts';
+import type { MemberState } from '../class-member.ts';
+import { onMember, pageMember } from '../page-member.ts';
+import sheet from './class-bar.css?url';
+
+let isShown = false;
+
+export async function showBar(): Promise<void> {
+  if (isShown) return;
+  isShown = true;
+  const [texts] = await Promise.all([
+    words[pageLanguage()]!(),
+    // Without it the bar is plain, and can be used.
+    loadSheet(sheet).catch(() => {}),
+  ]);
+  const bar = new ClassBar(texts);
+  onMember((state) => bar.draw(state));
+}
+
+class ClassBar {
+  readonly #texts: Texts['classBar'];
+  readonly #bar = document.createElement('section');
+  readonly #who = document.createElement('a');
+  readonly #hand = document.createElement('button');
+  readonly #says = document.createElement('p');
+
+  constructor(texts: Texts['classBar']) {
+    this.#texts = texts;
+    this.#bar.className = 'class-bar';
+    this.#bar.ariaLabel = texts.label;
+    this.#who.href = atBase(`/${pageLanguage()}/join/`);
+    this.#hand.type = 'button';
+    this.#hand.addEventListener('click', () => pageMember.raise(this.#hand.ariaPressed !== 'true'));
+    this.#says.setAttribute('role', 'status');
+    this.#bar.append(this.#who, this.#hand, this.#says);
+    this.#bar.hidden = true;
+    document.querySelector('.rail')!.append(this.#bar);
+  }
+
+  draw(state: MemberState): void {
+    const isIn = state.is === 'in';
+    // Of a reader who left, nothing is left to say.
+    const isOver = state.is === 'out' && state.why === 'over';
+    this.#bar.hidden = !isIn && !isOver;
+    this.#who.hidden = this.#hand.hidden = !isIn;
+    if (isOver) return this.#say(this.#texts.over);
+    if (!isIn) return this.#say('');
+    const { name } = state.membership;
+    this.#who.textContent =
+      name === undefined ? this.#texts.unnamed : fill(this.#texts.named, { name });
+    this.#hand.textContent = state.hand ? this.#texts.lower : this.#texts.raise;
+    this.#hand.ariaPressed = String(state.hand);
+    this.#hand.disabled = state.away;
+    this.#bar.toggleAttribute('data-hand', state.hand);
+    // A connection that opens needs no words; one that was lost does.
+    this.#say(state.away && state.number !== undefined ? this.#texts.away : '');
+  }
+
+  #say(text: string): void {
+    if (this.#says.textContent !== text) this.#says.textContent = text;
+  }
+}

@@ -1,0 +1,141 @@
+// One reader in a class, as this page has it: joining, coming back, the raised hand, the runs of the page,
+// and leaving. What it becomes is told to whoever draws it.
+import type { ClassRefusal, ClassRequest } from '#protocol';
+import { ClassLink, type ClassEvent, type ClassLinkParts } from './class-link.ts';
+import type { Membership } from './membership.ts';
+
+/** Why a reader is in no class. */
+export type OutReason = 'left' | 'over' | ClassRefusal;
+
+export type MemberState =
+  | { is: 'out'; why?: OutReason }
+  | { is: 'joining'; away: boolean }
+  | {
+      is: 'in';
+      membership: Membership;
+      /** On the wall; unknown until the lab has said it. */
+      number?: number;
+      hand: boolean;
+      away: boolean;
+      /** What the lab has just refused. */
+      refused?: ClassRefusal;
+    };
+
+/** The session of /lab that the page's runs are in. */
+export interface OwnSession {
+  session: string;
+  secret: string;
+}
+
+type Joining = Omit<Extract<ClassRequest, { type: 'join' }>, 'type'>;
+
+export class ClassMember {
+  readonly link: ClassLink;
+  readonly #changed: (state: MemberState) => void;
+  #state: MemberState = { is: 'out' };
+  #join: Joining | undefined;
+  #runs: OwnSession | undefined;
+  #leaves = false;
+
+  constructor(parts: ClassLinkParts, changed: (state: MemberState) => void) {
+    this.#changed = changed;
+    this.link = new ClassLink(
+      parts,
+      () => ({ type: 'join', ...this.#join! }),
+      (event) => this.#hear(event),
+    );
+  }
+
+  get state(): MemberState {
+    return this.#state;
+  }
+
+  /** As whom this browser was in a class before. */
+  comeBack(membership: Membership): void {
+    const { code, member } = membership;
+    this.#join = { code, member };
+    this.#become({ is: 'in', membership, hand: false, away: true });
+    this.link.open();
+  }
+
+  join(joining: Joining): void {
+    this.link.close();
+    this.#join = joining;
+    this.#become({ is: 'joining', away: false });
+    this.link.open();
+  }
+
+  rename(name: string): void {
+    if (this.#state.is !== 'in') return;
+    const { code, member } = this.#state.membership;
+    this.link.ask({ type: 'join', code, member, name });
+  }
+
+  /** The wall's teacher may take it down. */
+  raise(up: boolean): void {
+    if (this.#state.is !== 'in' || !this.link.ask({ type: 'hand', up })) return;
+    this.#become({ ...this.#state, hand: up });
+  }
+
+  /** What runs in this session counts for the member. */
+  attend(session: OwnSession): void {
+    this.#runs = session;
+    if (this.#state.is === 'in' && !this.#state.away) this.#attend();
+  }
+
+  /** False while there is no lab to erase anything. */
+  leave(): boolean {
+    this.#leaves = this.link.ask({ type: 'leave' });
+    return this.#leaves;
+  }
+
+  /** The browser has forgotten the membership, here or in another tab. */
+  forget(why?: OutReason): void {
+    this.link.close();
+    this.#join = undefined;
+    this.#leaves = false;
+    this.#become({ is: 'out', ...(why !== undefined && { why }) });
+  }
+
+  #hear(event: ClassEvent): void {
+    switch (event.type) {
+      case 'joined': {
+        const { code } = this.#join!;
+        const { member, number, name, hand } = event;
+        this.#join = { code, member };
+        const membership = { code, member, ...(name !== undefined && { name }) };
+        this.#become({ is: 'in', membership, number, hand, away: false });
+        return this.#attend();
+      }
+      case 'left':
+        return this.forget(this.#leaves ? 'left' : 'over');
+      case 'away':
+        if (this.#state.is !== 'out') this.#become({ ...this.#state, away: true });
+        return;
+      case 'refused':
+        return this.#refused(event.request, event.reason);
+      default:
+    }
+  }
+
+  #refused(request: string, reason: ClassRefusal): void {
+    if (this.#state.is === 'out') return;
+    if (this.#state.is === 'joining') return this.forget(reason);
+    // Runs that do not count are no fault of the reader's.
+    if (request === 'attend') return;
+    // The class is over, or is another one by now.
+    if (request === 'join' && reason === 'no-class') return this.forget('over');
+    // Behind one address a whole class comes back at once when its lab does.
+    if (reason === 'too-fast' && this.#state.away) return this.link.retry();
+    this.#become({ ...this.#state, refused: reason });
+  }
+
+  #attend(): void {
+    if (this.#runs) this.link.ask({ type: 'attend', ...this.#runs });
+  }
+
+  #become(state: MemberState): void {
+    this.#state = state;
+    this.#changed(state);
+  }
+}

@@ -1,0 +1,12 @@
+// Members of a class as its wall has them, for tests.
+import type { Member, Outcome } from '#protocol';
+
+export const memberOf = (number: number, more: Partial<Member> = {}): Member => ({
+  ...{ number, here: true, hand: false, outcomes: [], exits: [] },
+  ...more,
+});
+
+export const outcomeOf = (expectation: string, more: Partial<Outcome> = {}): Outcome => ({
+  ...{ case: 'case-1', expectation, is: 'seen', edited: false, at: 1_795_620_600_000 },
+  ...more,
+});

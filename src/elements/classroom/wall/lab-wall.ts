@@ -1,0 +1,164 @@
+// <lab-wall>: the teacher's wall. It watches the class, draws what has changed, and hides names until they
+// are asked for, since a projector shows it to all.
+import words from 'virtual:words/wall';
+import type { Member } from '#protocol';
+import { fill } from '../../../shared/fill.ts';
+import { isLoopback } from '../../../shared/loopback.ts';
+import type { Texts } from '../../../shared/texts.ts';
+import { hasSingleKeys } from '../../keys/single-keys.ts';
+import { fileName } from '../../lab-case/take-home/file-name.ts';
+import { saveFile } from '../../lab-case/take-home/save-file.ts';
+import { pageLanguage } from '../../page-language.ts';
+import { shownCode } from '../class-code.ts';
+import type { ClassEvent, ClassLink } from '../class-link.ts';
+import { Hands } from './hands.ts';
+import { forgetToken, hasToken, takeToken, teacherLink } from './teacher-link.ts';
+import { drawPeople } from './people.ts';
+import { csvOf } from './wall-csv.ts';
+import { WallRows } from './wall-rows.ts';
+import { afterNews, type WallState } from './wall-state.ts';
+
+class LabWall extends HTMLElement {
+  #texts!: Texts['wall'];
+  #link!: ClassLink;
+  #hands!: Hands;
+  #rows!: WallRows;
+  #wall: WallState | undefined;
+  #names = false;
+  #asks = false;
+
+  connectedCallback(): void {
+    takeToken();
+    void words[pageLanguage()]!().then((texts) => this.#start(texts));
+  }
+
+  #start(texts: Texts['wall']): void {
+    this.#texts = texts;
+    this.#link = teacherLink((event) => this.#hear(event));
+    this.#hands = new Hands(this.#part('.hands ul'), texts, (member) =>
+      this.#link.ask({ type: 'answered', member }),
+    );
+    this.#rows = new WallRows(this.#part('.wall-chapters'), texts);
+    this.#part('[data-names]').addEventListener('click', () => this.#showNames(!this.#names));
+    this.#part('[data-saves]').addEventListener('click', () => this.#save());
+    this.#part('[data-erases]').addEventListener('click', () => this.#erase());
+    this.#part('[data-keeps]').addEventListener('click', () => this.#ask(false));
+    document.addEventListener('keydown', (event) => this.#key(event));
+    addEventListener('hashchange', () => takeToken() && this.#watch());
+    this.#watch();
+  }
+
+  #watch(): void {
+    this.#link.close();
+    if (hasToken()) this.#link.open();
+    else this.#say(this.#texts.noToken);
+  }
+
+  #hear(event: ClassEvent): void {
+    switch (event.type) {
+      case 'wall':
+      case 'changed':
+        this.#wall = afterNews(this.#wall, event);
+        if (event.type === 'wall') this.#say('');
+        return this.#draw();
+      case 'away':
+        return this.#say(this.#texts.noLab);
+      case 'refused':
+        if (event.reason === 'too-fast') return this.#link.retry();
+        if (event.request !== 'watch' || event.reason !== 'no-class') {
+          return this.#say(this.#texts.refused);
+        }
+        this.#link.close();
+        forgetToken();
+        this.#wall = undefined;
+        this.#part('.wall').hidden = true;
+        return this.#say(this.#texts.wrongToken);
+      default:
+    }
+  }
+
+  #draw(): void {
+    if (!this.#wall) return;
+    const { code, until, members, hands, unsaved } = this.#wall;
+    const texts = this.#texts;
+    const called = (member: Member): string =>
+      this.#names && member.name !== undefined
+        ? member.name
+        : fill(texts.number, { number: member.number });
+    const here = members.filter((member) => member.here).length;
+    const link = this.querySelector<HTMLAnchorElement>('.join-link')!;
+    link.href = `${location.origin}${this.dataset.join!}#${code}`;
+    link.textContent = link.href;
+    this.#part('.code').textContent = shownCode(code);
+    this.#part('.own-machine').hidden = !isLoopback(location.hostname);
+    this.#part('.here').textContent = fill(texts.here, { here, joined: members.length });
+    const date = new Date(until).toLocaleString(document.documentElement.lang, {
+      dateStyle: 'long',
+      timeStyle: 'short',
+    });
+    this.#part('.until').textContent = fill(texts.until, { date });
+    this.#part('.unsaved').textContent = unsaved ? texts.unsaved : '';
+    this.#part('.no-hands').hidden = hands.length > 0;
+    const byNumber = new Map(members.map((member) => [member.number, member]));
+    this.#hands.draw(
+      hands.map((number) => byNumber.get(number)!),
+      called,
+    );
+    this.#rows.draw(members, called);
+    drawPeople(this.#part('.people'), members, {
+      called,
+      texts,
+      labelOf: (of) => this.#labelOf(of),
+    });
+    this.#part('.wall').hidden = false;
+  }
+
+  /** A case of another notebook goes by its name. */
+  #labelOf(of: string): string {
+    return this.querySelector<HTMLElement>(`[data-label-of="${of}"]`)?.textContent.trim() ?? of;
+  }
+
+  #showNames(names: boolean): void {
+    this.#names = names;
+    this.#part('[data-names]').ariaPressed = String(names);
+    this.#draw();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const { key, target, ctrlKey, altKey, metaKey } = event;
+    if (key.toLowerCase() !== 'n' || ctrlKey || altKey || metaKey || !hasSingleKeys()) return;
+    if ((target as Element).closest('input, textarea, select, dialog') || !this.#wall) return;
+    this.#showNames(!this.#names);
+  }
+
+  #save(): void {
+    if (!this.#wall) return;
+    const name = fileName(['class', shownCode(this.#wall.code)], new Date(), 'csv');
+    saveFile(name, 'text/csv;charset=utf-8', csvOf(this.#wall.members));
+  }
+
+  #erase(): void {
+    if (!this.#asks) return this.#ask(true);
+    this.#ask(false);
+    const isAsked = this.#link.ask({ type: 'erase' });
+    this.#part('.sure').textContent = isAsked ? this.#texts.erased : this.#texts.noLab;
+  }
+
+  #ask(now: boolean): void {
+    this.#asks = now;
+    this.#part('.sure').textContent = now ? this.#texts.sure : '';
+    this.#part('[data-erases]').textContent = now ? this.#texts.eraseNow : this.#texts.erase;
+    this.#part('[data-keeps]').hidden = !now;
+    if (!now) this.#part('[data-erases]').focus();
+  }
+
+  #say(text: string): void {
+    this.#part('.wall-says').textContent = text;
+  }
+
+  #part(selector: string): HTMLElement {
+    return this.querySelector<HTMLElement>(selector)!;
+  }
+}
+
+customElements.define('lab-wall', LabWall);

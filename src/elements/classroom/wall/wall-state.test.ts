@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { memberOf } from '../test/members.ts';
+import { afterNews } from './wall-state.ts';
+
+const whole = (...members: ReturnType<typeof memberOf>[]) => ({
+  type: 'wall' as const,
+  code: 'K7QFM2XT',
+  until: 5,
+  members,
+  unsaved: false,
+});
+
+test('members change, come and go, in the order of their numbers', () => {
+  assert.equal(
+    afterNews(undefined, { type: 'changed', members: [], erased: [], unsaved: false }),
+    undefined,
+  );
+  const first = afterNews(undefined, whole(memberOf(2), memberOf(1)));
+  const members = [memberOf(3), memberOf(1, { name: 'Ana' })];
+  const then = afterNews(first, { type: 'changed', members, erased: [2], unsaved: true });
+  assert.deepEqual(then?.members, [memberOf(1, { name: 'Ana' }), memberOf(3)]);
+  assert.equal(then.code, 'K7QFM2XT');
+  assert.ok(then.unsaved && !first?.unsaved);
+  const erased = { ...whole(), code: '00000000' };
+  assert.deepEqual(afterNews(then, erased), {
+    code: '00000000',
+    until: 5,
+    members: [],
+    hands: [],
+    unsaved: false,
+  });
+});
+
+test('whoever was first to raise a hand stays first, also over a broken link', () => {
+  const up = (number: number) => memberOf(number, { hand: true });
+  const change = (...members: ReturnType<typeof memberOf>[]) => ({
+    type: 'changed' as const,
+    members,
+    erased: [],
+    unsaved: false,
+  });
+  let wall = afterNews(undefined, whole(memberOf(1), memberOf(2), memberOf(3)));
+  wall = afterNews(wall, change(up(3)));
+  wall = afterNews(wall, change(up(1)));
+  assert.deepEqual(wall?.hands, [3, 1]);
+  wall = afterNews(wall, whole(up(1), up(2), up(3)));
+  assert.deepEqual(wall?.hands, [3, 1, 2]);
+  wall = afterNews(wall, change(memberOf(3)));
+  assert.deepEqual(wall?.hands, [1, 2]);
+  wall = afterNews(wall, { type: 'changed', members: [], erased: [1], unsaved: false });
+  assert.deepEqual(wall?.hands, [2]);
+});
