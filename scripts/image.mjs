@@ -63,7 +63,12 @@ await script(async () => {
   copy('lab-server', (file) => !test.test(file));
   copy('content/programs', (file) => !test.test(file));
   copy('content/cases', (file) => !test.test(file) && basename(file) !== 'recording.json');
-  for (const name of ['.native', '.twins', '.bin/node', ...withNeeds([...byName, ...(await imported())])]) {
+  for (const name of [
+    '.native',
+    '.twins',
+    '.bin/node',
+    ...withNeeds([...byName, ...(await imported())]),
+  ]) {
     copy(join('node_modules', name), (file) => !unneeded.test(file));
   }
   await strip(join(folder, 'node_modules/.bin/node'));

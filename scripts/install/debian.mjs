@@ -33,6 +33,9 @@ const proxies = [
   { caddy: 'caddy' },
 ];
 
+/** What the container image (deploy/Dockerfile) is built, based and run with. */
+const engines = [{ podman: 'podman', runc: 'runc', debootstrap: 'debootstrap' }];
+
 /** Remembers what could not be installed, so that the next start does not try again. */
 const refused = join(root, '.cache/debian-refused');
 
@@ -136,6 +139,9 @@ export const installOtherBrowsers = () => installSome(otherBrowsers);
 
 /** The same for the proxies. */
 export const installProxies = () => installSome(proxies);
+
+/** The same for what containers need. */
+export const installEngines = () => installSome(engines);
 
 async function installSome(wanted) {
   for (const packages of wanted.map(missing)) {
