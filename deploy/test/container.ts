@@ -39,8 +39,14 @@ export async function startContainer(t: TestContext, ...options: string[]): Prom
   return { id, origin, health: await healthAt(origin) };
 }
 
-/** A reader runs a case, and its hosts exchange segments; `twins`: with the C twins of its programs. */
-export async function runsCase(origin: string, { twins }: { twins: boolean }): Promise<void> {
+/**
+ * A reader runs a case, and its hosts exchange segments; `twins`: with the C twins of its programs.
+ * Resolves to the name of the lab.
+ */
+export async function runsCase(
+  origin: string,
+  { twins }: { twins: boolean },
+): Promise<string | undefined> {
   let segments = 0;
   const reader = await BenchReader.open(
     { origin },
@@ -50,6 +56,7 @@ export async function runsCase(origin: string, { twins }: { twins: boolean }): P
     const size = { cols: 80, rows: 24 };
     reader.send({ type: 'run', case: 'case-1', choices: {}, size, ...(twins ? { twins } : {}) });
     await reader.until('segment between the hosts', () => segments > 0);
+    return reader.session.at;
   } finally {
     await reader.close();
   }

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { before, describe, test } from 'node:test';
 import { buildImage, IMAGE } from './build-image.ts';
 import { checkout } from './commands.ts';
-import { runsCase, startContainer } from './container.ts';
+import { healthAt, runsCase, startContainer } from './container.ts';
+import { playDeployment } from './pod.ts';
 import { lacksPodman, podman } from './podman.ts';
 
 /** Bytes of the image, unpacked. */
@@ -60,6 +61,13 @@ describe('the image', { skip: lacksPodman }, () => {
     await runsCase(origin, { twins: true });
     await podman('stop', '--time', '10', id);
     assert.equal(await podman('inspect', '--format', '{{.State.ExitCode}}', id), '0');
+  });
+
+  test('runs cases as the Deployment of Kubernetes has it', async (t) => {
+    const origin = await playDeployment(t);
+    const { level, capacity } = await healthAt(origin);
+    assert.deepEqual({ level, capacity }, { level: 'two-hosts', capacity: 30 });
+    assert.equal(await runsCase(origin, { twins: false }), 'lab-pod-0');
   });
 });
 
