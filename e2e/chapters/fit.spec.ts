@@ -66,6 +66,12 @@ for (const language of languages) {
           await page.evaluate(() => customElements.whenDefined('lab-dock'));
           await page.evaluate(drawn);
         }
+        // A dock that shows has its height, which it takes after a layout.
+        await page.waitForFunction(() =>
+          [...document.querySelectorAll<HTMLElement>('lab-dock:not([style], [hidden])')].every(
+            (dock) => dock.offsetWidth === 0,
+          ),
+        );
         const found = await misfits(page);
         expect.soft(found.misfits, chapter).toEqual([]);
         steps += found.steps;
