@@ -8,6 +8,9 @@ import sheet from './code.css?url';
 
 const NAMES: Readonly<Record<Code, string>> = { ts: 'TypeScript', c: 'C' };
 
+/** As a phone's bar has room for it, on which the listings' buttons call it so too. */
+const SHORT = 'TS';
+
 /** Dispatched to a panel: its next run is of the twins, or of the programs. */
 const CHOSEN = 'lab-code';
 
@@ -34,6 +37,7 @@ export class PanelCode {
     this.#select.ariaLabel = code.name;
     this.#select.title = code.about;
     for (const [value, name] of Object.entries(NAMES)) this.#select.add(new Option(name, value));
+    if (matchMedia('(width < 40rem)').matches) this.#select.options[0]!.label = SHORT;
     this.#select.addEventListener('change', () => this.#chooseForGood(this.#select.value as Code));
     this.#line.className = 'other-code';
     panel.addEventListener(CHOSEN, (event) => this.choose((event as CustomEvent<boolean>).detail));
@@ -47,7 +51,9 @@ export class PanelCode {
 
   /** The lab has said whether it has them; `first`: what runs until it is chosen here. */
   offer(twins: boolean, first: boolean): void {
-    if (!twins || this.#panel.dataset.haveTwins === undefined) {
+    const offered = twins && this.#panel.dataset.haveTwins !== undefined;
+    this.#panel.toggleAttribute('data-offers-code', offered);
+    if (!offered) {
       this.#select.remove();
       return this.choose(false);
     }
