@@ -42,10 +42,6 @@ const misfits = (page: Page): Promise<{ steps: number; misfits: string[] }> =>
     return all;
   });
 
-/** The docks measure their steps before the next frame is drawn. */
-const drawn = (): Promise<unknown> =>
-  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
 const windows = [
   [1280, 720],
   [1440, 900],
@@ -64,7 +60,6 @@ for (const language of languages) {
         await page.evaluate(() => document.fonts.ready);
         if ((await page.locator('lab-dock').count()) > 0) {
           await page.evaluate(() => customElements.whenDefined('lab-dock'));
-          await page.evaluate(drawn);
         }
         // A dock that shows has its height, which it takes after a layout.
         await page.waitForFunction(() =>
