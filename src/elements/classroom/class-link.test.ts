@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ClassLink, type ClassEvent } from './class-link.ts';
-import { FakeLab, joined, token } from './test/fake-lab.ts';
+import { FakeClassLab, joined, token } from './test/fake-lab.ts';
 
 function stand() {
-  const lab = new FakeLab();
+  const lab = new FakeClassLab();
   const heard: ClassEvent['type'][] = [];
   const link = new ClassLink(
     lab,

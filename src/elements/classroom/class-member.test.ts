@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ClassMember, type MemberState } from './class-member.ts';
-import { FakeLab, joined, token } from './test/fake-lab.ts';
+import { FakeClassLab, joined, token } from './test/fake-lab.ts';
 
 const code = 'K7QFM2XT';
 const refused = (request: string, reason: 'no-class' | 'name-taken' | 'not-joined') =>
   ({ type: 'refused', request, reason, says: '' }) as const;
 
 function stand() {
-  const lab = new FakeLab();
+  const lab = new FakeClassLab();
   let state: MemberState | undefined;
   const member = new ClassMember(lab, (now) => (state = now));
   return { lab, member, state: () => state };

@@ -3,10 +3,10 @@ import type { ClassRefusal } from '#protocol';
 import type { MemberState } from '../class-member.ts';
 
 /** `code` and `name`: what was typed is none; `away`: no lab with a class answers. */
-export type Fault =
+export type JoinFault =
   'code' | 'name' | 'away' | 'no-class' | 'name-taken' | 'class-full' | 'too-fast' | 'other';
 
-const told: Record<ClassRefusal, Fault> = {
+const told: Record<ClassRefusal, JoinFault> = {
   'no-class': 'no-class',
   'name-taken': 'name-taken',
   'class-full': 'class-full',
@@ -15,10 +15,10 @@ const told: Record<ClassRefusal, Fault> = {
   'not-joined': 'other',
 };
 
-export const refusalFault = (reason: ClassRefusal): Fault => told[reason];
+export const refusalFault = (reason: ClassRefusal): JoinFault => told[reason];
 
 /** `before`: what the state was; only who tried to join is told why not. */
-export function faultOf(state: MemberState, before: MemberState['is']): Fault | undefined {
+export function faultOf(state: MemberState, before: MemberState['is']): JoinFault | undefined {
   if (state.is === 'joining') return state.away ? 'away' : undefined;
   if (state.is === 'in' || before !== 'joining' || state.why === undefined) return undefined;
   return state.why === 'left' || state.why === 'over' ? undefined : told[state.why];

@@ -9,7 +9,7 @@ import { onMember, pageMember } from '../page-member.ts';
 import { startClass } from '../start.ts';
 import { attendJoined } from './joined.ts';
 import { nameIn } from './nickname.ts';
-import { faultOf, type Fault } from './faults.ts';
+import { faultOf, type JoinFault } from './faults.ts';
 
 type Words = Texts['join'];
 
@@ -22,7 +22,7 @@ class LabJoin extends HTMLElement {
   connectedCallback(): void {
     this.#takeLink();
     addEventListener('hashchange', () => {
-      if (this.#takeLink()) this.#draw(pageMember.state);
+      if (this.#takeLink() && this.dataset.ready === '') this.#draw(pageMember.state);
     });
     void words[pageLanguage()]!().then((texts) => this.#start(texts));
   }
@@ -90,7 +90,7 @@ class LabJoin extends HTMLElement {
     return code !== membership.code || (member !== undefined && member !== membership.member);
   }
 
-  #fault(fault: Fault | undefined): void {
+  #fault(fault: JoinFault | undefined): void {
     const says = fault === undefined ? '' : this.#texts.faults[fault];
     this.#part('.joining .fault').textContent = says;
     const isName = fault === 'name' || fault === 'name-taken';

@@ -9,7 +9,7 @@ interface FakeSocket {
   closed: boolean;
 }
 
-export class FakeLab implements ClassLinkParts {
+export class FakeClassLab implements ClassLinkParts {
   readonly clock = new FakeWorld();
   readonly sockets: FakeSocket[] = [];
   visible = true;

@@ -10,7 +10,7 @@ test('those who have seen it, those who went another way, and those who are not 
   const members = [
     memberOf(1, { outcomes: [outcomeOf('connected')] }),
     memberOf(2, { outcomes: [other] }),
-    memberOf(3, { here: false, outcomes: [other, outcomeOf('connected')] }),
+    memberOf(3, { here: false, outcomes: [outcomeOf('connected'), other] }),
     memberOf(4, { outcomes: [outcomeOf('connected', { case: 'case-2' }), outcomeOf('left')] }),
   ];
   const tally = tallyOf(members, 'case-1', 'connected');
