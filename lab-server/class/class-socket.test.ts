@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FakeSubscriber, settle, spec } from '../test/fakes.ts';
 import { run } from '../test/fixture.ts';
-import { type ClassPage, joinedAs, openClassSite, reasonOf } from './test/class-site.ts';
+import { type MemberSocket, joinedAs, openClassSite, reasonOf } from './test/class-site.ts';
 
 const NOBODY = 'f'.repeat(32);
 
@@ -131,7 +131,7 @@ async function running(t: Parameters<typeof openClassSite>[0]) {
   return { ...site, page, wall, session, attend };
 }
 
-async function shownOn(wall: ClassPage, advance: (ms: number) => void) {
+async function shownOn(wall: MemberSocket, advance: (ms: number) => void) {
   advance(1000);
   const shown = await wall.next();
   assert.ok(shown.type === 'changed');

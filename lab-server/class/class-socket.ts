@@ -9,7 +9,7 @@ import type { Clock } from '../process/clock.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { Attendance } from './attendance.ts';
-import type { Classroom, Refused } from './classroom.ts';
+import type { Classroom, ClassRefused } from './classroom.ts';
 import type { Member } from './member.ts';
 import type { MemberPages } from './member-pages.ts';
 import { readRequest } from './read-request.ts';
@@ -65,7 +65,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
   socket.on('error', () => socket.terminate());
   keepAlive(socket, clock);
 
-  function carryOut(request: ClassRequest): Refused | undefined {
+  function carryOut(request: ClassRequest): ClassRefused | undefined {
     if (request.type === 'join') return join(request);
     if (request.type === 'watch') return watch(request.teacher);
     if (request.type === 'erase' || request.type === 'answered') return onWall(request);
@@ -86,7 +86,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     code,
     member: token,
     name,
-  }: Extract<ClassRequest, { type: 'join' }>): Refused | undefined {
+  }: Extract<ClassRequest, { type: 'join' }>): ClassRefused | undefined {
     // A page is one member, however often it joins.
     const own = who.is === 'member' ? who.member.token : undefined;
     const joined = classroom.join(code, token ?? own, name);
@@ -95,7 +95,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     return pages.tell(joined);
   }
 
-  function watch(token: string): Refused | undefined {
+  function watch(token: string): ClassRefused | undefined {
     if (!classroom.isTeacher(token)) return NOT_TEACHER;
     become({ is: 'nobody' });
     become({ is: 'teacher', stopWatching: classroom.watch(send) });
@@ -104,7 +104,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
 
   function onWall(
     request: Extract<ClassRequest, { type: 'erase' | 'answered' }>,
-  ): Refused | undefined {
+  ): ClassRefused | undefined {
     // guard: wall-only
     if (who.is !== 'teacher') return NOT_JOINED;
     if (request.type === 'erase') {
@@ -116,7 +116,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
   }
 
   /** The secret proves that the session is the page's own. */
-  function attend(member: Member, id: string, secret: string): Refused | undefined {
+  function attend(member: Member, id: string, secret: string): ClassRefused | undefined {
     const session = sessions.find(id, secret)?.session;
     if (!session) return NO_SESSION;
     if (attended?.session === session) return undefined;
@@ -175,12 +175,12 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     return verdict === 'passes';
   }
 
-  function refuse(request: string, { reason, says }: Refused): void {
+  function refuse(request: string, { reason, says }: ClassRefused): void {
     send({ type: 'refused', request, reason, says });
   }
 }
 
-const refusal = (reason: ClassRefusal, says: string): Refused => ({ reason, says });
+const refusal = (reason: ClassRefusal, says: string): ClassRefused => ({ reason, says });
 
 const NOT_JOINED = refusal('not-joined', 'this page is in no class; join it first');
 const NOT_TEACHER = refusal('no-class', 'there is no class of this link here');

@@ -6,7 +6,7 @@ import { isSame, newCode, newToken } from './code.ts';
 import { keptOf, type Member, noteExit, noteOutcome, onWall, present } from './member.ts';
 import type { ClassFacts, ClassStore } from './store.ts';
 
-export interface Refused {
+export interface ClassRefused {
   readonly reason: ClassRefusal;
   readonly says: string;
 }
@@ -25,7 +25,7 @@ const LOOK_EVERY = 60 * 60_000;
 
 export type Wall = (news: ClassNews) => void;
 
-const NO_CLASS: Refused = {
+const NO_CLASS: ClassRefused = {
   reason: 'no-class',
   says: 'there is no class of this code here; ask your teacher for the code of today',
 };
@@ -66,7 +66,7 @@ export class Classroom {
   }
 
   /** Joins with the code, or comes back with the token as well. */
-  join(code: string, token: string | undefined, name: string | undefined): Member | Refused {
+  join(code: string, token: string | undefined, name: string | undefined): Member | ClassRefused {
     // guard: class-code
     if (!isSame(code, this.code)) return NO_CLASS;
     const known = token === undefined ? undefined : this.#memberOf(token);

@@ -1,5 +1,5 @@
 // A member of the class: what is kept of them, what is true only now, and how a run changes it. Pure.
-import type { LastExit, Member as MemberOnWall, Outcome } from '#protocol';
+import type { LastExit, MemberOnWall, Outcome } from '#protocol';
 
 /** What is kept of a member: neither what they type nor what their programs print. */
 export interface Kept {

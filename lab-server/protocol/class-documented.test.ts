@@ -9,7 +9,7 @@ import {
   ClassRefusal,
   ClassRequest,
   LastExit,
-  Member,
+  MemberOnWall,
   Outcome,
 } from './schema/class.ts';
 
@@ -42,7 +42,7 @@ test('every message, with its fields', () => {
 });
 
 test('every part of a wall, with its fields', () => {
-  const parts = { member: Member, outcome: Outcome, exit: LastExit };
+  const parts = { member: MemberOnWall, outcome: Outcome, exit: LastExit };
   const wanted = Object.entries(parts).map(([name, one]) => [name, fieldsOf(one)]);
   assert.deepEqual(rowsOf('part of a wall'), wanted.sort());
 });

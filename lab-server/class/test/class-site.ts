@@ -20,10 +20,10 @@ export interface ClassSite {
   readonly sessions: Sessions;
   readonly classroom: Classroom;
   /** Opens a socket of /class. */
-  dial(): Promise<ClassPage>;
+  dial(): Promise<MemberSocket>;
 }
 
-export class ClassPage {
+export class MemberSocket {
   readonly news: ClassNews[] = [];
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly socket: WebSocket;
@@ -66,7 +66,7 @@ export async function openClassSite(t: TestContext): Promise<ClassSite> {
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], files };
   const openClassSocket = { openClass: room.connect };
   const server = await serve({ ...site, ...openClassSocket }, sessions, openMetrics(), clock, log);
-  const pages: ClassPage[] = [];
+  const pages: MemberSocket[] = [];
   t.after(() => {
     for (const { socket } of pages) socket.terminate();
     server.close();
@@ -78,7 +78,7 @@ export async function openClassSite(t: TestContext): Promise<ClassSite> {
     ...{ lab, sessions, classroom: room.classroom },
     async dial() {
       const socket = new WebSocket(`ws://127.0.0.1:${portOf(server)}/class`, { headers: ours });
-      const page = new ClassPage(socket);
+      const page = new MemberSocket(socket);
       pages.push(page);
       await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
       return page;

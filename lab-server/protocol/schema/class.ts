@@ -63,7 +63,7 @@ export const LastExit = z.strictObject({
 export type LastExit = z.infer<typeof LastExit>;
 
 /** A member on the wall. */
-export const Member = z.strictObject({
+export const MemberOnWall = z.strictObject({
   number: z.int().min(1),
   name: Nickname.optional(),
   /** Whether one of their pages is open. */
@@ -74,7 +74,7 @@ export const Member = z.strictObject({
   outcomes: z.array(Outcome),
   exits: z.array(LastExit),
 });
-export type Member = z.infer<typeof Member>;
+export type MemberOnWall = z.infer<typeof MemberOnWall>;
 
 export const ClassRefusal = z.enum([
   'bad-message',
@@ -106,13 +106,13 @@ export const ClassNews = z.discriminatedUnion('type', [
     code: ClassCode,
     /** When the class is erased, in milliseconds since 1970. */
     until: z.int().min(0),
-    members: z.array(Member),
+    members: z.array(MemberOnWall),
     unsaved: Unsaved,
   }),
   /** Members as they are now, and the numbers of those that are erased; twice a second at most. */
   z.strictObject({
     type: z.literal('changed'),
-    members: z.array(Member),
+    members: z.array(MemberOnWall),
     erased: z.array(z.int().min(1)),
     unsaved: Unsaved,
   }),

@@ -1,7 +1,7 @@
 // Members of a class as its wall has them, for tests.
-import type { Member, Outcome } from '#protocol';
+import type { MemberOnWall, Outcome } from '#protocol';
 
-export const memberOf = (number: number, more: Partial<Member> = {}): Member => ({
+export const memberOf = (number: number, more: Partial<MemberOnWall> = {}): MemberOnWall => ({
   ...{ number, here: true, hand: false, outcomes: [], exits: [] },
   ...more,
 });

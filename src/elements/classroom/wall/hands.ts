@@ -1,6 +1,6 @@
 // The raised hands of the wall, each with the button that takes it down. A chip stays the same element as
 // long as its hand is up, so that no focus is lost when another hand goes up.
-import type { Member } from '#protocol';
+import type { MemberOnWall } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { Texts } from '../../../shared/texts.ts';
 
@@ -17,7 +17,7 @@ export class Hands {
   }
 
   /** In the order in which they went up. */
-  draw(members: readonly Member[], called: (member: Member) => string): void {
+  draw(members: readonly MemberOnWall[], called: (member: MemberOnWall) => string): void {
     const up = new Set(members.map(({ number }) => number));
     for (const [number, chip] of this.#chips) if (!up.has(number)) this.#remove(number, chip);
     for (const member of members) {

@@ -1,7 +1,7 @@
 // <lab-wall>: the teacher's wall. It watches the class, draws what has changed, and hides names until they
 // are asked for, since a projector shows it to all.
 import words from 'virtual:words/wall';
-import type { Member } from '#protocol';
+import type { MemberOnWall } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import { isLoopback } from '../../../shared/loopback.ts';
 import type { Texts } from '../../../shared/texts.ts';
@@ -81,7 +81,7 @@ class LabWall extends HTMLElement {
     if (!this.#wall) return;
     const { code, until, members, hands, unsaved } = this.#wall;
     const texts = this.#texts;
-    const called = (member: Member): string =>
+    const called = (member: MemberOnWall): string =>
       this.#names && member.name !== undefined
         ? member.name
         : fill(texts.number, { number: member.number });

@@ -1,15 +1,19 @@
 // Who has joined, one a line: those who are here first, and which case each runs now.
-import type { Member } from '#protocol';
+import type { MemberOnWall } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { Texts } from '../../../shared/texts.ts';
 
 interface Shown {
-  called: (member: Member) => string;
+  called: (member: MemberOnWall) => string;
   labelOf: (name: string) => string;
   texts: Texts['wall'];
 }
 
-export function drawPeople(list: HTMLElement, members: readonly Member[], shown: Shown): void {
+export function drawPeople(
+  list: HTMLElement,
+  members: readonly MemberOnWall[],
+  shown: Shown,
+): void {
   const sorted = members.toSorted((one, other) => Number(other.here) - Number(one.here));
   list.replaceChildren(
     ...sorted.map((member) => {
@@ -21,7 +25,7 @@ export function drawPeople(list: HTMLElement, members: readonly Member[], shown:
   );
 }
 
-function lineOf(member: Member, { called, labelOf, texts }: Shown): string {
+function lineOf(member: MemberOnWall, { called, labelOf, texts }: Shown): string {
   const marks = [
     ...(member.runs === undefined ? [] : [fill(texts.runs, { case: labelOf(member.runs) })]),
     ...(member.outcomes.some(({ edited }) => edited) ? [texts.edited] : []),

@@ -1,9 +1,9 @@
 // What the members of a class have seen, counted: expectation by expectation, and the latest exit statuses
 // of a case. Pure.
-import type { Member, Outcome } from '#protocol';
+import type { MemberOnWall, Outcome } from '#protocol';
 
 export interface Told {
-  member: Member;
+  member: MemberOnWall;
   /** The run had programs that its reader has edited. */
   edited: boolean;
 }
@@ -14,7 +14,7 @@ export interface Tally {
   other: Told[];
 }
 
-export function tallyOf(members: readonly Member[], of: string, expectation: string): Tally {
+export function tallyOf(members: readonly MemberOnWall[], of: string, expectation: string): Tally {
   const told = (is: Outcome['is']): Told[] =>
     members.flatMap((member) => {
       const outcome = outcomeOf(member, of, expectation);
@@ -24,7 +24,11 @@ export function tallyOf(members: readonly Member[], of: string, expectation: str
 }
 
 /** Whoever has seen it once has seen it. */
-function outcomeOf({ outcomes }: Member, of: string, expectation: string): Outcome | undefined {
+function outcomeOf(
+  { outcomes }: MemberOnWall,
+  of: string,
+  expectation: string,
+): Outcome | undefined {
   const all = outcomes.filter((one) => one.case === of && one.expectation === expectation);
   return all.find(({ is }) => is === 'seen') ?? all.at(-1);
 }
@@ -38,7 +42,7 @@ export interface Counts {
   seenAway: number;
 }
 
-export function countsOf(members: readonly Member[], { seen, other }: Tally): Counts {
+export function countsOf(members: readonly MemberOnWall[], { seen, other }: Tally): Counts {
   const isHere = ({ member }: Told): boolean => member.here;
   const seenHere = seen.filter(isHere).length;
   return {
@@ -64,7 +68,11 @@ export interface ExitCount {
 }
 
 /** The most frequent first. */
-export function exitsOf(members: readonly Member[], of: string, terminal: string): ExitCount[] {
+export function exitsOf(
+  members: readonly MemberOnWall[],
+  of: string,
+  terminal: string,
+): ExitCount[] {
   const ends = members
     .flatMap(({ exits }) => exits)
     .filter((exit) => exit.case === of && exit.terminal === terminal);

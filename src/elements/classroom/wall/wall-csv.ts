@@ -1,5 +1,5 @@
 // The wall as a table for a spreadsheet (RFC 4180): one row a member and expectation. Pure.
-import type { Member } from '#protocol';
+import type { MemberOnWall } from '#protocol';
 
 const HEAD = ['number', 'name', 'case', 'expectation', 'outcome', 'edited', 'time'];
 
@@ -9,7 +9,7 @@ const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
 /** Tells spreadsheets that the file is UTF-8. */
 const MARK = '\ufeff';
 
-export function csvOf(members: readonly Member[]): string {
+export function csvOf(members: readonly MemberOnWall[]): string {
   const rows = members.flatMap(({ number, name = '', outcomes }) =>
     outcomes.map((one) => [
       ...[String(number), name, one.case, one.expectation, one.is, one.edited ? 'edited' : ''],

@@ -1,12 +1,12 @@
 // The rows of the wall: of each chapter's expectations how many have seen them, with whose they are below,
 // and the latest exits of each case. The served page has the rows; this fills them.
-import type { Member } from '#protocol';
+import type { MemberOnWall } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { Texts } from '../../../shared/texts.ts';
 import { chapterToShow, countsOf, exitsOf, tallyOf, type Tally, type Told } from './tally.ts';
 
 type Words = Texts['wall'];
-type Called = (member: Member) => string;
+type Called = (member: MemberOnWall) => string;
 
 export class WallRows {
   readonly #texts: Words;
@@ -23,7 +23,7 @@ export class WallRows {
     this.#chapters = [...root.querySelectorAll<HTMLDetailsElement>('.wall-chapter')];
   }
 
-  draw(members: readonly Member[], called: Called): void {
+  draw(members: readonly MemberOnWall[], called: Called): void {
     const shown = this.#chapters.map((chapter) => this.#drawChapter(chapter, members, called));
     if (this.#isChosen) return;
     const at = chapterToShow(shown);
@@ -31,7 +31,7 @@ export class WallRows {
   }
 
   /** How many of its expectations somebody has seen, or tried. */
-  #drawChapter(chapter: HTMLElement, members: readonly Member[], called: Called): number {
+  #drawChapter(chapter: HTMLElement, members: readonly MemberOnWall[], called: Called): number {
     const rows = [...chapter.querySelectorAll<HTMLElement>('[data-expectation]')];
     const tallies = rows.map((row) => {
       const tally = tallyOf(members, row.dataset.case!, row.dataset.expectation!);
@@ -49,7 +49,7 @@ export class WallRows {
     return tried;
   }
 
-  #drawRow(row: HTMLElement, members: readonly Member[], tally: Tally, called: Called): void {
+  #drawRow(row: HTMLElement, members: readonly MemberOnWall[], tally: Tally, called: Called): void {
     const { here, seen, other, seenAway } = countsOf(members, tally);
     const set = (selector: string, text: string): void => {
       const part = row.querySelector(selector)!;
@@ -78,7 +78,7 @@ export class WallRows {
     return marks.length === 0 ? called(member) : `${called(member)} (${marks.join(', ')})`;
   }
 
-  #drawExits(line: HTMLElement, members: readonly Member[]): void {
+  #drawExits(line: HTMLElement, members: readonly MemberOnWall[]): void {
     const { case: of, terminal, title } = line.dataset;
     const exits = exitsOf(members, of!, terminal!);
     const statuses = exits.map((exit) => fill(this.#texts.exit, { ...exit })).join(', ');

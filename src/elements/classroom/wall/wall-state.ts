@@ -1,12 +1,12 @@
 // The class as the teacher's wall has it: the lab's news, merged one after the other. Pure.
-import type { ClassNews, Member } from '#protocol';
+import type { ClassNews, MemberOnWall } from '#protocol';
 
 export interface WallState {
   code: string;
   /** When the class is erased, in milliseconds since 1970. */
   until: number;
   /** By their numbers, in that order. */
-  members: readonly Member[];
+  members: readonly MemberOnWall[];
   /** The numbers of those whose hand is up, whoever was first at first. */
   hands: readonly number[];
   /** The lab cannot write what is new, so its end would lose it. */
@@ -32,10 +32,10 @@ export function afterNews(state: WallState | undefined, news: WallNews): WallSta
   return { ...state, members, hands: handsOf(members, state.hands), unsaved };
 }
 
-const inOrder = (members: readonly Member[]): Member[] =>
+const inOrder = (members: readonly MemberOnWall[]): MemberOnWall[] =>
   members.toSorted((one, other) => one.number - other.number);
 
-function handsOf(members: readonly Member[], before: readonly number[]): number[] {
+function handsOf(members: readonly MemberOnWall[], before: readonly number[]): number[] {
   const up = members.filter(({ hand }) => hand).map(({ number }) => number);
   return [
     ...before.filter((number) => up.includes(number)),
