@@ -153,6 +153,31 @@ test('who leaves is erased, and an erased class has no members any more', async 
   expect(await ben.evaluate(() => localStorage.getItem('class'))).toBeNull();
 });
 
+test('a message to all is on every page until it is taken away, and a member is removed', async ({
+  page,
+  browser,
+}) => {
+  const reader = await browser.newPage();
+  await joinAs(reader, 'Ana');
+  await watch(page);
+  await expect(page.getByRole('img', { name: 'QR code of the join link' })).toBeVisible();
+  await page.getByLabel('Message to all').fill('Five minutes <b>more</b>');
+  await page.keyboard.press('Enter');
+  await expect(bar(reader)).toContainText('Your teacher says: Five minutes <b>more</b>');
+  await reader.goto(`${lab.url}/en/talk/`);
+  await expect(bar(reader)).toContainText('Five minutes <b>more</b>');
+  await page.reload();
+  await expect(page.locator('.saying')).toContainText('Five minutes <b>more</b>');
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Take it away' }).click();
+  await expect(bar(reader)).not.toContainText('Your teacher says');
+  await expect(page.getByLabel('Message to all')).toBeFocused();
+  await people(page).getByRole('button', { name: 'Remove No. 1' }).click();
+  await people(page).getByRole('button', { name: 'Yes, remove No. 1' }).click();
+  await expect(people(page).getByRole('listitem')).toHaveCount(0);
+  await expect(bar(reader)).toContainText('You are in no class any more');
+});
+
 test('what keeps somebody from joining is one sentence at the form', async ({ page, browser }) => {
   const says = form(page).getByRole('alert');
   await page.goto(`${lab.url}/en/join/`);

@@ -38,6 +38,8 @@ test('what is no request, and what only a member or a teacher may ask', async (t
     { type: 'attend', session: `0.${NOBODY}`, secret: NOBODY },
     { type: 'erase' },
     { type: 'answered', member: 1 },
+    { type: 'remove', member: 1 },
+    { type: 'say', text: 'hello' },
   ];
   for (const one of early) assert.equal(reasonOf(await page.asks(one)), 'not-joined');
 });
@@ -93,6 +95,42 @@ test('who leaves hears so on every page, and is no member on any', async (t) => 
   assert.equal((await page.asks({ type: 'leave' })).type, 'left');
   assert.equal((await phone.next()).type, 'left');
   assert.equal(reasonOf(await phone.asks({ type: 'hand', up: true })), 'not-joined');
+});
+
+test('a teacher removes a member', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const [page, other, wall] = [await dial(), await dial(), await dial()];
+  const { code, teacher } = classroom;
+  await page.asks({ type: 'join', code });
+  await other.asks({ type: 'join', code });
+  await wall.asks({ type: 'watch', teacher });
+  wall.send({ type: 'remove', member: 1 });
+  assert.equal((await page.next()).type, 'left');
+  assert.equal(joinedAs(await other.asks({ type: 'join', code })).number, 2);
+});
+
+test('what a teacher says to all comes to every page, also to later ones, until it is taken away', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const [page, wall] = [await dial(), await dial()];
+  const { code, teacher } = classroom;
+  await page.asks({ type: 'join', code });
+  await wall.asks({ type: 'watch', teacher });
+  const said = { type: 'said', text: 'Five minutes <b>more</b>.' };
+  assert.deepEqual(await wall.asks({ ...said, type: 'say' }), said);
+  assert.deepEqual(await page.next(), said);
+  const [later, second] = [await dial(), await dial()];
+  await later.asks({ type: 'join', code });
+  assert.deepEqual(await later.next(), said);
+  await second.asks({ type: 'watch', teacher });
+  assert.deepEqual(await second.next(), said);
+  wall.send({ type: 'say', text: '' });
+  for (const one of [page, later, second])
+    assert.deepEqual(await one.next(), { type: 'said', text: '' });
+  const last = await dial();
+  await last.asks({ type: 'join', code });
+  assert.equal(joinedAs(await last.asks({ type: 'hand', up: true })).hand, true);
+  for (const text of ['two\nlines', 'x'.repeat(201), 'a\u2028b', 'a\u202eb'])
+    assert.equal(reasonOf(await second.asks({ type: 'say', text })), 'bad-message');
 });
 
 test('an erased class sends its members away, and keeps its wall', async (t) => {

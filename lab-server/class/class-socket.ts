@@ -28,6 +28,8 @@ export interface ClassParts {
   readonly clock: Clock;
 }
 
+type WallRequest = Extract<ClassRequest, { type: 'answered' | 'remove' | 'say' | 'erase' }>;
+
 /** Who is behind the socket. */
 type Who =
   { is: 'nobody' } | { is: 'member'; member: Member } | { is: 'teacher'; stopWatching: () => void };
@@ -68,7 +70,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
   function carryOut(request: ClassRequest): ClassRefused | undefined {
     if (request.type === 'join') return join(request);
     if (request.type === 'watch') return watch(request.teacher);
-    if (request.type === 'erase' || request.type === 'answered') return onWall(request);
+    if (isForWalls(request)) return onWall(request);
     if (who.is !== 'member') return NOT_JOINED;
     switch (request.type) {
       case 'attend':
@@ -77,7 +79,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         classroom.setHand(who.member, request.up);
         return pages.tell(who.member);
       case 'leave':
-        classroom.leave(who.member);
+        classroom.leave(who.member.number);
         return undefined;
     }
   }
@@ -91,8 +93,11 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     const own = who.is === 'member' ? who.member.token : undefined;
     const joined = classroom.join(code, token ?? own, name);
     if ('reason' in joined) return joined;
-    if (who.is !== 'member' || who.member !== joined) become({ is: 'member', member: joined });
-    return pages.tell(joined);
+    const isNew = who.is !== 'member' || who.member !== joined;
+    if (isNew) become({ is: 'member', member: joined });
+    pages.tell(joined);
+    if (isNew && classroom.said) send(classroom.said);
+    return undefined;
   }
 
   function watch(token: string): ClassRefused | undefined {
@@ -102,17 +107,24 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     return undefined;
   }
 
-  function onWall(
-    request: Extract<ClassRequest, { type: 'erase' | 'answered' }>,
-  ): ClassRefused | undefined {
+  function onWall(request: WallRequest): ClassRefused | undefined {
     // guard: wall-only
     if (who.is !== 'teacher') return NOT_JOINED;
-    if (request.type === 'erase') {
-      classroom.erase();
-      return undefined;
+    switch (request.type) {
+      case 'answered': {
+        const member = classroom.answered(request.member);
+        return member && pages.tell(member);
+      }
+      case 'remove':
+        classroom.leave(request.member);
+        return undefined;
+      case 'say':
+        classroom.say(request.text);
+        return undefined;
+      case 'erase':
+        classroom.erase();
+        return undefined;
     }
-    const member = classroom.answered(request.member);
-    return member && pages.tell(member);
   }
 
   /** The secret proves that the session is the page's own. */
@@ -179,6 +191,9 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     send({ type: 'refused', request, reason, says });
   }
 }
+
+const isForWalls = (request: ClassRequest): request is WallRequest =>
+  ['answered', 'remove', 'say', 'erase'].includes(request.type);
 
 const refusal = (reason: ClassRefusal, says: string): ClassRefused => ({ reason, says });
 

@@ -95,7 +95,7 @@ test('a wall has everybody at once, then each second those who changed', (t) => 
   clock.advance(5000);
   assert.equal(heard.length, 2, 'nothing new was told');
   stop();
-  classroom.leave(ada);
+  classroom.leave(ada.number);
   clock.advance(1000);
   assert.equal(heard.length, 2, 'a wall that is gone was told');
   classroom.end();
@@ -162,7 +162,7 @@ test('who leaves is erased, also on disk, and their pages are told', (t) => {
   classroom.onErased = (number) => told.push(number);
   const [ada, bob] = [joined(classroom, 'Ada'), joined(classroom, 'Bob')];
   classroom.watch(wall);
-  classroom.leave(ada);
+  classroom.leave(ada.number);
   clock.advance(1000);
   const last = heard.at(-1);
   assert.ok(last?.type === 'changed');

@@ -41,6 +41,9 @@ export class Classroom {
   #facts: ClassFacts;
   #lastNumber = 0;
   #cancelTell: Cancel | undefined;
+  #said = '';
+  /** Called when the teacher says something to all. */
+  onSaid: (news: ClassNews) => void = () => {};
   /** Called when a member is erased, with their number; pages of theirs are told. */
   onErased: (number: number) => void = () => {};
 
@@ -117,6 +120,18 @@ export class Classroom {
     return member;
   }
 
+  /** What the teacher says to all now; undefined if nothing. */
+  get said(): ClassNews | undefined {
+    return this.#said === '' ? undefined : { type: 'said', text: this.#said };
+  }
+
+  say(text: string): void {
+    this.#said = text;
+    const news: ClassNews = { type: 'said', text };
+    this.onSaid(news);
+    for (const wall of this.#walls) wall(news);
+  }
+
   setRun(member: Member, name: string | undefined): void {
     if (member.runs === name) return;
     member.runs = name;
@@ -131,13 +146,13 @@ export class Classroom {
     if (noteExit(member, exit)) this.#save(member);
   }
 
-  /** Erases everything of a member. */
-  leave(member: Member): void {
-    if (!this.#members.delete(member.number)) return;
-    this.#store.erase(member.number);
-    this.#changed.delete(member.number);
-    this.#erased.add(member.number);
-    this.onErased(member.number);
+  /** Erases everything of the member of this number. */
+  leave(number: number): void {
+    if (!this.#members.delete(number)) return;
+    this.#store.erase(number);
+    this.#changed.delete(number);
+    this.#erased.add(number);
+    this.onErased(number);
     this.#tellSoon();
   }
 
@@ -150,6 +165,7 @@ export class Classroom {
     // The teacher keeps the wall that is open; the code is new, so that nobody comes back.
     this.#facts = this.#begin(this.teacher);
     for (const number of numbers) this.onErased(number);
+    if (this.said) this.say('');
     for (const wall of this.#walls) wall(this.#whole());
   }
 
@@ -157,6 +173,7 @@ export class Classroom {
   watch(wall: Wall): () => void {
     this.#walls.add(wall);
     wall(this.#whole());
+    if (this.said) wall(this.said);
     return () => void this.#walls.delete(wall);
   }
 

@@ -14,6 +14,9 @@ export class MemberPages {
     classroom.onErased = (number) => {
       for (const page of [...(this.#pages.get(number) ?? [])]) page({ type: 'left' });
     };
+    classroom.onSaid = (news) => {
+      for (const pages of this.#pages.values()) for (const page of pages) page(news);
+    };
   }
 
   came(member: Member, page: MemberPage): void {

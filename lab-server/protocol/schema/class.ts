@@ -18,6 +18,12 @@ export const Nickname = z
     'must be words of one line',
   );
 
+/** What a teacher says to all: one line, or nothing. */
+export const Notice = z
+  .string()
+  .max(200, 'a message to all has at most 200 characters')
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must be one line of text');
+
 export const ClassRequest = z.discriminatedUnion('type', [
   /** Joins the class, or comes back as the member of this token; the name may be a new one. */
   z.strictObject({
@@ -35,6 +41,10 @@ export const ClassRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('watch'), teacher: Token }),
   /** On a wall: takes a member's hand down. */
   z.strictObject({ type: z.literal('answered'), member: z.int().min(1) }),
+  /** On a wall: erases a member, as `leave` does. */
+  z.strictObject({ type: z.literal('remove'), member: z.int().min(1) }),
+  /** On a wall: shows a line of text on every member's pages; an empty one takes it away. */
+  z.strictObject({ type: z.literal('say'), text: Notice }),
   /** On a wall: ends the class and erases all of it; a new one with another code begins. */
   z.strictObject({ type: z.literal('erase') }),
 ]);
@@ -98,6 +108,8 @@ export const ClassNews = z.discriminatedUnion('type', [
     name: Nickname.optional(),
     hand: z.boolean(),
   }),
+  /** What the teacher says to all now; empty if nothing any more. */
+  z.strictObject({ type: z.literal('said'), text: Notice }),
   /** The member is erased, or the class is: the page forgets both. */
   z.strictObject({ type: z.literal('left') }),
   /** The whole wall: at first, and after `erase`. */

@@ -117,3 +117,23 @@ test('a name that is taken leaves the member as they are, and a run that does no
   assert.equal(then?.is === 'in' && then.membership.name, 'Ben');
   assert.ok(then && !('refused' in then));
 });
+
+test('what the teacher says stays over a new name, and goes with a lab that says it no more', () => {
+  const { lab, member, state } = stand();
+  const said = (): string | undefined => {
+    const now = state();
+    return now?.is === 'in' ? now.said : undefined;
+  };
+  member.comeBack({ code, member: token('a') });
+  lab.last.events.opened();
+  lab.says(joined('Ana'));
+  lab.says({ type: 'said', text: 'Five minutes more.' });
+  member.rename('Ben');
+  lab.says(joined('Ben'));
+  assert.equal(said(), 'Five minutes more.');
+  lab.last.events.closed();
+  lab.clock.pass(1000);
+  lab.last.events.opened();
+  lab.says(joined('Ben'));
+  assert.equal(said(), undefined);
+});

@@ -17,6 +17,8 @@ export type MemberState =
       number?: number;
       hand: boolean;
       away: boolean;
+      /** What the teacher says to all. */
+      said?: string;
       /** What the lab has just refused. */
       refused?: ClassRefusal;
     };
@@ -104,9 +106,13 @@ export class ClassMember {
         const { member, number, name, hand } = event;
         this.#join = { code, member };
         const membership = { code, member, ...(name !== undefined && { name }) };
-        this.#become({ is: 'in', membership, number, hand, away: false });
+        const said = this.#said();
+        this.#become({ is: 'in', membership, number, hand, away: false, ...said });
         return this.#attend();
       }
+      case 'said':
+        if (this.#state.is === 'in') this.#become({ ...this.#state, said: event.text });
+        return;
       case 'left':
         return this.forget(this.#leaves ? 'left' : 'over');
       case 'away':
@@ -116,6 +122,12 @@ export class ClassMember {
         return this.#refused(event.request, event.reason);
       default:
     }
+  }
+
+  /** A lab that was away says it again, if it still says it. */
+  #said(): { said?: string } {
+    const { said } = this.#state.is === 'in' && !this.#state.away ? this.#state : {};
+    return said === undefined ? {} : { said };
   }
 
   #refused(request: string, reason: ClassRefusal): void {

@@ -5,10 +5,10 @@ import { each, text } from './words.ts';
 
 /**
  * The bar of who is in a class; `named`: {name} is their nickname. `away`: the lab does not answer;
- * `over`: the class is over.
+ * `over`: the class is over; `said`: {text} is what the teacher says to all.
  */
 export const ClassBarWords = each([
-  ...(['label', 'named', 'unnamed', 'raise', 'lower', 'away', 'over'] as const),
+  ...(['label', 'named', 'unnamed', 'raise', 'lower', 'away', 'over', 'said'] as const),
 ]);
 
 export const JoinWords = strict({
@@ -51,6 +51,13 @@ export const WallWords = strict({
   until: text,
   /** The lab's disk is full or locked. */
   unsaved: text,
+  /** What the picture of the join link is. */
+  qr: text,
+  /** The message to all: its field, its button, what stands before the one of now, and its end. */
+  sayLabel: text,
+  say: text,
+  saying: text,
+  unsay: text,
   /** The button that shows and hides names; {number} stands for one that is hidden. */
   names: text,
   number: text,
@@ -78,6 +85,11 @@ export const WallWords = strict({
   exits: text,
   exit: text,
   people: text,
+  /** Removes a member, at the second press; {who} is whom. */
+  remove: text,
+  removeWhom: text,
+  removeNow: text,
+  removeNowWhom: text,
   csv: text,
   erase: text,
   sure: text,

@@ -30,6 +30,7 @@ class ClassBar {
   readonly #who = document.createElement('a');
   readonly #hand = document.createElement('button');
   readonly #says = document.createElement('p');
+  readonly #teacher = document.createElement('p');
 
   constructor(texts: Texts['classBar']) {
     this.#texts = texts;
@@ -39,7 +40,9 @@ class ClassBar {
     this.#hand.type = 'button';
     this.#hand.addEventListener('click', () => pageMember.raise(this.#hand.ariaPressed !== 'true'));
     this.#says.setAttribute('role', 'status');
-    this.#bar.append(this.#who, this.#hand, this.#says);
+    this.#teacher.setAttribute('role', 'status');
+    this.#teacher.className = 'teacher';
+    this.#bar.append(this.#teacher, this.#who, this.#hand, this.#says);
     this.#bar.hidden = true;
     document.querySelector('.rail')!.append(this.#bar);
   }
@@ -50,6 +53,8 @@ class ClassBar {
     const isOver = state.is === 'out' && state.why === 'over';
     this.#bar.hidden = !isIn && !isOver;
     this.#who.hidden = this.#hand.hidden = !isIn;
+    const said = isIn ? (state.said ?? '') : '';
+    this.#teacher.textContent = said === '' ? '' : fill(this.#texts.said, { text: said });
     if (isOver) return this.#say(this.#texts.over);
     if (!isIn) return this.#say('');
     const { name } = state.membership;

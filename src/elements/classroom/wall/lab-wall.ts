@@ -13,7 +13,9 @@ import { shownCode } from '../class-code.ts';
 import type { ClassEvent, ClassLink } from '../class-link.ts';
 import { Hands } from './hands.ts';
 import { forgetToken, hasToken, takeToken, teacherLink } from './teacher-link.ts';
-import { drawPeople } from './people.ts';
+import { Notice } from './notice.ts';
+import { People } from './people.ts';
+import { drawQr } from './qr.ts';
 import { csvOf } from './wall-csv.ts';
 import { WallRows } from './wall-rows.ts';
 import { afterNews, type WallState } from './wall-state.ts';
@@ -23,6 +25,8 @@ class LabWall extends HTMLElement {
   #link!: ClassLink;
   #hands!: Hands;
   #rows!: WallRows;
+  #people!: People;
+  #notice!: Notice;
   #wall: WallState | undefined;
   #names = false;
   #asks = false;
@@ -37,6 +41,14 @@ class LabWall extends HTMLElement {
     this.#link = teacherLink((event) => this.#hear(event));
     this.#hands = new Hands(this.#part('.hands ul'), texts, (member) =>
       this.#link.ask({ type: 'answered', member }),
+    );
+    this.#people = new People(this.#part('.people'), {
+      texts,
+      labelOf: (of) => this.#labelOf(of),
+      remove: (member) => this.#link.ask({ type: 'remove', member }),
+    });
+    this.#notice = new Notice(this.querySelector<HTMLFormElement>('.notice-to-all')!, (request) =>
+      this.#link.ask(request),
     );
     this.#rows = new WallRows(this.#part('.wall-chapters'), texts);
     this.#part('[data-names]').addEventListener('click', () => this.#showNames(!this.#names));
@@ -59,8 +71,13 @@ class LabWall extends HTMLElement {
       case 'wall':
       case 'changed':
         this.#wall = afterNews(this.#wall, event);
-        if (event.type === 'wall') this.#say('');
+        if (event.type === 'wall') {
+          this.#say('');
+          this.#notice.draw('');
+        }
         return this.#draw();
+      case 'said':
+        return this.#notice.draw(event.text);
       case 'away':
         return this.#say(this.#texts.noLab);
       case 'refused':
@@ -89,6 +106,7 @@ class LabWall extends HTMLElement {
     const link = this.querySelector<HTMLAnchorElement>('.join-link')!;
     link.href = `${location.origin}${this.dataset.join!}#${code}`;
     link.textContent = link.href;
+    drawQr(this.querySelector<SVGElement>('.qr')!, link.href);
     this.#part('.code').textContent = shownCode(code);
     this.#part('.own-machine').hidden = !isLoopback(location.hostname);
     this.#part('.here').textContent = fill(texts.here, { here, joined: members.length });
@@ -105,11 +123,7 @@ class LabWall extends HTMLElement {
       called,
     );
     this.#rows.draw(members, called);
-    drawPeople(this.#part('.people'), members, {
-      called,
-      texts,
-      labelOf: (of) => this.#labelOf(of),
-    });
+    this.#people.draw(members, called);
     this.#part('.wall').hidden = false;
   }
 

@@ -1,35 +1,83 @@
-// Who has joined, one a line: those who are here first, and which case each runs now.
+// Who has joined, one a line: those who are here first, which case each runs now, and the button that
+// removes them. A line stays the same element while its member is there, so that no focus is lost.
 import type { MemberOnWall } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { Texts } from '../../../shared/texts.ts';
 
-interface Shown {
-  called: (member: MemberOnWall) => string;
-  labelOf: (name: string) => string;
-  texts: Texts['wall'];
+export interface PeopleParts {
+  readonly texts: Texts['wall'];
+  /** A case's name on the page. */
+  labelOf(name: string): string;
+  remove(member: number): void;
 }
 
-export function drawPeople(
-  list: HTMLElement,
-  members: readonly MemberOnWall[],
-  shown: Shown,
-): void {
-  const sorted = members.toSorted((one, other) => Number(other.here) - Number(one.here));
-  list.replaceChildren(
-    ...sorted.map((member) => {
-      const item = document.createElement('li');
-      item.toggleAttribute('data-away', !member.here);
-      item.textContent = lineOf(member, shown);
-      return item;
-    }),
-  );
-}
+export class People {
+  readonly #list: HTMLElement;
+  readonly #parts: PeopleParts;
+  readonly #lines = new Map<number, HTMLElement>();
+  /** The member whose button asks whether it is meant. */
+  #asked: number | undefined;
 
-function lineOf(member: MemberOnWall, { called, labelOf, texts }: Shown): string {
-  const marks = [
-    ...(member.runs === undefined ? [] : [fill(texts.runs, { case: labelOf(member.runs) })]),
-    ...(member.outcomes.some(({ edited }) => edited) ? [texts.edited] : []),
-    ...(member.here ? [] : [texts.away]),
-  ];
-  return [called(member), ...marks].join(' · ');
+  constructor(list: HTMLElement, parts: PeopleParts) {
+    this.#list = list;
+    this.#parts = parts;
+  }
+
+  draw(members: readonly MemberOnWall[], called: (member: MemberOnWall) => string): void {
+    const there = new Set(members.map(({ number }) => number));
+    for (const [number, line] of this.#lines) {
+      if (there.has(number)) continue;
+      line.remove();
+      this.#lines.delete(number);
+    }
+    const sorted = members.toSorted((one, other) => Number(other.here) - Number(one.here));
+    for (const [at, member] of sorted.entries()) {
+      const line = this.#lines.get(member.number) ?? this.#add(member.number);
+      if (this.#list.children[at] !== line) this.#list.insertBefore(line, this.#list.children[at]!);
+      this.#drawLine(line, member, called(member));
+    }
+  }
+
+  #drawLine(line: HTMLElement, member: MemberOnWall, who: string): void {
+    const { texts } = this.#parts;
+    line.toggleAttribute('data-away', !member.here);
+    line.querySelector('span')!.textContent = [who, ...this.#marks(member)].join(' · ');
+    const button = line.querySelector('button')!;
+    const isAsked = this.#asked === member.number;
+    button.textContent = isAsked ? texts.removeNow : texts.remove;
+    button.ariaLabel = fill(isAsked ? texts.removeNowWhom : texts.removeWhom, { who });
+  }
+
+  #marks(member: MemberOnWall): string[] {
+    const { texts, labelOf } = this.#parts;
+    return [
+      ...(member.runs === undefined ? [] : [fill(texts.runs, { case: labelOf(member.runs) })]),
+      ...(member.outcomes.some(({ edited }) => edited) ? [texts.edited] : []),
+      ...(member.here ? [] : [texts.away]),
+    ];
+  }
+
+  #add(number: number): HTMLElement {
+    const line = document.createElement('li');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.addEventListener('click', () => this.#pressed(number, button));
+    button.addEventListener('blur', () => this.#ask(undefined, button));
+    line.append(document.createElement('span'), button);
+    this.#lines.set(number, line);
+    this.#list.append(line);
+    return line;
+  }
+
+  #pressed(number: number, button: HTMLElement): void {
+    if (this.#asked !== number) return this.#ask(number, button);
+    this.#asked = undefined;
+    this.#parts.remove(number);
+  }
+
+  #ask(number: number | undefined, button: HTMLElement): void {
+    this.#asked = number;
+    const { removeNow, remove } = this.#parts.texts;
+    button.textContent = number === undefined ? remove : removeNow;
+  }
 }
