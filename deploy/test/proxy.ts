@@ -32,8 +32,10 @@ export async function startProxy(
   answers: () => Promise<number | undefined>,
 ): Promise<void> {
   const [file = '', ...args] = command;
-  const proxy = spawn(whereIs(file) ?? file, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  t.after(() => proxy.kill('SIGKILL'));
+  const stdio = ['ignore', 'ignore', 'inherit'] as const;
+  const proxy = spawn(whereIs(file) ?? file, args, { stdio: [...stdio], detached: true });
+  // Its whole group: a worker that outlives its master holds the test's output open.
+  t.after(() => process.kill(-proxy.pid!, 'SIGKILL'));
   const until = performance.now() + ANSWERS_WITHIN;
   while (performance.now() < until) {
     if ((await answers().catch(() => undefined)) === 200) return;
