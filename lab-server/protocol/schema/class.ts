@@ -19,7 +19,7 @@ export const Nickname = z
   );
 
 /** What a teacher says to all: one line, or nothing. */
-export const Notice = z
+export const Announcement = z
   .string()
   .max(200, 'a message to all has at most 200 characters')
   .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must be one line of text');
@@ -44,7 +44,7 @@ export const ClassRequest = z.discriminatedUnion('type', [
   /** On a wall: erases a member, as `leave` does. */
   z.strictObject({ type: z.literal('remove'), member: z.int().min(1) }),
   /** On a wall: shows a line of text on every member's pages; an empty one takes it away. */
-  z.strictObject({ type: z.literal('say'), text: Notice }),
+  z.strictObject({ type: z.literal('say'), text: Announcement }),
   /** On a wall: ends the class and erases all of it; a new one with another code begins. */
   z.strictObject({ type: z.literal('erase') }),
 ]);
@@ -109,7 +109,7 @@ export const ClassNews = z.discriminatedUnion('type', [
     hand: z.boolean(),
   }),
   /** What the teacher says to all now; empty if nothing any more. */
-  z.strictObject({ type: z.literal('said'), text: Notice }),
+  z.strictObject({ type: z.literal('said'), text: Announcement }),
   /** The member is erased, or the class is: the page forgets both. */
   z.strictObject({ type: z.literal('left') }),
   /** The whole wall: at first, and after `erase`. */

@@ -13,7 +13,7 @@ import { shownCode } from '../class-code.ts';
 import type { ClassEvent, ClassLink } from '../class-link.ts';
 import { Hands } from './hands.ts';
 import { forgetToken, hasToken, takeToken, teacherLink } from './teacher-link.ts';
-import { Notice } from './notice.ts';
+import { AnnouncementForm } from './announcement-form.ts';
 import { People } from './people.ts';
 import { drawQr } from './qr.ts';
 import { csvOf } from './wall-csv.ts';
@@ -26,7 +26,7 @@ class LabWall extends HTMLElement {
   #hands!: Hands;
   #rows!: WallRows;
   #people!: People;
-  #notice!: Notice;
+  #announcement!: AnnouncementForm;
   #wall: WallState | undefined;
   #names = false;
   #asks = false;
@@ -47,8 +47,9 @@ class LabWall extends HTMLElement {
       labelOf: (of) => this.#labelOf(of),
       remove: (member) => this.#link.ask({ type: 'remove', member }),
     });
-    this.#notice = new Notice(this.querySelector<HTMLFormElement>('.notice-to-all')!, (request) =>
-      this.#link.ask(request),
+    this.#announcement = new AnnouncementForm(
+      this.querySelector<HTMLFormElement>('.announcement')!,
+      (request) => this.#link.ask(request),
     );
     this.#rows = new WallRows(this.#part('.wall-chapters'), texts);
     this.#part('[data-names]').addEventListener('click', () => this.#showNames(!this.#names));
@@ -73,11 +74,11 @@ class LabWall extends HTMLElement {
         this.#wall = afterNews(this.#wall, event);
         if (event.type === 'wall') {
           this.#say('');
-          this.#notice.draw('');
+          this.#announcement.draw('');
         }
         return this.#draw();
       case 'said':
-        return this.#notice.draw(event.text);
+        return this.#announcement.draw(event.text);
       case 'away':
         return this.#say(this.#texts.noLab);
       case 'refused':

@@ -2,7 +2,7 @@
 import type { ClassRequest } from '#protocol';
 
 /** `ask` is false while there is no lab. */
-export class Notice {
+export class AnnouncementForm {
   readonly #form: HTMLFormElement;
   readonly #said: HTMLElement;
 
