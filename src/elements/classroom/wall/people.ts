@@ -39,13 +39,18 @@ export class People {
   }
 
   #drawLine(line: HTMLElement, member: MemberOnWall, who: string): void {
-    const { texts } = this.#parts;
     line.toggleAttribute('data-away', !member.here);
     line.querySelector('span')!.textContent = [who, ...this.#marks(member)].join(' · ');
+    line.dataset.who = who;
+    this.#drawButton(line, member.number);
+  }
+
+  #drawButton(line: HTMLElement, number: number): void {
+    const { removeNow, removeNowWhom, remove, removeWhom } = this.#parts.texts;
     const button = line.querySelector('button')!;
-    const isAsked = this.#asked === member.number;
-    button.textContent = isAsked ? texts.removeNow : texts.remove;
-    button.ariaLabel = fill(isAsked ? texts.removeNowWhom : texts.removeWhom, { who });
+    const isAsked = this.#asked === number;
+    button.textContent = isAsked ? removeNow : remove;
+    button.ariaLabel = fill(isAsked ? removeNowWhom : removeWhom, { who: line.dataset.who! });
   }
 
   #marks(member: MemberOnWall): string[] {
@@ -61,23 +66,25 @@ export class People {
     const line = document.createElement('li');
     const button = document.createElement('button');
     button.type = 'button';
-    button.addEventListener('click', () => this.#pressed(number, button));
-    button.addEventListener('blur', () => this.#ask(undefined, button));
+    button.addEventListener('click', () => this.#pressed(number, line));
+    button.addEventListener('blur', () => this.#left(number, line));
     line.append(document.createElement('span'), button);
     this.#lines.set(number, line);
     this.#list.append(line);
     return line;
   }
 
-  #pressed(number: number, button: HTMLElement): void {
-    if (this.#asked !== number) return this.#ask(number, button);
-    this.#asked = undefined;
-    this.#parts.remove(number);
+  #pressed(number: number, line: HTMLElement): void {
+    const isMeant = this.#asked === number;
+    this.#asked = isMeant ? undefined : number;
+    this.#drawButton(line, number);
+    if (isMeant) this.#parts.remove(number);
   }
 
-  #ask(number: number | undefined, button: HTMLElement): void {
-    this.#asked = number;
-    const { removeNow, remove } = this.#parts.texts;
-    button.textContent = number === undefined ? remove : removeNow;
+  /** Who turns away does not mean it. */
+  #left(number: number, line: HTMLElement): void {
+    if (this.#asked !== number) return;
+    this.#asked = undefined;
+    this.#drawButton(line, number);
   }
 }
