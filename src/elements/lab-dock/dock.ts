@@ -3,7 +3,7 @@
 import { bringIntoView, scrollTo } from '../lab-case/view/into-view.ts';
 import { onStep } from '../lab-case/orders.ts';
 import { DockHead } from './head.ts';
-import { tallest } from './height.ts';
+import { tallest, type Fitting } from './height.ts';
 import { copyOf } from './step-copy.ts';
 import { stepsOf, tasksOf, type Task } from './tasks.ts';
 import { afterTicks, atRun, type DockStep } from './which-step.ts';
@@ -45,14 +45,8 @@ class LabDock extends HTMLElement {
     this.#watchRuns();
     this.#steps = stepsOf(this.#tasks);
     this.#draw();
-    // It is told the first width before the first paint with it.
-    new ResizeObserver(([entry]) => {
-      const { width } = entry!.contentRect;
-      if (width === this.#width) return;
-      this.#width = width;
-      this.#fit();
-    }).observe(this.#panel);
-    document.fonts.addEventListener('loadingdone', () => this.#fit());
+    docks.set(this.#panel, this);
+    resized.observe(this.#panel);
   }
 
   #watchText(): void {
@@ -154,7 +148,7 @@ class LabDock extends HTMLElement {
     const experiment = this.closest('.experiment');
     this.toggleAttribute('data-beside', experiment?.contains(shown.parts[0]!) === true);
     this.#copy(shown);
-    if (this.#width !== undefined && !this.#fitted.includes(shown)) this.#fit();
+    if (this.#width !== undefined && !this.#fitted.includes(shown)) LabDock.fit([this]);
     for (const task of this.#tasks) {
       for (const part of task.parts) part.toggleAttribute('data-now', task === shown);
     }
@@ -166,12 +160,24 @@ class LabDock extends HTMLElement {
    * and give its program another window size. Exercises and passages are turned to by hand, so each has
    * its own.
    */
-  #fit(): void {
+  static fit(docks: readonly LabDock[]): void {
+    const heights = tallest(docks.map((dock) => dock.#fitting()));
+    for (const [at, dock] of docks.entries())
+      dock.style.setProperty('--tallest', `${heights[at]!}px`);
+  }
+
+  #fitting(): Fitting {
     const shown = this.#tasks[this.#shown]!;
     this.#fitted =
       shown.kind === 'step' ? this.#tasks.filter(({ of }) => of === shown.of) : [shown];
-    const height = tallest(this.querySelector<HTMLElement>('.doing')!, this.#fitted);
-    this.style.setProperty('--tallest', `${height}px`);
+    return { doing: this.querySelector<HTMLElement>('.doing')!, tasks: this.#fitted };
+  }
+
+  /** Whether its steps are to be measured anew. */
+  widened(width: number): boolean {
+    const isOther = width !== this.#width;
+    this.#width = width;
+    return isOther;
   }
 
   /** A copy stays as long as its step does: a button in it may have the focus, and a solution be open. */
@@ -187,5 +193,19 @@ class LabDock extends HTMLElement {
     if (isSame && folded && wasOpen !== undefined) folded.open = wasOpen;
   }
 }
+
+/** Those that have tasks, by their panels. */
+const docks = new Map<Element, LabDock>();
+
+/** It is told a panel's first width before the first paint with it. */
+const resized = new ResizeObserver((entries) => {
+  const widened = entries.flatMap(({ target, contentRect }) => {
+    const dock = docks.get(target)!;
+    return dock.widened(contentRect.width) ? [dock] : [];
+  });
+  if (widened.length > 0) LabDock.fit(widened);
+});
+
+document.fonts.addEventListener('loadingdone', () => LabDock.fit([...docks.values()]));
 
 customElements.define('lab-dock', LabDock);
