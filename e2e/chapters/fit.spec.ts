@@ -61,12 +61,13 @@ for (const language of languages) {
         if ((await page.locator('lab-dock').count()) > 0) {
           await page.evaluate(() => customElements.whenDefined('lab-dock'));
         }
-        // A dock that shows has its height, which it takes after a layout.
-        await page.waitForFunction(() =>
-          [...document.querySelectorAll<HTMLElement>('lab-dock:not([style], [hidden])')].every(
-            (dock) => dock.offsetWidth === 0,
-          ),
-        );
+        // A dock that shows takes its height once it comes near.
+        await page.waitForFunction(() => {
+          const docks = document.querySelectorAll<HTMLElement>('lab-dock:not([style], [hidden])');
+          const without = [...docks].find(({ offsetWidth }) => offsetWidth > 0);
+          without?.scrollIntoView({ block: 'center', behavior: 'instant' });
+          return without === undefined;
+        });
         const found = await misfits(page);
         expect.soft(found.misfits, chapter).toEqual([]);
         steps += found.steps;

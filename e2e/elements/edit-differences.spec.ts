@@ -79,7 +79,10 @@ test('a call of an edit is at its line in the closed listing; of the chapter’s
   await expect(of.locator('pre:visible .called')).toBeInViewport();
   await expect(of.locator('.cm-editor')).toBeHidden();
 
+  await panel.send('first');
   await panel.root.getByRole('button', { name: 'Run the chapter’s program' }).click();
+  // Screens and ladder are those of the first run until the second is there.
+  await expect.poll(() => panel.text('client')).not.toContain('first');
   await panel.reads();
   await expect(hash(panel)).not.toHaveText(/^your edit/);
   await connect.dispatchEvent('pointerover');

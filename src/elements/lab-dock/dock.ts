@@ -46,7 +46,7 @@ class LabDock extends HTMLElement {
     this.#steps = stepsOf(this.#tasks);
     this.#draw();
     docks.set(this.#panel, this);
-    resized.observe(this.#panel);
+    nearing.observe(this.#panel);
   }
 
   #watchText(): void {
@@ -196,6 +196,21 @@ class LabDock extends HTMLElement {
 
 /** Those that have tasks, by their panels. */
 const docks = new Map<Element, LabDock>();
+
+/**
+ * Steps are measured once their panel is half a window away or nearer: each measure lays the page out, and
+ * one of all panels as the page loads blocks a slow phone.
+ */
+const nearing = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      nearing.unobserve(target);
+      resized.observe(target);
+    }
+  },
+  { rootMargin: '50%' },
+);
 
 /** It is told a panel's first width before the first paint with it. */
 const resized = new ResizeObserver((entries) => {
