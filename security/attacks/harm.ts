@@ -76,11 +76,13 @@ export async function peakDuring(target: Target, action: Promise<unknown>): Prom
   return megabytes(peak);
 }
 
-/** The lab's process whose command line holds a text, and its network. */
+/** The lab's process whose command line holds a text, and its network; of several the last that lives. */
 export function find(target: Target, text: string): { pid: number; network: string } {
-  const found = descendants(target.pid).findLast(({ command }) => command.includes(text));
-  if (!found) throw new Error(`no process of the lab runs ${text}`);
-  return { pid: found.pid, network: target.network(found.pid) };
+  for (const { pid, command } of descendants(target.pid).reverse()) {
+    const network = command.includes(text) ? target.network(pid) : undefined;
+    if (network !== undefined) return { pid, network };
+  }
+  throw new Error(`no process of the lab runs ${text}`);
 }
 
 /** How many processes in a network have a text in their command line. */

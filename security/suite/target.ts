@@ -1,12 +1,11 @@
 // What a row attacks: a running lab, seen from a loopback address of the row's own, so that what
 // the lab counts against one client address does not affect the next row.
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readlinkSync } from 'node:fs';
 import { connect as dial, type Socket } from 'node:net';
 import type { ClientOptions } from 'ws';
 import { startEchoes, type Echoes } from '../readers/echoes.ts';
 import { closeCode } from '../readers/frames.ts';
 import { startLab, type LabProcess } from '../lab/lab.ts';
-import { networkOf } from '../lab/proc.ts';
 import { RawReader } from '../readers/reader.ts';
 
 /** The outcome of a raw socket. */
@@ -155,14 +154,19 @@ export class Target {
   }
 
   /**
-   * The network namespace of a process. It is held open until the row ends, because the kernel
-   * gives the number of a namespace that is gone to the next one (proc_alloc_inum in
-   * fs/proc/generic.c).
+   * The network namespace of a process; undefined once the process is gone. It is held open until the
+   * row ends, because the kernel gives the number of a namespace that is gone to the next one
+   * (proc_alloc_inum in fs/proc/generic.c).
    */
-  network(pid: number): string {
-    const held = openSync(`/proc/${pid}/ns/net`, 'r');
+  network(pid: number): string | undefined {
+    let held: number;
+    try {
+      held = openSync(`/proc/${pid}/ns/net`, 'r');
+    } catch {
+      return undefined;
+    }
     this.#open.push({ drop: () => closeSync(held) });
-    return networkOf(pid);
+    return readlinkSync(`/proc/self/fd/${held}`);
   }
 
   /** Checks that the lab still serves: it greets a new page. */
