@@ -8,7 +8,10 @@ import { share } from './readers.ts';
 /** Programs sleep half a second between reads, and a line that comes within it joins the one before. */
 const PACE_MS = 1000;
 
-const RUNNING = 'lab-case[data-state="running"] [data-press="stop"]';
+const RUNNING = 'lab-case[data-state="running"]';
+
+/** Milliseconds for which a reader who has pressed Run looks for the client on the ladder. */
+const LOOKS_MS = 10_000;
 
 /** The longest wait of a step is the ten seconds of case 4’s server; pages beside it take the rest. */
 const BOX_MS = 40_000;
@@ -44,6 +47,7 @@ async function walk(page: Page): Promise<string[]> {
   for (const step of await page.locator('.experiment .steps li').all()) {
     for (const button of await step.locator('.act > button').all()) {
       await press(page, step, button);
+      if ((await button.getAttribute('data-does')) === 'run') await seesClient(page);
       await page.waitForTimeout(PACE_MS);
     }
     for (const box of await step.locator('lab-expect').all()) {
@@ -54,6 +58,12 @@ async function walk(page: Page): Promise<string[]> {
   return missed;
 }
 
+/** Programs start one after the other, and some runs have no client. */
+async function seesClient(page: Page): Promise<void> {
+  const told = page.locator(`${RUNNING} .transcript li`, { hasText: 'client' }).first();
+  await told.waitFor({ state: 'attached', timeout: LOOKS_MS }).catch(() => undefined);
+}
+
 /** As the sentence beside the button asks: an option waits for its program's end, the rest a moment. */
 async function press(page: Page, step: Locator, button: Locator): Promise<void> {
   const refusal = step.locator('.refusal').filter({ hasText: /./ });
@@ -61,7 +71,7 @@ async function press(page: Page, step: Locator, button: Locator): Promise<void> 
   const pressed = async () => {
     await button.click();
     const says = (await refusal.allTextContents()).join();
-    if (waitsForEnd && says !== '') await page.locator(RUNNING).click();
+    if (waitsForEnd && says !== '') await page.locator(`${RUNNING} [data-press="stop"]`).click();
     return says;
   };
   const message = `${page.url()}: ${await button.textContent()}`;
