@@ -1,13 +1,6 @@
 // One WebSocket of a page: checks every frame against the protocol and its rates, passes it to the
 // page's session, and sends the session's answers back.
-import {
-  CLOSE,
-  decodeFrame,
-  encodeFrame,
-  SPEAKS,
-  type ClientMessage,
-  type Refusal,
-} from '#protocol';
+import { CLOSE, decodeFrame, SPEAKS, type ClientMessage, type Refusal } from '#protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../process/clock.ts';
 import type { Caller } from './callers.ts';
@@ -16,6 +9,7 @@ import type { SessionRequest } from '../session/request.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Role } from '../session/subscribers.ts';
+import { bufferedFrame } from './frame-buffers.ts';
 import { expectRequest, keepAlive } from './keep-alive.ts';
 import { Rates, type Verdict } from './rates.ts';
 import { nameOf, readMessage } from './read-message.ts';
@@ -40,7 +34,8 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     sendMessage: (message) => put(JSON.stringify(message)),
     sendOutput: (channel, bytes) => {
       rates.expectAck(bytes.length);
-      put(encodeFrame(channel, bytes));
+      const { frame, release } = bufferedFrame(channel, bytes);
+      ifReading(() => socket.send(frame, release));
     },
     close: () => {
       // Frames still on their way count as not received, and may come again on another socket.
@@ -191,8 +186,8 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     socket.close(code, why);
   }
 
-  function put(frame: string | Uint8Array): void {
-    ifReading(() => socket.send(frame));
+  function put(message: string): void {
+    ifReading(() => socket.send(message));
   }
 
   /** Cuts off a peer that does not read, and ignores what it has sent by then. */

@@ -7,11 +7,19 @@ const HEADER = 2;
 /** The channel number on which the lab sends a capture; no terminal has it. */
 export const CAPTURE_CHANNEL = 0;
 
-export function encodeFrame(channel: Channel, bytes: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(HEADER + bytes.length);
-  new DataView(frame.buffer).setUint16(0, channel);
-  frame.set(bytes, HEADER);
-  return frame;
+/** The bytes that a frame of so many has. */
+export const frameLength = (bytes: number): number => HEADER + bytes;
+
+/** `room`: where the frame is written; it has at least its length. */
+export function encodeFrame(
+  channel: Channel,
+  bytes: Uint8Array,
+  room: Uint8Array = new Uint8Array(frameLength(bytes.length)),
+): Uint8Array {
+  room[0] = channel >> 8;
+  room[1] = channel & 0xff;
+  room.set(bytes, HEADER);
+  return room.subarray(0, frameLength(bytes.length));
 }
 
 /** A frame's channel and its bytes. */

@@ -10,7 +10,7 @@ export const RESUME_AT = 32 * 1024;
  * Bytes that a terminal draws before it acknowledges them; well under RESUME_AT, or a pause never
  * ends.
  */
-export const ACK_EVERY = 8 * 1024;
+export const ACK_EVERY = 16 * 1024;
 
 /** Bytes of a terminal's latest output that are kept for a reader who comes back. */
 export const TAIL = 256 * 1024;

@@ -151,6 +151,7 @@ export type Tool = (typeof tools)[number];
 export const ENVIRONMENT = { HOME: '/tmp', TERM: 'xterm-256color', LANG: 'C.UTF-8' } as const;
 
 export interface Sinks {
+  /** The bytes are valid during the call: whoever keeps them copies them. */
   onData(bytes: Uint8Array): void;
   /** Bytes that were written no longer wait here: the terminal has taken them, or nobody will. */
   onInput(bytes: number): void;

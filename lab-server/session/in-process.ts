@@ -10,7 +10,7 @@ export function inProcess(session: Session): Transport {
       let isOpen = true;
       const page: Subscriber = {
         sendMessage: (message) => isOpen && events.message(message),
-        sendOutput: (channel, bytes) => isOpen && events.bytes(channel, bytes),
+        sendOutput: (channel, bytes) => isOpen && events.bytes(channel, Buffer.from(bytes)),
         close() {
           if (isOpen) events.closed();
           isOpen = false;

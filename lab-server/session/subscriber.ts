@@ -6,6 +6,7 @@ import type { Run } from '../run/run.ts';
 
 export interface Subscriber {
   sendMessage(message: ServerMessage): void;
+  /** The bytes are valid during the call. */
   sendOutput(channel: Channel, bytes: Uint8Array): void;
   close(): void;
 }

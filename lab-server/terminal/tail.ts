@@ -1,17 +1,14 @@
 // The latest bytes of one stream, addressed by their offset since it began. Pure.
 
-/**
- * Chunks are filled up to this many bytes: a program may print single bytes, and each chunk has its
- * cost.
- */
-const CHUNK = 4096;
+/** Bytes of a chunk. A chunk that is forgotten is filled again, so a flood makes no garbage. */
+export const CHUNK = 16 * 1024;
 
-/** Keeps at least the last `limit` bytes that were added, and little more. */
+/** Keeps at least the last `limit` bytes that were added, and less than a chunk more. */
 export class Tail {
   readonly #limit: number;
-  /** All but the last are whole; `#room` bytes of the last are free. */
-  #chunks: Uint8Array[] = [];
-  #room = 0;
+  /** All but the last are full. */
+  readonly #chunks: Uint8Array[] = [];
+  #spare: Uint8Array | undefined;
   #start = 0;
   #end = 0;
 
@@ -29,48 +26,43 @@ export class Tail {
     return this.#end;
   }
 
-  /** Keeps a large chunk itself, which nobody may change from then on, and copies a small one. */
-  appendOutput(chunk: Uint8Array): void {
-    if (chunk.length === 0) return;
-    if (chunk.length <= this.#room) this.#fill(chunk);
-    else {
-      this.#closeLast();
-      if (chunk.length >= CHUNK / 2) this.#chunks.push(chunk);
-      else {
-        this.#chunks.push(new Uint8Array(CHUNK));
-        this.#room = CHUNK;
-        this.#fill(chunk);
-      }
+  /** Copies the bytes. */
+  appendOutput(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length;) {
+      const used = (this.#end - this.#start) % CHUNK;
+      if (used === 0) this.#addChunk();
+      const part = bytes.subarray(at, at + CHUNK - used);
+      this.#chunks.at(-1)!.set(part, used);
+      this.#end += part.length;
+      at += part.length;
+      this.#forget();
     }
-    this.#end += chunk.length;
-    this.#forget();
   }
 
-  /** Every kept byte from `offset` on; the result starts at `max(offset, start)`. */
+  /** Every kept byte from `offset` on, as a copy that starts at `max(offset, start)`. */
   bytesSince(offset: number): Uint8Array {
-    const kept = Buffer.concat(this.#chunks).subarray(0, this.#end - this.#start);
-    return kept.subarray(Math.max(0, offset - this.#start));
+    return Buffer.concat(this.partsSince(offset));
   }
 
-  #fill(chunk: Uint8Array): void {
-    const last = this.#chunks.at(-1)!;
-    last.set(chunk, last.length - this.#room);
-    this.#room -= chunk.length;
+  /** The same bytes in parts of at most CHUNK, which the next appendOutput may overwrite. */
+  partsSince(offset: number): Uint8Array[] {
+    const from = Math.max(0, offset - this.#start);
+    const length = this.#end - this.#start;
+    const first = Math.floor(from / CHUNK);
+    return this.#chunks.slice(first).map((chunk, index) => {
+      const begins = (first + index) * CHUNK;
+      return chunk.subarray(Math.max(0, from - begins), Math.min(CHUNK, length - begins));
+    });
   }
 
-  #closeLast(): void {
-    if (this.#room === 0) return;
-    const last = this.#chunks.pop()!;
-    this.#chunks.push(last.subarray(0, last.length - this.#room));
-    this.#room = 0;
+  #addChunk(): void {
+    this.#chunks.push(this.#spare ?? Buffer.allocUnsafeSlow(CHUNK));
+    this.#spare = undefined;
   }
 
   #forget(): void {
-    while (this.#chunks.length > 1) {
-      const oldest = this.#chunks[0]!.length;
-      if (this.#end - this.#start - oldest < this.#limit) return;
-      this.#chunks.shift();
-      this.#start += oldest;
-    }
+    if (this.#end - this.#start - CHUNK < this.#limit) return;
+    this.#spare = this.#chunks.shift();
+    this.#start += CHUNK;
   }
 }

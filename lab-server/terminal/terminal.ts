@@ -13,7 +13,7 @@ export const BATCH_FROM = 2 * ACK_EVERY;
 export const BATCH_WITHIN = 4;
 
 export interface TerminalEvents {
-  /** The next bytes of the channel, in order; none is passed twice. */
+  /** The next bytes of the channel, in order; none is passed twice. They are valid during the call. */
   output(bytes: Uint8Array): void;
   /** Bytes of its keys up to `offset` no longer wait; called at least every TYPED_EVERY of them. */
   keysRead(offset: number): void;
@@ -27,7 +27,8 @@ export class Terminal {
   readonly #events: TerminalEvents;
   readonly #tail = new Tail(TAIL);
   readonly #clock: Clock;
-  #waiting: Uint8Array[] = [];
+  /** The offset of the first byte that waits to leave. */
+  #sent = 0;
   #cancelFlush: Cancel | undefined;
   #acked = 0;
   #typed = 0;
@@ -129,22 +130,26 @@ export class Terminal {
 
   #onData(bytes: Uint8Array): void {
     if (this.#discarding) return;
-    const ahead = this.#tail.end - this.#acked;
+    const { end } = this.#tail;
     this.#tail.appendOutput(bytes);
-    this.#waiting.push(bytes);
     // What a page keeps up with leaves at once; a flood leaves in large pieces, for each has its cost.
-    if (ahead < BATCH_FROM) this.#flush();
-    else this.#cancelFlush ??= this.#clock.after(BATCH_WITHIN, () => this.#flush());
+    if (end - this.#acked >= BATCH_FROM)
+      this.#cancelFlush ??= this.#clock.after(BATCH_WITHIN, () => this.#flush());
+    else if (this.#sent < end) this.#flush();
+    else {
+      this.#sent = this.#tail.end;
+      this.#events.output(bytes);
+    }
     this.#flow();
   }
 
   #flush(): void {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
-    if (this.#waiting.length === 0) return;
-    const bytes = this.#waiting.length === 1 ? this.#waiting[0]! : Buffer.concat(this.#waiting);
-    this.#waiting = [];
-    this.#events.output(bytes);
+    if (this.#sent === this.#tail.end) return;
+    const parts = this.#tail.partsSince(this.#sent);
+    this.#sent = this.#tail.end;
+    for (const part of parts) this.#events.output(part);
   }
 
   #flow(): void {

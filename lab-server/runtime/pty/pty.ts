@@ -12,6 +12,7 @@ import type { Process, Sinks } from '../runtime.ts';
 import { Shortage } from '../shortage.ts';
 import { openCloseOnExec } from './close-on-exec.ts';
 import { openUsualModes } from './modes.ts';
+import { withSharedReads } from './read-buffer.ts';
 
 /**
  * The process behind the terminal; kill() ends what was launched, through `end` if the launch has
@@ -63,7 +64,7 @@ interface NodePty {
   ): {
     readonly pid: number;
     readonly fd: number;
-    /** Reads the pty, whose descriptor is `fd`; emits Buffers for `encoding: null`. */
+    /** Reads the pty, whose descriptor is `fd`. */
     readonly _socket: ReadStream;
     onExit(listener: (exit: { exitCode: number; signal?: number }) => void): void;
     resize(cols: number, rows: number): void;
@@ -95,7 +96,19 @@ export function ptySpawner(clock: Clock): SpawnPty {
   return ({ file, args, env, cwd, end }, { cols, rows }, events) => {
     const closeOnExec = openCloseOnExec();
     const setUsualModes = openUsualModes();
-    const pty = fork(file, args, { cols, rows, cwd, env, encoding: null });
+    let isPaused = false;
+    /** What was read after pause(): a resume() of just before it starts one more read. */
+    const held: Uint8Array[] = [];
+    /** Whoever is passed bytes may pause. */
+    const waits = (): boolean => isPaused;
+    const read = (bytes: Uint8Array): boolean => {
+      if (isPaused) held.push(Buffer.from(bytes));
+      else events.onData(bytes);
+      return !isPaused;
+    };
+    const pty = withSharedReads(read, () =>
+      fork(file, args, { cols, rows, cwd, env, encoding: null }),
+    );
     const { _socket: socket, fd } = pty;
     // Otherwise every program started from now on could read and type here.
     // guard: close-on-exec
@@ -117,7 +130,6 @@ export function ptySpawner(clock: Clock): SpawnPty {
       return error ? close(error) : socket;
     };
 
-    socket.on('data', (bytes: Uint8Array) => events.onData(bytes));
     pty.onExit(({ exitCode, signal }) => {
       ended = true;
       events.onExit(exitOf(exitCode, signal));
@@ -168,10 +180,13 @@ export function ptySpawner(clock: Clock): SpawnPty {
         if (!socket.destroyed) pty.resize(size.cols, size.rows);
       },
       pause() {
+        isPaused = true;
         pty.pause();
       },
       resume() {
-        pty.resume();
+        isPaused = false;
+        while (!waits() && held.length > 0) events.onData(held.shift()!);
+        if (!waits()) pty.resume();
       },
       kill() {
         if (ended) return;
