@@ -2,7 +2,7 @@
 // behind one address, one behind TLS, and one in a container (deploy/). What this machine cannot have
 // is named.
 import { become, node, script } from './commands.mjs';
-import { installEngines, installProxies } from './install/debian.mjs';
+import { installBesides, installEngines, installProxies } from './install/debian.mjs';
 import { install } from './install/install.mjs';
 import { buildSite } from './site/site.mjs';
 
@@ -10,6 +10,7 @@ await script(async () => {
   await install({ lab: true });
   await installProxies();
   await installEngines();
+  await installBesides();
   await buildSite();
   // The first build of the image installs and builds everything once more.
   const options = ['--disable-warning=ExperimentalWarning', '--test-timeout=600000'];

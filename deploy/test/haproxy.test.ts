@@ -9,7 +9,7 @@ import { BenchReader } from '../../benchmarks/reader.ts';
 import { freePort } from '../../lab-server/test/free-port.ts';
 import type { LabProcess } from '../../security/lab/lab.ts';
 import { labBehind } from './labs.ts';
-import { configure, lacks, startProxy } from './proxy.ts';
+import { configure, lacks, startServer } from './proxy.ts';
 
 const skip = lacks('haproxy');
 const CASE = 'case-1';
@@ -42,7 +42,7 @@ async function school(t: TestContext): Promise<School> {
     '10.0.0.12:4321': `127.0.0.1:${ports[1]}`,
     '10.0.0.13:4321': `127.0.0.1:${ports[2]}`,
   });
-  await startProxy(
+  await startServer(
     t,
     ['haproxy', '-f', file],
     async () => (await fetch(`${origin}/healthz`)).status,

@@ -1,5 +1,5 @@
-// One lab server behind nginx and behind Caddy, with TLS, as deploy/ has them: the page comes, the
-// socket opens, and each reader counts by their own address.
+// One lab server behind nginx, Caddy and HAProxy, with TLS, as deploy/ and docs/operating.md have
+// them: the page comes, the socket opens, and each reader counts by their own address.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { WebSocket } from 'ws';
 import type { ServerMessage } from '#protocol';
 import { freePort } from '../../lab-server/test/free-port.ts';
 import { labBehind } from './labs.ts';
-import { configure, lacks, startProxy } from './proxy.ts';
+import { configure, lacks, startServer } from './proxy.ts';
 
 const NAME = 'lab.example';
 
@@ -46,6 +46,18 @@ const proxies: Record<string, (door: Door) => string[]> = {
       '127.0.0.1:4321': `127.0.0.1:${behind}`,
     });
     return ['caddy', 'run', '--adapter', 'caddyfile', '--config', file];
+  },
+  haproxy({ folder, port, behind, certificate, key }) {
+    const both = path.join(folder, 'both.pem');
+    writeFileSync(both, readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'));
+    const file = configure('haproxy.cfg', folder, {
+      'bind :80': `bind 127.0.0.1:${port} ssl crt ${both}`,
+      '10.0.0.11:4321': `127.0.0.1:${behind}`,
+      // Nobody listens there.
+      '10.0.0.12:4321': '127.0.0.1:1',
+      '10.0.0.13:4321': '127.0.0.1:1',
+    });
+    return ['haproxy', '-f', file];
   },
 };
 
@@ -106,7 +118,7 @@ for (const [name, command] of Object.entries(proxies)) {
     const port = await freePort();
     const lab = await labBehind(t, `https://${NAME}:${port}`, { PER_ADDRESS: '1' });
     const door = { folder, port, behind: lab.port, ...certify(folder) };
-    await startProxy(t, command(door), async () => (await ask(door, '/healthz')).statusCode);
+    await startServer(t, command(door), async () => (await ask(door, '/healthz')).statusCode);
     assert.equal((await ask(door, '/en/')).statusCode, 200);
     assert.equal((await standing(t, door, '127.0.0.2')).type, 'case');
     assert.equal((await standing(t, door, '127.0.0.3')).type, 'case', 'another reader');

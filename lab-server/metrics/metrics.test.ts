@@ -32,6 +32,9 @@ test('what sessions count stands in Prometheus’ words', async () => {
     'lab_printed_bytes_total 70',
     'lab_typed_bytes_total 5',
     'lab_waiting 7',
+    // What has not happened yet.
+    'lab_refusals_total{reason="busy"} 0',
+    'lab_endings_total{reason="memory"} 0',
   ]) {
     assert.ok(text.split('\n').includes(line), `${line} is not in\n${text}`);
   }

@@ -1,6 +1,7 @@
 // A lab's metrics as Prometheus counts them: the counters of its sessions in one registry, which
 // http/monitoring/health.ts serves.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Ending, Refusal } from '#protocol/schema';
 import type { Counters } from './counters.ts';
 
 /**
@@ -36,6 +37,9 @@ export function openMetrics(): Metrics {
   const resumes = counter('lab_resumes_total', 'Sessions that a page came back to');
   const printed = counter('lab_printed_bytes_total', 'Bytes of terminals that left for pages');
   const typed = counter('lab_typed_bytes_total', 'Bytes of keys that came from pages');
+  // Prometheus sees a counter grow only if it was there before; otherwise the first of a kind is lost.
+  for (const reason of Refusal.options) refusals.inc({ reason }, 0);
+  for (const reason of Ending.options) endings.inc({ reason }, 0);
   const firstByte = histogram('lab_first_byte_seconds', 'From Run to the first byte printed');
   const echo = histogram('lab_echo_seconds', 'From a key to the next output of its terminal');
 

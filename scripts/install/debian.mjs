@@ -36,6 +36,13 @@ const proxies = [
 /** What the container image (deploy/Dockerfile) is built, based and run with. */
 const engines = [{ podman: 'podman', runc: 'runc', debootstrap: 'debootstrap' }];
 
+/** What else of deploy/ is tried or looked at: the figures, the profile of AppArmor, the compose files. */
+const besides = [
+  { promtool: 'prometheus' },
+  { apparmor_parser: 'apparmor' },
+  { 'docker-compose': 'docker-compose' },
+];
+
 /** Remembers what could not be installed, so that the next start does not try again. */
 const refused = join(root, '.cache/debian-refused');
 
@@ -142,6 +149,9 @@ export const installProxies = () => installSome(proxies);
 
 /** The same for what containers need. */
 export const installEngines = () => installSome(engines);
+
+/** The same for what else deploy/ is tried with. */
+export const installBesides = () => installSome(besides);
 
 async function installSome(wanted) {
   for (const packages of wanted.map(missing)) {
