@@ -11,8 +11,10 @@ import { realClock } from './process/clock.ts';
 import { openFiles } from './http/files.ts';
 import { serve } from './http/server.ts';
 import { openLog } from './process/log.ts';
+import { machineFacts } from './runtime/local/machine-facts.ts';
 import { openLocal } from './runtime/local/open-local.ts';
 import { prepareProcess } from './runtime/local/prepare-process.ts';
+import { remedyFor } from './runtime/local/remedy.ts';
 import { openLab } from './session/open-lab.ts';
 import { isBeyondLoopback, readSettings, type Settings } from './settings.ts';
 import { StartError } from './process/start-error.ts';
@@ -56,6 +58,8 @@ async function start(settings: Settings): Promise<void> {
     const server = await serve(site, lab.sessions, lab.metrics, realClock, log);
     const address = `${origins[0]}${files.base}`;
     tell(1, startLine(level, capacity, address));
+    const remedy = remedyFor(level, machineFacts());
+    if (remedy !== undefined) tell(1, remedy);
     if (room) tellLinks(room.classroom, address, classFolder!);
     if ((await asked) === 'drain' && drainFor > 0) {
       await Promise.race([stopRequested, lab.sessions.drain(drainFor), after(drainFor)]);

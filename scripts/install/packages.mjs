@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { root, run, say, Stop } from '../commands.mjs';
+import { node, root, run, say, Stop } from '../commands.mjs';
 import { alone } from './lock.mjs';
 import { npm } from './npm.mjs';
 
@@ -27,6 +27,12 @@ function wanted() {
     .digest('hex');
 }
 
+/** The version of node that runs the lab. */
+function nodeVersion() {
+  const lock = JSON.parse(fs.readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return lock.packages['node_modules/node'].version;
+}
+
 function installed() {
   try {
     return fs.readFileSync(join(modules, stamp), 'utf8');
@@ -35,15 +41,20 @@ function installed() {
   }
 }
 
+const from = `${process.platform}-${process.arch}`;
+
+/** Throws a Stop if this node is not of that version, or does not run. */
+export async function needNode(file, version) {
+  const said = await run(file, ['--version'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  if (said.output.trim() === `v${version}`) return;
+  throw new Stop(`Node ${version} does not run on this machine (${from}): ${why(said)}`);
+}
+
 /** Loads the native packages with the new node; throws a Stop if that fails. */
 async function tryOut(version, cwd) {
-  const from = `${process.platform}-${process.arch}`;
   const installedNode = join(cwd, 'node_modules/.bin/node');
   const options = { cwd, stdio: ['ignore', 'pipe', 'pipe'] };
-  const said = await run(installedNode, ['--version'], options);
-  if (said.output.trim() !== `v${version}`) {
-    throw new Stop(`Node ${version} does not run on this machine (${from}): ${why(said)}`);
-  }
+  await needNode(installedNode, version);
   for (const name of ['koffi', 'node-pty']) {
     const load = `try { require('${name}') } catch (error) { console.log(error.message); process.exit(1) }`;
     const loaded = await run(installedNode, ['-e', load], options);
@@ -57,7 +68,9 @@ async function tryOut(version, cwd) {
 export function why({ status, output }) {
   const line = output.trim().split('\n')[0] || `status ${status}`;
   const library = /(lib[\w+-]+)\.so[.\d]*: cannot open shared object/.exec(line)?.[1];
-  return library === 'libatomic' ? `${line}. On Debian: sudo apt-get install -y libatomic1` : line;
+  if (library === 'libatomic') return `${line}. On Debian: sudo apt-get install -y libatomic1`;
+  if (!/EACCES/.test(line)) return line;
+  return `${line}. Its file system may forbid execution (noexec in mount); move the checkout to another`;
 }
 
 /** The folder in which npm works, with the files that it reads of the checkout. */
@@ -99,12 +112,12 @@ function removeLeftovers() {
 /** Installs the npm packages unless they are installed. */
 export async function installPackages() {
   const hash = wanted();
-  if (installed() === hash) return;
+  // A library that node needs may have gone since, or the checkout stand on another mount.
+  if (installed() === hash) return needNode(node, nodeVersion());
   await alone('installs the npm packages', async () => {
     if (installed() === hash) return;
     removeLeftovers();
-    const lock = JSON.parse(fs.readFileSync(join(root, 'package-lock.json'), 'utf8'));
-    const version = lock.packages['node_modules/node'].version;
+    const version = nodeVersion();
     const beside = isOwnFolder();
     const folder = beside ? site() : root;
     try {

@@ -8,11 +8,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DEFAULT_HOSTS, type Level } from '#protocol';
 import { whereIs } from '../../../process/search-path.ts';
+import { StartError } from '../../../process/start-error.ts';
 import { Shortage } from '../../shortage.ts';
 import { type Wire, wireFor } from '../wire/wire.ts';
 import { type ProbeResult, parseProbeResult, TIMED_OUT } from './probe-result.ts';
 import { launchOf } from './launch.ts';
-import { temporaryFolderError, makeTemporary } from '../../stage/temporary.ts';
+import { temporaryFolderError, makeTemporary, needExecution } from '../../stage/temporary.ts';
 import { appFolder } from '../../stage/stage.ts';
 import { writeWalls } from './walls.ts';
 
@@ -67,6 +68,8 @@ function allowsNone(): boolean {
 async function program(level: Level, wire: Wire, within: number): Promise<ProbeResult> {
   const stage = await makeTemporary();
   try {
+    // What forbids execution would look as if the machine refused sandboxes.
+    await needExecution(stage);
     const programs = path.join(appFolder(stage), 'programs');
     await mkdir(programs, { recursive: true });
     await writeFile(path.join(programs, 'probe.js'), 'console.log("inside")');
@@ -78,6 +81,7 @@ async function program(level: Level, wire: Wire, within: number): Promise<ProbeR
     if (stdout === 'inside\n') return { kind: 'works', found: undefined };
     return { kind: 'silent', says: 'a program in it was not heard' };
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const { syscall = '' } = error as NodeJS.ErrnoException;
     if (/^(mkdir|open|write|copyfile)$/.test(syscall)) throw temporaryFolderError(error) ?? error;
     const { stderr, message, ...how } = error as ExecException;
