@@ -1,5 +1,5 @@
-// Buffers for frames of output, filled again once a frame has left: V8 counts buffers of this size as
-// memory outside its heap, and marks the heap anew for each 64 MiB of them.
+// Buffers for frames of output, filled again once a frame has left: V8 counts new ones as memory outside
+// its heap, and marks the heap again and again while a program floods its terminal.
 import { type Channel, encodeFrame, frameLength } from '#protocol';
 import { CHUNK } from '../terminal/tail.ts';
 

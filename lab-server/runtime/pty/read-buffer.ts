@@ -1,6 +1,7 @@
-// How ptys are read: into one buffer that they share. By itself node allocates 64 KiB for every read
-// (uv__alloc in src/stream_base.cc), of which a pty fills 4 KiB at most, and V8 marks its heap anew for
-// each 64 MiB of such garbage.
+// How ptys are read: into one buffer that they share. By itself node allocates 64 KiB for each read, of
+// which a pty fills 4 KiB at most, and a new buffer for what was read (EmitToJSStreamListener in
+// src/stream_base.cc). V8 counts such buffers as memory outside its heap, and marks the heap again and
+// again while a program floods its terminal.
 import { createRequire } from 'node:module';
 import type { ReadStream } from 'node:tty';
 
