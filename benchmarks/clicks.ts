@@ -1,5 +1,5 @@
-// Readers who click Run of case 1, as a page does.
-import { BenchReader } from './reader.ts';
+// Readers who click Run of a case, as a page does.
+import { BenchReader, type Hears } from './reader.ts';
 
 /** Milliseconds for whatever is awaited, on a machine that is slow or busy. */
 const PATIENCE = 300_000;
@@ -12,10 +12,19 @@ export interface Clicked {
   reader: BenchReader;
 }
 
-export async function clickToLine({ origin }: { origin: string }): Promise<Clicked> {
+/** Which case is run, and for how many milliseconds whatever is awaited. */
+export interface Click extends Pick<Hears, 'refused'> {
+  case?: string;
+  patience?: number;
+}
+
+export async function clickToLine(
+  { origin }: { origin: string },
+  { case: of = 'case-1', patience = PATIENCE, ...hears }: Click = {},
+): Promise<Clicked> {
   const clicked = performance.now();
-  const reader = await BenchReader.open({ origin, patience: PATIENCE });
-  reader.run('case-1');
+  const reader = await BenchReader.open({ origin, patience }, hears);
+  reader.run(of);
   await reader.until('line', () => printed(reader));
   return { took: performance.now() - clicked, reader };
 }

@@ -1,15 +1,16 @@
 // A class on one lab: members who join and press Run in the same moment, how soon the wall shows what
 // their runs have met, and what a room of idle pages costs.
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clickToLine, leave } from '../clicks.ts';
+import { joinAndRun, openClassPage, secretsIn } from '../class-members.ts';
+import { leave, settled } from '../clicks.ts';
 import { cpuOf } from '../cpu.ts';
 import { startLab, type BenchLab } from '../lab.ts';
 import { type Figures, interleaved, type Measure } from '../measure.ts';
 import { rss } from '../proc.ts';
 import { percentile } from '../statistics.ts';
-import { ClassPage } from '../../security/readers/class-page.ts';
+import type { ClassPage } from '../../security/readers/class-page.ts';
 
 const MEMBERS = 30;
 
@@ -43,9 +44,7 @@ async function once(checkout: string, folder: string): Promise<Figures> {
   const env = { CLASS: folder, CAPACITY: '60' };
   const lab = await startLab({ folder: checkout, env });
   try {
-    const links = readFileSync(path.join(folder, 'links.txt'), 'utf8');
-    const code = /\/join\/#(\w+)/.exec(links)![1]!;
-    const teacher = /\/class\/#(\w+)/.exec(links)![1]!;
+    const { code, teacher } = secretsIn(folder);
     return { ...(await runs(lab, code, teacher)), ...(await idles(lab, code)) };
   } finally {
     await lab.stop();
@@ -53,10 +52,8 @@ async function once(checkout: string, folder: string): Promise<Figures> {
   }
 }
 
-const open = (lab: BenchLab): Promise<ClassPage> => ClassPage.open(lab.origin, '127.0.0.1');
-
 async function runs(lab: BenchLab, code: string, teacher: string): Promise<Figures> {
-  const wall = await open(lab);
+  const wall = await openClassPage(lab.origin);
   const shown = new Map<number, number>();
   wall.hears = (news) => {
     if (news.type !== 'changed') return;
@@ -81,16 +78,11 @@ async function runs(lab: BenchLab, code: string, teacher: string): Promise<Figur
   };
 }
 
-/** Joins, clicks Run, and lets the class attend the session. */
+/** Waits until client and server are connected. */
 async function member(lab: BenchLab, code: string) {
-  const page = await open(lab);
-  const joined = await page.asks({ type: 'join', code });
-  if (joined?.type !== 'joined') throw new Error('the class let nobody in');
-  const { reader, took } = await clickToLine(lab);
-  const { session, secret } = reader.session;
-  page.send({ type: 'attend', session, secret });
-  await reader.until('connection', () => reader.screen('server')!.tail.includes('read...'));
-  return { page, reader, took, number: joined.number, connected: performance.now() };
+  const running = await joinAndRun(lab, code);
+  await settled(running.reader);
+  return { ...running, connected: performance.now() };
 }
 
 async function idles(lab: BenchLab, code: string): Promise<Figures> {
@@ -98,7 +90,7 @@ async function idles(lab: BenchLab, code: string): Promise<Figures> {
   const before = rss(lab.pid);
   const pages: ClassPage[] = [];
   while (pages.length < IDLE_PAGES) {
-    const page = await open(lab);
+    const page = await openClassPage(lab.origin);
     await page.asks({ type: 'join', code });
     pages.push(page);
   }

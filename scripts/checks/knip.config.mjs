@@ -11,7 +11,7 @@ export default {
     'benchmarks/{main,floods,flooder,two-gib}.ts',
     'benchmarks/servers/{flood-reader,naive-server,ws-echo-server,wetty-shell}.ts',
     'benchmarks/programs/*.ts',
-    'benchmarks/{flame,lighthouse,soak}/main.ts',
+    'benchmarks/{flame,lighthouse,seats,soak}/main.ts',
     'benchmarks/soak/programs/*.ts',
     'content/{programs,cases/*}/*.ts',
     '**/*.test.{ts,mjs}',
