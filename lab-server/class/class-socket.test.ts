@@ -5,6 +5,10 @@ import { FakeSubscriber, settle, spec } from '../test/fakes.ts';
 import { run } from '../test/fixture.ts';
 import { type MemberSocket, joinedAs, openClassSite, reasonOf } from './test/class-site.ts';
 
+const PREDICTED = {
+  ...{ case: 'case-2', expectation: 'second-send-returned', reads: 'result', option: '-1' },
+};
+
 const NOBODY = 'f'.repeat(32);
 
 test('a page joins, is called anew, and comes back on another socket as the same member', async (t) => {
@@ -40,6 +44,11 @@ test('what is no request, and what only a member or a teacher may ask', async (t
     { type: 'answered', member: 1 },
     { type: 'remove', member: 1 },
     { type: 'say', text: 'hello' },
+    { type: 'place' },
+    { type: 'lock', chapter: 'case-2', part: 'chapter', locked: true },
+    { type: 'keep', days: 7 },
+    { type: 'unname' },
+    { type: 'predict', ...PREDICTED },
   ];
   for (const one of early) assert.equal(reasonOf(await page.asks(one)), 'not-joined');
 });
@@ -131,6 +140,46 @@ test('what a teacher says to all comes to every page, also to later ones, until 
   assert.equal(joinedAs(await last.asks({ type: 'hand', up: true })).hand, true);
   for (const text of ['two\nlines', 'x'.repeat(201), 'a\u2028b', 'a\u202eb'])
     assert.equal(reasonOf(await second.asks({ type: 'say', text })), 'bad-message');
+});
+
+test('what a teacher sets comes to every page and wall, to later ones, and to nobody twice', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const [page, wall] = [await dial(), await dial()];
+  const { code, teacher } = classroom;
+  await page.asks({ type: 'join', code });
+  assert.deepEqual((await page.lesson(1)).locked, []);
+  await page.asks({ type: 'join', code, name: 'Ada' });
+  await wall.asks({ type: 'watch', teacher });
+  const at = { chapter: 'case-2', section: 1, step: 3 };
+  wall.send({ type: 'place', at });
+  wall.send({ type: 'lock', chapter: 'case-3', part: 'chapter', locked: true });
+  const lesson = await wall.lesson(3);
+  assert.deepEqual([lesson.at, lesson.locked], [at, ['case-3']]);
+  assert.deepEqual(await page.lesson(3), lesson);
+  const later = await dial();
+  await later.asks({ type: 'join', code });
+  assert.deepEqual(await later.lesson(1), lesson);
+  for (const days of [0, 366, 1.5])
+    assert.equal(reasonOf(await wall.asks({ type: 'keep', days })), 'bad-message');
+  const wrong = [{ chapter: 'Case 2' }, { chapter: 'case-2', step: 0 }, { section: 1 }];
+  for (const one of wrong)
+    assert.equal(reasonOf(await wall.asks({ type: 'place', at: one })), 'bad-message');
+});
+
+test('a member predicts with the names of options alone, and has no name any more', async (t) => {
+  const { classroom, dial, lab } = await openClassSite(t);
+  const [page, wall] = [await dial(), await dial()];
+  await page.asks({ type: 'join', code: classroom.code, name: 'Ada' });
+  await wall.asks({ type: 'watch', teacher: classroom.teacher });
+  for (const option of ['', 'two words', '<b>', 'x'.repeat(41), '错'])
+    assert.equal(
+      reasonOf(await page.asks({ type: 'predict', ...PREDICTED, option })),
+      'bad-message',
+    );
+  page.send({ type: 'predict', ...PREDICTED });
+  assert.equal(joinedAs(await page.asks({ type: 'unname' })).name, undefined);
+  const shown = await shownOn(wall, lab.clock.advance);
+  assert.deepEqual([shown?.name, shown?.predictions], [undefined, [PREDICTED]]);
 });
 
 test('an erased class sends its members away, and keeps its wall', async (t) => {

@@ -10,6 +10,7 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { Attendance } from './attendance.ts';
 import type { Classroom, ClassRefused } from './classroom.ts';
+import type { LessonRequest } from './lesson.ts';
 import type { Member } from './member.ts';
 import type { MemberPages } from './member-pages.ts';
 import { readRequest } from './read-request.ts';
@@ -28,7 +29,8 @@ export interface ClassParts {
   readonly clock: Clock;
 }
 
-type WallRequest = Extract<ClassRequest, { type: 'answered' | 'remove' | 'say' | 'erase' }>;
+type WallRequest =
+  LessonRequest | Extract<ClassRequest, { type: 'answered' | 'remove' | 'say' | 'erase' }>;
 
 /** Who is behind the socket. */
 type Who =
@@ -78,6 +80,15 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
       case 'hand':
         classroom.setHand(who.member, request.up);
         return pages.tell(who.member);
+      case 'unname':
+        classroom.unname(who.member);
+        return pages.tell(who.member);
+      case 'predict': {
+        const { case: of, expectation, reads, option, answer } = request;
+        const answered = answer !== undefined && { answer };
+        classroom.notePrediction(who.member, { case: of, expectation, reads, option, ...answered });
+        return undefined;
+      }
       case 'leave':
         classroom.leave(who.member.number);
         return undefined;
@@ -87,15 +98,17 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
   function join({
     code,
     member: token,
+    as,
     name,
   }: Extract<ClassRequest, { type: 'join' }>): ClassRefused | undefined {
     // A page is one member, however often it joins.
     const own = who.is === 'member' ? who.member.token : undefined;
-    const joined = classroom.join(code, token ?? own, name);
+    const joined = classroom.join(code, token ?? own, name, as);
     if ('reason' in joined) return joined;
     const isNew = who.is !== 'member' || who.member !== joined;
     if (isNew) become({ is: 'member', member: joined });
     pages.tell(joined);
+    if (isNew) send(classroom.lesson);
     if (isNew && classroom.said) send(classroom.said);
     return undefined;
   }
@@ -121,6 +134,10 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
       case 'say':
         classroom.say(request.text);
         return undefined;
+      case 'place':
+      case 'lock':
+      case 'keep':
+        return classroom.teach(request);
       case 'erase':
         classroom.erase();
         return undefined;
@@ -193,7 +210,9 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
 }
 
 const isForWalls = (request: ClassRequest): request is WallRequest =>
-  ['answered', 'remove', 'say', 'erase'].includes(request.type);
+  FOR_WALLS.includes(request.type);
+
+const FOR_WALLS = ['answered', 'remove', 'say', 'place', 'lock', 'keep', 'erase'];
 
 const refusal = (reason: ClassRefusal, says: string): ClassRefused => ({ reason, says });
 

@@ -18,7 +18,9 @@ function openIn(folder: string, today = () => 1000) {
   const store = new ClassStore(folder, clock, { info() {}, error() {} });
   const classroom = new Classroom(store, clock, today);
   const heard: ClassNews[] = [];
-  return { clock, classroom, heard, wall: (news: ClassNews) => void heard.push(news) };
+  const lessons: ClassNews[] = [];
+  const wall = (news: ClassNews) => void (news.type === 'lesson' ? lessons : heard).push(news);
+  return { clock, classroom, heard, lessons, wall };
 }
 
 function folderOf(t: TestContext): string {
@@ -37,6 +39,10 @@ function refused(classroom: Classroom, code: string, name?: string, token?: stri
   const found = classroom.join(code, token, name);
   return 'reason' in found ? found.reason : 'joined';
 }
+
+const PREDICTED = {
+  ...{ case: 'case-2', expectation: 'second-send-returned', reads: 'result', option: '-1' },
+};
 
 const SEEN = { case: 'case-1', expectation: 'echo', is: 'seen', edited: false } as const;
 
@@ -74,10 +80,9 @@ test('a wall has everybody at once, then each second those who changed', (t) => 
   const stop = classroom.watch(wall);
   const [first] = heard;
   assert.ok(first?.type === 'wall');
-  assert.deepEqual([first.code, first.until], [classroom.code, 1000 + 30 * DAY]);
-  assert.deepEqual(first.members, [
-    { number: 1, here: false, hand: false, outcomes: [], exits: [], name: 'Ada' },
-  ]);
+  assert.equal(first.code, classroom.code);
+  const none = { outcomes: [], exits: [], predictions: [] };
+  assert.deepEqual(first.members, [{ number: 1, here: false, hand: false, ...none, name: 'Ada' }]);
   classroom.pageCame(ada);
   classroom.setHand(ada, true);
   classroom.setRun(ada, 'case-1');
@@ -90,7 +95,7 @@ test('a wall has everybody at once, then each second those who changed', (t) => 
   const exits = [{ case: 'case-1', terminal: 'client', status: 141 }];
   const outcomes = [{ ...SEEN, at: 1000 }];
   const now = { number: 1, here: true, hand: true, outcomes, exits, name: 'Ada', runs: 'case-1' };
-  assert.deepEqual(second.members, [now]);
+  assert.deepEqual(second.members, [{ ...now, predictions: [] }]);
   classroom.noteOutcome(ada, SEEN);
   clock.advance(5000);
   assert.equal(heard.length, 2, 'nothing new was told');
@@ -208,4 +213,96 @@ test('after 30 days it erases itself, at its start or while it runs', (t) => {
   const later = openIn(folder, () => today).classroom;
   assert.notEqual(later.code, classroom.code);
   later.end();
+});
+
+test('a page that has not heard that it joined asks again, and is the same member', (t) => {
+  const { classroom } = openIn(folderOf(t));
+  const as = 'a'.repeat(32);
+  const first = classroom.join(classroom.code, undefined, 'Ada', as);
+  assert.equal(classroom.join(classroom.code, undefined, 'Ada', as), first);
+  assert.equal('token' in first && first.token, as);
+  assert.equal(joined(classroom, undefined, as), first);
+  assert.equal(joined(classroom).number, 2);
+  classroom.end();
+});
+
+test('a name that is taken away is anybody’s', (t) => {
+  const { classroom, clock, heard, wall } = openIn(folderOf(t));
+  const ada = joined(classroom, 'Ada');
+  classroom.watch(wall);
+  classroom.unname(ada);
+  clock.advance(1000);
+  const last = heard.at(-1);
+  assert.ok(last?.type === 'changed');
+  assert.equal(last.members[0]?.name, undefined);
+  assert.equal(joined(classroom, 'Ada').number, 2);
+  classroom.end();
+});
+
+test('what the teacher sets comes to pages and walls, outlives the lab, and ends with the class', (t) => {
+  const folder = folderOf(t);
+  const { classroom, lessons, wall } = openIn(folder);
+  const told: ClassNews[] = [];
+  classroom.onSaid = (news) => told.push(news);
+  classroom.watch(wall);
+  const at = { chapter: 'case-2', step: 3 };
+  classroom.teach({ type: 'place', at });
+  classroom.teach({ type: 'lock', chapter: 'case-3', part: 'solutions', locked: true });
+  classroom.teach({ type: 'keep', days: 2 });
+  assert.equal(lessons.length, 4);
+  assert.deepEqual(told, lessons.slice(1));
+  joined(classroom, 'Ada');
+  classroom.end();
+  const again = openIn(folder);
+  again.classroom.watch(again.wall);
+  assert.deepEqual(again.lessons, [lessons.at(-1)]);
+  assert.deepEqual(again.classroom.lesson, {
+    ...{ type: 'lesson', locked: [], solutions: ['case-3'], days: 2, until: 1000 + 2 * DAY, at },
+  });
+  assert.equal(joined(again.classroom).number, 2, 'a change of the lesson has erased members');
+  again.classroom.erase();
+  const anew = again.lessons.at(-1);
+  assert.ok(anew?.type === 'lesson' && anew.at === undefined && anew.days === 30);
+  again.classroom.end();
+});
+
+test('the teacher chooses the date, which is not in the past', (t) => {
+  let today = 1000;
+  const { classroom, clock, lessons, wall } = openIn(folderOf(t), () => today);
+  classroom.watch(wall);
+  const { code } = classroom;
+  assert.equal(classroom.teach({ type: 'keep', days: 4 }), undefined);
+  today += 3 * DAY;
+  const refusal = classroom.teach({ type: 'keep', days: 3 });
+  assert.equal(refusal?.reason, 'date-over');
+  const kept = lessons.at(-1);
+  assert.equal(kept?.type === 'lesson' && kept.days, 4);
+  today += DAY - 1;
+  clock.advance(60 * 60_000);
+  assert.equal(classroom.code, code);
+  today += 1;
+  clock.advance(60 * 60_000);
+  assert.notEqual(classroom.code, code);
+  classroom.end();
+});
+
+test('a prediction is on the wall and kept, also one of a file from before there were any', (t) => {
+  const folder = folderOf(t);
+  const { classroom } = openIn(folder);
+  const [ada, bob] = [joined(classroom, 'Ada'), joined(classroom, 'Bob')];
+  classroom.notePrediction(ada, PREDICTED);
+  classroom.end();
+  const database = new DatabaseSync(path.join(folder, 'class.sqlite'));
+  database.exec("UPDATE member SET kept = json_remove(kept, '$.predictions') WHERE number = 2");
+  database.close();
+  const again = openIn(folder);
+  again.classroom.watch(again.wall);
+  const [whole] = again.heard;
+  assert.ok(whole?.type === 'wall');
+  assert.deepEqual(
+    whole.members.map(({ predictions }) => predictions),
+    [[PREDICTED], []],
+  );
+  again.classroom.notePrediction(joined(again.classroom, undefined, bob.token), PREDICTED);
+  again.classroom.end();
 });

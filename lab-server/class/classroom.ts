@@ -1,9 +1,18 @@
 // The class of this lab server: its members, and the walls that show them. Codes and tokens never
 // reach the log.
-import type { ClassNews, ClassRefusal, LastExit, Outcome } from '#protocol';
+import type { ClassNews, ClassPrediction, ClassRefusal, LastExit, Outcome } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
 import { isSame, newCode, newToken } from './code.ts';
-import { keptOf, type Member, noteExit, noteOutcome, onWall, present } from './member.ts';
+import { lessonNews, type LessonRequest, taught, untilOf } from './lesson.ts';
+import {
+  keptOf,
+  type Member,
+  noteExit,
+  noteOutcome,
+  notePrediction,
+  onWall,
+  present,
+} from './member.ts';
 import type { ClassFacts, ClassStore } from './store.ts';
 
 export interface ClassRefused {
@@ -17,13 +26,15 @@ const MAX_MEMBERS = 600;
 /** Milliseconds between two messages to a wall. */
 const WALL_EVERY = 500;
 
-/** Milliseconds after which a class is erased: 30 days. */
-const ERASED_AFTER = 30 * 24 * 60 * 60_000;
-
 /** The most that setTimeout(3) waits: 2^31 - 1 milliseconds; a longer wait is looked at again then. */
 const LOOK_EVERY = 60 * 60_000;
 
 export type Wall = (news: ClassNews) => void;
+
+const DATE_OVER: ClassRefused = {
+  reason: 'date-over',
+  says: 'the class has been open for longer than that; choose more days, or erase it',
+};
 
 const NO_CLASS: ClassRefused = {
   reason: 'no-class',
@@ -42,7 +53,7 @@ export class Classroom {
   #lastNumber = 0;
   #cancelTell: Cancel | undefined;
   #said = '';
-  /** Called when the teacher says something to all. */
+  /** Called with what the teacher says to all, and with what they set for the lesson. */
   onSaid: (news: ClassNews) => void = () => {};
   /** Called when a member is erased, with their number; pages of theirs are told. */
   onErased: (number: number) => void = () => {};
@@ -68,11 +79,19 @@ export class Classroom {
     return this.#facts.teacher;
   }
 
-  /** Joins with the code, or comes back with the token as well. */
-  join(code: string, token: string | undefined, name: string | undefined): Member | ClassRefused {
+  /**
+   * Joins with the code, or comes back with the token as well. A new member gets the token `as`; who has it
+   * already has joined before, and has not heard so.
+   */
+  join(
+    code: string,
+    token: string | undefined,
+    name: string | undefined,
+    as = newToken(),
+  ): Member | ClassRefused {
     // guard: class-code
     if (!isSame(code, this.code)) return NO_CLASS;
-    const known = token === undefined ? undefined : this.#memberOf(token);
+    const known = this.#memberOf(token ?? as);
     // A member who was erased is not taken in anew by a page that has not heard of it.
     if (token !== undefined && !known) return NO_CLASS;
     const taken = name !== undefined && this.#isTaken(name, known);
@@ -83,7 +102,7 @@ export class Classroom {
       return { reason: 'class-full', says: `a class has at most ${MAX_MEMBERS} members` };
     }
     this.#lastNumber += 1;
-    const kept = { number: this.#lastNumber, token: newToken(), name, hand: false };
+    const kept = { number: this.#lastNumber, token: as, name, hand: false };
     const member = present({ ...kept, outcomes: [], exits: [] });
     this.#members.set(member.number, member);
     this.#save(member);
@@ -127,9 +146,37 @@ export class Classroom {
 
   say(text: string): void {
     this.#said = text;
-    const news: ClassNews = { type: 'said', text };
+    this.#tellAll({ type: 'said', text });
+  }
+
+  #tellAll(news: ClassNews): void {
     this.onSaid(news);
     for (const wall of this.#walls) wall(news);
+  }
+
+  /** What the teacher has set. */
+  get lesson(): ClassNews {
+    return lessonNews(this.#facts);
+  }
+
+  /** Sets something of the lesson, for every page and wall. */
+  teach(request: LessonRequest): ClassRefused | undefined {
+    const facts = taught(this.#facts, request);
+    if (request.type === 'keep' && this.#today() >= untilOf(facts)) return DATE_OVER;
+    this.#facts = facts;
+    this.#store.saveFacts(facts);
+    this.#tellAll(this.lesson);
+    return undefined;
+  }
+
+  unname(member: Member): void {
+    if (member.name === undefined) return;
+    member.name = undefined;
+    this.#save(member);
+  }
+
+  notePrediction(member: Member, prediction: ClassPrediction): void {
+    if (notePrediction(member, prediction)) this.#save(member);
   }
 
   setRun(member: Member, name: string | undefined): void {
@@ -166,13 +213,17 @@ export class Classroom {
     this.#facts = this.#begin(this.teacher);
     for (const number of numbers) this.onErased(number);
     if (this.said) this.say('');
-    for (const wall of this.#walls) wall(this.#whole());
+    for (const wall of this.#walls) {
+      wall(this.#whole());
+      wall(this.lesson);
+    }
   }
 
   /** Shows the class to a wall, now and at each change; returns what ends that. */
   watch(wall: Wall): () => void {
     this.#walls.add(wall);
     wall(this.#whole());
+    wall(this.lesson);
     if (this.said) wall(this.said);
     return () => void this.#walls.delete(wall);
   }
@@ -209,8 +260,7 @@ export class Classroom {
 
   #whole(): ClassNews {
     const members = [...this.#members.values()].map(onWall);
-    const until = this.#facts.opened + ERASED_AFTER;
-    return { type: 'wall', code: this.code, until, members, unsaved: this.#store.isFailing };
+    return { type: 'wall', code: this.code, members, unsaved: this.#store.isFailing };
   }
 
   #save(member: Member): void {
@@ -237,7 +287,7 @@ export class Classroom {
   }
 
   #watchDate(): void {
-    if (this.#today() >= this.#facts.opened + ERASED_AFTER) this.erase();
+    if (this.#today() >= untilOf(this.#facts)) this.erase();
     this.#clock.after(LOOK_EVERY, () => this.#watchDate());
   }
 }

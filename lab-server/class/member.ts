@@ -1,5 +1,5 @@
 // A member of the class: what is kept of them, what is true only now, and how a run changes it. Pure.
-import type { LastExit, MemberOnWall, Outcome } from '#protocol';
+import type { ClassPrediction, LastExit, MemberOnWall, Outcome } from '#protocol';
 
 /** What is kept of a member: neither what they type nor what their programs print. */
 export interface Kept {
@@ -9,25 +9,31 @@ export interface Kept {
   hand: boolean;
   outcomes: Outcome[];
   exits: LastExit[];
+  /** Absent in a file of before there were any. */
+  predictions?: ClassPrediction[];
 }
 
 export interface Member extends Kept {
+  predictions: ClassPrediction[];
   /** Open pages of theirs. */
   pages: number;
   /** The case that runs now. */
   runs: string | undefined;
 }
 
-export const present = (kept: Kept): Member => ({ ...kept, pages: 0, runs: undefined });
+export const present = (kept: Kept): Member => ({
+  ...{ ...kept, predictions: kept.predictions ?? [], pages: 0, runs: undefined },
+});
 
-export function keptOf({ number, token, name, hand, outcomes, exits }: Member): Kept {
-  return { number, token, name, hand, outcomes, exits };
+export function keptOf({ number, token, name, hand, outcomes, exits, predictions }: Member): Kept {
+  return { number, token, name, hand, outcomes, exits, predictions };
 }
 
 /** As the wall shows it; the token stays in the lab. */
-export function onWall({ number, name, hand, pages, runs, outcomes, exits }: Member): MemberOnWall {
+export function onWall(member: Member): MemberOnWall {
+  const { number, name, hand, pages, runs, outcomes, exits, predictions } = member;
   return {
-    ...{ number, here: pages > 0, hand, outcomes, exits },
+    ...{ number, here: pages > 0, hand, outcomes, exits, predictions },
     ...(name !== undefined && { name }),
     ...(runs !== undefined && { runs }),
   };
@@ -54,5 +60,23 @@ export function noteExit(member: Member, exit: LastExit): boolean {
   const isOf = (one: LastExit) => one.case === exit.case && one.terminal === exit.terminal;
   if (member.exits.find(isOf)?.status === exit.status) return false;
   member.exits = [...member.exits.filter((one) => !isOf(one)), exit];
+  return true;
+}
+
+/** Predictions that are kept of a member: the chapters have some twenty. */
+const MAX_PREDICTIONS = 100;
+
+/** Notes a prediction; false if it tells nothing new. Once a run has answered one, it stays. */
+export function notePrediction(member: Member, prediction: ClassPrediction): boolean {
+  const isOf = (one: ClassPrediction): boolean =>
+    one.case === prediction.case &&
+    one.expectation === prediction.expectation &&
+    one.reads === prediction.reads;
+  const known = member.predictions.find(isOf);
+  if (known?.answer !== undefined) return false;
+  if (known?.option === prediction.option && prediction.answer === undefined) return false;
+  // guard: class-predictions
+  if (!known && member.predictions.length >= MAX_PREDICTIONS) return false;
+  member.predictions = [...member.predictions.filter((one) => !isOf(one)), prediction];
   return true;
 }

@@ -48,6 +48,20 @@ test('writes are there after a while, only for this user', (t) => {
   store.end();
 });
 
+test('other facts of the class leave its members, also before it is on disk', (t) => {
+  const { store, clock } = openIn(folderOf(t));
+  store.begin(FACTS);
+  store.save(kept(1, 'Ada'));
+  const facts = { ...FACTS, lesson: { days: 7 } };
+  store.saveFacts(facts);
+  clock.advance(200);
+  assert.deepEqual(store.load(), { facts, members: [kept(1, 'Ada')] });
+  store.saveFacts(FACTS);
+  clock.advance(200);
+  assert.deepEqual(store.load(), { facts: FACTS, members: [kept(1, 'Ada')] });
+  store.end();
+});
+
 test('while the file is locked the class goes on, and what was written then is kept', (t) => {
   const folder = folderOf(t);
   const { store, clock, errors } = openIn(folder);

@@ -6,13 +6,15 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Cancel, Clock } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
 import { StartError } from '../process/start-error.ts';
+import type { KeptLesson } from './lesson.ts';
 import type { Kept } from './member.ts';
 
-/** The class itself: its secrets, and when it was opened, in milliseconds since 1970. */
+/** The class itself: its secrets, when it was opened, in milliseconds since 1970, and its lesson. */
 export interface ClassFacts {
   readonly code: string;
   readonly teacher: string;
   readonly opened: number;
+  readonly lesson?: KeptLesson;
 }
 
 /** Milliseconds for which writes are collected. */
@@ -72,6 +74,12 @@ export class ClassStore {
       this.#database.exec('DELETE FROM member; DELETE FROM class');
       this.#database.prepare('INSERT INTO class VALUES (1, ?)').run(json);
     });
+  }
+
+  /** Keeps these facts of the class that has begun. */
+  saveFacts(facts: ClassFacts): void {
+    const json = JSON.stringify(facts);
+    this.#write('facts', () => this.#database.prepare('UPDATE class SET facts = ?').run(json));
   }
 
   save(kept: Kept): void {

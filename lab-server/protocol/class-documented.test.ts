@@ -12,6 +12,7 @@ import {
   MemberOnWall,
   Outcome,
 } from './schema/class.ts';
+import { ClassPrediction } from './schema/lesson.ts';
 
 const tables = tablesOf('class-protocol.md');
 
@@ -42,7 +43,9 @@ test('every message, with its fields', () => {
 });
 
 test('every part of a wall, with its fields', () => {
-  const parts = { member: MemberOnWall, outcome: Outcome, exit: LastExit };
+  const parts = {
+    ...{ member: MemberOnWall, outcome: Outcome, exit: LastExit, prediction: ClassPrediction },
+  };
   const wanted = Object.entries(parts).map(([name, one]) => [name, fieldsOf(one)]);
   assert.deepEqual(rowsOf('part of a wall'), wanted.sort());
 });

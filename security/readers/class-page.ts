@@ -17,6 +17,8 @@ export class ClassPage {
     this.#socket = socket;
     socket.on('message', (data: Buffer) => {
       const news = JSON.parse(data.toString()) as ClassNews;
+      // What the teacher has set comes to everybody, and answers nobody.
+      if (news.type === 'lesson') return;
       this.heard.push(news);
       this.hears(news);
       this.#look();

@@ -12,6 +12,10 @@ declare module 'virtual:words/wall' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['wall']>>;
   export default parts;
 }
+declare module 'virtual:words/lesson' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['lesson']>>;
+  export default parts;
+}
 declare module 'virtual:words/compare' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['compare']>>;
   export default parts;

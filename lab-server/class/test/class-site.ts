@@ -23,16 +23,22 @@ export interface ClassSite {
   dial(): Promise<MemberSocket>;
 }
 
+type LessonHeard = Extract<ClassNews, { type: 'lesson' }>;
+
 export class MemberSocket {
   readonly news: ClassNews[] = [];
+  /** What the teacher has set, which comes unasked, apart. */
+  readonly lessons: LessonHeard[] = [];
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly socket: WebSocket;
 
   constructor(socket: WebSocket) {
     this.socket = socket;
-    socket.on('message', (data: Buffer) =>
-      this.news.push(JSON.parse(data.toString()) as ClassNews),
-    );
+    socket.on('message', (data: Buffer) => {
+      const news = JSON.parse(data.toString()) as ClassNews;
+      if (news.type === 'lesson') this.lessons.push(news);
+      else this.news.push(news);
+    });
     this.closed = new Promise((resolve) =>
       socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() })),
     );
@@ -46,6 +52,12 @@ export class MemberSocket {
   async next(): Promise<ClassNews> {
     while (this.news.length === 0) await settle();
     return this.news.shift()!;
+  }
+
+  /** The lesson as of now, once as many have come. */
+  async lesson(count: number): Promise<LessonHeard> {
+    while (this.lessons.length < count) await settle();
+    return this.lessons.at(-1)!;
   }
 
   async asks(request: object | string): Promise<ClassNews> {

@@ -2,6 +2,7 @@
 // a member's runs have shown, and the teacher's wall. It carries no terminal bytes.
 import { z } from 'zod';
 import { SessionId, Token } from './session-id.ts';
+import { ClassDays, ClassLesson, ClassPlace, ClassPrediction, LockedPart } from './lesson.ts';
 import { Name } from './names.ts';
 
 /** 40 random bits in the letters of Crockford's base 32, which has no I, L, O and U. */
@@ -25,16 +26,24 @@ export const Announcement = z
   .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must be one line of text');
 
 export const ClassRequest = z.discriminatedUnion('type', [
-  /** Joins the class, or comes back as the member of this token; the name may be a new one. */
+  /**
+   * Joins the class, or comes back as the member of this token; the name may be a new one. `as` is the token
+   * that a new member gets, so that a page which has not heard the answer may ask again.
+   */
   z.strictObject({
     type: z.literal('join'),
     code: ClassCode,
     member: Token.optional(),
+    as: Token.optional(),
     name: Nickname.optional(),
   }),
   /** The page runs this session of /lab: what its runs show counts for the member. */
   z.strictObject({ type: z.literal('attend'), session: SessionId, secret: Token }),
   z.strictObject({ type: z.literal('hand'), up: z.boolean() }),
+  /** Takes the member's name away; what is left is the number. */
+  z.strictObject({ type: z.literal('unname') }),
+  /** What the member says that a run will show, and what their own run has shown. */
+  z.strictObject({ type: z.literal('predict'), ...ClassPrediction.shape }),
   /** Leaves the class, which erases everything of this member. */
   z.strictObject({ type: z.literal('leave') }),
   /** Shows the wall to whoever has the teacher's token. */
@@ -45,6 +54,17 @@ export const ClassRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('remove'), member: z.int().min(1) }),
   /** On a wall: shows a line of text on every member's pages; an empty one takes it away. */
   z.strictObject({ type: z.literal('say'), text: Announcement }),
+  /** On a wall: where the class should be; without a place, nowhere any more. */
+  z.strictObject({ type: z.literal('place'), at: ClassPlace.optional() }),
+  /** On a wall: locks a chapter or its solutions, or opens them. */
+  z.strictObject({
+    type: z.literal('lock'),
+    chapter: Name,
+    part: LockedPart,
+    locked: z.boolean(),
+  }),
+  /** On a wall: keeps the class for so many days from its opening. */
+  z.strictObject({ type: z.literal('keep'), days: ClassDays }),
   /** On a wall: ends the class and erases all of it; a new one with another code begins. */
   z.strictObject({ type: z.literal('erase') }),
 ]);
@@ -83,6 +103,7 @@ export const MemberOnWall = z.strictObject({
   runs: Name.optional(),
   outcomes: z.array(Outcome),
   exits: z.array(LastExit),
+  predictions: z.array(ClassPrediction),
 });
 export type MemberOnWall = z.infer<typeof MemberOnWall>;
 
@@ -92,6 +113,7 @@ export const ClassRefusal = z.enum([
   'name-taken',
   'class-full',
   'not-joined', // what only a member, or only a wall, may ask
+  'date-over', // the class is older than it would be kept
   'too-fast',
 ]);
 export type ClassRefusal = z.infer<typeof ClassRefusal>;
@@ -110,14 +132,14 @@ export const ClassNews = z.discriminatedUnion('type', [
   }),
   /** What the teacher says to all now; empty if nothing any more. */
   z.strictObject({ type: z.literal('said'), text: Announcement }),
+  /** What the teacher has set, to every page and wall at first and after each change. */
+  z.strictObject({ type: z.literal('lesson'), ...ClassLesson.shape }),
   /** The member is erased, or the class is: the page forgets both. */
   z.strictObject({ type: z.literal('left') }),
   /** The whole wall: at first, and after `erase`. */
   z.strictObject({
     type: z.literal('wall'),
     code: ClassCode,
-    /** When the class is erased, in milliseconds since 1970. */
-    until: z.int().min(0),
     members: z.array(MemberOnWall),
     unsaved: Unsaved,
   }),

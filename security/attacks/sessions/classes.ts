@@ -112,7 +112,8 @@ export const classes: Row[] = [
   withClass(
     {
       n: 92,
-      tries: 'a member asks for what only a wall may: end the class, take down a hand',
+      tries:
+        'a member asks for what only a wall may: end the class, take down a hand, set the lesson',
       promise: 'refused, the class goes on',
       guards: ['wall-only'],
       waits: true,
@@ -122,19 +123,25 @@ export const classes: Row[] = [
       await other.asks({ type: 'join', code });
       await other.asks({ type: 'hand', up: true });
       await member.asks({ type: 'join', code });
-      for (const one of [{ type: 'erase' }, { type: 'answered', member: 1 }])
-        assert.equal(answerOf(await member.asks(one)), 'not-joined');
+      const asked = [
+        { type: 'erase' },
+        { type: 'answered', member: 1 },
+        { type: 'place', at: { chapter: 'case-2' } },
+        { type: 'lock', chapter: 'case-2', part: 'chapter', locked: true },
+        { type: 'keep', days: 1 },
+      ];
+      for (const one of asked) assert.equal(answerOf(await member.asks(one)), 'not-joined');
       const last = await other.asks({ type: 'join', code });
       assert.ok(last?.type === 'joined' && last.hand, 'the hand was taken down');
-      return '2 refused, the hand is up';
+      return `${asked.length} refused, the hand is up`;
     },
   ),
   withClass(
     {
       n: 93,
-      tries: '10,000 joins with the right code',
-      promise: '600 members at most, those who are in stay',
-      guards: ['class-size'],
+      tries: '10,000 joins with the right code; a member predicts 150 things',
+      promise: '600 members and 100 predictions of each at most, those who are in stay',
+      guards: ['class-size', 'class-predictions'],
     },
     async (target, { code, teacher }) => {
       const first = await open(target);
@@ -150,6 +157,13 @@ export const classes: Row[] = [
       const wall = await open(target);
       const whole = await wall.asks({ type: 'watch', teacher });
       assert.equal(whole?.type === 'wall' && whole.members.length, 600);
+      const predict = { type: 'predict', case: 'case-1', reads: 'result', option: '0' };
+      for (let n = 0; n < 150; n += 1) first.send({ ...predict, expectation: `e-${n}` });
+      await first.asks({ type: 'hand', up: true });
+      const later = await open(target);
+      const shown = await later.asks({ type: 'watch', teacher });
+      const one = shown?.type === 'wall' ? shown.members[0] : undefined;
+      assert.equal(one?.predictions.length, 100);
       const still = await first.asks({ type: 'join', code });
       assert.ok(still?.type === 'joined' && still.name === 'Ada');
       return `${answers.get('joined')} joined, then ${answers.get('class-full')} refused`;

@@ -47,3 +47,9 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+/** A token that nobody else has. */
+export const newToken = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');

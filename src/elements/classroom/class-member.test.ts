@@ -137,3 +137,57 @@ test('what the teacher says stays over a new name, and goes with a lab that says
   lab.says(joined('Ben'));
   assert.equal(said(), undefined);
 });
+
+const lesson = { locked: ['case-3'], solutions: [], days: 30, until: 5 };
+const predicted = { case: 'case-2', expectation: 'e', reads: 'result', option: '-1' };
+
+function inClass() {
+  const one = stand();
+  one.member.join({ code });
+  one.lab.last.events.opened();
+  one.lab.says(joined());
+  return one;
+}
+
+test('what the teacher has set holds over a new name and a lab that is away', () => {
+  const { lab, member, state } = inClass();
+  lab.says({ type: 'lesson', ...lesson });
+  const kept = () => {
+    const now = state();
+    return now?.is === 'in' ? now.lesson : undefined;
+  };
+  assert.deepEqual(kept(), lesson);
+  member.unname();
+  assert.deepEqual(lab.last.sent.at(-1), { type: 'unname' });
+  lab.says(joined());
+  assert.deepEqual(kept(), lesson);
+  lab.last.events.closed();
+  assert.deepEqual(kept(), lesson);
+  lab.clock.pass(1000);
+  lab.last.events.opened();
+  lab.says(joined());
+  assert.deepEqual(kept(), lesson);
+  member.forget();
+  assert.equal(kept(), undefined);
+});
+
+test('a prediction is told to the class alone, and later if the lab is away', () => {
+  const { lab, member } = stand();
+  member.predict(predicted);
+  member.join({ code });
+  lab.last.events.opened();
+  lab.says(joined());
+  const told = () => lab.last.sent.filter(({ type }) => type === 'predict');
+  assert.deepEqual(told(), [], 'it was made outside the class');
+  member.predict(predicted);
+  assert.deepEqual(told(), [{ type: 'predict', ...predicted }]);
+  lab.last.events.closed();
+  member.predict({ ...predicted, answer: '6' });
+  lab.clock.pass(1000);
+  lab.last.events.opened();
+  assert.deepEqual(told(), []);
+  lab.says(joined());
+  assert.deepEqual(told(), [{ type: 'predict', ...predicted, answer: '6' }]);
+  lab.says(joined());
+  assert.equal(told().length, 1, 'it is told again');
+});

@@ -1,6 +1,6 @@
 // One reader in a class, as this page has it: joining, coming back, the raised hand, the runs of the page,
 // and leaving. What it becomes is told to whoever draws it.
-import type { ClassRefusal, ClassRequest } from '#protocol';
+import type { ClassLesson, ClassPrediction, ClassRefusal, ClassRequest } from '#protocol';
 import { ClassLink, type ClassEvent, type ClassLinkParts } from './class-link.ts';
 import type { Membership } from './membership.ts';
 
@@ -19,6 +19,8 @@ export type MemberState =
       away: boolean;
       /** What the teacher says to all. */
       said?: string;
+      /** What the teacher has set; unknown until the lab has said it. */
+      lesson?: ClassLesson;
       /** What the lab has just refused. */
       refused?: ClassRefusal;
     };
@@ -38,6 +40,8 @@ export class ClassMember {
   #join: Joining | undefined;
   #runs: OwnSession | undefined;
   #leaves = false;
+  /** Predictions that were made while there was no lab. */
+  #unsent: ClassPrediction[] = [];
 
   constructor(parts: ClassLinkParts, changed: (state: MemberState) => void) {
     this.#changed = changed;
@@ -73,6 +77,18 @@ export class ClassMember {
     this.link.ask({ type: 'join', code, member, name });
   }
 
+  /** The number is left. */
+  unname(): void {
+    if (this.#state.is === 'in') this.link.ask({ type: 'unname' });
+  }
+
+  /** Tells the class what the reader has predicted; in no class nobody is told. */
+  predict(prediction: ClassPrediction): void {
+    if (this.#state.is !== 'in') return;
+    if (this.#state.away) this.#unsent.push(prediction);
+    else this.link.ask({ type: 'predict', ...prediction });
+  }
+
   /** The wall's teacher may take it down. */
   raise(up: boolean): void {
     if (this.#state.is !== 'in' || !this.link.ask({ type: 'hand', up })) return;
@@ -96,6 +112,7 @@ export class ClassMember {
     this.link.close();
     this.#join = undefined;
     this.#leaves = false;
+    this.#unsent = [];
     this.#become({ is: 'out', ...(why !== undefined && { why }) });
   }
 
@@ -106,9 +123,16 @@ export class ClassMember {
         const { member, number, name, hand } = event;
         this.#join = { code, member };
         const membership = { code, member, ...(name !== undefined && { name }) };
-        const said = this.#said();
-        this.#become({ is: 'in', membership, number, hand, away: false, ...said });
+        const kept = { ...this.#said(), ...this.#lesson() };
+        this.#become({ is: 'in', membership, number, hand, away: false, ...kept });
+        for (const one of this.#unsent.splice(0)) this.link.ask({ type: 'predict', ...one });
         return this.#attend();
+      }
+      case 'lesson': {
+        const { at, locked, solutions, days, until } = event;
+        const lesson = { locked, solutions, days, until, ...(at && { at }) };
+        if (this.#state.is === 'in') this.#become({ ...this.#state, lesson });
+        return;
       }
       case 'said':
         if (this.#state.is === 'in') this.#become({ ...this.#state, said: event.text });
@@ -128,6 +152,12 @@ export class ClassMember {
   #said(): { said?: string } {
     const { said } = this.#state.is === 'in' && !this.#state.away ? this.#state : {};
     return said === undefined ? {} : { said };
+  }
+
+  /** It holds until the lab says another. */
+  #lesson(): { lesson?: ClassLesson } {
+    const { lesson } = this.#state.is === 'in' ? this.#state : {};
+    return lesson === undefined ? {} : { lesson };
   }
 
   #refused(request: string, reason: ClassRefusal): void {

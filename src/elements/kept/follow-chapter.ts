@@ -3,6 +3,7 @@
 import { withinBase } from '../../shared/address.ts';
 import { TICKED, type LabExpect } from '../lab-expect/expect.ts';
 import { panelOf } from '../lab-case/trace.ts';
+import { stepListsAfter } from '../steps/step-lists.ts';
 import {
   chapterOf,
   stepToDo,
@@ -68,17 +69,10 @@ function placeIn(path: string, link: HTMLAnchorElement | undefined): ReadingPlac
 /** Whether each step of a section's last list that was begun is done; undefined for one without boxes. */
 function stepsOf(id: string | undefined): (boolean | undefined)[] {
   const headings = [...document.querySelectorAll('main h2')];
-  const at = headings.findIndex((heading) => heading.id === id);
-  const [own, next] = [headings[at], headings[at + 1]];
-  const lists = [...document.querySelectorAll('main .steps > ol')].filter(
-    (list) => (!own || precedes(own, list)) && !(next && precedes(next, list)),
-  );
+  const lists = stepListsAfter(headings.findIndex((heading) => heading.id === id));
   const all = lists.map((list) => [...list.children].map(isDone));
   return all.findLast((steps) => steps.includes(true)) ?? [];
 }
-
-const precedes = (heading: Element, list: Element): boolean =>
-  (heading.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 function isDone(step: Element): boolean | undefined {
   const boxes = [...step.querySelectorAll<LabExpect>('lab-expect')];

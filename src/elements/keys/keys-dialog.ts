@@ -2,7 +2,7 @@
 import type { Texts } from '../../shared/texts.ts';
 import { loadSheet } from '../load-sheet.ts';
 import address from './keys.css?url';
-import { keyList } from './keys.ts';
+import { keyList, wallKeys } from './keys.ts';
 import { chooseSingleKeys, hasSingleKeys } from './single-keys.ts';
 
 let dialog: HTMLDialogElement | undefined;
@@ -22,7 +22,8 @@ function build(texts: Texts['reading']['keys']): HTMLDialogElement {
   title.textContent = texts.title;
   made.setAttribute('aria-labelledby', title.id);
   const list = document.createElement('dl');
-  for (const { deed, keys } of keyList) {
+  const isWall = document.querySelector('lab-wall') !== null;
+  for (const { deed, keys } of [...keyList, ...(isWall ? wallKeys : [])]) {
     const term = document.createElement('dt');
     keys.forEach((key, at) => term.append(at > 0 ? '+' : '', element('kbd', key)));
     list.append(term, element('dd', texts[deed]));

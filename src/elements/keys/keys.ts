@@ -5,7 +5,7 @@
 export type Deed = 'search' | 'keys' | 'previous' | 'next' | 'run';
 
 /** What the list tells besides: keys of an editor (edit), and of a run in step mode (lab-gate). */
-type Told = Deed | 'stay' | 'release' | 'segment' | 'free';
+type Told = Deed | 'stay' | 'release' | 'segment' | 'free' | 'names';
 
 /** The list that `?` shows, in its order. */
 export const keyList: readonly { deed: Told; keys: readonly string[] }[] = [
@@ -19,6 +19,9 @@ export const keyList: readonly { deed: Told; keys: readonly string[] }[] = [
   { deed: 'segment', keys: ['F9'] },
   { deed: 'free', keys: ['F10'] },
 ];
+
+/** What the list has besides on the wall of a class (classroom/wall). */
+export const wallKeys: typeof keyList = [{ deed: 'names', keys: ['N'] }];
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {

@@ -4,6 +4,7 @@ import { judge } from '#protocol';
 import { fill } from '../../shared/fill.ts';
 import { answerOf } from './answer.ts';
 import { KeptPredictions, type Judgement, type Prediction } from './kept-predictions.ts';
+import { PREDICTED } from './predicted.ts';
 import { expectationOf, onTrace, panelOf } from '../lab-case/trace.ts';
 
 const kept = new KeptPredictions(() => localStorage);
@@ -62,6 +63,8 @@ class LabPredict extends HTMLElement {
       this.#isEarlier = false;
     }
     kept.keep(this.#key, this.#prediction);
+    if (this.#prediction)
+      this.dispatchEvent(new CustomEvent(PREDICTED, { bubbles: true, detail: this.#prediction }));
     this.#tell();
   }
 

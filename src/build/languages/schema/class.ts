@@ -5,10 +5,12 @@ import { each, text } from './words.ts';
 
 /**
  * The bar of who is in a class; `named`: {name} is their nickname. `away`: the lab does not answer;
- * `over`: the class is over; `said`: {text} is what the teacher says to all.
+ * `over`: the class is over; `said`: {text} is what the teacher says to all. Where the class should be follows
+ * `at`, with its {step}; `locked`: the teacher has not opened this chapter, or this solution, yet.
  */
 export const ClassBarWords = each([
   ...(['label', 'named', 'unnamed', 'raise', 'lower', 'away', 'over', 'said'] as const),
+  ...(['at', 'step', 'locked', 'lockedSolution'] as const),
 ]);
 
 export const JoinWords = strict({
@@ -18,6 +20,8 @@ export const JoinWords = strict({
     'returning',
     // As whom the reader is in the class: by {name}, by {number}, or not known yet; {code} is the class's.
     ...(['named', 'numbered', 'unnamed', 'inClass', 'first', 'newName', 'change'] as const),
+    // Below the new name: that it may be taken away. {date} is when the class is erased.
+    ...(['nameless', 'until'] as const),
     ...(['device', 'deviceHint', 'leaving', 'leave', 'sure', 'leaveNow', 'stay'] as const),
     // What has come to an end: by the reader, or by the teacher.
     ...(['left', 'over', 'noScript'] as const),
@@ -91,6 +95,12 @@ export const WallWords = strict({
   removeNow: text,
   removeNowWhom: text,
   csv: text,
+  /** The button that opens the summary of the lesson. */
+  summary: text,
+  /** For how many days the class is kept; `dateOver`: for fewer than it has been. */
+  days: text,
+  setDays: text,
+  dateOver: text,
   erase: text,
   sure: text,
   eraseNow: text,

@@ -8,6 +8,7 @@ import { EditWords } from './edit.ts';
 import { Help } from './help.ts';
 import { Kept } from './kept.ts';
 import { Ladder } from './ladder.ts';
+import { LessonWords } from './lesson.ts';
 import { TcpInfoWords } from './tcp-info.ts';
 import { Replay } from './replay.ts';
 import { Runs } from './runs.ts';
@@ -85,7 +86,8 @@ export const Ui = strict({
     /** What each key does; `terminal`: whose the keys of a terminal are; `single`: the switch. */
     keys: each([
       ...(['title', 'close', 'search', 'keys', 'previous', 'next', 'run'] as const),
-      ...(['stay', 'release', 'segment', 'free'] as const),
+      // `names`: on the wall of a class alone.
+      ...(['stay', 'release', 'segment', 'free', 'names'] as const),
       ...(['terminal', 'single'] as const),
     ]),
     /**
@@ -262,6 +264,7 @@ export const Ui = strict({
   classBar: ClassBarWords,
   join: JoinWords,
   wall: WallWords,
+  lesson: LessonWords,
 });
 
 export type Ui = z.infer<typeof Ui>;

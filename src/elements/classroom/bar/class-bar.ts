@@ -8,6 +8,9 @@ import { loadSheet } from '../../load-sheet.ts';
 import { pageLanguage } from '../../page-language.ts';
 import type { MemberState } from '../class-member.ts';
 import { onMember, pageMember } from '../page-member.ts';
+import { PlaceLine } from './place-line.ts';
+import { PageLocks } from './page-locks.ts';
+import { tellPredictions } from './predictions.ts';
 import sheet from './class-bar.css?url';
 
 let isShown = false;
@@ -21,7 +24,12 @@ export async function showBar(): Promise<void> {
     loadSheet(sheet).catch(() => {}),
   ]);
   const bar = new ClassBar(texts);
-  onMember((state) => bar.draw(state));
+  const locks = new PageLocks(texts);
+  tellPredictions((prediction) => pageMember.predict(prediction));
+  onMember((state) => {
+    bar.draw(state);
+    locks.draw(state.is === 'in' ? state.lesson : undefined);
+  });
 }
 
 class ClassBar {
@@ -31,6 +39,7 @@ class ClassBar {
   readonly #hand = document.createElement('button');
   readonly #says = document.createElement('p');
   readonly #teacher = document.createElement('p');
+  readonly #place: PlaceLine;
 
   constructor(texts: Texts['classBar']) {
     this.#texts = texts;
@@ -42,7 +51,8 @@ class ClassBar {
     this.#says.setAttribute('role', 'status');
     this.#teacher.setAttribute('role', 'status');
     this.#teacher.className = 'teacher';
-    this.#bar.append(this.#teacher, this.#who, this.#hand, this.#says);
+    this.#place = new PlaceLine(texts);
+    this.#bar.append(this.#teacher, this.#place.line, this.#who, this.#hand, this.#says);
     this.#bar.hidden = true;
     document.querySelector('.rail')!.append(this.#bar);
   }
@@ -53,6 +63,7 @@ class ClassBar {
     const isOver = state.is === 'out' && state.why === 'over';
     this.#bar.hidden = !isIn && !isOver;
     this.#who.hidden = this.#hand.hidden = !isIn;
+    this.#place.draw(isIn ? state.lesson?.at : undefined);
     const said = isIn ? (state.said ?? '') : '';
     this.#teacher.textContent = said === '' ? '' : fill(this.#texts.said, { text: said });
     if (isOver) return this.#say(this.#texts.over);

@@ -13,6 +13,7 @@ const told: Record<ClassRefusal, JoinFault> = {
   'too-fast': 'too-fast',
   'bad-message': 'other',
   'not-joined': 'other',
+  'date-over': 'other',
 };
 
 export const refusalFault = (reason: ClassRefusal): JoinFault => told[reason];

@@ -4,6 +4,7 @@ import { fill } from '../../../shared/fill.ts';
 import type { Texts } from '../../../shared/texts.ts';
 import { shownCode } from '../class-code.ts';
 import type { MemberState } from '../class-member.ts';
+import { erasedAt } from '../erased-at.ts';
 import { pageMember } from '../page-member.ts';
 import { refusalFault } from './faults.ts';
 import { nameIn } from './nickname.ts';
@@ -39,6 +40,7 @@ export function attendJoined(
     event.preventDefault();
     const typed = nameIn(field.value);
     if (typed.is === 'name') pageMember.rename(typed.name);
+    else if (typed.is === 'none') pageMember.unname();
     else say(texts.faults.name);
   });
   leave.addEventListener('click', () => {
@@ -51,7 +53,7 @@ export function attendJoined(
     leave.focus();
   });
 
-  return ({ membership, number, away, refused }) => {
+  return ({ membership, number, away, refused, lesson }) => {
     const { code, member, name } = membership;
     part('h2').textContent =
       name !== undefined
@@ -60,6 +62,8 @@ export function attendJoined(
           ? texts.unnamed
           : fill(texts.numbered, { number });
     part('.in-class').textContent = fill(texts.inClass, { code: shownCode(code) });
+    part('.erased-on').textContent =
+      lesson === undefined ? '' : fill(texts.until, { date: erasedAt(lesson.until) });
     part('.device code').textContent = `${location.origin}${page}#${code}.${member}`;
     change.disabled = leave.disabled = away;
     say(refused === undefined ? '' : texts.faults[refusalFault(refused)]);

@@ -3,7 +3,7 @@
 import words from 'virtual:words/join';
 import type { Texts } from '../../../shared/texts.ts';
 import { pageLanguage } from '../../page-language.ts';
-import { codeIn, invitationIn, shownCode, type Invitation } from '../class-code.ts';
+import { codeIn, invitationIn, newToken, shownCode, type Invitation } from '../class-code.ts';
 import type { MemberState } from '../class-member.ts';
 import { onMember, pageMember } from '../page-member.ts';
 import { startClass } from '../start.ts';
@@ -57,7 +57,7 @@ class LabJoin extends HTMLElement {
     if (member !== undefined && invited === code) return pageMember.join({ code, member });
     const typed = nameIn(this.#field('nickname').value);
     if (typed.is === 'wrong') return this.#fault('name');
-    pageMember.join({ code, ...(typed.is === 'name' && { name: typed.name }) });
+    pageMember.join({ code, as: newToken(), ...(typed.is === 'name' && { name: typed.name }) });
   }
 
   #draw(state: MemberState): void {

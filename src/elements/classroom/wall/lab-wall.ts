@@ -14,7 +14,9 @@ import type { ClassEvent, ClassLink } from '../class-link.ts';
 import { Hands } from './hands.ts';
 import { forgetToken, hasToken, takeToken, teacherLink } from './teacher-link.ts';
 import { AnnouncementForm } from './announcement-form.ts';
+import { LessonForms } from './lesson/lesson-forms.ts';
 import { People } from './people.ts';
+import { PredictionRows } from './predictions/prediction-rows.ts';
 import { drawQr } from './qr.ts';
 import { csvOf } from './wall-csv.ts';
 import { WallRows } from './wall-rows.ts';
@@ -27,6 +29,8 @@ class LabWall extends HTMLElement {
   #rows!: WallRows;
   #people!: People;
   #announcement!: AnnouncementForm;
+  #lesson!: LessonForms;
+  #predictions!: PredictionRows;
   #wall: WallState | undefined;
   #names = false;
   #asks = false;
@@ -51,8 +55,11 @@ class LabWall extends HTMLElement {
       this.querySelector<HTMLFormElement>('.announcement')!,
       (request) => this.#link.ask(request),
     );
+    this.#lesson = new LessonForms(this, texts, (request) => this.#link.ask(request));
+    this.#predictions = new PredictionRows(this.#part('.wall-chapters'));
     this.#rows = new WallRows(this.#part('.wall-chapters'), texts);
     this.#part('[data-names]').addEventListener('click', () => this.#showNames(!this.#names));
+    this.#part('[data-sums-up]').addEventListener('click', () => this.#sumUp());
     this.#part('[data-saves]').addEventListener('click', () => this.#save());
     this.#part('[data-erases]').addEventListener('click', () => this.#erase());
     this.#part('[data-keeps]').addEventListener('click', () => this.#ask(false));
@@ -77,12 +84,16 @@ class LabWall extends HTMLElement {
           this.#announcement.draw('');
         }
         return this.#draw();
+      case 'lesson':
+        this.#say('');
+        return this.#lesson.draw(event);
       case 'said':
         return this.#announcement.draw(event.text);
       case 'away':
         return this.#say(this.#texts.noLab);
       case 'refused':
         if (event.reason === 'too-fast') return this.#link.retry();
+        if (event.reason === 'date-over') return this.#say(this.#texts.dateOver);
         if (event.request !== 'watch' || event.reason !== 'no-class') {
           return this.#say(this.#texts.refused);
         }
@@ -97,12 +108,9 @@ class LabWall extends HTMLElement {
 
   #draw(): void {
     if (!this.#wall) return;
-    const { code, until, members, hands, unsaved } = this.#wall;
+    const { code, members, hands, unsaved } = this.#wall;
     const texts = this.#texts;
-    const called = (member: MemberOnWall): string =>
-      this.#names && member.name !== undefined
-        ? member.name
-        : fill(texts.number, { number: member.number });
+    const called = (member: MemberOnWall): string => this.#called(member);
     const here = members.filter((member) => member.here).length;
     const link = this.querySelector<HTMLAnchorElement>('.join-link')!;
     link.href = `${location.origin}${this.dataset.join!}#${code}`;
@@ -111,21 +119,29 @@ class LabWall extends HTMLElement {
     this.#part('.code').textContent = shownCode(code);
     this.#part('.own-machine').hidden = !isLoopback(location.hostname);
     this.#part('.here').textContent = fill(texts.here, { here, joined: members.length });
-    const date = new Date(until).toLocaleString(document.documentElement.lang, {
-      dateStyle: 'long',
-      timeStyle: 'short',
-    });
-    this.#part('.until').textContent = fill(texts.until, { date });
     this.#part('.unsaved').textContent = unsaved ? texts.unsaved : '';
     this.#part('.no-hands').hidden = hands.length > 0;
-    const byNumber = new Map(members.map((member) => [member.number, member]));
-    this.#hands.draw(
-      hands.map((number) => byNumber.get(number)!),
-      called,
-    );
+    this.#hands.draw(membersOf(hands, members), called);
     this.#rows.draw(members, called);
+    this.#predictions.draw(members);
     this.#people.draw(members, called);
     this.#part('.wall').hidden = false;
+  }
+
+  #called({ name, number }: MemberOnWall): string {
+    return this.#names && name !== undefined ? name : fill(this.#texts.number, { number });
+  }
+
+  #sumUp(): void {
+    if (!this.#wall) return;
+    const { members, hands } = this.#wall;
+    const now = {
+      ...{ members, hands: membersOf(hands, members), names: this.#names },
+      called: (member: MemberOnWall) => this.#called(member),
+    };
+    import('./summary/summary-dialog.ts')
+      .then(({ openSummary }) => openSummary(this, now))
+      .catch(() => this.#say(this.#texts.noLab));
   }
 
   /** A case of another notebook goes by its name. */
@@ -174,6 +190,11 @@ class LabWall extends HTMLElement {
   #part(selector: string): HTMLElement {
     return this.querySelector<HTMLElement>(selector)!;
   }
+}
+
+function membersOf(numbers: readonly number[], members: readonly MemberOnWall[]): MemberOnWall[] {
+  const byNumber = new Map(members.map((member) => [member.number, member]));
+  return numbers.map((number) => byNumber.get(number)!);
 }
 
 customElements.define('lab-wall', LabWall);

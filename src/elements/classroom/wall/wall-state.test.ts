@@ -6,7 +6,6 @@ import { afterNews } from './wall-state.ts';
 const whole = (...members: ReturnType<typeof memberOf>[]) => ({
   type: 'wall' as const,
   code: 'K7QFM2XT',
-  until: 5,
   members,
   unsaved: false,
 });
@@ -25,7 +24,6 @@ test('members change, come and go, in the order of their numbers', () => {
   const erased = { ...whole(), code: '00000000' };
   assert.deepEqual(afterNews(then, erased), {
     code: '00000000',
-    until: 5,
     members: [],
     hands: [],
     unsaved: false,

@@ -3,8 +3,6 @@ import type { ClassNews, MemberOnWall } from '#protocol';
 
 export interface WallState {
   code: string;
-  /** When the class is erased, in milliseconds since 1970. */
-  until: number;
   /** By their numbers, in that order. */
   members: readonly MemberOnWall[];
   /** The numbers of those whose hand is up, whoever was first at first. */
@@ -18,10 +16,10 @@ type WallNews = Extract<ClassNews, { type: 'wall' | 'changed' }>;
 /** A change of a wall that is not there yet changes nothing. */
 export function afterNews(state: WallState | undefined, news: WallNews): WallState | undefined {
   if (news.type === 'wall') {
-    const { code, until, unsaved } = news;
+    const { code, unsaved } = news;
     const members = inOrder(news.members);
     // The same wall after a broken connection keeps its order of hands.
-    return { code, until, members, hands: handsOf(members, state?.hands ?? []), unsaved };
+    return { code, members, hands: handsOf(members, state?.hands ?? []), unsaved };
   }
   if (!state) return undefined;
   const erased = new Set(news.erased);
