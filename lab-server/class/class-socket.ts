@@ -10,6 +10,7 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { Attendance } from './attendance.ts';
 import type { Classroom, ClassRefused } from './classroom.ts';
+import type { Lending } from './lending.ts';
 import type { LessonRequest } from './lesson.ts';
 import type { Member } from './member.ts';
 import type { MemberPages } from './member-pages.ts';
@@ -24,20 +25,21 @@ const MAX_GUESSES = 3;
 export interface ClassParts {
   readonly classroom: Classroom;
   readonly pages: MemberPages;
+  readonly lending: Lending;
   readonly sessions: Sessions;
   readonly findCase: ConstructorParameters<typeof Attendance>[0];
   readonly clock: Clock;
 }
 
 type WallRequest =
-  LessonRequest | Extract<ClassRequest, { type: 'answered' | 'remove' | 'say' | 'erase' }>;
+  LessonRequest | Extract<ClassRequest, { type: 'answered' | 'remove' | 'look' | 'say' | 'erase' }>;
 
 /** Who is behind the socket. */
 type Who =
   { is: 'nobody' } | { is: 'member'; member: Member } | { is: 'teacher'; stopWatching: () => void };
 
 export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Caller): void {
-  const { classroom, pages, sessions, clock } = parts;
+  const { classroom, pages, lending, sessions, clock } = parts;
   const rates = new Rates(clock, (what, cost) => caller.takeShared(what, cost));
   const markRequested = expectRequest(socket, clock);
   let who: Who = { is: 'nobody' };
@@ -89,6 +91,10 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         classroom.notePrediction(who.member, { case: of, expectation, reads, option, ...answered });
         return undefined;
       }
+      case 'show':
+        if (request.on) lending.show(who.member, page, attended?.session);
+        else lending.takeBack(who.member);
+        return undefined;
       case 'leave':
         classroom.leave(who.member.number);
         return undefined;
@@ -109,6 +115,8 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     if (isNew) become({ is: 'member', member: joined });
     pages.tell(joined);
     if (isNew) send(classroom.lesson);
+    const shown = lending.newsFor(joined);
+    if (isNew && shown.shows) send(shown);
     if (isNew && classroom.said) send(classroom.said);
     return undefined;
   }
@@ -131,6 +139,8 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
       case 'remove':
         classroom.leave(request.member);
         return undefined;
+      case 'look':
+        return look(request.member);
       case 'say':
         classroom.say(request.text);
         return undefined;
@@ -142,6 +152,13 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         classroom.erase();
         return undefined;
     }
+  }
+
+  function look(member: number): ClassRefused | undefined {
+    const view = lending.viewOf(member);
+    if (!view) return NOT_SHOWN;
+    send({ type: 'lent', member, ...view });
+    return undefined;
   }
 
   /** The secret proves that the session is the page's own. */
@@ -157,6 +174,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     });
     attended = { session, attendance };
     session.attach(attendance, 'observer', { received: [], events: 0 });
+    lending.attended(member, page, session);
     return undefined;
   }
 
@@ -170,6 +188,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     if (who.is === 'member') {
       leaveSession();
       pages.left(who.member, page);
+      lending.left(who.member, page);
     }
     if (who.is === 'teacher') who.stopWatching();
     who = next;
@@ -212,10 +231,11 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
 const isForWalls = (request: ClassRequest): request is WallRequest =>
   FOR_WALLS.includes(request.type);
 
-const FOR_WALLS = ['answered', 'remove', 'say', 'place', 'lock', 'keep', 'erase'];
+const FOR_WALLS = ['answered', 'remove', 'look', 'say', 'place', 'lock', 'keep', 'erase'];
 
 const refusal = (reason: ClassRefusal, says: string): ClassRefused => ({ reason, says });
 
 const NOT_JOINED = refusal('not-joined', 'this page is in no class; join it first');
 const NOT_TEACHER = refusal('no-class', 'there is no class of this link here');
+const NOT_SHOWN = refusal('not-shown', 'this member shows nothing now');
 const NO_SESSION = refusal('not-joined', 'that session has ended');

@@ -81,7 +81,7 @@ test('a wall has everybody at once, then each second those who changed', (t) => 
   const [first] = heard;
   assert.ok(first?.type === 'wall');
   assert.equal(first.code, classroom.code);
-  const none = { outcomes: [], exits: [], predictions: [] };
+  const none = { shows: false, outcomes: [], exits: [], predictions: [] };
   assert.deepEqual(first.members, [{ number: 1, here: false, hand: false, ...none, name: 'Ada' }]);
   classroom.pageCame(ada);
   classroom.setHand(ada, true);
@@ -94,8 +94,8 @@ test('a wall has everybody at once, then each second those who changed', (t) => 
   assert.ok(second?.type === 'changed');
   const exits = [{ case: 'case-1', terminal: 'client', status: 141 }];
   const outcomes = [{ ...SEEN, at: 1000 }];
-  const now = { number: 1, here: true, hand: true, outcomes, exits, name: 'Ada', runs: 'case-1' };
-  assert.deepEqual(second.members, [{ ...now, predictions: [] }]);
+  const is = { number: 1, here: true, hand: true, shows: false, name: 'Ada', runs: 'case-1' };
+  assert.deepEqual(second.members, [{ ...is, outcomes, exits, predictions: [] }]);
   classroom.noteOutcome(ada, SEEN);
   clock.advance(5000);
   assert.equal(heard.length, 2, 'nothing new was told');

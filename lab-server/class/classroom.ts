@@ -185,6 +185,13 @@ export class Classroom {
     this.#show(member);
   }
 
+  /** Whether there is a view of the member's to look at. */
+  setShows(member: Member, shows: boolean): void {
+    if (member.shows === shows) return;
+    member.shows = shows;
+    this.#show(member);
+  }
+
   noteOutcome(member: Member, outcome: Omit<Outcome, 'at'>): void {
     if (noteOutcome(member, { ...outcome, at: this.#today() })) this.#save(member);
   }

@@ -32,6 +32,11 @@ export class MemberPages {
     this.#classroom.pageLeft(member);
   }
 
+  /** Tells every page of the member of this number. */
+  tellNews(number: number, news: ClassNews): void {
+    for (const page of this.#pages.get(number) ?? []) page(news);
+  }
+
   /** Tells every page of a member who they are, and whether their hand is up. */
   tell({ number, token, name, hand }: Member): undefined {
     const named = name === undefined ? {} : { name };

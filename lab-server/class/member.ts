@@ -19,10 +19,13 @@ export interface Member extends Kept {
   pages: number;
   /** The case that runs now. */
   runs: string | undefined;
+  /** Whether there is a view of theirs to look at. */
+  shows: boolean;
 }
 
 export const present = (kept: Kept): Member => ({
-  ...{ ...kept, predictions: kept.predictions ?? [], pages: 0, runs: undefined },
+  ...{ ...kept, predictions: kept.predictions ?? [] },
+  ...{ pages: 0, runs: undefined, shows: false },
 });
 
 export function keptOf({ number, token, name, hand, outcomes, exits, predictions }: Member): Kept {
@@ -31,9 +34,9 @@ export function keptOf({ number, token, name, hand, outcomes, exits, predictions
 
 /** As the wall shows it; the token stays in the lab. */
 export function onWall(member: Member): MemberOnWall {
-  const { number, name, hand, pages, runs, outcomes, exits, predictions } = member;
+  const { number, name, hand, pages, runs, shows, outcomes, exits, predictions } = member;
   return {
-    ...{ number, here: pages > 0, hand, outcomes, exits, predictions },
+    ...{ number, here: pages > 0, hand, shows, outcomes, exits, predictions },
     ...(name !== undefined && { name }),
     ...(runs !== undefined && { runs }),
   };

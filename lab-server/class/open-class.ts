@@ -8,6 +8,7 @@ import type { CaseSpec } from '#protocol';
 import type { Sessions } from '../session/sessions.ts';
 import { connectToClass } from './class-socket.ts';
 import { Classroom } from './classroom.ts';
+import { Lending } from './lending.ts';
 import { MemberPages } from './member-pages.ts';
 import { ClassStore } from './store.ts';
 
@@ -29,7 +30,9 @@ interface Parts {
 export function openClass(folder: string, { sessions, clock, log, findCase }: Parts): OpenClass {
   const store = new ClassStore(path.resolve(folder), clock, log);
   const classroom = new Classroom(store, clock);
-  const parts = { classroom, pages: new MemberPages(classroom), sessions, findCase, clock };
+  const pages = new MemberPages(classroom);
+  const lending = new Lending(classroom, pages);
+  const parts = { classroom, pages, lending, sessions, findCase, clock };
   log.info({ folder }, 'class is open');
   return {
     classroom,

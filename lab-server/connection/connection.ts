@@ -148,7 +148,8 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     maxBuffered = MAX_BEHIND;
     ifReading(() => {
       maxBuffered = Infinity;
-      earlier.attach(page, found.role, { received: message.received, events: message.trace });
+      const cursor = { received: message.received, events: message.trace };
+      earlier.attach(page, found.role, cursor, found.loan);
       maxBuffered = MAX_BEHIND + socket.bufferedAmount;
     });
   }

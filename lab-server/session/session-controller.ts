@@ -55,6 +55,11 @@ export class SessionController {
     return this.#run !== undefined;
   }
 
+  /** The case of its run. */
+  get case(): string | undefined {
+    return this.#run?.name;
+  }
+
   /** What its reader would lose with it. */
   get holds(): Holds {
     if (this.#slot.isQueued) return 'a place in the queue';

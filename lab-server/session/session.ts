@@ -1,28 +1,30 @@
 // One reader's session: its subscribers, its secrets, and its timeouts after a lost socket or
 // without use. session-controller.ts carries out the owner's requests.
-import { randomBytes } from 'node:crypto';
 import type { Channel, Ending } from '#protocol';
 import { PROTOCOL, SPEAKS } from '#protocol';
 import { Channels } from '../run/channels.ts';
 import { isRefused } from '../run/refused.ts';
 import { HeldEdits } from './held-edits.ts';
 import type { Lab } from './lab.ts';
+import { Loan, type LoanEvents } from './loan.ts';
 import type { Cursor, Subscriber } from './subscriber.ts';
 import { IdleTimeout } from './idle-timeout.ts';
 import type { ClientSink, Holds, SessionRequest } from './request.ts';
+import { newSecret } from './secret.ts';
 import { SessionController } from './session-controller.ts';
 import { type Role, Subscribers } from './subscribers.ts';
 
 export class Session {
   readonly id: string;
   /** The secret that makes a page the owner, and the one that makes it an observer. */
-  readonly secrets: Record<Role, string> = { owner: token(), observer: token() };
+  readonly secrets: Record<Role, string> = { owner: newSecret(), observer: newSecret() };
   readonly #lab: Lab;
   readonly #controller: SessionController;
   readonly #edits: HeldEdits;
   readonly #idleTimeout: IdleTimeout;
   readonly #onEnded: () => void;
   readonly #subscribers = new Subscribers();
+  readonly #loans = new Set<Loan>();
   #ending: Promise<void> | undefined;
 
   /**
@@ -67,6 +69,21 @@ export class Session {
     return this.#controller.holds;
   }
 
+  /** The case that runs, or has run and still has its wire. */
+  get case(): string | undefined {
+    return this.#controller.case;
+  }
+
+  /** The name of the lab server that has it, if that has one. */
+  get at(): string | undefined {
+    return this.#lab.name;
+  }
+
+  /** The loans of its view that have not been taken back. */
+  get loans(): readonly Loan[] {
+    return [...this.#loans];
+  }
+
   /** Bytes that the programs of its run use together. */
   get memory(): number {
     return this.#controller.memory;
@@ -102,15 +119,16 @@ export class Session {
 
   /**
    * Sends a page this session from its cursor on. A new owner replaces the previous one, whose
-   * socket is closed.
+   * socket is closed. `loan`: by which an observer has come.
    */
-  attach(page: Subscriber, role: Role, cursor: Cursor): void {
+  attach(page: Subscriber, role: Role, cursor: Cursor, loan?: Loan): void {
     this.#lab.log.info({ session: this.id, role }, 'session resumed');
     if (role === 'owner') this.#replaceOwner();
     const resumed = { type: 'resumed', session: this.id } as const;
     page.sendMessage(role === 'owner' ? resumed : { ...resumed, role });
     this.#controller.catchUpPage(page, cursor);
     this.#subscribers.subscribe(page, role);
+    loan?.came(page);
     this.#controller.announcePosition();
     const minutes = this.#lab.minutesLeft();
     if (minutes !== undefined) page.sendMessage({ type: 'draining', minutes });
@@ -128,7 +146,27 @@ export class Session {
     owner.close();
   }
 
+  /** Lends its view to whoever is told the loan's secret, until that is taken back. */
+  lend(events: LoanEvents): Loan {
+    const loan = new Loan(events);
+    this.#loans.add(loan);
+    return loan;
+  }
+
+  /** From now on nobody watches by this loan. */
+  takeBack(loan: Loan): void {
+    // guard: withdrawn-secret
+    this.#loans.delete(loan);
+    // guard: withdrawn-observers
+    for (const page of loan.observers) {
+      this.#subscribers.unsubscribe(page);
+      page.sendMessage({ type: 'ended', reason: 'withdrawn' });
+      page.close();
+    }
+  }
+
   detach(page: Subscriber): void {
+    for (const loan of this.#loans) loan.left(page);
     if (this.#subscribers.unsubscribe(page) !== 'owner') return;
     // Nothing is left that a page could come back to.
     if (this.holds === 'nothing') void this.end('gone');
@@ -179,6 +217,8 @@ export class Session {
     this.#lab.counters.countEnding(reason);
     this.#subscribers.broadcastMessage({ type: 'ended', reason });
     this.#subscribers.closeAll();
+    for (const loan of this.#loans) loan.end();
+    this.#loans.clear();
     this.#edits.clear();
     await this.#controller.end();
     this.#lab.log.info({ session: this.id, reason }, 'session ended');
@@ -189,9 +229,6 @@ export class Session {
     if (!this.ended) this.#idleTimeout.touch();
   }
 }
-
-/** 128 random bits. */
-const token = (): string => randomBytes(16).toString('hex');
 
 /** What a page sends by itself, whether or not a reader is there. */
 const AUTOMATIC: ReadonlySet<SessionRequest['type']> = new Set(['ack', 'resize', 'ping']);

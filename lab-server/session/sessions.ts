@@ -5,6 +5,7 @@ import type { Level } from '#protocol';
 import type { EditRule } from '../runtime/runtime.ts';
 import { type Directory, directoryInMemory } from './directory.ts';
 import type { Lab } from './lab.ts';
+import type { Loan } from './loan.ts';
 import { RunQueue } from '../queue/run-queue.ts';
 import { Session } from './session.ts';
 import type { Role } from './subscribers.ts';
@@ -13,6 +14,13 @@ import type { Role } from './subscribers.ts';
 const ANNOUNCE_EVERY = 100;
 
 const roles: readonly Role[] = ['owner', 'observer'];
+
+/** What a secret gives: a session, as whom, and by which loan if it is one's. */
+interface Access {
+  readonly session: Session;
+  readonly role: Role;
+  readonly loan?: Loan;
+}
 
 /** Takes the same time wherever they differ. */
 const isEqual = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
@@ -90,12 +98,14 @@ export class Sessions {
    * A session, and the role that this secret gives. Undefined for an unknown id, an ended session
    * and a wrong secret alike.
    */
-  find(id: string, secret: string): { session: Session; role: Role } | undefined {
+  find(id: string, secret: string): Access | undefined {
     const session = this.#directory.find(id);
     if (!session || session.ended) return undefined;
     // guard: secret -> const role = secret === undefined ? undefined : roles[0];
     const role = roles.find((one) => isEqual(session.secrets[one], secret));
-    return role && { session, role };
+    if (role) return { session, role };
+    const loan = session.loans.find((one) => isEqual(one.secret, secret));
+    return loan && { session, role: 'observer', loan };
   }
 
   /**

@@ -11,6 +11,7 @@ import { frames } from './connections/frames.ts';
 import { fuzzed } from './connections/fuzzed.ts';
 import { gates } from './programs/gates.ts';
 import { http } from './connections/http.ts';
+import { looking } from './sessions/looking.ts';
 import { levels } from './sessions/levels.ts';
 import { messages } from './connections/messages.ts';
 import { mixed } from './programs/mixed.ts';
@@ -40,6 +41,7 @@ export const rows: Row[] = [
   messages,
   sessions,
   classes,
+  looking,
   terminals,
   escapes,
   taking,

@@ -36,6 +36,10 @@ declare module 'virtual:words/listing' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['listing']>>;
   export default parts;
 }
+declare module 'virtual:words/look' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['look']>>;
+  export default parts;
+}
 declare module 'virtual:words/kept' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['kept']>>;
   export default parts;

@@ -8,7 +8,7 @@ import { WebSocket } from 'ws';
 import type { ClassNews } from '#protocol';
 import { openFiles } from '../../http/files.ts';
 import { portOf, serve } from '../../http/server.ts';
-import { ours } from '../../http/test/site.ts';
+import { dial as dialLab, ours, type TestSocket } from '../../http/test/site.ts';
 import { openMetrics } from '../../metrics/metrics.ts';
 import { Sessions } from '../../session/sessions.ts';
 import { fakeLab, settle, type FakeLab } from '../../test/fakes.ts';
@@ -21,6 +21,8 @@ export interface ClassSite {
   readonly classroom: Classroom;
   /** Opens a socket of /class. */
   dial(): Promise<MemberSocket>;
+  /** Opens a socket of /lab, after its hello. */
+  dialLab(): Promise<TestSocket>;
 }
 
 type LessonHeard = Extract<ClassNews, { type: 'lesson' }>;
@@ -78,7 +80,7 @@ export async function openClassSite(t: TestContext): Promise<ClassSite> {
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], files };
   const openClassSocket = { openClass: room.connect };
   const server = await serve({ ...site, ...openClassSocket }, sessions, openMetrics(), clock, log);
-  const pages: MemberSocket[] = [];
+  const pages: Pick<MemberSocket, 'socket'>[] = [];
   t.after(() => {
     for (const { socket } of pages) socket.terminate();
     server.close();
@@ -93,6 +95,12 @@ export async function openClassSite(t: TestContext): Promise<ClassSite> {
       const page = new MemberSocket(socket);
       pages.push(page);
       await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+      return page;
+    },
+    async dialLab() {
+      const page = await dialLab(portOf(server));
+      assert.ok(typeof page !== 'number', `HTTP ${page as number}`);
+      pages.push(page);
       return page;
     },
   };

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { SessionId, Token } from './session-id.ts';
 import { ClassDays, ClassLesson, ClassPlace, ClassPrediction, LockedPart } from './lesson.ts';
-import { Name } from './names.ts';
+import { LabName, Name } from './names.ts';
 
 /** 40 random bits in the letters of Crockford's base 32, which has no I, L, O and U. */
 export const ClassCode = z
@@ -44,6 +44,8 @@ export const ClassRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('unname') }),
   /** What the member says that a run will show, and what their own run has shown. */
   z.strictObject({ type: z.literal('predict'), ...ClassPrediction.shape }),
+  /** Lets the teacher see what this page runs, or no page of the member's any more. */
+  z.strictObject({ type: z.literal('show'), on: z.boolean() }),
   /** Leaves the class, which erases everything of this member. */
   z.strictObject({ type: z.literal('leave') }),
   /** Shows the wall to whoever has the teacher's token. */
@@ -52,6 +54,8 @@ export const ClassRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answered'), member: z.int().min(1) }),
   /** On a wall: erases a member, as `leave` does. */
   z.strictObject({ type: z.literal('remove'), member: z.int().min(1) }),
+  /** On a wall: asks for the view that a member shows. */
+  z.strictObject({ type: z.literal('look'), member: z.int().min(1) }),
   /** On a wall: shows a line of text on every member's pages; an empty one takes it away. */
   z.strictObject({ type: z.literal('say'), text: Announcement }),
   /** On a wall: where the class should be; without a place, nowhere any more. */
@@ -99,6 +103,8 @@ export const MemberOnWall = z.strictObject({
   /** Whether one of their pages is open. */
   here: z.boolean(),
   hand: z.boolean(),
+  /** Whether there is a view of theirs to look at. */
+  shows: z.boolean(),
   /** The case that runs now. */
   runs: Name.optional(),
   outcomes: z.array(Outcome),
@@ -114,6 +120,7 @@ export const ClassRefusal = z.enum([
   'class-full',
   'not-joined', // what only a member, or only a wall, may ask
   'date-over', // the class is older than it would be kept
+  'not-shown', // this member shows nothing
   'too-fast',
 ]);
 export type ClassRefusal = z.infer<typeof ClassRefusal>;
@@ -134,6 +141,19 @@ export const ClassNews = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('said'), text: Announcement }),
   /** What the teacher has set, to every page and wall at first and after each change. */
   z.strictObject({ type: z.literal('lesson'), ...ClassLesson.shape }),
+  /** To every page of a member: whether the teacher may see what one of them runs, and does. */
+  z.strictObject({ type: z.literal('shown'), shows: z.boolean(), looked: z.boolean() }),
+  /** To the wall that asked: with this secret it may observe this session of /lab. */
+  z.strictObject({
+    type: z.literal('lent'),
+    member: z.int().min(1),
+    session: SessionId,
+    secret: Token,
+    /** The lab server that has it, if it has a name. */
+    at: LabName.optional(),
+    /** The case that the session has now. */
+    case: Name.optional(),
+  }),
   /** The member is erased, or the class is: the page forgets both. */
   z.strictObject({ type: z.literal('left') }),
   /** The whole wall: at first, and after `erase`. */

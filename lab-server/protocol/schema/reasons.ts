@@ -42,6 +42,7 @@ export const Ending = z.enum([
   'wire-lost',
   'memory',
   'sockets',
+  'withdrawn', // of an observer: the reader shows the session no more
 ]);
 export type Ending = z.infer<typeof Ending>;
 

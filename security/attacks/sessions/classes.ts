@@ -27,10 +27,11 @@ function secretsOf(row: number): { code: string; teacher: string } {
   return { code, teacher };
 }
 
-const open = (target: Target): Promise<ClassPage> => ClassPage.open(target.origin, target.from);
+export const openPage = (target: Target): Promise<ClassPage> =>
+  ClassPage.open(target.origin, target.from);
 
 /** A row with a lab and a class of its own. */
-function withClass(
+export function withClass(
   row: Omit<Row, 'own' | 'attack'>,
   attack: (target: Target, secrets: { code: string; teacher: string }) => Promise<string>,
 ): Row {
@@ -48,7 +49,8 @@ function withClass(
 }
 
 /** Another letter or digit in the place of the last. */
-const oneOff = (secret: string): string => secret.slice(0, -1) + (secret.endsWith('0') ? '1' : '0');
+export const oneOff = (secret: string): string =>
+  secret.slice(0, -1) + (secret.endsWith('0') ? '1' : '0');
 
 export const classes: Row[] = [
   withClass(
@@ -61,7 +63,7 @@ export const classes: Row[] = [
     async (target) => {
       let answered = 0;
       for (let tried = 0; tried < GUESSES; tried += 3) {
-        const thief = await open(target);
+        const thief = await openPage(target);
         const code = tried.toString().padStart(8, '0');
         thief.send({ type: 'join', code });
         thief.send({ type: 'watch', teacher: NOBODY });
@@ -87,7 +89,7 @@ export const classes: Row[] = [
       guards: ['class-code', 'teacher'],
     },
     async (target, { code, teacher }) => {
-      const member = await open(target);
+      const member = await openPage(target);
       assert.equal(answerOf(await member.asks({ type: 'join', code })), 'joined');
       const [joined] = member.heard;
       assert.ok(joined?.type === 'joined');
@@ -99,11 +101,11 @@ export const classes: Row[] = [
         { type: 'watch', teacher: joined.member },
       ];
       for (const one of wrong) {
-        const thief = await open(target);
+        const thief = await openPage(target);
         assert.equal(answerOf(await thief.asks(one)), 'no-class', JSON.stringify(one));
         thief.drop();
       }
-      const wall = await open(target);
+      const wall = await openPage(target);
       const whole = await wall.asks({ type: 'watch', teacher });
       assert.equal(whole?.type === 'wall' && whole.members.length, 1);
       return `${wrong.length} refused, 1 member`;
@@ -119,7 +121,7 @@ export const classes: Row[] = [
       waits: true,
     },
     async (target, { code }) => {
-      const [member, other] = [await open(target), await open(target)];
+      const [member, other] = [await openPage(target), await openPage(target)];
       await other.asks({ type: 'join', code });
       await other.asks({ type: 'hand', up: true });
       await member.asks({ type: 'join', code });
@@ -144,17 +146,17 @@ export const classes: Row[] = [
       guards: ['class-size', 'class-predictions'],
     },
     async (target, { code, teacher }) => {
-      const first = await open(target);
+      const first = await openPage(target);
       await first.asks({ type: 'join', code, name: 'Ada' });
       const answers = new Map<string, number>();
       for (let n = 0; n < 10_000 && (answers.get('class-full') ?? 0) < 100; n += 1) {
-        const page = await open(target);
+        const page = await openPage(target);
         const answer = answerOf(await page.asks({ type: 'join', code }));
         answers.set(answer, (answers.get(answer) ?? 0) + 1);
         page.drop();
       }
       assert.equal(answers.get('joined'), 599, [...answers].join(' '));
-      const wall = await open(target);
+      const wall = await openPage(target);
       const whole = await wall.asks({ type: 'watch', teacher });
       assert.equal(whole?.type === 'wall' && whole.members.length, 600);
       const predict = { type: 'predict', case: 'case-1', reads: 'result', option: '0' };
@@ -179,7 +181,11 @@ export const classes: Row[] = [
     },
     async (target, { code, teacher }) => {
       const reader = await target.reader();
-      const [member, thief, wall] = [await open(target), await open(target), await open(target)];
+      const [member, thief, wall] = [
+        await openPage(target),
+        await openPage(target),
+        await openPage(target),
+      ];
       await member.asks({ type: 'join', code });
       await thief.asks({ type: 'join', code });
       await wall.asks({ type: 'watch', teacher });
@@ -216,5 +222,5 @@ export const classes: Row[] = [
   ),
 ];
 
-const later = (milliseconds: number): Promise<undefined> =>
+export const later = (milliseconds: number): Promise<undefined> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds, undefined));

@@ -6,11 +6,14 @@ import { each, text } from './words.ts';
 /**
  * The bar of who is in a class; `named`: {name} is their nickname. `away`: the lab does not answer;
  * `over`: the class is over; `said`: {text} is what the teacher says to all. Where the class should be follows
- * `at`, with its {step}; `locked`: the teacher has not opened this chapter, or this solution, yet.
+ * `at`, with its {step}; `locked`: the teacher has not opened this chapter, or this solution, yet. `show` and
+ * `unshow` are the buttons by which a reader lets the teacher see their panel and ends that; `shows`: they may,
+ * `looked`: they do.
  */
 export const ClassBarWords = each([
   ...(['label', 'named', 'unnamed', 'raise', 'lower', 'away', 'over', 'said'] as const),
   ...(['at', 'step', 'locked', 'lockedSolution'] as const),
+  ...(['show', 'unshow', 'shows', 'looked'] as const),
 ]);
 
 export const JoinWords = strict({
@@ -106,6 +109,9 @@ export const WallWords = strict({
   eraseNow: text,
   keep: text,
   erased: text,
+  /** Opens the panel of a member who shows it; {who} is whose. */
+  look: text,
+  lookAt: text,
   /** There is no wall: no token, a wrong one, no lab; `refused`: the lab did not do it. */
   noToken: text,
   wrongToken: text,

@@ -9,6 +9,7 @@ import { Help } from './help.ts';
 import { Kept } from './kept.ts';
 import { Ladder } from './ladder.ts';
 import { LessonWords } from './lesson.ts';
+import { LookWords } from './look.ts';
 import { TcpInfoWords } from './tcp-info.ts';
 import { Replay } from './replay.ts';
 import { Runs } from './runs.ts';
@@ -265,6 +266,7 @@ export const Ui = strict({
   join: JoinWords,
   wall: WallWords,
   lesson: LessonWords,
+  look: LookWords,
 });
 
 export type Ui = z.infer<typeof Ui>;

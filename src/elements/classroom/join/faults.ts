@@ -14,6 +14,7 @@ const told: Record<ClassRefusal, JoinFault> = {
   'bad-message': 'other',
   'not-joined': 'other',
   'date-over': 'other',
+  'not-shown': 'other',
 };
 
 export const refusalFault = (reason: ClassRefusal): JoinFault => told[reason];

@@ -2,7 +2,7 @@
 import type { MemberOnWall, Outcome } from '#protocol';
 
 export const memberOf = (number: number, more: Partial<MemberOnWall> = {}): MemberOnWall => ({
-  ...{ number, here: true, hand: false, outcomes: [], exits: [], predictions: [] },
+  ...{ number, here: true, hand: false, shows: false, outcomes: [], exits: [], predictions: [] },
   ...more,
 });
 

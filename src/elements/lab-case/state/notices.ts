@@ -125,6 +125,7 @@ const endedBy: Record<Ending, Blame> = {
   idle: 'nobody',
   wanted: 'nobody',
   replaced: 'nobody',
+  withdrawn: 'nobody',
   memory: 'program',
   sockets: 'program',
   gone: 'lab',

@@ -1,0 +1,119 @@
+// The members who let the teacher see what a page of theirs runs. While that page has a session, its view
+// is lent; each session has a loan of its own, so that nothing is left to come by once it is taken back.
+import type { ClassNews } from '#protocol';
+import type { Loan } from '../session/loan.ts';
+import type { Session } from '../session/session.ts';
+import type { Classroom } from './classroom.ts';
+import type { Member } from './member.ts';
+import type { MemberPage, MemberPages } from './member-pages.ts';
+
+/** A view that is lent: the session, and the loan by which it is watched. */
+interface Lent {
+  readonly session: Session;
+  readonly loan: Loan;
+}
+
+/** What a member shows: the page, and its session while it has one. */
+interface Showing {
+  readonly page: MemberPage;
+  lent: Lent | undefined;
+}
+
+/** What a wall needs to watch. */
+export interface View {
+  readonly session: string;
+  readonly secret: string;
+  readonly at?: string;
+  readonly case?: string;
+}
+
+export class Lending {
+  readonly #classroom: Pick<Classroom, 'setShows'>;
+  readonly #pages: Pick<MemberPages, 'tellNews'>;
+  /** By the member's number. */
+  readonly #showings = new Map<number, Showing>();
+
+  constructor(classroom: Pick<Classroom, 'setShows'>, pages: Pick<MemberPages, 'tellNews'>) {
+    this.#classroom = classroom;
+    this.#pages = pages;
+  }
+
+  /** This page of the member's shows what it runs, in place of any other of theirs. */
+  show(member: Member, page: MemberPage, session: Session | undefined): void {
+    this.#end(member);
+    this.#showings.set(member.number, { page, lent: undefined });
+    this.attended(member, page, session);
+    this.#tell(member);
+  }
+
+  /** No page of the member's shows anything any more. */
+  takeBack(member: Member): void {
+    if (this.#end(member)) this.#tell(member);
+  }
+
+  /** The page's runs are in this session from now on. */
+  attended(member: Member, page: MemberPage, session: Session | undefined): void {
+    const showing = this.#showings.get(member.number);
+    if (showing?.page !== page) return;
+    this.#endLoan(showing);
+    if (session) showing.lent = this.#lend(member, showing, session);
+    this.#classroom.setShows(member, showing.lent !== undefined);
+  }
+
+  /** The page is closed, or no longer the member's. */
+  left(member: Member, page: MemberPage): void {
+    // guard: closed-page
+    if (this.#showings.get(member.number)?.page === page) this.takeBack(member);
+  }
+
+  /** The view of the member of this number, if there is one. */
+  viewOf(number: number): View | undefined {
+    const lent = this.#showings.get(number)?.lent;
+    if (!lent) return undefined;
+    const { id, at, case: name } = lent.session;
+    return {
+      session: id,
+      secret: lent.loan.secret,
+      ...(at !== undefined && { at }),
+      ...(name !== undefined && { case: name }),
+    };
+  }
+
+  /** What a page of the member's is told. */
+  newsFor({ number }: Member): Extract<ClassNews, { type: 'shown' }> {
+    const showing = this.#showings.get(number);
+    const looked = (showing?.lent?.loan.observers.length ?? 0) > 0;
+    return { type: 'shown', shows: showing !== undefined, looked };
+  }
+
+  #lend(member: Member, showing: Showing, session: Session): Lent {
+    const loan = session.lend({
+      watched: () => this.#tell(member),
+      over: () => {
+        showing.lent = undefined;
+        this.#classroom.setShows(member, false);
+        this.#tell(member);
+      },
+    });
+    return { session, loan };
+  }
+
+  #end(member: Member): boolean {
+    const showing = this.#showings.get(member.number);
+    if (!showing) return false;
+    this.#showings.delete(member.number);
+    this.#endLoan(showing);
+    this.#classroom.setShows(member, false);
+    return true;
+  }
+
+  #endLoan(showing: Showing): void {
+    const { lent } = showing;
+    showing.lent = undefined;
+    lent?.session.takeBack(lent.loan);
+  }
+
+  #tell(member: Member): void {
+    this.#pages.tellNews(member.number, this.newsFor(member));
+  }
+}
