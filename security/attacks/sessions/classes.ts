@@ -162,7 +162,7 @@ export const classes: Row[] = [
       const predict = { type: 'predict', case: 'case-1', reads: 'result', option: '0' };
       for (let n = 0; n < 150; n += 1) first.send({ ...predict, expectation: `e-${n}` });
       await first.asks({ type: 'hand', up: true });
-      const later = await open(target);
+      const later = await openPage(target);
       const shown = await later.asks({ type: 'watch', teacher });
       const one = shown?.type === 'wall' ? shown.members[0] : undefined;
       assert.equal(one?.predictions.length, 100);

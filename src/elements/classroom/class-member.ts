@@ -21,6 +21,8 @@ export type MemberState =
       said?: string;
       /** What the teacher has set; unknown until the lab has said it. */
       lesson?: ClassLesson;
+      /** The teacher may see what a page of the member's runs; `looked`: and does. */
+      shown?: { looked: boolean };
       /** What the lab has just refused. */
       refused?: ClassRefusal;
     };
@@ -42,6 +44,8 @@ export class ClassMember {
   #leaves = false;
   /** Predictions that were made while there was no lab. */
   #unsent: ClassPrediction[] = [];
+  /** What is shown is to be taken back as soon as there is a lab to ask. */
+  #takesBack = false;
 
   constructor(parts: ClassLinkParts, changed: (state: MemberState) => void) {
     this.#changed = changed;
@@ -95,6 +99,13 @@ export class ClassMember {
     this.#become({ ...this.#state, hand: up });
   }
 
+  /** Lets the teacher see what this page runs, or nothing any more; the lab's word says whether it is so. */
+  show(on: boolean): void {
+    if (this.#state.is !== 'in') return;
+    const isAsked = this.link.ask({ type: 'show', on });
+    this.#takesBack = !on && !isAsked;
+  }
+
   /** What runs in this session counts for the member. */
   attend(session: OwnSession): void {
     this.#runs = session;
@@ -111,7 +122,7 @@ export class ClassMember {
   forget(why?: OutReason): void {
     this.link.close();
     this.#join = undefined;
-    this.#leaves = false;
+    this.#leaves = this.#takesBack = false;
     this.#unsent = [];
     this.#become({ is: 'out', ...(why !== undefined && { why }) });
   }
@@ -123,8 +134,9 @@ export class ClassMember {
         const { member, number, name, hand } = event;
         this.#join = { code, member };
         const membership = { code, member, ...(name !== undefined && { name }) };
-        const kept = { ...this.#said(), ...this.#lesson() };
+        const kept = { ...this.#keptNews(), ...this.#lesson() };
         this.#become({ is: 'in', membership, number, hand, away: false, ...kept });
+        if (this.#takesBack) this.show(false);
         for (const one of this.#unsent.splice(0)) this.link.ask({ type: 'predict', ...one });
         return this.#attend();
       }
@@ -133,6 +145,13 @@ export class ClassMember {
         const lesson = { locked, solutions, days, until, ...(at && { at }) };
         if (this.#state.is === 'in') this.#become({ ...this.#state, lesson });
         return;
+      }
+      case 'shown': {
+        if (this.#state.is !== 'in') return;
+        const { shows, looked } = event;
+        const next = { ...this.#state };
+        delete next.shown;
+        return this.#become({ ...next, ...(shows && { shown: { looked } }) });
       }
       case 'said':
         if (this.#state.is === 'in') this.#become({ ...this.#state, said: event.text });
@@ -148,10 +167,11 @@ export class ClassMember {
     }
   }
 
-  /** A lab that was away says it again, if it still says it. */
-  #said(): { said?: string } {
-    const { said } = this.#state.is === 'in' && !this.#state.away ? this.#state : {};
-    return said === undefined ? {} : { said };
+  /** A lab that was away says these again, if it still says them. */
+  #keptNews(): Pick<Extract<MemberState, { is: 'in' }>, 'said' | 'shown'> {
+    if (this.#state.is !== 'in' || this.#state.away) return {};
+    const { said, shown } = this.#state;
+    return { ...(said !== undefined && { said }), ...(shown && { shown }) };
   }
 
   /** It holds until the lab says another. */

@@ -41,6 +41,11 @@ export class Panels {
     if (this.#found) panel.showLevel(this.#found, this.#panels.size === 1);
   }
 
+  /** A panel that is taken from the page hears nothing any more. */
+  unregister(panel: LabCase): void {
+    if (this.#panels.get(panel.name) === panel) this.#panels.delete(panel.name);
+  }
+
   requestRun(
     panel: LabCase,
     request: Extract<ClientMessage, { type: 'run' }>,

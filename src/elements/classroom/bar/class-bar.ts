@@ -12,6 +12,7 @@ import { PlaceLine } from './place-line.ts';
 import { PageLocks } from './page-locks.ts';
 import { tellPredictions } from './predictions.ts';
 import sheet from './class-bar.css?url';
+import { ShownLine } from './shown-line.ts';
 
 let isShown = false;
 
@@ -40,6 +41,7 @@ class ClassBar {
   readonly #says = document.createElement('p');
   readonly #teacher = document.createElement('p');
   readonly #place: PlaceLine;
+  readonly #shown: ShownLine;
 
   constructor(texts: Texts['classBar']) {
     this.#texts = texts;
@@ -52,13 +54,16 @@ class ClassBar {
     this.#teacher.setAttribute('role', 'status');
     this.#teacher.className = 'teacher';
     this.#place = new PlaceLine(texts);
-    this.#bar.append(this.#teacher, this.#place.line, this.#who, this.#hand, this.#says);
+    this.#shown = new ShownLine(texts, (on) => pageMember.show(on));
+    this.#bar.append(this.#teacher, this.#place.line, this.#who, this.#hand);
+    this.#bar.append(this.#shown.element, this.#says);
     this.#bar.hidden = true;
     document.querySelector('.rail')!.append(this.#bar);
   }
 
   draw(state: MemberState): void {
     const isIn = state.is === 'in';
+    this.#shown.draw(state);
     // Of a reader who left, nothing is left to say.
     const isOver = state.is === 'out' && state.why === 'over';
     this.#bar.hidden = !isIn && !isOver;

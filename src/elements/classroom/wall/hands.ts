@@ -3,6 +3,7 @@
 import type { MemberOnWall } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { Texts } from '../../../shared/texts.ts';
+import { drawLook } from './look-button.ts';
 
 export class Hands {
   readonly #list: HTMLElement;
@@ -25,6 +26,7 @@ export class Hands {
       const who = called(member);
       chip.querySelector('span')!.textContent = who;
       chip.querySelector('button')!.ariaLabel = fill(this.#texts.doneWith, { who });
+      drawLook(chip, member, who, this.#texts);
     }
   }
 

@@ -3,6 +3,7 @@
 import type { MemberOnWall } from '#protocol';
 import { fill } from '../../../shared/fill.ts';
 import type { Texts } from '../../../shared/texts.ts';
+import { drawLook } from './look-button.ts';
 
 export interface PeopleParts {
   readonly texts: Texts['wall'];
@@ -43,6 +44,7 @@ export class People {
     line.querySelector('span')!.textContent = [who, ...this.#marks(member)].join(' · ');
     line.dataset.who = who;
     this.#drawButton(line, member.number);
+    drawLook(line, member, who, this.#parts.texts);
   }
 
   #drawButton(line: HTMLElement, number: number): void {

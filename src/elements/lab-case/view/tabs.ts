@@ -60,6 +60,8 @@ export class Tabs {
 
   /** Where the ends stand in columns several are in view, and none of them is the one. */
   #swiped(seen: readonly IntersectionObserverEntry[]): void {
+    // Of a panel that is taken from the page nothing is in view.
+    if (!this.#slides.isConnected) return;
     for (const { isIntersecting, intersectionRatio, target } of seen) {
       const tab = this.#tabs.find((one) => slideOf(one) === target);
       if (!tab) continue;

@@ -1,0 +1,143 @@
+// One reader's panel as their teacher's page has it: whether the reader shows it, the view that the class
+// has lent, and the case in it. Pure: what is to be done comes with the next state.
+import type { ClassNews, ServerMessage } from '#protocol';
+import type { ClassEvent } from '../class-link.ts';
+
+/** A view that is lent: a session of /lab, and the secret to observe it by. */
+export type LentView = Pick<Extract<ClassNews, { type: 'lent' }>, 'session' | 'secret' | 'at'>;
+
+/** Which sentence the page shows above the panel; none while the panel is all there is to say. */
+export type LookSentence = 'opening' | 'idle' | 'over' | 'noLab' | 'wrongToken';
+
+export interface Looking {
+  /** The number of the member. */
+  readonly member: number;
+  /** Whether the wall says that they show it. */
+  readonly shows: boolean;
+  /** `asked`: `look` has no answer yet. */
+  readonly view: 'none' | 'asked' | LentView;
+  /** The case whose panel is on the page. */
+  readonly case?: string;
+  readonly says?: LookSentence;
+}
+
+/** What the class says, and of the session that is observed what the page must follow. */
+export type LookEvent = ClassEvent | Extract<ServerMessage, { type: 'case' | 'ended' }>;
+
+export type LookEffect =
+  /** Asks the class for the view. */
+  | { do: 'look' }
+  /** Observes it, in the panel of this case, or in none yet. */
+  | { do: 'open'; view: LentView; case?: string }
+  /** Nothing of the reader's stays on the page. */
+  | { do: 'empty' }
+  /** The class takes no more for now. */
+  | { do: 'retry' }
+  /** The token is of no class. */
+  | { do: 'forget' };
+
+export interface Looked {
+  readonly looking: Looking;
+  readonly effects: readonly LookEffect[];
+}
+
+export const lookingAt = (member: number): Looking => ({
+  ...{ member, shows: false },
+  ...{ view: 'none', says: 'opening' },
+});
+
+export function afterLookEvent(looking: Looking, event: LookEvent): Looked {
+  switch (event.type) {
+    case 'wall':
+      return told(looking, event.members.find(isOf(looking))?.shows ?? false);
+    case 'changed': {
+      if (event.erased.includes(looking.member)) return told(looking, false);
+      const member = event.members.find(isOf(looking));
+      return member ? told(looking, member.shows) : same(looking);
+    }
+    case 'lent':
+      return event.member === looking.member ? lent(looking, event) : same(looking);
+    case 'refused':
+      return refused(looking, event.request, event.reason);
+    case 'away':
+      // What is lent goes on without the class, until the lab ends it.
+      return same(isLent(looking) ? looking : { ...without(looking), view: 'none', says: 'noLab' });
+    case 'case':
+      return isLent(looking) ? runs(looking, event.case, event.state === 'idle') : same(looking);
+    case 'ended':
+      return isLent(looking) && OF_VIEW.includes(event.reason) ? ended(looking) : same(looking);
+    default:
+      return same(looking);
+  }
+}
+
+/** Endings after which a session is observed no more. */
+const OF_VIEW: readonly string[] = ['withdrawn', 'gone', 'shutdown', 'replaced'];
+
+type IsLent = Looking & { readonly view: LentView };
+
+const isLent = (looking: Looking): looking is IsLent => typeof looking.view !== 'string';
+
+const isOf =
+  ({ member }: Looking) =>
+  ({ number }: { number: number }): boolean =>
+    number === member;
+
+const same = (looking: Looking): Looked => ({ looking, effects: [] });
+
+/** Without a case and a sentence. */
+function without({ member, shows, view }: Looking): Looking {
+  return { member, shows, view };
+}
+
+/** The wall's word on whether the reader shows it. */
+function told(looking: Looking, shows: boolean): Looked {
+  const next = { ...looking, shows };
+  if (!shows) return over(next);
+  // A view that is there is asked for too: the wall may come from a lab that has started anew.
+  return { looking: isLent(next) ? next : { ...next, view: 'asked' }, effects: [{ do: 'look' }] };
+}
+
+function lent(looking: Looking, event: Extract<ClassNews, { type: 'lent' }>): Looked {
+  const { session, secret, at, case: name } = event;
+  const isKnown = isLent(looking) && looking.view.secret === secret;
+  // A connection that broke while nothing ran has not heard of a run that the class knows.
+  const isMissed = looking.says === 'idle' && name !== undefined;
+  if (isKnown && !isMissed) return same(looking);
+  const view = { session, secret, ...(at !== undefined && { at }) };
+  const next: Looking = { ...without(looking), view };
+  if (name === undefined)
+    return { looking: { ...next, says: 'idle' }, effects: [{ do: 'open', view }] };
+  return { looking: { ...next, case: name }, effects: [{ do: 'open', view, case: name }] };
+}
+
+function refused(looking: Looking, request: string, reason: string): Looked {
+  if (reason === 'too-fast') return { looking, effects: [{ do: 'retry' }] };
+  if (request === 'watch' && reason === 'no-class') {
+    const { looking: next } = over({ ...looking, shows: false });
+    const effects: LookEffect[] = [{ do: 'empty' }, { do: 'forget' }];
+    return { looking: { ...next, says: 'wrongToken' }, effects };
+  }
+  return request === 'look' ? over(looking) : same(looking);
+}
+
+/** Which case runs in the session: another one has another panel. */
+function runs(looking: IsLent, name: string, isIdle: boolean): Looked {
+  const { view } = looking;
+  if (isIdle) return same({ ...looking, says: 'idle' });
+  const next = { ...without(looking), case: name };
+  const isShown = looking.case === name;
+  return { looking: next, effects: isShown ? [] : [{ do: 'open', view, case: name }] };
+}
+
+/** The view is over; the reader may have shown another one since. */
+function ended(looking: Looking): Looked {
+  const { looking: next, effects } = over(looking);
+  if (!looking.shows) return { looking: next, effects };
+  return { looking: { ...next, view: 'asked' }, effects: [...effects, { do: 'look' }] };
+}
+
+function over(looking: Looking): Looked {
+  const effects: LookEffect[] = isLent(looking) ? [{ do: 'empty' }] : [];
+  return { looking: { ...without(looking), view: 'none', says: 'over' }, effects };
+}

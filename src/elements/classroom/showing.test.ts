@@ -1,0 +1,81 @@
+// A reader who lets the teacher see their panel: it is so once the class says it, and never said to be over
+// before the class says that.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ClassMember, type MemberState } from './class-member.ts';
+import { FakeClassLab, joined, token } from './test/fake-lab.ts';
+
+function stand() {
+  const lab = new FakeClassLab();
+  let state: MemberState | undefined;
+  const member = new ClassMember(lab, (now) => (state = now));
+  member.comeBack({ code: 'K7QFM2XT', member: token('a') });
+  lab.last.events.opened();
+  lab.says(joined());
+  const shown = () => (state?.is === 'in' ? state.shown : undefined);
+  const comesBack = (): void => {
+    lab.clock.pass(1000);
+    lab.last.events.opened();
+    lab.says(joined());
+  };
+  return { lab, member, shown, comesBack };
+}
+
+const shownNews = (shows: boolean, looked = false) => ({ type: 'shown', shows, looked }) as const;
+
+test('it is shown, and looked at, when the class says so', () => {
+  const { lab, member, shown } = stand();
+  member.show(true);
+  assert.deepEqual(lab.last.sent.at(-1), { type: 'show', on: true });
+  assert.equal(shown(), undefined);
+  lab.says(shownNews(true));
+  assert.deepEqual(shown(), { looked: false });
+  lab.says(shownNews(true, true));
+  lab.says(joined('Ana', true));
+  assert.deepEqual(shown(), { looked: true }, 'a hand that goes up changes nothing');
+  member.show(false);
+  assert.deepEqual(lab.last.sent.at(-1), { type: 'show', on: false });
+  assert.deepEqual(shown(), { looked: true });
+  lab.says(shownNews(false));
+  assert.equal(shown(), undefined);
+});
+
+test('over a broken link nothing is shown unless the class says so again', () => {
+  const { lab, member, shown, comesBack } = stand();
+  member.show(true);
+  lab.says(shownNews(true));
+  lab.last.events.closed();
+  assert.deepEqual(shown(), { looked: false }, 'the class may not have heard of it yet');
+  comesBack();
+  assert.equal(shown(), undefined);
+  assert.deepEqual(
+    lab.last.sent.map(({ type }) => type),
+    ['join'],
+  );
+});
+
+test('what is taken back without a link is taken back with the next one', () => {
+  const { lab, member, shown, comesBack } = stand();
+  member.show(true);
+  lab.says(shownNews(true));
+  lab.last.events.closed();
+  member.show(false);
+  comesBack();
+  assert.deepEqual(lab.last.sent.at(-1), { type: 'show', on: false });
+  lab.says(shownNews(false));
+  assert.equal(shown(), undefined);
+  lab.last.events.closed();
+  comesBack();
+  assert.equal(lab.last.sent.length, 1, 'it is asked once');
+});
+
+test('nothing is shown without a link, and not by the next one either', () => {
+  const { lab, member, comesBack } = stand();
+  lab.last.events.closed();
+  member.show(true);
+  comesBack();
+  assert.deepEqual(
+    lab.last.sent.map(({ type }) => type),
+    ['join'],
+  );
+});
