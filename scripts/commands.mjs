@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync, writeSync } from 'node:fs';
 import { constants as os } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout's path, with a slash at its end. */
@@ -77,13 +77,14 @@ function complain(line) {
 }
 
 /**
- * The path of a command: on PATH, or in the folders for administrators, which a user's PATH lacks.
+ * The path of a command: on PATH, or in the folders for administrators, which a user's PATH lacks. A path
+ * stays as it is.
  */
 export function find(command) {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return folders
     .filter((folder) => folder !== '')
-    .map((folder) => join(folder, command))
+    .map((folder) => resolve(folder, command))
     .find((file) => {
       try {
         accessSync(file, constants.X_OK);

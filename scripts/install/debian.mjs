@@ -26,6 +26,9 @@ const otherBrowsers = [
   { WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' },
 ];
 
+/** What several lab servers keep one class in. Debian puts its commands on no PATH. */
+const databases = [{ '/usr/lib/postgresql/15/bin/initdb': 'postgresql-15' }];
+
 /** What lab servers are tried behind (deploy/), and the certificate that TLS needs. */
 const proxies = [
   { haproxy: 'haproxy' },
@@ -143,6 +146,9 @@ export async function installDebian({ tests = false } = {}) {
 
 /** Installs the other browsers of the tests. One that stays missing is named, and is not run. */
 export const installOtherBrowsers = () => installSome(otherBrowsers);
+
+/** The same for the database of a class. */
+export const installDatabases = () => installSome(databases);
 
 /** The same for the proxies. */
 export const installProxies = () => installSome(proxies);
