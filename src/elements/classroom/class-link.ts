@@ -19,7 +19,8 @@ export interface ClassSocket {
 
 export interface ClassLinkParts {
   readonly clock: ClientClock;
-  dial(events: ClassSocketEvents): ClassSocket;
+  /** `at`: the lab server among several that is wanted; undefined: any. */
+  dial(events: ClassSocketEvents, at: string | undefined): ClassSocket;
   isVisible(): boolean;
 }
 
@@ -36,6 +37,7 @@ export class ClassLink {
   #socket: ClassSocket | undefined;
   #state: 'closed' | 'dialling' | 'open' | 'waiting' | 'hidden' = 'closed';
   #attempt = 0;
+  #at: string | undefined;
   #cancel: () => void = () => {};
 
   /** `first` is asked anew at each opening: whoever has joined comes back as the same member. */
@@ -62,11 +64,17 @@ export class ClassLink {
     return true;
   }
 
+  /** From now on it is wanted at this lab server. */
+  goTo(at: string): void {
+    if (at === this.#at) return;
+    this.#at = at;
+    this.#dialAnew();
+  }
+
   /** The network is back: a connection of before may be dead without anybody having said so. */
   redial(): void {
-    if (this.#state === 'closed' || this.#state === 'dialling') return;
-    this.#attempt = 0;
-    this.#dial();
+    if (this.#state === 'dialling') return;
+    this.#dialAnew();
   }
 
   /** The lab takes no more for now: its answer is as good as none. */
@@ -81,15 +89,22 @@ export class ClassLink {
     if (this.#state === 'hidden' || this.#state === 'waiting') this.redial();
   }
 
+  #dialAnew(): void {
+    if (this.#state === 'closed') return;
+    this.#attempt = 0;
+    this.#dial();
+  }
+
   #dial(): void {
     this.#drop();
     this.#state = 'dialling';
     const isCurrent = (): boolean => socket === this.#socket;
-    const socket: ClassSocket = this.#parts.dial({
+    const events: ClassSocketEvents = {
       opened: () => isCurrent() && this.#opened(),
       said: (text) => isCurrent() && this.#said(text),
       closed: () => isCurrent() && this.#broke(),
-    });
+    };
+    const socket: ClassSocket = this.#parts.dial(events, this.#at);
     this.#socket = socket;
   }
 

@@ -36,6 +36,23 @@ test('who joins comes back as the same member after a broken link, and runs coun
   assert.deepEqual(lab.last.sent.slice(1), [{ type: 'attend', ...session }]);
 });
 
+test('of several labs the class is asked at the one whose session the runs are in', () => {
+  const { lab, member, state } = stand();
+  member.comeBack({ code, member: token('a') });
+  lab.last.events.opened();
+  lab.says(joined('Ana'));
+  const session = { session: token('c'), secret: token('d') };
+  member.attend({ ...session, at: 'lab-2' });
+  assert.deepEqual([lab.sockets.length, lab.sockets[0]!.closed], [2, true]);
+  assert.equal(lab.last.at, 'lab-2');
+  lab.last.events.opened();
+  lab.says(joined('Ana'));
+  assert.deepEqual(lab.last.sent.slice(1), [{ type: 'attend', ...session }]);
+  assert.equal((state() as { away: boolean }).away, false);
+  member.attend({ ...session, at: 'lab-2' });
+  assert.equal(lab.sockets.length, 2);
+});
+
 test('a hand goes up, and down when the teacher takes it', () => {
   const { lab, member, state } = stand();
   member.comeBack({ code, member: token('a') });

@@ -31,6 +31,8 @@ export type MemberState =
 export interface OwnSession {
   session: string;
   secret: string;
+  /** The lab server that has it, of several. */
+  at?: string | undefined;
 }
 
 type Joining = Omit<Extract<ClassRequest, { type: 'join' }>, 'type'>;
@@ -109,6 +111,8 @@ export class ClassMember {
   /** What runs in this session counts for the member. */
   attend(session: OwnSession): void {
     this.#runs = session;
+    // Only that lab can tell what its runs show.
+    if (session.at !== undefined) this.link.goTo(session.at);
     if (this.#state.is === 'in' && !this.#state.away) this.#attend();
   }
 
@@ -193,7 +197,9 @@ export class ClassMember {
   }
 
   #attend(): void {
-    if (this.#runs) this.link.ask({ type: 'attend', ...this.#runs });
+    if (!this.#runs) return;
+    const { session, secret } = this.#runs;
+    this.link.ask({ type: 'attend', session, secret });
   }
 
   #become(state: MemberState): void {

@@ -6,9 +6,10 @@ import type { ClassLink, ClassLinkParts } from './class-link.ts';
 export const inBrowser: ClassLinkParts = {
   clock,
   isVisible,
-  dial(events) {
+  dial(events, at) {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const socket = new WebSocket(`${scheme}://${location.host}${atBase('/class')}`);
+    const query = at === undefined ? '' : `?at=${at}`;
+    const socket = new WebSocket(`${scheme}://${location.host}${atBase('/class')}${query}`);
     socket.addEventListener('open', () => events.opened());
     socket.addEventListener('message', ({ data }: MessageEvent<string>) => events.said(data));
     socket.addEventListener('close', () => events.closed());

@@ -6,8 +6,8 @@ let latest: OwnSession | undefined;
 let hear: ((session: OwnSession) => void) | undefined;
 
 /** A run has started in it, or goes on. */
-export function tellSession({ session, secret }: OwnSession): void {
-  latest = { session, secret };
+export function tellSession({ session, secret, at }: OwnSession): void {
+  latest = { session, secret, at };
   hear?.(latest);
 }
 

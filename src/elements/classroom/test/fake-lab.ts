@@ -7,6 +7,7 @@ interface FakeSocket {
   events: ClassSocketEvents;
   sent: ClassRequest[];
   closed: boolean;
+  at: string | undefined;
 }
 
 export class FakeClassLab implements ClassLinkParts {
@@ -14,8 +15,8 @@ export class FakeClassLab implements ClassLinkParts {
   readonly sockets: FakeSocket[] = [];
   visible = true;
 
-  dial(events: ClassSocketEvents) {
-    const socket: FakeSocket = { events, sent: [], closed: false };
+  dial(events: ClassSocketEvents, at?: string) {
+    const socket: FakeSocket = { events, sent: [], closed: false, at };
     this.sockets.push(socket);
     return {
       send: (text: string) => void socket.sent.push(JSON.parse(text) as ClassRequest),
