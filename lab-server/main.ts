@@ -40,7 +40,8 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const { host, port, origins, embedders, proxies, metricsToken, drainFor, classFolder } = settings;
+  const { host, port, origins, embedders, proxies, metricsToken, drainFor } = settings;
+  const { classFolder, databaseUrl } = settings;
   const { asked, stopRequested } = stopSignals();
   const log = openLog();
   const lab = await openLab(checkout, openLocal(), log, settings);
@@ -49,7 +50,8 @@ async function start(settings: Settings): Promise<void> {
   let room: OpenClass | undefined;
   try {
     const parts = { sessions: lab.sessions, findCase: lab.cases.find, clock: realClock, log };
-    if (classFolder !== undefined) room = openClass(classFolder, parts);
+    if (classFolder !== undefined)
+      room = await openClass({ folder: classFolder, databaseUrl }, parts);
     const files = await openFiles(path.join(checkout, 'dist'));
     const watched = { metricsToken, isBeyondLoopback: isBeyondLoopback(settings) };
     const openClassSocket = room && { openClass: room.connect };
@@ -60,7 +62,7 @@ async function start(settings: Settings): Promise<void> {
     tell(1, startLine(level, capacity, address));
     const remedy = remedyFor(level, machineFacts());
     if (remedy !== undefined) tell(1, remedy);
-    if (room) tellLinks(room.classroom, address, classFolder!);
+    if (room) void room.opened.then((one) => tellLinks(one, address, classFolder!));
     if ((await asked) === 'drain' && drainFor > 0) {
       await Promise.race([stopRequested, lab.sessions.drain(drainFor), after(drainFor)]);
     }
@@ -68,7 +70,7 @@ async function start(settings: Settings): Promise<void> {
     socketsClosed = closed(server);
   } finally {
     await lab.end();
-    room?.end();
+    await room?.end();
   }
   // guard: told-to-the-end
   await socketsClosed;

@@ -13,6 +13,7 @@ test('the defaults are loopback and the two names that browsers give it', () => 
     proxies: [],
     metricsToken: undefined,
     classFolder: undefined,
+    databaseUrl: undefined,
     name: undefined,
     drainFor: 0,
     capacity: undefined,
@@ -62,6 +63,27 @@ test('a class is kept in a folder of the user’s, or in a given one', () => {
   const message =
     'CLASS is "class"; it must be 1, or the absolute path of the folder that keeps the class';
   assert.throws(() => read({ CLASS: 'class' }), { message });
+});
+
+test('a database is an address with a name, and its password is not repeated', () => {
+  const read = (DATABASE_URL: string) => readSettings({ DATABASE_URL }).databaseUrl;
+  const good = [
+    'postgres://lab:secret@db.example:5432/class',
+    'postgresql://db/class?sslmode=verify-full',
+    'postgresql:///class?host=/run/postgresql',
+    'postgres://lab:se%2Fcret@/class?host=/run/postgresql',
+  ];
+  for (const url of good) assert.equal(read(url), url);
+  const bad = [
+    ...['db.example', 'mysql://lab:secret@db/class', 'postgres://lab:secret@db/'],
+    ...['postgres://lab:se%zzcret@db/class', 'postgres://lab:secret@db:99999/class'],
+  ];
+  for (const url of bad) {
+    const says =
+      `DATABASE_URL is ${url.length} characters; ` +
+      'it must be an address like postgres://user:password@host:5432/database';
+    assert.throws(() => read(url), { message: says });
+  }
 });
 
 test('a token that is not allowed is not repeated', () => {

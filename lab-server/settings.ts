@@ -6,6 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { IDLE_AFTER } from '#protocol';
 import { LabName } from '#protocol/schema';
+import { isDatabaseUrl } from './class/postgres/address.ts';
 import { StartError } from './process/start-error.ts';
 
 export interface Settings extends LimitSettings, Listening, Naming {
@@ -14,8 +15,10 @@ export interface Settings extends LimitSettings, Listening, Naming {
   drainFor: number;
   /** The token that /metrics requires; if undefined, only the lab's own machine may read it. */
   metricsToken: string | undefined;
-  /** The folder that keeps the class; undefined if the lab has none. */
+  /** The folder of the class; undefined if the lab has none. */
   classFolder: string | undefined;
+  /** The PostgreSQL database that keeps the class; undefined if a file in the folder does. */
+  databaseUrl: string | undefined;
 }
 
 export interface Naming {
@@ -149,6 +152,11 @@ export const SETTINGS = {
     allowed: '1, or the absolute path of the folder that keeps the class',
     value: z.string().regex(/^(1|\/.*)$/),
   },
+  DATABASE_URL: {
+    preset: undefined,
+    allowed: 'an address like postgres://user:password@host:5432/database',
+    value: z.string().refine(isDatabaseUrl),
+  },
   METRICS_TOKEN: {
     preset: undefined,
     allowed: 'from 16 to 256 letters, digits and -._~+/=',
@@ -170,6 +178,7 @@ export function readSettings(env: Env): Settings {
     proxies: read(env, 'PROXY') ?? [],
     metricsToken: read(env, 'METRICS_TOKEN'),
     classFolder: classFolder(read(env, 'CLASS'), env),
+    databaseUrl: read(env, 'DATABASE_URL'),
     name: read(env, 'NAME'),
     drainFor: read(env, 'DRAIN_MINUTES')! * 60_000,
     capacity: read(env, 'CAPACITY'),
@@ -189,6 +198,9 @@ function classFolder(setting: string | undefined, env: Env): string | undefined 
 
 type Value<Name extends keyof typeof SETTINGS> = z.infer<(typeof SETTINGS)[Name]['value']>;
 
+/** Settings that hold a token or a password. */
+const SECRETS = new Set<string>(['DATABASE_URL', 'METRICS_TOKEN']);
+
 /** An empty setting counts as unset. */
 function read<Name extends keyof typeof SETTINGS>(env: Env, name: Name): Value<Name> | undefined {
   const { preset, allowed, value } = SETTINGS[name];
@@ -197,7 +209,7 @@ function read<Name extends keyof typeof SETTINGS>(env: Env, name: Name): Value<N
   const parsed = value.safeParse(text);
   if (parsed.success) return parsed.data as Value<Name>;
   // A secret is not logged, even if it is not allowed.
-  const shown = name === 'METRICS_TOKEN' ? `${text.length} characters` : `"${text}"`;
+  const shown = SECRETS.has(name) ? `${text.length} characters` : `"${text}"`;
   throw new StartError(`${name} is ${shown}; it must be ${allowed}`);
 }
 

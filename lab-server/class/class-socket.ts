@@ -8,6 +8,7 @@ import { Rates, type Verdict } from '../connection/rates.ts';
 import type { Clock } from '../process/clock.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { admit, type Admitted } from './admit.ts';
 import { Attendance } from './attendance.ts';
 import type { Classroom, ClassRefused } from './classroom.ts';
 import type { Lending } from './lending.ts';
@@ -45,6 +46,8 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
   let who: Who = { is: 'nobody' };
   let attended: { session: Session; attendance: Attendance } | undefined;
   let guesses = 0;
+  /** Requests that came while the page waits to be let in. */
+  let waiting: ClassRequest[] | undefined;
 
   caller.bind({
     holds: () => 'nothing',
@@ -58,9 +61,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     if (typeof request === 'string')
       return refuse('message', { reason: 'bad-message', says: request });
     markRequested();
-    const refused = carryOut(request);
-    if (refused) refuse(request.type, refused);
-    if (refused?.reason === 'no-class') guessed();
+    take(request);
   });
   socket.on('ping', (data: Buffer) => passes(rates.admitMessage()) && socket.pong(data));
   socket.on('pong', () => passes(rates.admitMessage()));
@@ -71,8 +72,17 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
   socket.on('error', () => socket.terminate());
   keepAlive(socket, clock);
 
-  function carryOut(request: ClassRequest): ClassRefused | undefined {
-    if (request.type === 'join') return join(request);
+  function take(request: ClassRequest): void {
+    if (waiting) return void waiting.push(request);
+    told(request.type, request.type === 'join' ? join(request) : carryOut(request));
+  }
+
+  function told(request: string, refused: ClassRefused | undefined): void {
+    if (refused) refuse(request, refused);
+    if (refused?.reason === 'no-class') guessed();
+  }
+
+  function carryOut(request: Exclude<ClassRequest, { type: 'join' }>): ClassRefused | undefined {
     if (request.type === 'watch') return watch(request.teacher);
     if (isForWalls(request)) return onWall(request);
     if (who.is !== 'member') return NOT_JOINED;
@@ -109,13 +119,31 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
   }: Extract<ClassRequest, { type: 'join' }>): ClassRefused | undefined {
     // A page is one member, however often it joins.
     const own = who.is === 'member' ? who.member.token : undefined;
-    const joined = classroom.join(code, token ?? own, name, as);
-    if ('reason' in joined) return joined;
-    const isNew = who.is !== 'member' || who.member !== joined;
-    if (isNew) become({ is: 'member', member: joined });
-    pages.tell(joined);
+    const admitted = admit(classroom, code, token ?? own, name, as);
+    if (!(admitted instanceof Promise)) return enter(admitted);
+    waiting = [];
+    void admitted.then((later) => {
+      const requests = waiting!;
+      waiting = undefined;
+      if (socket.readyState !== socket.OPEN) return;
+      told('join', enter(later));
+      requests.forEach(take);
+    });
+    return undefined;
+  }
+
+  function enter(admitted: Admitted): ClassRefused | undefined {
+    if (admitted === 'away') {
+      guessed();
+      socket.close(CLOSE.tryLater, 'the class cannot be read now');
+      return undefined;
+    }
+    if ('reason' in admitted) return admitted;
+    const isNew = who.is !== 'member' || who.member !== admitted;
+    if (isNew) become({ is: 'member', member: admitted });
+    pages.tell(admitted);
     if (isNew) send(classroom.lesson);
-    const shown = lending.newsFor(joined);
+    const shown = lending.newsFor(admitted);
     if (isNew && shown.shows) send(shown);
     if (isNew && classroom.said) send(classroom.said);
     return undefined;

@@ -9,13 +9,13 @@ import type { ClassNews } from '#protocol';
 import { fakeClock } from '../test/fakes.ts';
 import { Classroom } from './classroom.ts';
 import type { Member } from './member.ts';
-import { ClassStore } from './store.ts';
+import { SqliteStore } from './store-sqlite.ts';
 
 const DAY = 24 * 60 * 60_000;
 
 function openIn(folder: string, today = () => 1000) {
   const clock = fakeClock();
-  const store = new ClassStore(folder, clock, { info() {}, error() {} });
+  const store = new SqliteStore(folder, clock, { info() {}, error() {} });
   const classroom = new Classroom(store, clock, today);
   const heard: ClassNews[] = [];
   const lessons: ClassNews[] = [];

@@ -2,9 +2,10 @@
 // reach the log.
 import type { ClassNews, ClassPrediction, ClassRefusal, LastExit, Outcome } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
-import { isSame, newCode, newToken } from './code.ts';
+import { isSame, newFacts, newToken } from './code.ts';
 import { lessonNews, type LessonRequest, taught, untilOf } from './lesson.ts';
 import {
+  type Kept,
   keptOf,
   type Member,
   noteExit,
@@ -13,7 +14,9 @@ import {
   onWall,
   present,
 } from './member.ts';
-import type { ClassFacts, ClassStore } from './store.ts';
+import { foldName } from './name.ts';
+import { Sharing } from './sharing.ts';
+import type { ClassFacts, ClassStore, SharedStore } from './store.ts';
 
 export interface ClassRefused {
   readonly reason: ClassRefusal;
@@ -36,10 +39,14 @@ const DATE_OVER: ClassRefused = {
   says: 'the class has been open for longer than that; choose more days, or erase it',
 };
 
-const NO_CLASS: ClassRefused = {
+export const NO_CLASS: ClassRefused = {
   reason: 'no-class',
   says: 'there is no class of this code here; ask your teacher for the code of today',
 };
+
+export const nameTaken = (name: string): ClassRefused => ({
+  ...{ reason: 'name-taken', says: `somebody else is called ${name} here` },
+});
 
 export class Classroom {
   readonly #store: ClassStore;
@@ -57,6 +64,10 @@ export class Classroom {
   onSaid: (news: ClassNews) => void = () => {};
   /** Called when a member is erased, with their number; pages of theirs are told. */
   onErased: (number: number) => void = () => {};
+  /** Called when another lab has changed what pages of a member show. */
+  onChanged: (member: Member) => void = () => {};
+  /** Called when a member has another number than before. */
+  onMoved: (from: number, member: Member) => void = () => {};
 
   /** `today`: milliseconds since 1970. */
   constructor(store: ClassStore, clock: Clock, today: () => number = Date.now) {
@@ -68,6 +79,7 @@ export class Classroom {
     for (const kept of members) this.#members.set(kept.number, present(kept));
     this.#lastNumber = Math.max(0, ...this.#members.keys());
     store.onFailing = () => this.#tellSoon();
+    if (store.shared) this.#share(store.shared);
     this.#watchDate();
   }
 
@@ -77,6 +89,11 @@ export class Classroom {
 
   get teacher(): string {
     return this.#facts.teacher;
+  }
+
+  /** What the lab servers of this class share; undefined if it is this one's alone. */
+  get shared(): SharedStore | undefined {
+    return this.#store.shared;
   }
 
   /**
@@ -95,13 +112,13 @@ export class Classroom {
     // A member who was erased is not taken in anew by a page that has not heard of it.
     if (token !== undefined && !known) return NO_CLASS;
     const taken = name !== undefined && this.#isTaken(name, known);
-    if (taken) return { reason: 'name-taken', says: `somebody else is called ${name} here` };
+    if (taken) return nameTaken(name);
     if (known) return this.#rename(known, name);
     // guard: class-size
     if (this.#members.size >= MAX_MEMBERS) {
       return { reason: 'class-full', says: `a class has at most ${MAX_MEMBERS} members` };
     }
-    this.#lastNumber += 1;
+    this.#lastNumber = Math.max(this.#lastNumber, ...this.#members.keys()) + 1;
     const kept = { number: this.#lastNumber, token: as, name, hand: false };
     const member = present({ ...kept, outcomes: [], exits: [] });
     this.#members.set(member.number, member);
@@ -117,13 +134,13 @@ export class Classroom {
 
   pageCame(member: Member): void {
     member.pages += 1;
-    this.#show(member);
+    this.#showNow(member);
   }
 
   pageLeft(member: Member): void {
     member.pages -= 1;
     if (member.pages === 0) member.runs = undefined;
-    this.#show(member);
+    this.#showNow(member);
   }
 
   setHand(member: Member, up: boolean): void {
@@ -145,6 +162,11 @@ export class Classroom {
   }
 
   say(text: string): void {
+    this.shared?.say(text);
+    this.#hasSaid(text);
+  }
+
+  #hasSaid(text: string): void {
     this.#said = text;
     this.#tellAll({ type: 'said', text });
   }
@@ -182,7 +204,7 @@ export class Classroom {
   setRun(member: Member, name: string | undefined): void {
     if (member.runs === name) return;
     member.runs = name;
-    this.#show(member);
+    this.#showNow(member);
   }
 
   /** Whether there is a view of the member's to look at. */
@@ -202,9 +224,14 @@ export class Classroom {
 
   /** Erases everything of the member of this number. */
   leave(number: number): void {
-    if (!this.#members.delete(number)) return;
-    this.#store.erase(number);
-    this.#changed.delete(number);
+    const member = this.#members.get(number);
+    if (!member) return;
+    this.#store.erase(keptOf(member));
+    this.#hasLeft(member);
+  }
+
+  #hasLeft({ number }: Member): void {
+    this.#members.delete(number);
     this.#erased.add(number);
     this.onErased(number);
     this.#tellSoon();
@@ -212,14 +239,19 @@ export class Classroom {
 
   /** Erases the class; another begins, with another code. Its walls go on. */
   erase(): void {
+    // The teacher keeps the wall that is open; the code is new, so that nobody comes back.
+    this.#restart(this.#begin(this.teacher), []);
+    if (this.said) this.say('');
+  }
+
+  #restart(facts: ClassFacts, members: readonly Kept[]): void {
     const numbers = [...this.#members.keys()];
     this.#members.clear();
     this.#changed.clear();
     this.#erased.clear();
-    // The teacher keeps the wall that is open; the code is new, so that nobody comes back.
-    this.#facts = this.#begin(this.teacher);
+    this.#facts = facts;
+    for (const kept of members) this.#members.set(kept.number, present(kept));
     for (const number of numbers) this.onErased(number);
-    if (this.said) this.say('');
     for (const wall of this.#walls) {
       wall(this.#whole());
       wall(this.lesson);
@@ -237,11 +269,35 @@ export class Classroom {
 
   end(): void {
     this.#cancelTell?.();
-    this.#store.end();
+    void this.#store.end();
   }
 
-  #begin(teacher = newToken()): ClassFacts {
-    const facts = { code: newCode(), teacher, opened: this.#today() };
+  #share(shared: SharedStore): void {
+    const sharing = new Sharing(shared, {
+      members: this.#members,
+      changed: (member, isTold) => {
+        this.#show(member);
+        if (isTold) this.onChanged(member);
+      },
+      moved: (from, member) => {
+        this.#erased.add(from);
+        this.#show(member);
+        this.onMoved(from, member);
+      },
+      erased: (member) => this.#hasLeft(member),
+      facts: (facts) => {
+        this.#facts = facts;
+        this.#tellAll(this.lesson);
+      },
+      replaced: (facts, members) => this.#restart(facts, members),
+      said: (text) => this.#hasSaid(text),
+    });
+    shared.follow(sharing);
+    sharing.elsewhere([...this.#members.keys()]);
+  }
+
+  #begin(teacher?: string): ClassFacts {
+    const facts = newFacts(this.#today(), teacher);
     this.#store.begin(facts);
     return facts;
   }
@@ -251,9 +307,9 @@ export class Classroom {
   }
 
   #isTaken(name: string, by: Member | undefined): boolean {
-    const folded = fold(name);
+    const folded = foldName(name);
     return [...this.#members.values()].some(
-      (one) => one !== by && one.name !== undefined && fold(one.name) === folded,
+      (one) => one !== by && one.name !== undefined && foldName(one.name) === folded,
     );
   }
 
@@ -271,12 +327,18 @@ export class Classroom {
   }
 
   #save(member: Member): void {
+    if (this.#members.get(member.number) !== member) return;
     this.#store.save(keptOf(member));
     this.#show(member);
   }
 
+  /** What is true only now. */
+  #showNow(member: Member): void {
+    this.shared?.nowChanged();
+    this.#show(member);
+  }
+
   #show(member: Member): void {
-    if (!this.#members.has(member.number)) return;
     this.#changed.add(member.number);
     this.#tellSoon();
   }
@@ -284,11 +346,13 @@ export class Classroom {
   #tellSoon(): void {
     this.#cancelTell ??= this.#clock.after(WALL_EVERY, () => {
       this.#cancelTell = undefined;
-      const members = [...this.#changed].map((number) => onWall(this.#members.get(number)!));
-      const erased = [...this.#erased];
+      const members = [...this.#changed].flatMap((number) => this.#members.get(number) ?? []);
+      // Another member may have the number by now.
+      const erased = [...this.#erased].filter((number) => !this.#members.has(number));
       this.#changed.clear();
       this.#erased.clear();
-      const news: ClassNews = { type: 'changed', members, erased, unsaved: this.#store.isFailing };
+      const unsaved = this.#store.isFailing;
+      const news: ClassNews = { type: 'changed', members: members.map(onWall), erased, unsaved };
       for (const wall of this.#walls) wall(news);
     });
   }
@@ -298,6 +362,3 @@ export class Classroom {
     this.#clock.after(LOOK_EVERY, () => this.#watchDate());
   }
 }
-
-/** Names that look the same count as the same. */
-const fold = (name: string): string => name.normalize('NFKC').toLowerCase();

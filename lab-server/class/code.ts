@@ -1,11 +1,12 @@
 // The secrets of a class: the code that readers join with, and tokens.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ClassFacts } from './store.ts';
 
 /** Crockford's base 32: no I, L, O and U, which are misread. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 40 random bits, as ClassCode; 256 is a multiple of 32, so every letter is as likely. */
-export const newCode = (): string =>
+const newCode = (): string =>
   [...randomBytes(8)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
 
 /** 128 random bits in hexadecimal. */
@@ -14,3 +15,8 @@ export const newToken = (): string => randomBytes(16).toString('hex');
 /** Takes the same time wherever they differ. */
 export const isSame = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+/** A class that begins now. */
+export const newFacts = (opened: number, teacher = newToken()): ClassFacts => ({
+  ...{ code: newCode(), teacher, opened },
+});

@@ -14,6 +14,14 @@ export class MemberPages {
     classroom.onErased = (number) => {
       for (const page of [...(this.#pages.get(number) ?? [])]) page({ type: 'left' });
     };
+    classroom.onChanged = (member) => this.tell(member);
+    classroom.onMoved = (from, member) => {
+      const pages = this.#pages.get(from);
+      if (!pages) return;
+      this.#pages.delete(from);
+      this.#pages.set(member.number, pages);
+      this.tell(member);
+    };
     classroom.onSaid = (news) => {
       for (const pages of this.#pages.values()) for (const page of pages) page(news);
     };

@@ -1,9 +1,10 @@
 // A member of the class: what is kept of them, what is true only now, and how a run changes it. Pure.
 import type { ClassPrediction, LastExit, MemberOnWall, Outcome } from '#protocol';
+import type { Elsewhere } from './store.ts';
 
 /** What is kept of a member: neither what they type nor what their programs print. */
 export interface Kept {
-  readonly number: number;
+  number: number;
   readonly token: string;
   name: string | undefined;
   hand: boolean;
@@ -21,6 +22,8 @@ export interface Member extends Kept {
   runs: string | undefined;
   /** Whether there is a view of theirs to look at. */
   shows: boolean;
+  /** What other lab servers of the class have of them now. */
+  elsewhere?: Elsewhere | undefined;
 }
 
 export const present = (kept: Kept): Member => ({
@@ -34,9 +37,11 @@ export function keptOf({ number, token, name, hand, outcomes, exits, predictions
 
 /** As the wall shows it; the token stays in the lab. */
 export function onWall(member: Member): MemberOnWall {
-  const { number, name, hand, pages, runs, shows, outcomes, exits, predictions } = member;
+  const { number, name, hand, pages, shows, outcomes, exits, predictions, elsewhere } = member;
+  const runs = member.runs ?? elsewhere?.runs;
+  const here = pages > 0 || elsewhere !== undefined;
   return {
-    ...{ number, here: pages > 0, hand, shows, outcomes, exits, predictions },
+    ...{ number, here, hand, shows, outcomes, exits, predictions },
     ...(name !== undefined && { name }),
     ...(runs !== undefined && { runs }),
   };

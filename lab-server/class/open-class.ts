@@ -1,22 +1,33 @@
-// Opens the class of this lab server, from the file that keeps it or anew.
+// Opens the class of this lab server, from where it is kept or anew.
 import path from 'node:path';
 import type { WebSocket } from 'ws';
+import { CLOSE, type CaseSpec } from '#protocol';
 import type { Caller } from '../connection/callers.ts';
 import type { Clock } from '../process/clock.ts';
 import type { Log } from '../process/log.ts';
-import type { CaseSpec } from '#protocol';
 import type { Sessions } from '../session/sessions.ts';
 import { connectToClass } from './class-socket.ts';
 import { Classroom } from './classroom.ts';
+import { newFacts } from './code.ts';
 import { Lending } from './lending.ts';
 import { MemberPages } from './member-pages.ts';
-import { ClassStore } from './store.ts';
+import type { ClassStore } from './store.ts';
+import { SqliteStore } from './store-sqlite.ts';
 
 export interface OpenClass {
-  readonly classroom: Classroom;
+  /** Resolves once there is a class: at once, unless it is in a database that is away. */
+  readonly opened: Promise<Classroom>;
   connect(socket: WebSocket, caller: Caller): void;
-  /** Writes what is not yet on disk. */
-  end(): void;
+  /** Writes what is not yet written. */
+  end(): Promise<void>;
+}
+
+/** Where a class is kept, also over restarts of the lab. */
+export interface ClassPlace {
+  /** The folder of its file; what else belongs to the class is there in any case. */
+  readonly folder: string;
+  /** The PostgreSQL database that keeps it in place of the file, for one lab or several. */
+  readonly databaseUrl: string | undefined;
 }
 
 interface Parts {
@@ -26,17 +37,44 @@ interface Parts {
   findCase(name: string): Promise<CaseSpec | undefined>;
 }
 
-/** `folder`: where the class is kept, also over restarts of the lab. */
-export function openClass(folder: string, { sessions, clock, log, findCase }: Parts): OpenClass {
-  const store = new ClassStore(path.resolve(folder), clock, log);
-  const classroom = new Classroom(store, clock);
-  const pages = new MemberPages(classroom);
-  const lending = new Lending(classroom, pages);
-  const parts = { classroom, pages, lending, sessions, findCase, clock };
-  log.info({ folder }, 'class is open');
-  return {
-    classroom,
-    connect: (socket, caller) => connectToClass(socket, parts, caller),
-    end: () => classroom.end(),
+export async function openClass(
+  { folder, databaseUrl }: ClassPlace,
+  { sessions, clock, log, findCase }: Parts,
+): Promise<OpenClass> {
+  let connect = connectLater;
+  const open = (store: ClassStore): Classroom => {
+    const classroom = new Classroom(store, clock);
+    const pages = new MemberPages(classroom);
+    const lending = new Lending(classroom, pages);
+    const parts = { classroom, pages, lending, sessions, findCase, clock };
+    connect = (socket, caller) => connectToClass(socket, parts, caller);
+    log.info({ folder }, 'class is open');
+    return classroom;
   };
+  if (databaseUrl === undefined) {
+    const store = new SqliteStore(path.resolve(folder), clock, log);
+    const classroom = open(store);
+    return ending(store, Promise.resolve(classroom), (...page) => connect(...page));
+  }
+  const today = Date.now;
+  const parts = { clock, log, today, newFacts: () => newFacts(today()) };
+  // A lab without a database needs no client of one.
+  const { PostgresStore } = await import('./postgres/store-postgres.ts');
+  const store = new PostgresStore(databaseUrl, parts);
+  const opened = store.opened.then(() => open(store));
+  await store.connect();
+  return ending(store, opened, (...page) => connect(...page));
+}
+
+const ending = (
+  store: ClassStore,
+  opened: Promise<Classroom>,
+  connect: OpenClass['connect'],
+): OpenClass => ({ opened, connect, end: () => store.end() });
+
+/** Nobody is told that there is no such class before this lab knows. */
+function connectLater(socket: WebSocket, caller: Caller): void {
+  socket.on('close', () => caller.closed());
+  socket.on('error', () => socket.terminate());
+  socket.close(CLOSE.tryLater, 'the class is not open yet');
 }

@@ -1,14 +1,18 @@
-// The class's file: what it refuses, and what becomes of writes that fail.
+// What every store of a class does, wherever it keeps it.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test, type TestContext } from 'node:test';
-import { fakeClock } from '../test/fakes.ts';
-import { StartError } from '../process/start-error.ts';
+import { fakeClock, type FakeClock } from '../test/fakes.ts';
 import type { Kept } from './member.ts';
-import { ClassStore } from './store.ts';
+import { becomes } from './postgres/test/labs.ts';
+import { noPostgres } from './postgres/test/server.ts';
+import { serverOfFile } from './postgres/test/server-of-file.ts';
+import { PostgresStore } from './postgres/store-postgres.ts';
+import type { ClassFacts, ClassStore } from './store.ts';
+import { SqliteStore } from './store-sqlite.ts';
 
 const FACTS = { code: '00000000', teacher: 'f'.repeat(32), opened: 5 };
 
@@ -16,87 +20,146 @@ const kept = (number: number, name: string): Kept => ({
   ...{ number, token: `${number}`, name, hand: false, outcomes: [], exits: [] },
 });
 
-function folderOf(t: TestContext): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'class-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  return folder;
+interface Opened {
+  store: ClassStore;
+  clock: FakeClock;
+  errors: string[];
 }
 
-function openIn(folder: string) {
-  const clock = fakeClock();
+/** A place that keeps a class. */
+interface Place {
+  open(): Promise<Opened>;
+  /** Keeps anybody from writing; returns what ends that. */
+  block(): Promise<() => void>;
+}
+
+interface Kind {
+  name: string;
+  skip: string | false;
+  place(t: TestContext): Promise<Place>;
+}
+
+const server = serverOfFile();
+
+function parts() {
   const errors: string[] = [];
-  const store = new ClassStore(folder, clock, {
-    info() {},
-    error: (_, message) => void errors.push(message),
-  });
-  return { store, clock, errors };
+  const log = { info() {}, error: (_: object, message: string) => void errors.push(message) };
+  return { clock: fakeClock(), log, errors };
 }
 
-test('writes are there after a while, only for this user', (t) => {
-  const folder = folderOf(t);
-  const { store, clock } = openIn(folder);
-  store.begin(FACTS);
-  store.save(kept(1, 'Ada'));
-  store.save(kept(2, 'Bob'));
-  store.save(kept(1, 'Ada L.'));
-  store.erase(2);
-  clock.advance(200);
-  const other = openIn(folder).store;
-  assert.deepEqual(other.load(), { facts: FACTS, members: [kept(1, 'Ada L.')] });
-  assert.equal(statSync(path.join(folder, 'class.sqlite')).mode & 0o777, 0o600);
-  other.end();
-  store.end();
-});
+const kinds: Kind[] = [
+  {
+    name: 'SQLite',
+    skip: false,
+    place: async (t) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'class-'));
+      t.after(() => rmSync(folder, { recursive: true }));
+      return {
+        open: async () => {
+          const { clock, log, errors } = parts();
+          const store = new SqliteStore(folder, clock, log);
+          if (!store.load().facts) store.begin(FACTS);
+          return { store, clock, errors };
+        },
+        block: async () => {
+          const locking = new DatabaseSync(path.join(folder, 'class.sqlite'));
+          locking.exec('BEGIN IMMEDIATE');
+          return () => locking.close();
+        },
+      };
+    },
+  },
+  {
+    name: 'PostgreSQL',
+    skip: noPostgres,
+    place: async (t) => {
+      const url = await server().database();
+      return {
+        open: async () => {
+          const { clock, log, errors } = parts();
+          const others = { today: () => 1000, newFacts: () => FACTS };
+          const store = new PostgresStore(url, { clock, log, ...others });
+          t.after(() => store.end());
+          await store.connect();
+          await store.opened;
+          return { store, clock, errors };
+        },
+        block: async () => {
+          server().stop();
+          return () => server().start();
+        },
+      };
+    },
+  },
+];
 
-test('other facts of the class leave its members, also before it is on disk', (t) => {
-  const { store, clock } = openIn(folderOf(t));
-  store.begin(FACTS);
-  store.save(kept(1, 'Ada'));
-  const facts = { ...FACTS, lesson: { days: 7 } };
-  store.saveFacts(facts);
-  clock.advance(200);
-  assert.deepEqual(store.load(), { facts, members: [kept(1, 'Ada')] });
-  store.saveFacts(FACTS);
-  clock.advance(200);
-  assert.deepEqual(store.load(), { facts: FACTS, members: [kept(1, 'Ada')] });
-  store.end();
-});
+for (const { name, skip, place } of kinds) {
+  test(`${name}: what is written is there at the next start`, { skip }, async (t) => {
+    const there = await place(t);
+    const { store } = await there.open();
+    store.save(kept(1, 'Ada'));
+    store.save(kept(2, 'Bob'));
+    store.save({ ...kept(1, 'Ada L.'), hand: true });
+    store.erase(kept(2, 'Bob'));
+    await store.end();
+    const again = (await there.open()).store;
+    const members = [{ ...kept(1, 'Ada L.'), hand: true }];
+    assert.deepEqual(again.load(), { facts: FACTS, members });
+    await again.end();
+  });
 
-test('while the file is locked the class goes on, and what was written then is kept', (t) => {
-  const folder = folderOf(t);
-  const { store, clock, errors } = openIn(folder);
-  store.begin(FACTS);
-  clock.advance(200);
-  const locking = new DatabaseSync(path.join(folder, 'class.sqlite'));
-  locking.exec('BEGIN IMMEDIATE');
-  store.save(kept(1, 'Ada'));
-  clock.advance(200);
-  clock.advance(5000);
-  assert.equal(store.isFailing, true);
-  assert.deepEqual(errors, ['class not saved']);
-  store.save(kept(2, 'Bob'));
-  locking.exec('ROLLBACK');
-  locking.close();
-  clock.advance(5000);
-  assert.equal(store.isFailing, false);
-  assert.deepEqual(store.load().members, [kept(1, 'Ada'), kept(2, 'Bob')]);
-  store.end();
-});
+  test(`${name}: fields that the store does not know are kept`, { skip }, async (t) => {
+    const there = await place(t);
+    const { store } = await there.open();
+    const facts: ClassFacts & { lesson: object } = { ...FACTS, lesson: { at: { chapter: 'one' } } };
+    const member: Kept & { seat: string[] } = { ...kept(1, 'Ada'), seat: ['left\u0000', '第一'] };
+    store.saveFacts(facts);
+    store.save(member);
+    await store.end();
+    const again = (await there.open()).store;
+    assert.deepEqual(again.load(), { facts, members: [member] });
+    await again.end();
+  });
 
-const refuses = (folder: string, says: RegExp): void =>
-  assert.throws(
-    () => openIn(folder),
-    (error: unknown) => error instanceof StartError && says.test(error.message),
+  test(`${name}: a class that begins has nothing of the one before`, { skip }, async (t) => {
+    const there = await place(t);
+    const { store } = await there.open();
+    store.save(kept(1, 'Ada'));
+    await store.end();
+    const next = (await there.open()).store;
+    const facts = { ...FACTS, code: '11111111' };
+    next.save(kept(2, 'Bob'));
+    next.begin(facts);
+    next.save(kept(3, 'Eve'));
+    await next.end();
+    const again = (await there.open()).store;
+    assert.deepEqual(again.load(), { facts, members: [kept(3, 'Eve')] });
+    await again.end();
+  });
+
+  test(
+    `${name}: while nothing can be written it waits, is told once, and is kept`,
+    { skip },
+    async (t) => {
+      const there = await place(t);
+      const { store, clock, errors } = await there.open();
+      let told = 0;
+      store.onFailing = () => (told += 1);
+      store.save(kept(1, 'Ada'));
+      const unblock = await there.block();
+      store.save(kept(2, 'Bob'));
+      await becomes([{ clock }], () => store.isFailing);
+      store.save(kept(3, 'Eve'));
+      store.erase(kept(2, 'Bob'));
+      for (let n = 0; n < 3; n += 1) clock.advance(6000);
+      assert.deepEqual([errors, told], [['class not saved'], 1]);
+      unblock();
+      await becomes([{ clock }], () => !store.isFailing);
+      assert.equal(told, 2);
+      await store.end();
+      const again = (await there.open()).store;
+      assert.deepEqual(again.load().members, [kept(1, 'Ada'), kept(3, 'Eve')]);
+      await again.end();
+    },
   );
-
-test('a file of a newer version, of something else, and a folder that cannot be made', (t) => {
-  const folder = folderOf(t);
-  const file = path.join(folder, 'class.sqlite');
-  const database = new DatabaseSync(file);
-  database.exec('PRAGMA user_version = 2');
-  database.close();
-  refuses(folder, /written by a newer version/);
-  writeFileSync(file, 'no database at all, of some length, so that SQLite reads a header');
-  refuses(folder, /is no class of this notebook/);
-  refuses(path.join(file, 'below'), /cannot be kept in .*below/);
-});
+}

@@ -1,11 +1,5 @@
-// The class on disk, in SQLite: who is in it and what their runs have shown. Writes are collected and
-// tried again until they succeed, so that a full or locked disk loses nothing while the lab runs.
-import { chmodSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import type { Cancel, Clock } from '../process/clock.ts';
-import type { Log } from '../process/log.ts';
-import { StartError } from '../process/start-error.ts';
+// Where a class is kept, as its classroom sees it: in a file of this lab server, or in a database that
+// several share. What is kept are JSON values, so that a new field of theirs changes no store.
 import type { KeptLesson } from './lesson.ts';
 import type { Kept } from './member.ts';
 
@@ -17,152 +11,73 @@ export interface ClassFacts {
   readonly lesson?: KeptLesson;
 }
 
-/** Milliseconds for which writes are collected. */
-const COLLECT = 200;
+export interface StoredClass {
+  readonly facts: ClassFacts | undefined;
+  readonly members: readonly Kept[];
+}
 
-/** Milliseconds between two tries of a write that fails. */
-const RETRY = 5000;
-
-/** Milliseconds to wait for another process's lock; all readers wait meanwhile. */
-const BUSY = 50;
-
-/** PRAGMA user_version of the tables below. */
-const VERSION = 1;
-
-const TABLES = `
-  CREATE TABLE IF NOT EXISTS class (one INTEGER PRIMARY KEY CHECK (one = 1), facts TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS member (number INTEGER PRIMARY KEY, kept TEXT NOT NULL);
-  PRAGMA user_version = ${VERSION};`;
-
-export class ClassStore {
-  readonly #database: DatabaseSync;
-  readonly #clock: Clock;
-  readonly #log: Log;
-  /** Writes that are not yet on disk, the latest of each row. */
-  readonly #waiting = new Map<string, () => void>();
-  #cancel: Cancel | undefined;
-  #isFailing = false;
+export interface ClassStore {
+  /** Whether what is new is in memory alone. Writes wait meanwhile, and are tried again. */
+  readonly isFailing: boolean;
   /** Called when writes begin to fail, and when they succeed again. */
-  onFailing: () => void = () => {};
-
-  /** `folder` is made if it is missing. Throws a StartError if it cannot be used. */
-  constructor(folder: string, clock: Clock, log: Log) {
-    this.#clock = clock;
-    this.#log = log;
-    this.#database = open(folder);
-  }
-
-  /** Whether the last write failed, so that the class is in memory alone. */
-  get isFailing(): boolean {
-    return this.#isFailing;
-  }
-
-  load(): { facts: ClassFacts | undefined; members: Kept[] } {
-    const facts = this.#database.prepare('SELECT facts FROM class').get()?.facts;
-    const rows = this.#database.prepare('SELECT kept FROM member ORDER BY number').all();
-    return {
-      facts: facts === undefined ? undefined : (JSON.parse(facts as string) as ClassFacts),
-      members: rows.map(({ kept }) => JSON.parse(kept as string) as Kept),
-    };
-  }
-
+  onFailing: () => void;
+  load(): StoredClass;
   /** Erases all, and begins with these facts. */
-  begin(facts: ClassFacts): void {
-    const json = JSON.stringify(facts);
-    this.#waiting.clear();
-    this.#write('class', () => {
-      this.#database.exec('DELETE FROM member; DELETE FROM class');
-      this.#database.prepare('INSERT INTO class VALUES (1, ?)').run(json);
-    });
-  }
-
+  begin(facts: ClassFacts): void;
   /** Keeps these facts of the class that has begun. */
-  saveFacts(facts: ClassFacts): void {
-    const json = JSON.stringify(facts);
-    this.#write('facts', () => this.#database.prepare('UPDATE class SET facts = ?').run(json));
-  }
-
-  save(kept: Kept): void {
-    const json = JSON.stringify(kept);
-    this.#write(`${kept.number}`, () =>
-      this.#database.prepare('INSERT OR REPLACE INTO member VALUES (?, ?)').run(kept.number, json),
-    );
-  }
-
-  erase(number: number): void {
-    this.#write(`${number}`, () =>
-      this.#database.prepare('DELETE FROM member WHERE number = ?').run(number),
-    );
-  }
-
-  /** Writes what waits, and closes the file. */
-  end(): void {
-    this.#cancel?.();
-    this.#flush();
-    this.#cancel?.();
-    this.#database.close();
-  }
-
-  #write(row: string, write: () => void): void {
-    this.#waiting.delete(row);
-    this.#waiting.set(row, write);
-    this.#cancel ??= this.#clock.after(COLLECT, () => this.#flush());
-  }
-
-  #flush(): void {
-    this.#cancel = undefined;
-    if (this.#waiting.size === 0) return;
-    try {
-      this.#database.exec('BEGIN IMMEDIATE');
-      for (const write of this.#waiting.values()) write();
-      this.#database.exec('COMMIT');
-      this.#waiting.clear();
-      this.#setFailing(false);
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
-  #failed(error: unknown): void {
-    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-    const says = 'the class is kept in memory alone until its file can be written';
-    if (!this.#isFailing) this.#log.error({ says, error: String(error) }, 'class not saved');
-    this.#cancel = this.#clock.after(RETRY, () => this.#flush());
-    this.#setFailing(true);
-  }
-
-  #setFailing(isFailing: boolean): void {
-    if (this.#isFailing === isFailing) return;
-    this.#isFailing = isFailing;
-    this.onFailing();
-  }
+  saveFacts(facts: ClassFacts): void;
+  save(kept: Kept): void;
+  erase(kept: Kept): void;
+  /** Writes what waits, and closes the store. */
+  end(): Promise<void>;
+  /** What a class of several lab servers asks as well; undefined if this lab alone has it. */
+  readonly shared?: SharedStore;
 }
 
-function open(folder: string): DatabaseSync {
-  const file = path.join(folder, 'class.sqlite');
-  let database: DatabaseSync;
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    database = new DatabaseSync(file, { timeout: BUSY });
-    chmodSync(file, 0o600);
-  } catch (error) {
-    throw new StartError(
-      `the class cannot be kept in ${folder}: ${(error as Error).message}; CLASS names another folder`,
-    );
-  }
-  const version = versionOf(database, file);
-  if (version > VERSION) {
-    throw new StartError(`${file} was written by a newer version; CLASS names another folder`);
-  }
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON;');
-  database.exec(TABLES);
-  return database;
+/** A member as another lab has them now: one of their pages is open there. */
+export interface Elsewhere {
+  /** The case that runs there. */
+  readonly runs: string | undefined;
 }
 
-function versionOf(database: DatabaseSync, file: string): number {
-  try {
-    return Number(database.prepare('PRAGMA user_version').get()!.user_version);
-  } catch {
-    throw new StartError(`${file} is no class of this notebook; CLASS names another folder`);
-  }
+export interface SharedStore {
+  /** Sets who hears what other labs do. */
+  follow(follower: Follower): void;
+  /**
+   * Resolves once what was saved of a member is written, or is known to wait for the database. `gone`: they
+   * are erased, or the class is.
+   */
+  settled(kept: Kept): Promise<Settled>;
+  /** Reads again whether there is such a member, and which class; false while the database is away. */
+  catchUp(token: string | undefined): Promise<boolean>;
+  /** Undefined if no other lab has a page of this member open. */
+  elsewhere(number: number): Elsewhere | undefined;
+  /** Something that is true only now has changed here; what, the follower tells. */
+  nowChanged(): void;
+  /** Says a line of the teacher's on the other labs. */
+  say(text: string): void;
+}
+
+export type Settled =
+  | { readonly is: 'kept' }
+  | { readonly is: 'gone' }
+  /** Another lab's member is called so; `isNew`: whoever wanted the name has joined with it. */
+  | { readonly is: 'name-taken'; readonly isNew: boolean };
+
+/** What becomes of the class on other labs, for its classroom here. */
+export interface Follower {
+  /** These are kept so now; a member's number may be another than before. */
+  kept(members: readonly Kept[]): void;
+  /** The members of these tokens are erased. */
+  erased(tokens: readonly string[]): void;
+  /** The class has other facts. */
+  facts(facts: ClassFacts): void;
+  /** Another class has begun. */
+  replaced(facts: ClassFacts, members: readonly Kept[]): void;
+  /** What `elsewhere` says of members of these numbers has changed. */
+  elsewhere(numbers: readonly number[]): void;
+  /** A teacher has said this to all. */
+  said(text: string): void;
+  /** Tokens of members with an open page here, and the case that each runs. */
+  now(): Iterable<readonly [token: string, runs: string | undefined]>;
 }

@@ -6,6 +6,8 @@ export const CLOSE = {
   done: 1000,
   /** Much too fast for too long, or too many resumes of sessions that do not exist. */
   violation: 1008,
+  /** The lab cannot say yet whether there is such a class; the page may dial again in a moment. */
+  tryLater: 1013,
   /** The page and the lab speak no version of the protocol in common. */
   outdated: 4426,
   /** The page asks for nothing; it may dial again when it needs something. */

@@ -68,14 +68,17 @@ export class MemberSocket {
   }
 }
 
-export async function openClassSite(t: TestContext): Promise<ClassSite> {
+/** `databaseUrl`: keeps the class there, not in a file. */
+export async function openClassSite(t: TestContext, databaseUrl?: string): Promise<ClassSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'class-'));
   for (const page of ['index.html', '404.html']) writeFileSync(path.join(folder, page), 'a page');
   const lab = fakeLab();
   const sessions = new Sessions(lab, 3);
   const { clock, log } = lab;
   const findCase = (name: string) => lab.findCase(name);
-  const room = openClass(path.join(folder, 'class'), { sessions, clock, log, findCase });
+  const place = { folder: path.join(folder, 'class'), databaseUrl };
+  const room = await openClass(place, { sessions, clock, log, findCase });
+  const classroom = await room.opened;
   const files = await openFiles(folder);
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], files };
   const openClassSocket = { openClass: room.connect };
@@ -85,11 +88,11 @@ export async function openClassSite(t: TestContext): Promise<ClassSite> {
     for (const { socket } of pages) socket.terminate();
     server.close();
     server.closeAllConnections();
-    room.end();
+    void room.end();
     rmSync(folder, { recursive: true });
   });
   return {
-    ...{ lab, sessions, classroom: room.classroom },
+    ...{ lab, sessions, classroom },
     async dial() {
       const socket = new WebSocket(`ws://127.0.0.1:${portOf(server)}/class`, { headers: ours });
       const page = new MemberSocket(socket);
