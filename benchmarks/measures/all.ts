@@ -2,6 +2,7 @@
 import type { Measure } from '../measure.ts';
 import { bursts } from './bursts.ts';
 import { classroom } from './class.ts';
+import { classLabs } from './class-labs.ts';
 import { echo } from './echo.ts';
 import { floods } from './floods.ts';
 import { goals } from './goals.ts';
@@ -13,6 +14,6 @@ import { starts } from './starts.ts';
 
 export const measures: readonly Measure[] = [
   ...[echo, output, floods, stalled],
-  ...[starts, bursts, idle, sessions, classroom],
+  ...[starts, bursts, idle, sessions, classroom, classLabs],
   goals,
 ];
