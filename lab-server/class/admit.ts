@@ -24,7 +24,7 @@ async function admitShared(
 ): Promise<Admitted> {
   let joined = first;
   if ('reason' in joined && joined.reason === 'no-class') {
-    if (!(await shared.catchUp(asked[1]))) return 'away';
+    if (!(await shared.catchUp(asked[1] ?? asked[3]))) return 'away';
     joined = classroom.join(...asked);
   }
   if ('reason' in joined) return joined;
