@@ -23,7 +23,7 @@ export interface OpenClass {
 }
 
 /** Where a class is kept, also over restarts of the lab. */
-export interface ClassPlace {
+export interface ClassStorage {
   /** The folder of its file; what else belongs to the class is there in any case. */
   readonly folder: string;
   /** The PostgreSQL database that keeps it in place of the file, for one lab or several. */
@@ -38,7 +38,7 @@ interface Parts {
 }
 
 export async function openClass(
-  { folder, databaseUrl }: ClassPlace,
+  { folder, databaseUrl }: ClassStorage,
   { sessions, clock, log, findCase }: Parts,
 ): Promise<OpenClass> {
   let connect = connectLater;
