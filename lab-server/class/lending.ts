@@ -30,8 +30,8 @@ export interface View {
 export class Lending {
   readonly #classroom: Pick<Classroom, 'setShows'>;
   readonly #pages: Pick<MemberPages, 'tellNews'>;
-  /** By the member's number. */
-  readonly #showings = new Map<number, Showing>();
+  /** A member's number may change, where several labs share the class. */
+  readonly #showings = new Map<Member, Showing>();
 
   constructor(classroom: Pick<Classroom, 'setShows'>, pages: Pick<MemberPages, 'tellNews'>) {
     this.#classroom = classroom;
@@ -41,7 +41,7 @@ export class Lending {
   /** This page of the member's shows what it runs, in place of any other of theirs. */
   show(member: Member, page: MemberPage, session: Session | undefined): void {
     this.#end(member);
-    this.#showings.set(member.number, { page, lent: undefined });
+    this.#showings.set(member, { page, lent: undefined });
     this.attended(member, page, session);
     this.#tell(member);
   }
@@ -53,7 +53,7 @@ export class Lending {
 
   /** The page's runs are in this session from now on. */
   attended(member: Member, page: MemberPage, session: Session | undefined): void {
-    const showing = this.#showings.get(member.number);
+    const showing = this.#showings.get(member);
     if (showing?.page !== page) return;
     this.#endLoan(showing);
     if (session) showing.lent = this.#lend(member, showing, session);
@@ -63,12 +63,13 @@ export class Lending {
   /** The page is closed, or no longer the member's. */
   left(member: Member, page: MemberPage): void {
     // guard: closed-page
-    if (this.#showings.get(member.number)?.page === page) this.takeBack(member);
+    if (this.#showings.get(member)?.page === page) this.takeBack(member);
   }
 
   /** The view of the member of this number, if there is one. */
   viewOf(number: number): View | undefined {
-    const lent = this.#showings.get(number)?.lent;
+    const member = [...this.#showings.keys()].find((one) => one.number === number);
+    const lent = member && this.#showings.get(member)?.lent;
     if (!lent) return undefined;
     const { id, at, case: name } = lent.session;
     return {
@@ -80,8 +81,8 @@ export class Lending {
   }
 
   /** What a page of the member's is told. */
-  newsFor({ number }: Member): Extract<ClassNews, { type: 'shown' }> {
-    const showing = this.#showings.get(number);
+  newsFor(member: Member): Extract<ClassNews, { type: 'shown' }> {
+    const showing = this.#showings.get(member);
     const looked = (showing?.lent?.loan.observers.length ?? 0) > 0;
     return { type: 'shown', shows: showing !== undefined, looked };
   }
@@ -99,9 +100,9 @@ export class Lending {
   }
 
   #end(member: Member): boolean {
-    const showing = this.#showings.get(member.number);
+    const showing = this.#showings.get(member);
     if (!showing) return false;
-    this.#showings.delete(member.number);
+    this.#showings.delete(member);
     this.#endLoan(showing);
     this.#classroom.setShows(member, false);
     return true;

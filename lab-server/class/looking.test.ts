@@ -5,6 +5,8 @@ import type { ClassNews } from '#protocol';
 import { FakeSubscriber, settle } from '../test/fakes.ts';
 import { run } from '../test/fixture.ts';
 import type { TestSocket } from '../http/test/site.ts';
+import { Lending } from './lending.ts';
+import { present } from './member.ts';
 import {
   type ClassSite,
   joinedAs,
@@ -208,4 +210,21 @@ test('only a wall may ask, and nothing is lent that nobody shows', async (t) => 
   for (const one of [page, other])
     assert.equal(reasonOf(await one.asks({ type: 'look', member: 1 })), 'not-joined');
   assert.equal(reasonOf(await wall.asks({ type: 'show', on: true })), 'not-joined');
+});
+
+test('consent holds and ends though the member gets another number meanwhile', () => {
+  const told: unknown[] = [];
+  const lending = new Lending(
+    { setShows: () => {} },
+    { tellNews: (number, news) => void told.push([number, news]) },
+  );
+  const member = present({
+    ...{ number: 1, token: 'a', name: undefined, hand: true, outcomes: [], exits: [] },
+  });
+  lending.show(member, () => {}, undefined);
+  member.number = 5;
+  assert.deepEqual(lending.newsFor(member), shown(true, false));
+  lending.takeBack(member);
+  assert.deepEqual(lending.newsFor(member), shown(false, false));
+  assert.deepEqual(told.at(-1), [5, shown(false, false)]);
 });
