@@ -1,7 +1,8 @@
 // Lets a reader into the class, or back. Where several lab servers share it, another one may have taken the
 // name, or may have let the reader in, and this lab has not heard of it yet.
-import { type Classroom, type ClassRefused, nameTaken, NO_CLASS } from './classroom.ts';
+import type { Classroom } from './classroom.ts';
 import type { Member } from './member.ts';
+import { type ClassRefused, nameTaken, NO_CLASS } from './refusals.ts';
 import type { SharedStore } from './store.ts';
 
 /** `away`: only the database knows, and it is away; the page is to come again later. */

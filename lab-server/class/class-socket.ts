@@ -10,12 +10,13 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { admit, type Admitted } from './admit.ts';
 import { Attendance } from './attendance.ts';
-import type { Classroom, ClassRefused } from './classroom.ts';
+import type { Classroom } from './classroom.ts';
 import type { Lending } from './lending.ts';
 import type { LessonRequest } from './lesson.ts';
 import type { Member } from './member.ts';
 import type { MemberPages } from './member-pages.ts';
 import { readRequest } from './read-request.ts';
+import type { ClassRefused } from './refusals.ts';
 
 /** Bytes that may wait for a page that does not read: a whole wall is the largest message. */
 const MAX_BEHIND = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // The class of this lab server: its members, and the walls that show them. Codes and tokens never
 // reach the log.
-import type { ClassNews, ClassPrediction, ClassRefusal, LastExit, Outcome } from '#protocol';
-import type { Cancel, Clock } from '../process/clock.ts';
+import type { ClassNews, ClassPrediction, LastExit, Outcome } from '#protocol';
+import type { Clock } from '../process/clock.ts';
 import { isSame, newFacts, newToken } from './code.ts';
 import { lessonNews, type LessonRequest, taught, untilOf } from './lesson.ts';
 import {
@@ -14,51 +14,29 @@ import {
   onWall,
   present,
 } from './member.ts';
-import { foldName } from './name.ts';
+import {
+  CLASS_FULL,
+  type ClassRefused,
+  DATE_OVER,
+  MAX_MEMBERS,
+  nameTaken,
+  NO_CLASS,
+} from './refusals.ts';
+import { Roster } from './roster.ts';
 import { Sharing } from './sharing.ts';
 import type { ClassFacts, ClassStore, SharedStore } from './store.ts';
-
-export interface ClassRefused {
-  readonly reason: ClassRefusal;
-  readonly says: string;
-}
-
-/** Members that a class may have. */
-const MAX_MEMBERS = 600;
-
-/** Milliseconds between two messages to a wall. */
-const WALL_EVERY = 500;
+import { type Wall, Walls } from './walls.ts';
 
 /** The most that setTimeout(3) waits: 2^31 - 1 milliseconds; a longer wait is looked at again then. */
 const LOOK_EVERY = 60 * 60_000;
-
-export type Wall = (news: ClassNews) => void;
-
-const DATE_OVER: ClassRefused = {
-  reason: 'date-over',
-  says: 'the class has been open for longer than that; choose more days, or erase it',
-};
-
-export const NO_CLASS: ClassRefused = {
-  reason: 'no-class',
-  says: 'there is no class of this code here; ask your teacher for the code of today',
-};
-
-export const nameTaken = (name: string): ClassRefused => ({
-  ...{ reason: 'name-taken', says: `somebody else is called ${name} here` },
-});
 
 export class Classroom {
   readonly #store: ClassStore;
   readonly #clock: Clock;
   readonly #today: () => number;
-  readonly #walls = new Set<Wall>();
-  readonly #members = new Map<number, Member>();
-  readonly #changed = new Set<number>();
-  readonly #erased = new Set<number>();
+  readonly #walls: Walls;
+  readonly #roster = new Roster();
   #facts: ClassFacts;
-  #lastNumber = 0;
-  #cancelTell: Cancel | undefined;
   #said = '';
   /** Called with what the teacher says to all, and with what they set for the lesson. */
   onSaid: (news: ClassNews) => void = () => {};
@@ -74,11 +52,11 @@ export class Classroom {
     this.#store = store;
     this.#clock = clock;
     this.#today = today;
+    this.#walls = new Walls(clock, (changed, erased) => this.#changes(changed, erased));
     const { facts, members } = store.load();
     this.#facts = facts ?? this.#begin();
-    for (const kept of members) this.#members.set(kept.number, present(kept));
-    this.#lastNumber = Math.max(0, ...this.#members.keys());
-    store.onFailing = () => this.#tellSoon();
+    for (const kept of members) this.#roster.add(present(kept));
+    store.onFailing = () => this.#walls.tellSoon();
     if (store.shared) this.#share(store.shared);
     this.#watchDate();
   }
@@ -108,20 +86,17 @@ export class Classroom {
   ): Member | ClassRefused {
     // guard: class-code
     if (!isSame(code, this.code)) return NO_CLASS;
-    const known = this.#memberOf(token ?? as);
+    const known = this.#roster.withToken(token ?? as);
     // A member who was erased is not taken in anew by a page that has not heard of it.
     if (token !== undefined && !known) return NO_CLASS;
-    const taken = name !== undefined && this.#isTaken(name, known);
+    const taken = name !== undefined && this.#roster.isTaken(name, known);
     if (taken) return nameTaken(name);
     if (known) return this.#rename(known, name);
     // guard: class-size
-    if (this.#members.size >= MAX_MEMBERS) {
-      return { reason: 'class-full', says: `a class has at most ${MAX_MEMBERS} members` };
-    }
-    this.#lastNumber = Math.max(this.#lastNumber, ...this.#members.keys()) + 1;
-    const kept = { number: this.#lastNumber, token: as, name, hand: false };
+    if (this.#roster.byNumber.size >= MAX_MEMBERS) return CLASS_FULL;
+    const kept = { number: this.#roster.nextNumber(), token: as, name, hand: false };
     const member = present({ ...kept, outcomes: [], exits: [] });
-    this.#members.set(member.number, member);
+    this.#roster.add(member);
     this.#save(member);
     return member;
   }
@@ -151,7 +126,7 @@ export class Classroom {
 
   /** Takes down the hand of the member of this number, if there is one. */
   answered(number: number): Member | undefined {
-    const member = this.#members.get(number);
+    const member = this.#roster.byNumber.get(number);
     if (member) this.setHand(member, false);
     return member;
   }
@@ -173,7 +148,7 @@ export class Classroom {
 
   #tellAll(news: ClassNews): void {
     this.onSaid(news);
-    for (const wall of this.#walls) wall(news);
+    this.#walls.tell(news);
   }
 
   /** What the teacher has set. */
@@ -224,17 +199,16 @@ export class Classroom {
 
   /** Erases everything of the member of this number. */
   leave(number: number): void {
-    const member = this.#members.get(number);
+    const member = this.#roster.byNumber.get(number);
     if (!member) return;
     this.#store.erase(keptOf(member));
     this.#hasLeft(member);
   }
 
   #hasLeft({ number }: Member): void {
-    this.#members.delete(number);
-    this.#erased.add(number);
+    this.#roster.byNumber.delete(number);
+    this.#walls.erased(number);
     this.onErased(number);
-    this.#tellSoon();
   }
 
   /** Erases the class; another begins, with another code. Its walls go on. */
@@ -245,42 +219,34 @@ export class Classroom {
   }
 
   #restart(facts: ClassFacts, members: readonly Kept[]): void {
-    const numbers = [...this.#members.keys()];
-    this.#members.clear();
-    this.#changed.clear();
-    this.#erased.clear();
+    const numbers = [...this.#roster.byNumber.keys()];
+    this.#roster.byNumber.clear();
+    this.#walls.forget();
     this.#facts = facts;
-    for (const kept of members) this.#members.set(kept.number, present(kept));
+    for (const kept of members) this.#roster.add(present(kept));
     for (const number of numbers) this.onErased(number);
-    for (const wall of this.#walls) {
-      wall(this.#whole());
-      wall(this.lesson);
-    }
+    this.#walls.tell(this.#whole(), this.lesson);
   }
 
   /** Shows the class to a wall, now and at each change; returns what ends that. */
   watch(wall: Wall): () => void {
-    this.#walls.add(wall);
-    wall(this.#whole());
-    wall(this.lesson);
-    if (this.said) wall(this.said);
-    return () => void this.#walls.delete(wall);
+    return this.#walls.watch(wall, [this.#whole(), this.lesson, ...(this.said ? [this.said] : [])]);
   }
 
   end(): void {
-    this.#cancelTell?.();
+    this.#walls.end();
     void this.#store.end();
   }
 
   #share(shared: SharedStore): void {
     const sharing = new Sharing(shared, {
-      members: this.#members,
+      members: this.#roster.byNumber,
       changed: (member, isTold) => {
         this.#show(member);
         if (isTold) this.onChanged(member);
       },
       moved: (from, member) => {
-        this.#erased.add(from);
+        this.#walls.erased(from);
         this.#show(member);
         this.onMoved(from, member);
       },
@@ -293,24 +259,13 @@ export class Classroom {
       said: (text) => this.#hasSaid(text),
     });
     shared.follow(sharing);
-    sharing.elsewhere([...this.#members.keys()]);
+    sharing.elsewhere([...this.#roster.byNumber.keys()]);
   }
 
   #begin(teacher?: string): ClassFacts {
     const facts = newFacts(this.#today(), teacher);
     this.#store.begin(facts);
     return facts;
-  }
-
-  #memberOf(token: string): Member | undefined {
-    return [...this.#members.values()].find((one) => isSame(one.token, token));
-  }
-
-  #isTaken(name: string, by: Member | undefined): boolean {
-    const folded = foldName(name);
-    return [...this.#members.values()].some(
-      (one) => one !== by && one.name !== undefined && foldName(one.name) === folded,
-    );
   }
 
   #rename(member: Member, name: string | undefined): Member {
@@ -322,12 +277,12 @@ export class Classroom {
   }
 
   #whole(): ClassNews {
-    const members = [...this.#members.values()].map(onWall);
+    const members = this.#roster.all.map(onWall);
     return { type: 'wall', code: this.code, members, unsaved: this.#store.isFailing };
   }
 
   #save(member: Member): void {
-    if (this.#members.get(member.number) !== member) return;
+    if (this.#roster.byNumber.get(member.number) !== member) return;
     this.#store.save(keptOf(member));
     this.#show(member);
   }
@@ -339,22 +294,19 @@ export class Classroom {
   }
 
   #show(member: Member): void {
-    this.#changed.add(member.number);
-    this.#tellSoon();
+    this.#walls.changed(member.number);
   }
 
-  #tellSoon(): void {
-    this.#cancelTell ??= this.#clock.after(WALL_EVERY, () => {
-      this.#cancelTell = undefined;
-      const members = [...this.#changed].flatMap((number) => this.#members.get(number) ?? []);
+  #changes(changed: Iterable<number>, erased: Iterable<number>): ClassNews {
+    return {
+      type: 'changed',
+      members: [...changed]
+        .flatMap((number) => this.#roster.byNumber.get(number) ?? [])
+        .map(onWall),
       // Another member may have the number by now.
-      const erased = [...this.#erased].filter((number) => !this.#members.has(number));
-      this.#changed.clear();
-      this.#erased.clear();
-      const unsaved = this.#store.isFailing;
-      const news: ClassNews = { type: 'changed', members: members.map(onWall), erased, unsaved };
-      for (const wall of this.#walls) wall(news);
-    });
+      erased: [...erased].filter((number) => !this.#roster.byNumber.has(number)),
+      unsaved: this.#store.isFailing,
+    };
   }
 
   #watchDate(): void {
