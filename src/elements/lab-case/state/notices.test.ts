@@ -97,7 +97,7 @@ test('whoever ended a run is blamed for it, and a run that ended by itself blame
   const endings = Object.keys(en.script.ended) as Ending[];
   const blames = (blame: string): Ending[] =>
     endings.filter((reason) => endingNotice(reason).blame === blame).sort();
-  assert.deepEqual(blames('nobody'), ['idle', 'replaced', 'wanted']);
+  assert.deepEqual(blames('nobody'), ['idle', 'replaced', 'wanted', 'withdrawn']);
   assert.deepEqual(blames('program'), ['memory', 'sockets']);
   assert.deepEqual(blames('lab'), ['gone', 'shutdown', 'wire-lost']);
 });
