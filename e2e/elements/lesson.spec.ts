@@ -144,8 +144,8 @@ test('the date of erasing is the teacher’s, and is told on the join page, wher
   await stand.joinAs(reader, 'Ana');
   await stand.watch(page);
   const until = page.locator('.wall-head .until');
+  await expect(until).toHaveText(/^All of it is erased on .+\.$/);
   const before = await until.textContent();
-  expect(before).toMatch(/^All of it is erased on .+\.$/);
   await expect(reader.locator('.erased-on')).toHaveText(before!);
   await page.getByLabel('Days from the opening until all is erased').fill('7');
   await page.keyboard.press('Enter');
