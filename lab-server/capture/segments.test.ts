@@ -117,6 +117,17 @@ test('a segment that enters and does not leave is lost, and its repetition a ret
   assert.deepEqual(segments.lostBefore(9_000_000), []);
 });
 
+test('a loss that is told after its repetition has arrived was still the first of the two', () => {
+  const segments = stand();
+  handshake(segments);
+  const data = { seq: 1, ack: 1, length: 6 };
+  segments.pairSighting(sighting('client', { ...data, id: 2, time: 2_000_000 }));
+  const again = cross(segments, sighting('client', { ...data, id: 3, time: 2_200_000 }));
+  const [{ segment: lost } = {}] = segments.lostBefore(2_300_000);
+  assert.equal(lost?.retransmission, false);
+  assert.equal(again.retransmission, true);
+});
+
 test('a pure ACK repeated is no retransmission; a FIN repeated is one', () => {
   const segments = stand();
   handshake(segments);

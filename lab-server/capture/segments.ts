@@ -35,9 +35,13 @@ export interface Orders {
 
 const NO_ORDERS: Orders = { answers: () => false, delay: () => 0 };
 
+/** What a segment's place in its flow is, fixed when it enters: a later one may be reported first. */
+type Place = Pick<SegmentEvent, 'seq' | 'ack' | 'window' | 'retransmission'>;
+
 interface Waiting {
   key: string;
   sighting: Sighting;
+  place: Place;
 }
 
 export class Segments {
@@ -70,20 +74,21 @@ export class Segments {
    * The segment that this sighting completes, or undefined while the second sighting is missing.
    */
   pairSighting(sighting: Sighting): SegmentEvent | undefined {
-    if (this.#sightings === 1) return this.#segment(sighting, sighting.time);
+    if (this.#sightings === 1) return this.#segment(sighting, this.#place(sighting), sighting.time);
     const { leaving, source, sport, destination, dport, id, seq, ack, flags, length } = sighting;
     const key = [source, sport, destination, dport, id, seq, ack, flags.join(), length].join(' ');
     const isOther = (one: Waiting): boolean => one.key === key && one.sighting.leaving !== leaving;
     const first = this.#waiting.findIndex(isOther);
     if (first === -1 && this.#isWritten(sighting)) {
-      return { ...this.#segment(sighting, sighting.time), bySwitch: true };
+      const place = this.#place(sighting);
+      return { ...this.#segment(sighting, place, sighting.time), bySwitch: true };
     }
     if (first === -1) {
-      this.#waiting.push({ key, sighting });
+      this.#waiting.push({ key, sighting, place: this.#place(sighting) });
       return undefined;
     }
-    const [{ sighting: entered }] = this.#waiting.splice(first, 1) as [Waiting];
-    return this.#segment(entered, sighting.time);
+    const [{ sighting: entered, place }] = this.#waiting.splice(first, 1) as [Waiting];
+    return this.#segment(entered, place, sighting.time);
   }
 
   /** Segments that have entered the switch and not yet left it. */
@@ -101,7 +106,10 @@ export class Segments {
     const isLost = ({ sighting }: Waiting): boolean => this.#lostAt(sighting) <= now;
     const lost = this.#waiting.filter(isLost);
     this.#waiting = this.#waiting.filter((one) => !isLost(one));
-    return lost.map(({ sighting }) => ({ segment: this.#segment(sighting, undefined), sighting }));
+    return lost.map(({ sighting, place }) => ({
+      segment: this.#segment(sighting, place, undefined),
+      sighting,
+    }));
   }
 
   #lostAt({ source, time }: Sighting): number {
@@ -114,7 +122,7 @@ export class Segments {
     return leaving && flags.includes('RST') && this.#orders.answers(to, time - this.#origin);
   }
 
-  #segment(entered: Sighting, arrived: number | undefined): SegmentEvent {
+  #place(entered: Sighting): Place {
     const there = this.#flow(entered);
     const back = this.#flows.get(flowKey(entered, 'back'));
     const syn = entered.flags.includes('SYN');
@@ -125,6 +133,15 @@ export class Segments {
     const acks = entered.flags.includes('ACK');
     const scale = syn || back?.scale === undefined ? 0 : (there.scale ?? 0);
     return {
+      seq,
+      ...(acks && { ack: back ? relative(entered.ack, back.base) : 0 }),
+      window: entered.window * 2 ** scale,
+      retransmission,
+    };
+  }
+
+  #segment(entered: Sighting, place: Place, arrived: number | undefined): SegmentEvent {
+    return {
       kind: 'segment',
       t: entered.time - this.#origin,
       ...(arrived !== undefined && { arrived: arrived - this.#origin }),
@@ -134,11 +151,8 @@ export class Segments {
       sport: entered.sport,
       dport: entered.dport,
       flags: entered.flags,
-      seq,
-      ...(acks && { ack: back ? relative(entered.ack, back.base) : 0 }),
       length: entered.length,
-      window: entered.window * 2 ** scale,
-      retransmission,
+      ...place,
       ...this.#bytes(entered),
     };
   }
