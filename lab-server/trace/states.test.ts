@@ -7,7 +7,7 @@ import { memoryRuntime } from '../runtime/memory/memory.ts';
 import type { Socket, SocketTable } from '../runtime/runtime.ts';
 import { StandingOrders } from './standing-orders.ts';
 import { Trace } from './trace.ts';
-import { IDLE_LOOK_EVERY, Watch } from './watch.ts';
+import { IDLE_LOOK_EVERY, IN_VAIN, Watch } from './watch.ts';
 
 const socket: Socket = {
   ...{ address: '1501A8C0', port: 5001, peerAddress: '00000000', peer: 0, state: 'LISTEN' },
@@ -85,4 +85,24 @@ test('tables are read often while a timer may change them, seldom while only a s
   watch.end();
   watch.seen();
   assert.equal(within(rest), 0);
+});
+
+test('while calls come and nothing changes the tables are read less often, until something does', async () => {
+  const { clock, tables, looks, watch } = await stand();
+  const inCalls = (ms: number): number => {
+    const before = looks();
+    for (let passed = 0; passed < ms; passed += 1) {
+      watch.seen();
+      clock.advance(1);
+    }
+    return looks() - before;
+  };
+  const first = inCalls(2 * IN_VAIN);
+  assert.ok(first >= IN_VAIN - 2, `${first} looks`);
+  inCalls(100);
+  const later = inCalls(2 * IN_VAIN);
+  assert.ok(later <= IN_VAIN / 3, `${later} looks`);
+  tables.server = { sockets: [{ ...socket, recvq: 6 }], whole: true };
+  inCalls(20);
+  assert.ok(inCalls(20) >= 9, 'it is read as often again once it has changed');
 });

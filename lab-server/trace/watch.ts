@@ -25,6 +25,13 @@ export const IDLE_LOOK_EVERY = { timed: 250, rest: 2000 } as const;
 const LOOK_SHARE = 10;
 const LOOK_EVERY = { min: 2000, max: 50_000 } as const;
 
+/**
+ * While a program makes call after call, looks follow each other as closely as they may. After so many
+ * of them without a change the next ones are FURTHER times as far apart, until something changes.
+ */
+export const IN_VAIN = 32;
+const FURTHER = 4;
+
 /** Milliseconds for which a pipe is not read once a program has reported too much. */
 const SECOND = 1000;
 
@@ -41,6 +48,8 @@ export class Watch {
   readonly #tables: ReadonlyMap<Host, SocketStates>;
   /** When the tables may be read again, in the time of #now. */
   #nextLook = 0;
+  /** Looks without a change, each as soon after the last as it might be. */
+  #inVain = 0;
   #cancelLook: Cancel | undefined;
   #ended = false;
   #cancelBeat: Cancel = () => {};
@@ -141,7 +150,10 @@ export class Watch {
   #look(): void {
     if (this.#cancelLook) return;
     const wait = this.#nextLook - this.#now();
-    if (wait <= 0) return this.#lookNow();
+    if (wait <= 0) {
+      this.#inVain = 0;
+      return this.#lookNow();
+    }
     this.#cancelLook = this.#clock.after(Math.ceil(wait / 1000), () => {
       this.#cancelLook = undefined;
       this.#lookNow();
@@ -150,22 +162,27 @@ export class Watch {
 
   #lookNow(): void {
     const before = this.#now();
+    let changed = false;
     for (const [host, states] of this.#tables) {
       const table = this.#network.sockets(host);
-      if (table?.whole) this.#appendStates(host, states, table.sockets);
+      if (table?.whole) changed = this.#appendStates(host, states, table.sockets) || changed;
       else if (table) this.#appendTooMany(host);
     }
+    this.#inVain = changed ? 0 : this.#inVain + 1;
     const took = this.#now() - before;
     const { min, max } = LOOK_EVERY;
-    this.#nextLook = before + Math.min(max, Math.max(min, took * LOOK_SHARE));
+    const apart = Math.max(min, took * LOOK_SHARE) * (this.#inVain > IN_VAIN ? FURTHER : 1);
+    this.#nextLook = before + Math.min(max, apart);
     this.#awaitBeat();
   }
 
-  #appendStates(host: Host, states: SocketStates, sockets: Socket[]): void {
+  /** Whether any has changed. */
+  #appendStates(host: Host, states: SocketStates, sockets: Socket[]): boolean {
     this.#tooMany.delete(host);
     const changes = states.changesIn(sockets, this.#now() - this.#began);
     this.#trace.appendEvents(changes);
     if (changes.length > 0) this.#infos.sampleSoon();
+    return changes.length > 0;
   }
 
   /** A part of the table does not show which sockets are gone, so it yields no states. */
