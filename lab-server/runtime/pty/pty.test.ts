@@ -157,6 +157,16 @@ test('kill ends every process of the program, whatever it ignores', async (t) =>
   program.pty.kill();
 });
 
+test('kill reaches a child that was started just now, before it has a group of its own', async (t) => {
+  const started = Array.from({ length: 40 }, () => {
+    const program = run(t, 'exec sleep 1000');
+    program.pty.kill();
+    return program.exit;
+  });
+  for (const exit of await Promise.all(started))
+    assert.deepEqual(exit, { status: 137, signal: 'SIGKILL' });
+});
+
 test('what says how it is ended is killed only when it does not end by that', async (t) => {
   const clock = fakeClock();
   const asked: number[] = [];

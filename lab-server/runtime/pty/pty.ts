@@ -202,11 +202,18 @@ export function ptySpawner(clock: Clock): SpawnPty {
 
 export const spawnPty: SpawnPty = ptySpawner(realClock);
 
+/** A child that was forked just now is no leader of a group before its setsid(2) (forkpty(3)). */
 function killGroup(pid: number): void {
+  if (!kills(-pid)) kills(pid);
+}
+
+/** False if there is no such process or group. */
+function kills(whom: number): boolean {
   try {
-    process.kill(-pid, 'SIGKILL');
+    return process.kill(whom, 'SIGKILL');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    return false;
   }
 }
 
