@@ -12,13 +12,15 @@ export class ClassStand {
   readonly #folder: string;
   #links: { join: string; wall: string } | undefined;
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, checkout?: string) {
     this.#folder = folder;
-    this.lab = new OwnLab(port, { CLASS: folder });
+    this.lab = new OwnLab(port, { CLASS: folder }, checkout);
   }
 
-  static async open(): Promise<ClassStand> {
-    const stand = new ClassStand(await mkdtemp(join(tmpdir(), 'class-')), await freePort());
+  /** Of the tests' own notebook, or of the one in a checkout. */
+  static async open(checkout?: string): Promise<ClassStand> {
+    const folder = await mkdtemp(join(tmpdir(), 'class-'));
+    const stand = new ClassStand(folder, await freePort(), checkout);
     await stand.lab.start();
     await expect(async () => {
       const text = await readFile(join(stand.#folder, 'links.txt'), 'utf8');
