@@ -1,8 +1,10 @@
 // #libc as its sandboxes load it: bundled, because node takes twice as long to a program's first line
 // with each of libc's files a module of its own. Programs are never bundled: readers see them.
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, stop, type BuildOptions, type OutputFile } from 'esbuild';
+import { fileVersion } from './file-version.ts';
 
 /** What programs import, and what a prewarmed process runs. */
 const ENTRIES = ['index.ts', 'prewarmed.ts'];
@@ -40,7 +42,7 @@ export class LibcBundle {
 
   /** Bundles libc again if one of its sources has changed since the last call. */
   async refresh(): Promise<void> {
-    const version = await this.#sourceVersion();
+    const version = this.#sourceVersion();
     if (version === this.#version) return;
     const outputFiles = await bundled({
       entryPoints: ENTRIES.map((entry) => path.join(this.#from, entry)),
@@ -60,12 +62,11 @@ export class LibcBundle {
     this.#changes += 1;
   }
 
-  async #sourceVersion(): Promise<string> {
-    const files = (await readdir(this.#from)).filter((file) => file.endsWith('.ts')).sort();
-    const stats = files.map(async (file) => {
-      const { mtimeNs, size } = await stat(path.join(this.#from, file), { bigint: true });
-      return `${file} ${mtimeNs} ${size}`;
-    });
-    return (await Promise.all(stats)).join('\n');
+  #sourceVersion(): string {
+    const files = readdirSync(this.#from).filter((file) => file.endsWith('.ts'));
+    return files
+      .sort()
+      .map((file) => `${file} ${fileVersion(path.join(this.#from, file))}`)
+      .join('\n');
   }
 }

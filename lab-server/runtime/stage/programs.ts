@@ -1,6 +1,7 @@
 // The programs of a checkout and their copies: content/programs/, and each case's folder with
 // programs. Both keep their paths in content/, so that their relative imports resolve.
-import { readdir, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Sources } from './sources.ts';
 
@@ -26,7 +27,7 @@ export class Programs {
 
   /** Copies what has changed since the last call, and removes what is gone. */
   async refresh(): Promise<void> {
-    const now = await this.#list();
+    const now = this.#list();
     for (const folder of this.#folders.keys()) {
       if (now.has(folder)) continue;
       this.#folders.delete(folder);
@@ -44,14 +45,20 @@ export class Programs {
     return sources;
   }
 
-  async #list(): Promise<Set<string>> {
-    const cases = await readdir(path.join(this.#from, 'cases'), { recursive: true }).catch(
-      (error: unknown) => {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-        throw error;
-      },
-    );
-    const own = cases.filter((file) => file.endsWith('.ts')).map((file) => path.dirname(file));
+  #list(): Set<string> {
+    const own = filesIn(path.join(this.#from, 'cases'))
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => path.dirname(file));
     return new Set([SHARED, ...own.map((folder) => `cases/${folder}`)]);
+  }
+}
+
+/** None if there is no such folder. */
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }

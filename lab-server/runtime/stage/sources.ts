@@ -1,9 +1,11 @@
 // One folder of TypeScript sources and its copy as JavaScript: programs start in half the time if
 // node need not strip types. Code keeps its line and column. Each source lies beside its copy, where
 // an edit of a file can take its place.
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
+import { fileVersion } from './file-version.ts';
 
 interface Source {
   text: string;
@@ -14,7 +16,7 @@ interface Source {
 export class Sources {
   readonly #from: string;
   readonly #to: string;
-  #known = new Map<string, Source>();
+  readonly #known = new Map<string, Source>();
 
   constructor(from: string, to: string) {
     this.#from = from;
@@ -30,22 +32,26 @@ export class Sources {
 
   /** Copies what has changed since the last call, and removes what is gone. */
   async refresh(): Promise<void> {
+    const versions = new Map(
+      readdirSync(this.#from)
+        .filter(isSource)
+        .map((file) => [file, fileVersion(path.join(this.#from, file))]),
+    );
+    const gone = [...this.#known.keys()].filter((file) => !versions.has(file));
+    const changed = [...versions].filter(
+      ([file, version]) => this.#known.get(file)?.version !== version,
+    );
+    if (gone.length === 0 && changed.length === 0) return;
     await mkdir(this.#to, { recursive: true });
-    const files = (await readdir(this.#from)).filter(isSource);
-    const now = await Promise.all(files.map((file) => this.#copy(file)));
-    const gone = [...this.#known.keys()].filter((file) => !files.includes(file));
+    const copied = await Promise.all(changed.map((one) => this.#copy(...one)));
     const copies = gone.flatMap((file) => [compiledName(file), file]);
-    await Promise.all(copies.map((file) => rm(path.join(this.#to, file))));
-    this.#known = new Map(now);
+    await Promise.all(copies.map((file) => rm(path.join(this.#to, file), { force: true })));
+    for (const file of gone) this.#known.delete(file);
+    for (const [file, source] of copied) this.#known.set(file, source);
   }
 
-  async #copy(file: string): Promise<[string, Source]> {
-    const from = path.join(this.#from, file);
-    const { mtimeNs, size } = await stat(from, { bigint: true });
-    const version = `${mtimeNs} ${size}`;
-    const known = this.#known.get(file);
-    if (known?.version === version) return [file, known];
-    const text = await readFile(from, 'utf8');
+  async #copy(file: string, version: string): Promise<[string, Source]> {
+    const text = await readFile(path.join(this.#from, file), 'utf8');
     await this.#write(compiledName(file), strip(text, file));
     await this.#write(file, text);
     return [file, { text, version }];
