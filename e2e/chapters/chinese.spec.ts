@@ -56,16 +56,16 @@ test('case 2 in Chinese: predicted, run, ticked, and told', async ({ page }) => 
   await prediction.getByRole('radio', { name: '6', exact: true }).check();
   await expect(prediction).toContainText('现在运行案例');
   await panel.getByRole('button', { name: '运行 case 2', exact: true }).click();
-  await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+  await expect(panel).toHaveAttribute('data-state', 'running');
   await expect(panel).toContainText('运行中');
   const steps = page.locator('.steps').first();
   const act = (label: string) => steps.locator('.act > button', { hasText: label }).first();
   const box = (name: string) => steps.locator(`lab-expect[name="${name}"]`);
   await act('hello').click();
-  await expect(box('client-in-close-wait')).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+  await expect(box('client-in-close-wait')).toHaveAttribute('data-seen', '');
   await expect(box('client-in-close-wait')).toContainText('CLOSE_WAIT：你的运行中已出现');
   await act('again').click();
-  await expect(box('again-is-reset')).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+  await expect(box('again-is-reset')).toHaveAttribute('data-seen', '');
   await expect(prediction).toContainText('你的运行显示 6，你猜对了。');
 
   await panel.getByRole('button', { name: '文字版' }).click();
@@ -86,14 +86,14 @@ test('case 2 in Chinese: a hint says what went otherwise', async ({ page }) => {
   await page.goto('/zh-cn/case-2/');
   const panel = page.locator('lab-case[name="case-2"]');
   await panel.getByRole('button', { name: '运行 case 2', exact: true }).click();
-  await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+  await expect(panel).toHaveAttribute('data-state', 'running');
   const server = panel.locator('lab-terminal[name="server"] .xterm-rows');
-  await expect(server).toContainText('server goes to read', { timeout: 15_000 });
+  await expect(server).toContainText('server goes to read');
   await panel.locator('lab-terminal[name="client"]').click();
   await page.keyboard.type('x'.repeat(150));
   await page.keyboard.press('Enter');
   const box = page.locator('.steps').first().locator('lab-expect[name="client-in-close-wait"]');
-  await expect(box.locator('.hint')).toContainText('服务器发出了 RST', { timeout: 15_000 });
+  await expect(box.locator('.hint')).toContainText('服务器发出了 RST');
 });
 
 test('a Chinese word is found as a whole', async ({ page }) => {

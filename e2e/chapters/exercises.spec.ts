@@ -23,7 +23,7 @@ for (const path of ['/en/first-contact/', '/en/client/', '/zh-cn/client/']) {
           await button.click();
           return refusal.count();
         };
-        await expect.poll(taken, { timeout: 15_000, intervals: [PACE_MS] }).toBe(0);
+        await expect.poll(taken, { timeout: 30_000, intervals: [PACE_MS] }).toBe(0);
         await page.waitForTimeout(PACE_MS);
       }
       await expect(exercise.locator('lab-expect')).toHaveAttribute('data-seen', '', {

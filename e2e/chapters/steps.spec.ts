@@ -21,9 +21,9 @@ test('case 2: its five steps by their buttons alone, each box ticked in its turn
     for (const button of buttons) {
       await steps.locator('li').nth(at).locator('.act > button', { hasText: button }).click();
       const panel = page.locator('lab-case[name="case-2"]');
-      await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+      await expect(panel).toHaveAttribute('data-state', 'running');
     }
-    await expect(box).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+    await expect(box).toHaveAttribute('data-seen', '');
     await expect(box).toContainText('– seen in your run');
     expect(
       await boxes.evaluateAll((all) => all.filter((one) => 'seen' in one.dataset).length),
@@ -37,13 +37,13 @@ test('case 1: a list of steps that begins like another keeps the dock', async ({
   const dock = panel.locator('lab-dock');
   const press = (name: RegExp) => dock.getByRole('button', { name }).click();
   await press(/^Run$/);
-  await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+  await expect(panel).toHaveAttribute('data-state', 'running');
   await press(/^hello/);
   const alike = page.locator('lab-expect[name="hello-is-read"]').first();
-  await expect(alike).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+  await expect(alike).toHaveAttribute('data-seen', '');
   await expect(dock.locator('.which')).toHaveText('Step 1 of 4');
   await press(/^again/);
-  await expect(dock.locator('.which')).toHaveText('Step 2 of 4', { timeout: 15_000 });
+  await expect(dock.locator('.which')).toHaveText('Step 2 of 4');
   await expect(dock.locator('.doing')).toContainText('exit');
 });
 
@@ -55,7 +55,7 @@ test('case 1: a step that runs the case turns the dock to its list, and the page
   const run = page.locator('.steps').nth(1).getByRole('button', { name: 'Run', exact: true });
   await run.evaluate((button) => button.scrollIntoView({ block: 'center' }));
   await run.click();
-  await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+  await expect(panel).toHaveAttribute('data-state', 'running');
   await expect(panel.locator('lab-dock .doing')).toHaveText(/Press Run and type hello/);
   const top = () => panel.evaluate((element) => Math.round(element.getBoundingClientRect().top));
   await expect.poll(top).toBe(8);
@@ -71,9 +71,9 @@ test('case 2: the dock names the section, and a step without a box is done with 
   const list = page.locator('.steps').nth(1);
   await list.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(dock.locator('.section')).toHaveText('The error comes one round trip later');
-  await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+  await expect(panel).toHaveAttribute('data-state', 'running');
   await dock.getByRole('button', { name: /^hello/ }).click();
-  await expect(panel.locator('.lane .pill').first()).toHaveText('CLOSE_WAIT', { timeout: 15_000 });
+  await expect(panel.locator('.lane .pill').first()).toHaveText('CLOSE_WAIT');
   await expect(dock.locator('.which')).toHaveText('Step 1 of 4');
   await dock.getByRole('button', { name: 'Cut cable' }).click();
   await expect(dock.locator('.which')).toHaveText('Step 2 of 4');
@@ -85,11 +85,11 @@ test('accept: a step of two parts waits for both', async ({ page }) => {
   const press = (name: RegExp) => dock.getByRole('button', { name }).click();
   await press(/^Run$/);
   const waits = page.locator('lab-expect[name="queued-is-connected"]').first();
-  await expect(waits).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+  await expect(waits).toHaveAttribute('data-seen', '');
   await expect(dock.locator('.box[data-shown]')).toHaveCount(1);
   await expect(dock.locator('.which')).toHaveText('Step 1 of 4');
   await press(/^\+ ss on the server$/);
-  await expect(dock.locator('.which')).toHaveText('Step 2 of 4', { timeout: 15_000 });
+  await expect(dock.locator('.which')).toHaveText('Step 2 of 4');
 });
 
 test('case 2: the dock stays with the section whose Run was pressed, though an earlier one is undone', async ({
@@ -100,18 +100,18 @@ test('case 2: the dock stays with the section whose Run was pressed, though an e
   const dock = panel.locator('lab-dock');
   const press = (name: RegExp) => dock.getByRole('button', { name }).click();
   await page.locator('.steps').nth(2).getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+  await expect(panel).toHaveAttribute('data-state', 'running');
   await press(/^hello/);
   const earlier = page.locator('lab-expect[name="client-in-close-wait"]').first();
-  await expect(earlier).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+  await expect(earlier).toHaveAttribute('data-seen', '');
   await press(/^Lose every RST/);
-  await expect(dock.locator('.which')).toHaveText('Step 2 of 3', { timeout: 15_000 });
+  await expect(dock.locator('.which')).toHaveText('Step 2 of 3');
   await press(/^again/);
   const second = page.locator('lab-expect[name="again-is-reset"]').first();
-  await expect(second).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+  await expect(second).toHaveAttribute('data-seen', '');
   await expect(dock.locator('.section')).toHaveText('When the reset is lost');
   await press(/^third/);
-  await expect(dock.locator('.which')).toHaveText('Step 3 of 3', { timeout: 15_000 });
+  await expect(dock.locator('.which')).toHaveText('Step 3 of 3');
 });
 
 test('case 1: a passage with buttons takes the dock, with its box', async ({ page }) => {
@@ -120,9 +120,9 @@ test('case 1: a passage with buttons takes the dock, with its box', async ({ pag
   const dock = panel.locator('lab-dock');
   await page.getByRole('button', { name: 'Run the case', exact: true }).click();
   await expect(dock.locator('.section')).toHaveText('Bytes, not lines');
-  await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+  await expect(panel).toHaveAttribute('data-state', 'running');
   await dock.getByRole('button', { name: /251 characters|250 characters/ }).click();
-  await expect(dock.locator('.box')).toHaveAttribute('data-shown', '', { timeout: 15_000 });
+  await expect(dock.locator('.box')).toHaveAttribute('data-shown', '');
   await expect(dock.locator('.section')).toHaveText('Bytes, not lines');
 });
 
@@ -154,14 +154,14 @@ for (const [language, begin, which] of exercises) {
     await expect(dock.locator('.which')).toHaveText(which);
     await expect(panel.locator('.bar')).toBeInViewport();
     await panel.locator('[data-press="run"]').click();
-    await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+    await expect(panel).toHaveAttribute('data-state', 'running');
     await expect(panel.locator('[data-terminal="client"]')).toHaveAttribute('data-live', '');
     await dock.locator('summary').click();
     await dock.locator('[data-does="freeze"]').click();
     await panel.locator('[data-terminal="client"] lab-terminal').click();
     await page.keyboard.type('hello\nagain\n', { delay: 20 });
     await dock.locator('[data-does="thaw"]').click();
-    await expect(dock.locator('.box')).toHaveAttribute('data-shown', '', { timeout: 15_000 });
+    await expect(dock.locator('.box')).toHaveAttribute('data-shown', '');
     await expect(dock.locator('.which')).toHaveText(which);
     await expect(dock.locator('[aria-current="step"]')).toHaveText('✓');
     await dock.locator('.back').click();
@@ -180,9 +180,9 @@ test.describe('on a phone', () => {
     await page.goto('/en/first-contact/');
     const panel = page.locator('lab-case[name="first-contact"]');
     await panel.locator('lab-dock').getByRole('button', { name: /^Run$/ }).tap();
-    await expect(panel).toHaveAttribute('data-state', 'running', { timeout: 15_000 });
+    await expect(panel).toHaveAttribute('data-state', 'running');
     const greeting = page.locator('lab-expect[name="greeting-arrives"]');
-    await expect(greeting).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+    await expect(greeting).toHaveAttribute('data-seen', '');
     await expect(panel.locator('textarea:focus')).toHaveCount(0);
   });
 });

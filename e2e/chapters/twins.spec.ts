@@ -100,7 +100,7 @@ async function offered(panel: Locator): Promise<Locator> {
       .focus();
     await panel.getByRole('checkbox', { name: 'Step' }).focus();
     await expect(choice).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass();
   return choice;
 }
 
@@ -194,7 +194,7 @@ test('step mode of the twins: the waiting line is marked in the C listing', asyn
   const panel = await runInC(page, true);
   const gate = panel.root.getByRole('group', { name: 'Gate of server' });
   await expect(gate.locator('code')).toHaveText(/^signal\(.* · server-opening\.c:80$/, {
-    timeout: 15_000,
+    timeout: 30_000,
   });
   await stepTo(gate, /^accept\(.* · server-opening\.c:66$/);
   await gate.getByRole('button', { name: 'Release' }).click();

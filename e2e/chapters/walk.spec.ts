@@ -66,7 +66,7 @@ class Walk {
       const step = steps.locator('li').nth(nth);
       for (const ask of asks) await this.#hand.press(actOf(step, ask));
       const box = step.locator('lab-expect').last();
-      await expect(box).toHaveAttribute('data-seen', '', { timeout: 15_000 });
+      await expect(box).toHaveAttribute('data-seen', '');
     }
     const judged = { choice: '-1', run: predict.own, answer: '6' };
     await expect(says).toHaveText(fill(predict.wrong, judged));

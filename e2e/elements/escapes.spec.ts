@@ -67,7 +67,7 @@ async function sit(page: Page, name: string): Promise<NotebookPanel> {
 /** Waits until it is all on the server's screen, answers to it given. */
 async function drawn(panel: NotebookPanel): Promise<void> {
   await expect(panel.terminal('server').locator('.xterm-rows')).toContainText('the end of it', {
-    timeout: 15_000,
+    timeout: 30_000,
   });
 }
 

@@ -112,7 +112,7 @@ test('Stop, or another run, ends the recipe, and so does what cannot be done', a
   await panel.press('Reset');
   await expect(panel.root.locator('.recipe-says')).toHaveText(
     'The recipe’s run is over, so nothing more is typed.',
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   );
   await card(page).getByRole('button', { name: 'Dismiss' }).click();
   await expect(card(page)).toHaveCount(0);

@@ -47,11 +47,11 @@ export class RunPanel {
   /** Waits until the terminal has shown the lines, in this order. */
   async shows(name: string, ...lines: string[]): Promise<void> {
     const inOrder = new RegExp(lines.map((line) => RegExp.escape(line)).join('[^]*'));
-    await expect.poll(() => this.text(name), { timeout: 15_000 }).toMatch(inOrder);
+    await expect.poll(() => this.text(name)).toMatch(inOrder);
   }
 
   async ended(name: string, exit: string): Promise<void> {
-    await expect(this.terminal(name)).toHaveAttribute('data-exit', exit, { timeout: 15_000 });
+    await expect(this.terminal(name)).toHaveAttribute('data-exit', exit);
   }
 
   /** Real keys into the terminal, as at a keyboard. */

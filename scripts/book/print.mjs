@@ -44,7 +44,7 @@ export async function printBook({ site, language, file }) {
     }
     book = bookOf({ language, opening, chapters });
     const page = await browser.newPage();
-    await page.goto(url + BOOK, { waitUntil: 'networkidle' });
+    await loaded(page, url + BOOK);
     const paper = { format: 'A4', margin: MARGINS, printBackground: true };
     const marks = {
       outline: true,
@@ -62,6 +62,12 @@ export async function printBook({ site, language, file }) {
   }
 }
 
+/** A page that is read slowly may have no request under way and not be parsed to its end: `load` tells that. */
+async function loaded(page, address) {
+  await page.goto(address, { waitUntil: 'load' });
+  await page.waitForLoadState('networkidle');
+}
+
 /** The chapters' names in their order, as the opening page links them. */
 function chapterNames(opening, language) {
   const links = opening.matchAll(new RegExp(`href="/${language}/([a-z0-9-]+)/"`, 'g'));
@@ -74,7 +80,7 @@ function chapterNames(opening, language) {
  */
 async function played(browser, address) {
   const page = await browser.newPage({ viewport: { width: WIDTH, height: 1000 }, bypassCSP: true });
-  await page.goto(address, { waitUntil: 'networkidle' });
+  await loaded(page, address);
   const boxes = await page.evaluate(BOXES);
   for (const panel of await page.locator('lab-case').all()) {
     const name = await panel.getAttribute('name');
