@@ -20,6 +20,7 @@ import { openWalledStage } from '../bubblewrap/sandbox/walled-stage.ts';
 import { wireFor } from '../bubblewrap/wire/wire.ts';
 import { loadPtyCalls, spawnPty } from '../pty/pty.ts';
 import type { OpenRuntime, Runtime } from '../runtime.ts';
+import { openTcpAllocated } from '../sockets/tables.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import type { OpenResourceGroup } from '../usage/resource-group.ts';
 import { MemoryWatch } from '../usage/memory-watch.ts';
@@ -71,7 +72,10 @@ async function openGroups(
   sweepAfter([stage.folder], prepared ? undefined : groups);
   const openCgroup = openCgroups(groups, { memory: sessionMemory, ...LIMITS }, canJoin);
   const held = openCgroup ?? new MemoryWatch(sessionMemory, realClock).watch;
-  return { openGroup: watchSockets(held, realClock), hasGroups: openCgroup !== undefined };
+  return {
+    openGroup: watchSockets(held, realClock, openTcpAllocated()),
+    hasGroups: openCgroup !== undefined,
+  };
 }
 
 /** Further limits of a run's programs together: processes and threads, and cores. */

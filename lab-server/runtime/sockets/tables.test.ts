@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test, type TestContext } from 'node:test';
 import { dropRoot } from '../local/drop.ts';
-import { openSocketCount, readTable, type SocketCount } from './tables.ts';
+import { openSocketCount, openTcpAllocated, readTable, type SocketCount } from './tables.ts';
 
 dropRoot();
 
@@ -83,4 +83,12 @@ test('of a process that has gone there are none', (t) => {
   const gone = '999999999';
   assert.deepEqual(readTable(gone), { sockets: [], whole: true });
   assert.equal(countOf(t, gone).read(), 0);
+});
+
+test('the machine’s TCP sockets are those of all networks', async (t) => {
+  const allocated = openTcpAllocated();
+  const before = allocated();
+  await waiting(t, 400);
+  // Others on the machine may close some meanwhile.
+  assert.ok(allocated() > before + 200, `${before} before, ${allocated()} after`);
 });

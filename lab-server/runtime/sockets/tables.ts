@@ -1,6 +1,6 @@
 // Reads a network namespace's socket tables through a process in it, up to a bound, because a
 // program may make them as long as it likes and one thread reads them all.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { isUnreadable } from '../shortage.ts';
 import type { SocketTable } from '../runtime.ts';
 import { readSockets } from './sockets.ts';
@@ -10,6 +10,11 @@ const MAX_READ = 128 * 1024;
 
 /** Bytes of /proc/PID/net/sockstat that are read: its first line is the count. */
 const MAX_SOCKSTAT = 64;
+
+/** … and with its second line, which has `alloc`. */
+const MAX_ALLOCATED = 256;
+
+const MACHINE = '/proc/self/net/sockstat';
 
 const buffer = Buffer.alloc(MAX_READ);
 
@@ -72,6 +77,20 @@ export function openSocketCount(pid: string): SocketCount {
       return Number(/^sockets: used (\d+)$/m.exec(buffer.toString('latin1', 0, length))?.[1] ?? 0);
     },
     close: () => closeSync(fd),
+  };
+}
+
+/**
+ * The TCP sockets of the machine, in all of its networks: `alloc` in any network's sockstat
+ * (sockstat_seq_show in net/ipv4/proc.c). Infinity where the kernel does not tell.
+ */
+export function openTcpAllocated(): () => number {
+  if (!existsSync(MACHINE)) return () => Infinity;
+  const fd = openSync(MACHINE, 'r');
+  return () => {
+    const length = readSync(fd, buffer, 0, MAX_ALLOCATED, 0);
+    const line = /^TCP: .* alloc (\d+)/m.exec(buffer.toString('latin1', 0, length));
+    return Number(line?.[1] ?? Infinity);
   };
 }
 
