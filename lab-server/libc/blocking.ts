@@ -27,7 +27,21 @@ export interface Waits {
 }
 
 const SIZEOF_POLLFD = 8;
-const SLICE = 250; // milliseconds; the epoll does not show timers, which run at least this often
+
+/**
+ * Milliseconds for which it sleeps at most, because the epoll does not show node's timers: so often run
+ * those of a program that has any. A program without one wakes as seldom as may be, since a class of
+ * programs that wait costs a core otherwise.
+ */
+const SLEEP = { timers: 250, none: 10_000 } as const;
+
+const hasTimers = (): boolean => process.getActiveResourcesInfo().includes('Timeout');
+
+function slice(ms: number): number {
+  if (ms <= SLEEP.timers) return Math.ceil(ms);
+  return Math.ceil(Math.min(ms, hasTimers() ? SLEEP.timers : SLEEP.none));
+}
+
 const eventLoop = native.uv_backend_fd(native.uv_default_loop());
 
 /**
@@ -47,7 +61,7 @@ export function pollOnce(fds: pollfd[], ms: number): number {
     bytes.writeInt32LE(fd, i * SIZEOF_POLLFD);
     bytes.writeInt16LE(events, i * SIZEOF_POLLFD + 4);
   });
-  const result = native.poll(bytes, all.length, Math.ceil(Math.min(ms, SLICE)));
+  const result = native.poll(bytes, all.length, slice(ms));
   if (result < 0) return result;
   fds.forEach((one, i) => (one.revents = bytes.readInt16LE(i * SIZEOF_POLLFD + 6)));
   return fds.filter((one) => one.revents !== 0).length;
@@ -115,7 +129,7 @@ export async function block({ fd, events, timeout }: Waits, attempt: () => numbe
  * a descriptor; if none is free, it polls.
  */
 function wait(fd: number, events: number, ms: number): number {
-  const woken = native.wait(fd, events, eventLoop, Math.ceil(Math.min(ms, SLICE)));
+  const woken = native.wait(fd, events, eventLoop, slice(ms));
   const slept = woken >= 0 || woken === -EINTR;
   return slept ? woken : pollOnce([{ fd, events, revents: 0 }], ms);
 }
