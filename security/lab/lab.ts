@@ -8,7 +8,7 @@ import { freePort } from '../../lab-server/test/free-port.ts';
 import { nodeOf } from './checkout.ts';
 
 /** Milliseconds for a lab to answer. */
-const STARTS_WITHIN = 20_000;
+const STARTS_WITHIN = 60_000;
 
 /** The command prefix that drops root to the lab's user. */
 export const asLabUser =
