@@ -6,6 +6,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import type { Classroom } from './class/classroom.ts';
 import { classLines, classLinks } from './class/links.ts';
+import type { OpenLti } from './class/lti/open-lti.ts';
 import { openClass, type OpenClass } from './class/open-class.ts';
 import { realClock } from './process/clock.ts';
 import { openFiles } from './http/files.ts';
@@ -41,21 +42,28 @@ try {
 
 async function start(settings: Settings): Promise<void> {
   const { host, port, origins, embedders, proxies, metricsToken, drainFor } = settings;
-  const { classFolder, databaseUrl } = settings;
+  const { classFolder, databaseUrl, ltiFile } = settings;
   const { asked, stopRequested } = stopSignals();
   const log = openLog();
   const lab = await openLab(checkout, openLocal(), log, settings);
   trimMemory(realClock);
   let socketsClosed = Promise.resolve();
   let room: OpenClass | undefined;
+  let lti: OpenLti | undefined;
   try {
     const parts = { sessions: lab.sessions, findCase: lab.cases.find, clock: realClock, log };
     if (classFolder !== undefined)
       room = await openClass({ folder: classFolder, databaseUrl }, parts);
     const files = await openFiles(path.join(checkout, 'dist'));
+    if (room && ltiFile !== undefined) {
+      // A lab without platforms needs no library of theirs.
+      const { openLti } = await import('./class/lti/open-lti.ts');
+      const place = { file: ltiFile, folder: classFolder!, opened: room.opened };
+      lti = await openLti({ ...place, origins, files, clock: realClock, log });
+    }
     const watched = { metricsToken, isBeyondLoopback: isBeyondLoopback(settings) };
-    const openClassSocket = room && { openClass: room.connect };
-    const site = { host, port, origins, embedders, proxies, files, ...watched, ...openClassSocket };
+    const ofClass = { openClass: room?.connect, lti: lti?.answer };
+    const site = { host, port, origins, embedders, proxies, files, ...watched, ...ofClass };
     const { level, capacity } = lab.sessions;
     const server = await serve(site, lab.sessions, lab.metrics, realClock, log);
     const address = `${origins[0]}${files.base}`;
@@ -70,6 +78,7 @@ async function start(settings: Settings): Promise<void> {
     socketsClosed = closed(server);
   } finally {
     await lab.end();
+    lti?.end();
     await room?.end();
   }
   // guard: told-to-the-end

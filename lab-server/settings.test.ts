@@ -14,6 +14,7 @@ test('the defaults are loopback and the two names that browsers give it', () => 
     metricsToken: undefined,
     classFolder: undefined,
     databaseUrl: undefined,
+    ltiFile: undefined,
     name: undefined,
     drainFor: 0,
     capacity: undefined,
@@ -63,6 +64,26 @@ test('a class is kept in a folder of the user’s, or in a given one', () => {
   const message =
     'CLASS is "class"; it must be 1, or the absolute path of the folder that keeps the class';
   assert.throws(() => read({ CLASS: 'class' }), { message });
+});
+
+test('learning platforms need a class, and addresses that browsers trust', () => {
+  const read = (env: Record<string, string>) => readSettings({ LTI: '/etc/lti.json', ...env });
+  const ORIGIN = 'https://lab.example';
+  assert.equal(read({ CLASS: '1' }).ltiFile, '/etc/lti.json');
+  assert.equal(read({ CLASS: '1', ORIGIN, HOST: '192.168.0.5' }).ltiFile, '/etc/lti.json');
+  const plain = { CLASS: '1', ORIGIN: `${ORIGIN},http://lab.example`, HOST: '192.168.0.5' };
+  const faults: [env: Record<string, string>, message: string][] = [
+    [{}, 'LTI is set without CLASS; users of a learning platform join a class'],
+    [
+      plain,
+      'LTI is set, and ORIGIN holds "http://lab.example"; with LTI each must have https, but for loopback',
+    ],
+    [
+      { CLASS: '1', LTI: 'lti.json' },
+      'LTI is "lti.json"; it must be the absolute path of a file that lists learning platforms',
+    ],
+  ];
+  for (const [env, message] of faults) assert.throws(() => read(env), { message });
 });
 
 test('a database is an address with a name, and its password is not repeated', () => {

@@ -19,6 +19,8 @@ export interface Settings extends LimitSettings, Listening, Naming {
   classFolder: string | undefined;
   /** The PostgreSQL database that keeps the class; undefined if a file in the folder does. */
   databaseUrl: string | undefined;
+  /** The file of learning platforms that open the notebook; undefined if none do. */
+  ltiFile: string | undefined;
 }
 
 export interface Naming {
@@ -157,6 +159,11 @@ export const SETTINGS = {
     allowed: 'an address like postgres://user:password@host:5432/database',
     value: z.string().refine(isDatabaseUrl),
   },
+  LTI: {
+    preset: undefined,
+    allowed: 'the absolute path of a file that lists learning platforms',
+    value: z.string().regex(/^\//),
+  },
   METRICS_TOKEN: {
     preset: undefined,
     allowed: 'from 16 to 256 letters, digits and -._~+/=',
@@ -170,15 +177,17 @@ type Env = Record<string, string | undefined>;
 export function readSettings(env: Env): Settings {
   const host = read(env, 'HOST')!;
   const port = read(env, 'PORT')!;
+  const ours = origins(env.ORIGIN, host, port);
   return {
     host,
     port,
-    origins: origins(env.ORIGIN, host, port),
+    origins: ours,
     embedders: read(env, 'EMBED_ORIGINS') ?? [],
     proxies: read(env, 'PROXY') ?? [],
     metricsToken: read(env, 'METRICS_TOKEN'),
     classFolder: classFolder(read(env, 'CLASS'), env),
     databaseUrl: read(env, 'DATABASE_URL'),
+    ltiFile: ltiFile(read(env, 'LTI'), env, ours),
     name: read(env, 'NAME'),
     drainFor: read(env, 'DRAIN_MINUTES')! * 60_000,
     capacity: read(env, 'CAPACITY'),
@@ -194,6 +203,19 @@ function classFolder(setting: string | undefined, env: Env): string | undefined 
   if (setting !== '1') return setting;
   const state = env.XDG_STATE_HOME || path.join(env.HOME || homedir(), '.local/state');
   return path.join(state, 'two-ends-of-a-wire');
+}
+
+/** A platform's users join the class, and browsers take the cookie of a launch by https alone. */
+function ltiFile(setting: string | undefined, env: Env, ours: string[]): string | undefined {
+  if (setting === undefined) return undefined;
+  if (!env.CLASS) {
+    throw new StartError('LTI is set without CLASS; users of a learning platform join a class');
+  }
+  const plain = ours.find((one) => one.startsWith('http:') && !isLoopback(hostOf(one)));
+  if (plain === undefined) return setting;
+  throw new StartError(
+    `LTI is set, and ORIGIN holds "${plain}"; with LTI each must have https, but for loopback`,
+  );
 }
 
 type Value<Name extends keyof typeof SETTINGS> = z.infer<(typeof SETTINGS)[Name]['value']>;
@@ -240,6 +262,9 @@ function origin(text: string): string {
   );
 }
 
+/** Of an origin, an IPv6 address without its brackets. */
+const hostOf = (one: string): string => new URL(one).hostname.replace(/^\[(.*)\]$/, '$1');
+
 /** Whether only its own machine can reach a listener at this address. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
@@ -250,6 +275,6 @@ function isLoopback(host: string): boolean {
  * proxy, or through one that is not named, which an ORIGIN beyond loopback implies.
  */
 export function isBeyondLoopback({ host, proxies, origins }: Listening): boolean {
-  const names = origins.map((one) => new URL(one).hostname.replace(/^\[(.*)\]$/, '$1'));
+  const names = origins.map(hostOf);
   return proxies.length > 0 || ![host, ...names].every(isLoopback);
 }

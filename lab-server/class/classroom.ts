@@ -7,6 +7,7 @@ import { lessonNews, type LessonRequest, taught, untilOf } from './lesson.ts';
 import {
   type Kept,
   keptOf,
+  type KeptScore,
   type Member,
   noteExit,
   noteOutcome,
@@ -67,6 +68,10 @@ export class Classroom {
 
   get teacher(): string {
     return this.#facts.teacher;
+  }
+
+  get members(): readonly Member[] {
+    return this.#roster.all;
   }
 
   /** What the lab servers of this class share; undefined if it is this one's alone. */
@@ -195,6 +200,11 @@ export class Classroom {
 
   noteExit(member: Member, exit: LastExit): void {
     if (noteExit(member, exit)) this.#save(member);
+  }
+
+  setScores(member: Member, scores: readonly KeptScore[]): void {
+    member.scores = scores;
+    this.#save(member);
   }
 
   /** Erases everything of the member of this number. */

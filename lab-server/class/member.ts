@@ -12,6 +12,17 @@ export interface Kept {
   exits: LastExit[];
   /** Absent in a file of before there were any. */
   predictions?: ClassPrediction[];
+  /** Of who came from a learning platform that wants them. */
+  scores?: readonly KeptScore[];
+}
+
+/** A line of a platform's gradebook that a member fills by a chapter. */
+export interface KeptScore {
+  readonly chapter: string;
+  /** Tells lines apart without saying which it is. */
+  readonly line: string;
+  /** Where the score goes and for whom, sealed; absent once it has gone there. */
+  readonly sealed?: string;
 }
 
 export interface Member extends Kept {
@@ -31,8 +42,10 @@ export const present = (kept: Kept): Member => ({
   ...{ pages: 0, runs: undefined, shows: false },
 });
 
-export function keptOf({ number, token, name, hand, outcomes, exits, predictions }: Member): Kept {
-  return { number, token, name, hand, outcomes, exits, predictions };
+export function keptOf(member: Member): Kept {
+  const { number, token, name, hand, outcomes, exits, predictions, scores } = member;
+  const kept = { number, token, name, hand, outcomes, exits, predictions };
+  return { ...kept, ...(scores && { scores }) };
 }
 
 /** As the wall shows it; the token stays in the lab. */

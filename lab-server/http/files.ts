@@ -12,6 +12,8 @@ export interface Files {
   readonly base: string;
   /** Answers with the file at a path, which begins with a slash and lacks the base. */
   answer(pathname: string, request: IncomingMessage, response: ServerResponse): void;
+  /** The text of a file; undefined if there is none. */
+  text(pathname: string): string | undefined;
 }
 
 interface SiteFile {
@@ -62,6 +64,7 @@ export async function openFiles(dist: string): Promise<Files> {
       response.writeHead(404, { 'content-type': missing.type, 'cache-control': 'no-cache' });
       response.end(missing.body);
     },
+    text: (pathname) => files.get(pathname)?.body.toString(),
   };
 }
 

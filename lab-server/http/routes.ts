@@ -1,6 +1,7 @@
 // Answers each request: a page from memory, /healthz, /readyz, /metrics, or a refusal.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
+import type { AnswerLti } from '../class/lti/messages.ts';
 import type { Clock } from '../process/clock.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { withoutBase } from './base.ts';
@@ -8,6 +9,7 @@ import { CachedFigures } from './monitoring/figures.ts';
 import type { Files } from './files.ts';
 import { foreignHost, hasBody, hostAllowed } from './admission/guard.ts';
 import { HEADERS, policyAt } from './headers.ts';
+import { answerLti } from './lti.ts';
 import type { LogLimited } from './log-limited.ts';
 import { health } from './monitoring/health.ts';
 import { targetOf } from './target.ts';
@@ -17,11 +19,17 @@ import { metricsRefused, type MetricsAccess } from './monitoring/metrics-access.
 /** Milliseconds for reading an answer, which suffice for some 300 KB on the slowest of links. */
 const READ_WITHIN = 180_000;
 
+export interface RoutedSite {
+  files: Files;
+  embedders?: readonly string[];
+  lti?: AnswerLti | undefined;
+}
+
 /** Resolves when the answer is complete. A rejection fails this answer, not the lab. */
 export type Respond = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export function routes(
-  site: UpgradePolicy & MetricsAccess & { files: Files; embedders?: readonly string[] },
+  site: UpgradePolicy & MetricsAccess & RoutedSite,
   sessions: Sessions,
   registry: Registry,
   clock: Clock,
@@ -32,10 +40,11 @@ export function routes(
 
   return async (request, response) => {
     response.setHeaders(HEADERS);
-    const status = refusal(request);
-    if (status) return refuse(response, status);
     const target = targetOf(request);
     const pathname = withoutBase(target.pathname, site.files.base);
+    const lti = pathname.startsWith('/lti/') ? site.lti : undefined;
+    const status = lti ? undefined : refusal(request);
+    if (status) return refuse(response, status);
     if (pathname === '/healthz') {
       return figures(response, 'application/json', await healthz.text());
     }
@@ -50,6 +59,7 @@ export function routes(
       log(FOREIGN_HOST, { says });
       return refuse(response, 403, `${says}\n`);
     }
+    if (lti) return answerLti(request, response, lti, { target, pathname, ...site });
     if (pathname === '/lab' || pathname === '/class') {
       log(`${pathname} was asked for without an upgrade; a proxy must pass Upgrade and Connection`);
       return refuse(response, 426);

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, BlockList, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { AnswerLti } from '../class/lti/messages.ts';
 import type { Clock } from '../process/clock.ts';
 import { connect } from '../connection/connection.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -61,6 +62,8 @@ export interface Site extends UpgradePolicy, MetricsAccess {
   embedders?: readonly string[];
   /** Takes the sockets of /class; absent without a class. */
   openClass?: ((socket: WebSocket, caller: Caller) => void) | undefined;
+  /** Answers learning platforms and their users, at /lti/; absent if none are listed. */
+  lti?: AnswerLti | undefined;
 }
 
 export async function serve(

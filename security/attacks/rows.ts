@@ -11,6 +11,7 @@ import { frames } from './connections/frames.ts';
 import { fuzzed } from './connections/fuzzed.ts';
 import { gates } from './programs/gates.ts';
 import { http } from './connections/http.ts';
+import { launches } from './sessions/launches.ts';
 import { looking } from './sessions/looking.ts';
 import { levels } from './sessions/levels.ts';
 import { messages } from './connections/messages.ts';
@@ -42,6 +43,7 @@ export const rows: Row[] = [
   sessions,
   classes,
   looking,
+  launches,
   terminals,
   escapes,
   taking,

@@ -24,6 +24,8 @@ export class PacedConnection extends Duplex {
   #hasEnded = false;
   #isDue = false;
   #answers = 0;
+  /** Bytes of the body of the request that is being answered. */
+  #body = 0;
   #isDetached = false;
   #isKept = false;
 
@@ -59,10 +61,17 @@ export class PacedConnection extends Duplex {
     this.#answers += 1;
     response.once('close', () => {
       this.#answers -= 1;
+      this.#body = 0;
       over();
       this.emit('answered');
       this.#schedule();
     });
+  }
+
+  /** Passes on as many bytes more of the request that is being answered: the rest of its body. */
+  takeBody(bytes: number): void {
+    this.#body = bytes;
+    this.#schedule();
   }
 
   /**
@@ -150,7 +159,8 @@ export class PacedConnection extends Duplex {
     this.#isDue = true;
     setImmediate(() => {
       this.#isDue = false;
-      if (!this.destroyed && !this.#isDetached && this.#answers === 0) this.#next();
+      const isOpen = !this.destroyed && !this.#isDetached;
+      if (isOpen && (this.#answers === 0 || this.#body > 0)) this.#next();
     });
   }
 
@@ -160,16 +170,26 @@ export class PacedConnection extends Duplex {
       else this.#socket.resume();
       return;
     }
+    if (this.#body > 0) {
+      this.#body -= this.#pass(Math.min(this.#body, MAX_PIECE));
+      return;
+    }
     const end = this.#held.subarray(0, MAX_PIECE).indexOf(HEAD_END, 0, 'latin1');
     // guard: pace -> const length = this.#held.length;
     const length = end < 0 ? MAX_PIECE : end + HEAD_END.length;
-    const piece = this.#held.subarray(0, length);
-    this.#held = this.#held.subarray(length);
-    if (end >= 0 && this.#held.length > MAX_AHEAD) {
+    if (end >= 0 && this.#held.length - length > MAX_AHEAD) {
       this.emit('cut-off');
       return void this.destroy();
     }
+    this.#pass(length);
+  }
+
+  /** Returns how many bytes there were to pass on. */
+  #pass(length: number): number {
+    const piece = this.#held.subarray(0, length);
+    this.#held = this.#held.subarray(piece.length);
     this.push(piece);
     this.#schedule();
+    return piece.length;
   }
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { ServerMessage } from '#protocol';
+import type { AnswerLti } from '../../class/lti/messages.ts';
 import { openMetrics } from '../../metrics/metrics.ts';
 import { Sessions } from '../../session/sessions.ts';
 import { fakeLab, settle, type FakeLab } from '../../test/fakes.ts';
@@ -29,6 +30,7 @@ export async function openSite(
   proxies: string[] = [],
   pages: Record<string, string> = {},
   embedders: string[] = [],
+  lti?: AnswerLti,
 ): Promise<TestSite> {
   const dist = await mkdtemp(path.join(tmpdir(), 'dist-'));
   await writeFile(path.join(dist, 'index.html'), 'the notebook');
@@ -39,7 +41,15 @@ export async function openSite(
   }
   const lab = fakeLab();
   const files = await openFiles(dist);
-  const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], proxies, embedders, files };
+  const site = {
+    host: '127.0.0.1',
+    port: 0,
+    origins: [ours.origin],
+    proxies,
+    embedders,
+    files,
+    lti,
+  };
   const server = await serve(site, new Sessions(lab, capacity), openMetrics(), lab.clock, lab.log);
   const end = async (): Promise<void> => {
     for (const socket of dialled) socket.terminate();

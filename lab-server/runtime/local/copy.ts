@@ -8,7 +8,7 @@ import { NATIVE, TWINS } from '../../process/native.ts';
 /** The packages that lab-server/ and libc import, and node itself. */
 export const packages = [
   ...['@sveltejs/acorn-typescript', 'acorn', 'koffi', 'node', 'node-pty', 'pino', 'prom-client'],
-  ...['esbuild', 'pg', 'uqr', 'ws', 'zod'],
+  ...['esbuild', 'jose', 'pg', 'uqr', 'ws', 'zod'],
 ];
 
 /** Top-level files and folders of the checkout; dist/ exists once the site has been built. */
