@@ -21,6 +21,13 @@ test('a link carries the code, and on the own other device the member', () => {
   for (const hash of ['', '#', '#text', '#K7QFM2XT.', '#K7QFM2XT.abc', '#%']) {
     assert.equal(invitationIn(hash), undefined, hash);
   }
+  const word = token('b');
+  assert.deepEqual(invitationIn(`#K7QFM2XT.${member}.case-2.${word}`), {
+    ...{ code: 'K7QFM2XT', member, launch: { chapter: 'case-2', word } },
+  });
+  for (const more of ['case-2', `..${word}`, `case-2.abc`, `//evil.${word}`]) {
+    assert.equal(invitationIn(`#K7QFM2XT.${member}.${more}`), undefined, more);
+  }
   assert.equal(teacherIn(`#${member}`), member);
   assert.equal(teacherIn('#text'), undefined);
 });

@@ -3,6 +3,7 @@
 /** The letters and digits of Crockford's base 32, which reads O as 0, and I and L as 1. */
 const CODE = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 const TOKEN = /^[0-9a-f]{32}$/;
+const CHAPTER = /^[a-z0-9-]+$/;
 
 /** The code in what was typed, however it was spaced; undefined if it is none. */
 export function codeIn(typed: string): string | undefined {
@@ -17,18 +18,24 @@ export function codeIn(typed: string): string | undefined {
 /** As in K7QF-M2XT. */
 export const shownCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
-/** What a link to the join page says: the class, and on one's own other device who one is there. */
+/**
+ * What a link to the join page says: the class, and on one's own other device who one is there. From a learning
+ * platform one goes on to a chapter; the word is the lab's, for the browser that it has sent.
+ */
 export interface Invitation {
   code: string;
   member?: string;
+  launch?: { chapter: string; word: string };
 }
 
-/** `hash` is `#CODE` or `#CODE.MEMBER`. */
+/** `hash` is `#CODE`, `#CODE.MEMBER`, or `#CODE.MEMBER.CHAPTER.WORD`. */
 export function invitationIn(hash: string): Invitation | undefined {
-  const [first = '', member] = hash.slice(1).split('.');
+  const [first = '', member, chapter, word] = hash.slice(1).split('.');
   const code = codeIn(decoded(first));
   if (code === undefined || (member !== undefined && !TOKEN.test(member))) return undefined;
-  return { code, ...(member !== undefined && { member }) };
+  if (chapter === undefined) return { code, ...(member !== undefined && { member }) };
+  if (!CHAPTER.test(chapter) || !isToken(word)) return undefined;
+  return { code, member: member!, launch: { chapter, word } };
 }
 
 /** The teacher's token in `#TOKEN`. */

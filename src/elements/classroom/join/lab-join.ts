@@ -1,6 +1,7 @@
 // <lab-join>: joins the class whose code the page's link carries or the reader types, and shows who has
 // joined what that means. The link's code leaves the address at once, so that nobody reads it there.
 import words from 'virtual:words/join';
+import { atBase } from '../../../shared/address.ts';
 import type { Texts } from '../../../shared/texts.ts';
 import { pageLanguage } from '../../page-language.ts';
 import { codeIn, invitationIn, newToken, shownCode, type Invitation } from '../class-code.ts';
@@ -9,6 +10,7 @@ import { onMember, pageMember } from '../page-member.ts';
 import { startClass } from '../start.ts';
 import { attendJoined } from './joined.ts';
 import { nameIn } from './nickname.ts';
+import { takeLaunched } from './launched.ts';
 import { faultOf, type JoinFault } from './faults.ts';
 
 type Words = Texts['join'];
@@ -22,7 +24,9 @@ class LabJoin extends HTMLElement {
   connectedCallback(): void {
     this.#takeLink();
     addEventListener('hashchange', () => {
-      if (this.#takeLink() && this.dataset.ready === '') this.#draw(pageMember.state);
+      if (!this.#takeLink() || this.dataset.ready !== '') return;
+      this.#draw(pageMember.state);
+      this.#launch();
     });
     void words[pageLanguage()]!().then((texts) => this.#start(texts));
   }
@@ -36,6 +40,21 @@ class LabJoin extends HTMLElement {
     });
     onMember((state) => this.#draw(state));
     this.dataset.ready = '';
+    this.#launch();
+  }
+
+  /** Who comes from a learning platform has joined there, if it was in this browser. */
+  #launch(): void {
+    const { code, member, launch } = this.#invitation ?? {};
+    if (!launch || !takeLaunched(launch.word, this.dataset.page!)) return;
+    const { state } = pageMember;
+    const isIn = state.is === 'in' && state.membership.member === member;
+    if (isIn) this.#goOn(launch);
+    else pageMember.join({ code: code!, member: member! });
+  }
+
+  #goOn({ chapter }: { chapter: string }): void {
+    location.replace(atBase(`/${pageLanguage()}/${chapter}/`));
   }
 
   /** False if the address has no code. */
@@ -75,7 +94,9 @@ class LabJoin extends HTMLElement {
     if (state.is === 'in' && isIn) {
       this.#showJoined(state);
       if (this.#before === 'joining') {
+        const { launch } = this.#invitation ?? {};
         this.#invitation = undefined;
+        if (launch) this.#goOn(launch);
         this.#part('.joined h2').focus();
         startClass();
       }
