@@ -1,9 +1,10 @@
-// A teacher looks at a reader's panel: the reader lets them, sees that they look, and takes it back.
+// A teacher looks at a reader's panel: the reader lets them, sees that they look, and takes it back; and the
+// same for typing into it.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { type Browser, expect, test, type Page } from '@playwright/test';
 import { freePort } from '../../lab-server/test/free-port.ts';
 import { OwnLab } from '../stand/own-lab.ts';
 import { NotebookPanel } from './panel.ts';
@@ -51,10 +52,10 @@ async function looksFrom(wall: Page): Promise<Page> {
   return opened;
 }
 
-async function isAccessible(page: Page): Promise<void> {
+async function isAccessible(page: Page, part = 'html'): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
     expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
   }
 }
@@ -102,6 +103,99 @@ test('a teacher sees what a reader runs, can do nothing to it, and no more once 
   await expect(page.getByRole('button', { name: 'Look at' })).toHaveCount(0);
   await isAccessible(look);
   await panel.send('unseen');
+});
+
+/** A reader whose case runs and is looked at, in a browser of their own. */
+async function looked(wall: Page, browser: Browser) {
+  const reader = await (await browser.newContext()).newPage();
+  await raisedHand(reader, 'talk');
+  await bar(reader).getByRole('button', { name: 'Let the teacher see my panel' }).click();
+  const panel = new NotebookPanel(reader, 'talk');
+  await panel.run();
+  await panel.reads();
+  await wall.goto(links.wall);
+  const look = await looksFrom(wall);
+  await expect(screen(look, 'server')).toContainText('reads ...');
+  const client = look.locator('lab-look lab-terminal[name="client"]');
+  const lets = bar(reader).getByRole('button', { name: 'Let the teacher type too' });
+  return { reader, panel, look, client, lets };
+}
+
+test('a reader lets the teacher type too, and sees that they do', async ({ page, browser }) => {
+  const { reader, panel, look, client, lets } = await looked(page, browser);
+  await lets.click();
+  await expect(bar(reader)).toContainText('Your teacher looks on and can type.');
+  await expect(look.locator('.look-says')).toContainText('This reader lets you type too');
+  await isAccessible(look, '.look-says');
+  await isAccessible(reader, '.class-bar');
+  await client.click();
+  await look.keyboard.type('from the teacher\r');
+  await panel.shows('client', 'from the teacher', 'sends 17 bytes ');
+  await expect(async () => {
+    await look.keyboard.type('x');
+    await expect(bar(reader)).toContainText('Your teacher is typing.', { timeout: 1000 });
+  }).toPass();
+  await expect(bar(reader)).toContainText('Your teacher looks on and can type.');
+  await look.keyboard.press('Enter');
+  await expect(screen(look, 'client')).toContainText(/x+[^x]*sends \d+ bytes/);
+  await panel.send('from the reader');
+  await expect(screen(look, 'client')).toContainText('from the reader');
+
+  await look.getByRole('button', { name: 'Stop talk' }).click({ force: true });
+  await expect(look.locator('.why-off')).toHaveText(
+    'You can type in the terminals. Only the reader presses buttons.',
+  );
+  await expect(look.locator('lab-look lab-case')).toHaveAttribute('data-state', 'running');
+});
+
+test('a reader who no longer lets the teacher type ends it at once, and so does the showing', async ({
+  page,
+  browser,
+}) => {
+  const { reader, panel, look, client, lets } = await looked(page, browser);
+  const types = async (keys: string): Promise<void> => {
+    await client.click();
+    await look.keyboard.type(keys);
+  };
+  await types('early\r');
+  await expect(look.locator('.why-off')).toContainText('only the reader types');
+  await lets.click();
+  await expect(look.locator('.why-off')).toHaveText('');
+  await bar(reader).getByRole('button', { name: 'Stop the teacher typing' }).click();
+  await expect(look.locator('.look-says')).toContainText('no longer lets you type');
+  await types('late\r');
+  await expect(look.locator('.why-off')).toContainText('only the reader types');
+  await panel.send('on');
+  await expect(screen(look, 'client')).toContainText('on');
+  await expect(screen(look, 'client')).not.toContainText(/early|late/);
+
+  await lets.click();
+  await expect(look.locator('.look-says')).toContainText('This reader lets you type too');
+  await client.click();
+  await look.keyboard.press('Control+c');
+  await panel.shows('client', '^C');
+  await bar(reader).getByRole('button', { name: 'Stop showing my panel' }).click();
+  await expect(look.locator('.look-says')).toHaveText('This reader no longer shows their panel.');
+  await expect(lets).toHaveCount(0);
+  await bar(reader).getByRole('button', { name: 'Let the teacher see my panel' }).click();
+  await expect(bar(reader)).toContainText('Your teacher looks on.');
+  await expect(lets).toBeVisible();
+});
+
+test('a page that the reader leaves ends the typing', async ({ page, browser }) => {
+  const reader = await browser.newPage();
+  await raisedHand(reader, 'talk');
+  await bar(reader).getByRole('button', { name: 'Let the teacher see my panel' }).click();
+  await bar(reader).getByRole('button', { name: 'Let the teacher type too' }).click();
+  await expect(bar(reader)).toContainText('Your teacher can see your panel and type in it.');
+  await new NotebookPanel(reader, 'talk').run();
+  await page.goto(links.wall);
+  const look = await looksFrom(page);
+  await expect(look.locator('.look-says')).toContainText('This reader lets you type too');
+  await reader.reload();
+  await expect(look.locator('.look-says')).toHaveText('This reader no longer shows their panel.');
+  await bar(reader).getByRole('button', { name: 'Let the teacher see my panel' }).click();
+  await expect(bar(reader).getByRole('button', { name: 'Let the teacher type too' })).toBeVisible();
 });
 
 test('the page follows the reader to another case, and is empty once the reader goes', async ({

@@ -106,6 +106,8 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         if (request.on) lending.show(who.member, page, attended?.session);
         else lending.takeBack(who.member);
         return undefined;
+      case 'maytype':
+        return lending.letType(who.member, request.on) || !request.on ? undefined : SHOWS_NOTHING;
       case 'leave':
         classroom.leave(who.member.number);
         return undefined;
@@ -267,4 +269,5 @@ const refusal = (reason: ClassRefusal, says: string): ClassRefused => ({ reason,
 const NOT_JOINED = refusal('not-joined', 'this page is in no class; join it first');
 const NOT_TEACHER = refusal('no-class', 'there is no class of this link here');
 const NOT_SHOWN = refusal('not-shown', 'this member shows nothing now');
+const SHOWS_NOTHING = refusal('not-shown', 'you show nothing now that could be typed into');
 const NO_SESSION = refusal('not-joined', 'that session has ended');

@@ -1,5 +1,6 @@
-// The members who let the teacher see what a page of theirs runs. While that page has a session, its view
-// is lent; each session has a loan of its own, so that nothing is left to come by once it is taken back.
+// The members who let the teacher see what a page of theirs runs, and perhaps type into it. While that page
+// has a session, its view is lent; each session has a loan of its own, so that nothing is left to come by once
+// it is taken back.
 import type { ClassNews } from '#protocol';
 import type { Loan } from '../session/loan.ts';
 import type { Session } from '../session/session.ts';
@@ -17,6 +18,8 @@ interface Lent {
 interface Showing {
   readonly page: MemberPage;
   lent: Lent | undefined;
+  /** Whether the teacher may type, too. */
+  mayType: boolean;
 }
 
 /** What a wall needs to watch. */
@@ -41,7 +44,7 @@ export class Lending {
   /** This page of the member's shows what it runs, in place of any other of theirs. */
   show(member: Member, page: MemberPage, session: Session | undefined): void {
     this.#end(member);
-    this.#showings.set(member, { page, lent: undefined });
+    this.#showings.set(member, { page, lent: undefined, mayType: false });
     this.attended(member, page, session);
     this.#tell(member);
   }
@@ -49,6 +52,16 @@ export class Lending {
   /** No page of the member's shows anything any more. */
   takeBack(member: Member): void {
     if (this.#end(member)) this.#tell(member);
+  }
+
+  /** Lets the teacher type into what the member shows, or no more; false if they show nothing. */
+  letType(member: Member, on: boolean): boolean {
+    const showing = this.#showings.get(member);
+    if (!showing) return false;
+    showing.mayType = on;
+    showing.lent?.loan.letType(on);
+    this.#tell(member);
+    return true;
   }
 
   /** The page's runs are in this session from now on. */
@@ -83,19 +96,26 @@ export class Lending {
   /** What a page of the member's is told. */
   newsFor(member: Member): Extract<ClassNews, { type: 'shown' }> {
     const showing = this.#showings.get(member);
-    const looked = (showing?.lent?.loan.observers.length ?? 0) > 0;
-    return { type: 'shown', shows: showing !== undefined, looked };
+    const loan = showing?.lent?.loan;
+    return {
+      type: 'shown',
+      shows: showing !== undefined,
+      looked: (loan?.observers.length ?? 0) > 0,
+      mayType: showing?.mayType ?? false,
+      types: loan?.types ?? false,
+    };
   }
 
   #lend(member: Member, showing: Showing, session: Session): Lent {
     const loan = session.lend({
-      watched: () => this.#tell(member),
+      changed: () => this.#tell(member),
       over: () => {
         showing.lent = undefined;
         this.#classroom.setShows(member, false);
         this.#tell(member);
       },
     });
+    loan.letType(showing.mayType);
     return { session, loan };
   }
 

@@ -1,81 +1,12 @@
 // Looking at a reader's panel: what a member's consent opens to a wall, and everything that ends it.
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
-import type { ClassNews } from '#protocol';
-import { FakeSubscriber, settle } from '../test/fakes.ts';
-import { run } from '../test/fixture.ts';
+import { test } from 'node:test';
 import type { TestSocket } from '../http/test/site.ts';
+import { settle } from '../test/fakes.ts';
 import { Lending } from './lending.ts';
 import { present } from './member.ts';
-import {
-  type ClassSite,
-  joinedAs,
-  type MemberSocket,
-  openClassSite,
-  reasonOf,
-} from './test/class-site.ts';
-
-type LentNews = Extract<ClassNews, { type: 'lent' }>;
-
-/** A reader's session in which a case runs, and what their page says to attend it. */
-async function session({ sessions }: ClassSite) {
-  const opened = sessions.open('a');
-  opened.open(new FakeSubscriber());
-  opened.handleRequest(run);
-  await settle();
-  const attend = { type: 'attend', session: opened.id, secret: opened.secrets.owner };
-  return { opened, attend };
-}
-
-/** A member whose page attends a session, and a wall. */
-async function stand(t: TestContext) {
-  const site = await openClassSite(t);
-  const { classroom, dial } = site;
-  const [page, wall] = [await dial(), await dial()];
-  const { member } = joinedAs(await page.asks({ type: 'join', code: classroom.code }));
-  await wall.asks({ type: 'watch', teacher: classroom.teacher });
-  const { opened, attend } = await session(site);
-  page.send(attend);
-  return { ...site, page, wall, member, opened, attend };
-}
-
-/** The same, where the member shows their panel. */
-async function showing(t: TestContext) {
-  const all = await stand(t);
-  assert.deepEqual(await all.page.asks({ type: 'show', on: true }), shown(true, false));
-  return { ...all, lent: await look(all) };
-}
-
-const shown = (shows: boolean, looked: boolean) => ({ type: 'shown', shows, looked });
-
-/** What the wall hears next, of the members as they are by now. */
-async function look({
-  wall,
-  lab,
-}: {
-  wall: MemberSocket;
-  lab: ClassSite['lab'];
-}): Promise<LentNews> {
-  lab.clock.advance(1000);
-  const changed = await wall.next();
-  assert.equal(changed.type === 'changed' && changed.members[0]?.shows, true);
-  const lent = await wall.asks({ type: 'look', member: 1 });
-  assert.ok(lent.type === 'lent', JSON.stringify(lent));
-  return lent;
-}
-
-async function observe({ dialLab }: ClassSite, { session: id, secret }: LentNews) {
-  const watcher = await dialLab();
-  const resume = { type: 'resume', session: id, secret, received: [] };
-  watcher.socket.send(JSON.stringify(resume));
-  while (!answerOf(watcher)) await settle();
-  return watcher;
-}
-
-const answerOf = ({ messages }: TestSocket): string | undefined =>
-  messages.map((one) => (one.type === 'refused' ? one.reason : one.type)).find(isAnswer);
-
-const isAnswer = (one: string): boolean => one === 'resumed' || one === 'no-such-session';
+import { openClassSite, reasonOf } from './test/class-site.ts';
+import { answerOf, look, observe, session, showing, shown, stand } from './test/looking.ts';
 
 const lastOf = ({ messages }: TestSocket) => messages.at(-1);
 

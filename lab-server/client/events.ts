@@ -5,7 +5,7 @@ import type { Channel, ServerMessage } from '../protocol/index.ts';
 /** What happens in a run or to a session; the other messages concern only client and lab. */
 export type News = Exclude<
   ServerMessage,
-  { type: 'hello' | 'resumed' | 'trace' | 'capture' | 'typed' | 'pong' }
+  { type: 'hello' | 'resumed' | 'maytype' | 'trace' | 'capture' | 'typed' | 'pong' }
 >;
 
 /** What a client emits. The lab's messages come unchanged, after the client has handled them. */

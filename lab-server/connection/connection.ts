@@ -4,6 +4,7 @@ import { CLOSE, decodeFrame, SPEAKS, type ClientMessage, type Refusal } from '#p
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../process/clock.ts';
 import type { Caller } from './callers.ts';
+import type { Loan } from '../session/loan.ts';
 import type { Subscriber } from '../session/subscriber.ts';
 import type { SessionRequest } from '../session/request.ts';
 import type { Session } from '../session/session.ts';
@@ -48,6 +49,8 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
   const markRequested = expectRequest(socket, clock);
   let session: Session = sessions.open(caller.address);
   let role: Role = 'owner';
+  /** By which an observer has come. */
+  let loan: Loan | undefined;
   let guesses = 0;
   let isClosing = false;
   let maxBuffered = MAX_BEHIND;
@@ -119,8 +122,10 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
 
   function keys(bytes: Buffer): void {
     const frame = decodeFrame(bytes);
+    // guard: typing-consent -> const mayType = true;
+    const mayType = role === 'owner' || loan?.mayType === true;
     // Without a run there is no program to type into, and the only answer is a refusal.
-    const isTyped = role === 'owner' && session.holds === 'a run';
+    const isTyped = mayType && session.holds === 'a run';
     const isTaken = passes(
       isTyped ? rates.admitKeys(bytes.length) : rates.admitMessage(bytes.length),
       'input',
@@ -129,8 +134,9 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
       const says = 'a binary frame begins with a channel from 1 to 65535';
       return isTaken ? refuse('input', 'bad-message', says) : undefined;
     }
-    if (role === 'observer')
-      return isTaken ? refuse('input', 'observer', OBSERVER_REFUSED) : undefined;
+    if (!mayType) return isTaken ? refuse('input', 'observer', OBSERVER_REFUSED) : undefined;
+    if (loan)
+      return isTaken ? session.typeByLoan(loan, page, frame.channel, frame.bytes) : undefined;
     if (isTaken) session.typeKeys(frame.channel, frame.bytes);
     else session.discardKeys(frame.channel, frame.bytes.length);
   }
@@ -141,7 +147,7 @@ export function connect(socket: WebSocket, sessions: Sessions, clock: Clock, cal
     const fresh = session;
     const wasOwner = role === 'owner';
     const earlier = found.session;
-    ({ session, role } = found);
+    ({ session, role, loan } = found);
     fresh.detach(page);
     // A session that this page only watched goes on without it.
     if (wasOwner) void fresh.end('replaced');

@@ -8,6 +8,7 @@ import type { ClientSink } from './request.ts';
 import type { RunEvents } from '../run/run-parts.ts';
 import type { Run } from '../run/run.ts';
 import type { Counters } from '../metrics/counters.ts';
+import type { Typist } from '../terminal/waiting-keys.ts';
 
 export type ForwardedEvents = Pick<
   RunEvents,
@@ -46,13 +47,14 @@ export function typeKeysInto(
   run: Run | undefined,
   channel: Channel,
   keys: Uint8Array,
+  typist: Typist,
 ): Refused | undefined {
   const terminal = run?.terminalOn(channel);
   // guard: late-keys -> if (!terminal) {
   if (!terminal || terminal.exit) {
     return { reason: 'not-running', says: 'the program typed to has ended' };
   }
-  if (terminal.writeKeys(keys)) return undefined;
+  if (terminal.writeKeys(keys, typist)) return undefined;
   const says = 'the program does not read what is typed; the last keys were not taken';
   return { reason: 'input-full', says };
 }

@@ -1,21 +1,30 @@
 // A session's view, lent for a while: a secret of its own, by which observers come until it is taken back,
-// and those who have come by it.
+// those who have come by it, and whether its reader lets them type as well.
+import type { Cancel, Clock } from '../process/clock.ts';
 import type { Subscriber } from './subscriber.ts';
 import { newSecret } from './secret.ts';
 
+/** Milliseconds after a key for which they count as typing. */
+export const TYPES_FOR = 2000;
+
 export interface LoanEvents {
-  /** Somebody watches by it, or nobody does any more. */
-  watched(isWatched: boolean): void;
+  /** Somebody watches by it, or types, or nobody does any more. */
+  changed(): void;
   /** The session has ended, and the loan with it. */
   over(): void;
 }
 
 export class Loan {
   readonly secret = newSecret();
+  readonly #clock: Clock;
   readonly #events: LoanEvents;
   readonly #observers = new Set<Subscriber>();
+  #mayType = false;
+  /** Until then somebody types. */
+  #cancelTypes: Cancel | undefined;
 
-  constructor(events: LoanEvents) {
+  constructor(clock: Clock, events: LoanEvents) {
+    this.#clock = clock;
     this.#events = events;
   }
 
@@ -24,17 +33,59 @@ export class Loan {
     return [...this.#observers];
   }
 
+  /** Whether they may type into the session's programs. */
+  get mayType(): boolean {
+    return this.#mayType;
+  }
+
+  /** Whether one of them types now. */
+  get types(): boolean {
+    return this.#cancelTypes !== undefined;
+  }
+
+  letType(on: boolean): void {
+    if (on === this.#mayType) return;
+    this.#mayType = on;
+    if (!on) this.#rests();
+    for (const page of this.#observers) page.sendMessage({ type: 'maytype', on });
+  }
+
   came(page: Subscriber): void {
+    if (this.#mayType) page.sendMessage({ type: 'maytype', on: true });
     this.#observers.add(page);
-    if (this.#observers.size === 1) this.#events.watched(true);
+    if (this.#observers.size === 1) this.#events.changed();
   }
 
   left(page: Subscriber): void {
-    if (this.#observers.delete(page) && this.#observers.size === 0) this.#events.watched(false);
+    if (this.#observers.delete(page) && this.#observers.size === 0) this.#events.changed();
   }
 
-  end(): void {
+  /** Keys of theirs have come. */
+  typed(): void {
+    const isFirst = !this.types;
+    this.#cancelTypes?.();
+    this.#cancelTypes = this.#clock.after(TYPES_FOR, () => {
+      this.#rests();
+      this.#events.changed();
+    });
+    if (isFirst) this.#events.changed();
+  }
+
+  /** It is taken back. */
+  close(): void {
+    this.#mayType = false;
+    this.#rests();
     this.#observers.clear();
+  }
+
+  /** The session has ended. */
+  end(): void {
+    this.close();
     this.#events.over();
+  }
+
+  #rests(): void {
+    this.#cancelTypes?.();
+    this.#cancelTypes = undefined;
   }
 }

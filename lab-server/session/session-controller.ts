@@ -1,6 +1,6 @@
 // Carries out one session's requests, one after another; owns its run, at most one, and its slot.
 // The session keeps track of the attached pages.
-import type { CaseSpec, CaseState, Channel, Ending, Refusal } from '#protocol';
+import type { CaseSpec, CaseState, Channel, Ending } from '#protocol';
 import { Latency } from '../metrics/latency.ts';
 import type { Channels } from '../run/channels.ts';
 import { noRoom } from '../run/no-room.ts';
@@ -81,10 +81,11 @@ export class SessionController {
     return (this.#run?.gates.length ?? 0) > 0;
   }
 
-  typeKeys(channel: Channel, keys: Uint8Array): void {
+  /** `guest`: they are typed by this page, not by the owner. */
+  typeKeys(channel: Channel, keys: Uint8Array, guest?: Subscriber): void {
     this.#lab.counters.countKeys(keys.length);
-    const refused = typeKeysInto(this.#run, channel, keys);
-    if (refused) this.#refuse('input', refused);
+    const refused = typeKeysInto(this.#run, channel, keys, guest ? 'guest' : 'owner');
+    if (refused) this.#refuse('input', refused, guest);
     else this.#latency.markKeys(channel);
   }
 
@@ -298,8 +299,8 @@ export class SessionController {
     this.#sink.sendMessage({ type: 'case', case: name, state });
   }
 
-  #refuse(request: string, { reason, says }: { reason: Refusal; says: string }): void {
+  #refuse(request: string, { reason, says }: Refused, page = this.#sink.owner()): void {
     this.#lab.counters.countRefusal(reason);
-    this.#sink.owner()?.sendMessage({ type: 'refused', request, reason, says });
+    page?.sendMessage({ type: 'refused', request, reason, says });
   }
 }

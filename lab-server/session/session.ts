@@ -148,7 +148,7 @@ export class Session {
 
   /** Lends its view to whoever is told the loan's secret, until that is taken back. */
   lend(events: LoanEvents): Loan {
-    const loan = new Loan(events);
+    const loan = new Loan(this.#lab.clock, events);
     this.#loans.add(loan);
     return loan;
   }
@@ -157,8 +157,10 @@ export class Session {
   takeBack(loan: Loan): void {
     // guard: withdrawn-secret
     this.#loans.delete(loan);
+    const { observers } = loan;
+    loan.close();
     // guard: withdrawn-observers
-    for (const page of loan.observers) {
+    for (const page of observers) {
       this.#subscribers.unsubscribe(page);
       page.sendMessage({ type: 'ended', reason: 'withdrawn' });
       page.close();
@@ -177,6 +179,13 @@ export class Session {
   typeKeys(channel: Channel, keys: Uint8Array): void {
     this.#touch();
     this.#controller.typeKeys(channel, keys);
+  }
+
+  /** The same for keys of a page that watches by this loan, which lets it type. */
+  typeByLoan(loan: Loan, page: Subscriber, channel: Channel, keys: Uint8Array): void {
+    this.#touch();
+    loan.typed();
+    this.#controller.typeKeys(channel, keys, page);
   }
 
   /** Counts keys for the program on `channel` that were discarded before they came here. */

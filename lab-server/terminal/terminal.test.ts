@@ -145,3 +145,18 @@ test('keys that wait for the program are told of only once they are with it', ()
   pty.read(TYPED_EVERY);
   assert.deepEqual(typed, [TYPED_EVERY]);
 });
+
+test('a guest’s keys reach the program, and shift no offset of the owner’s', () => {
+  const { pty, terminal, typed } = open();
+  pty.slow = true;
+  terminal.writeKeys(Buffer.alloc(10), 'guest');
+  terminal.writeKeys(Buffer.alloc(TYPED_EVERY));
+  assert.equal(terminal.keysReceived, TYPED_EVERY);
+  pty.read(TYPED_EVERY);
+  assert.deepEqual(typed, [], 'ten of them wait still');
+  pty.read(10);
+  assert.deepEqual(typed, [TYPED_EVERY]);
+  pty.full = true;
+  assert.equal(terminal.writeKeys(Buffer.alloc(5), 'guest'), false);
+  assert.equal(terminal.keysReceived, TYPED_EVERY);
+});

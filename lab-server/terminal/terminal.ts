@@ -5,6 +5,7 @@ import { ACK_EVERY, PAUSE_AT, RESUME_AT, TAIL, TYPED_EVERY } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
 import type { Process, Sinks } from '../runtime/runtime.ts';
 import { Tail } from './tail.ts';
+import { type Typist, WaitingKeys } from './waiting-keys.ts';
 
 /** Bytes that the page has not drawn, from which on output waits to leave in larger pieces. */
 export const BATCH_FROM = 2 * ACK_EVERY;
@@ -15,7 +16,7 @@ export const BATCH_WITHIN = 4;
 export interface TerminalEvents {
   /** The next bytes of the channel, in order; none is passed twice. They are valid during the call. */
   output(bytes: Uint8Array): void;
-  /** Bytes of its keys up to `offset` no longer wait; called at least every TYPED_EVERY of them. */
+  /** Bytes of the owner's keys up to `offset` no longer wait; called at least every TYPED_EVERY of them. */
   keysRead(offset: number): void;
   /** Once, after the last output. */
   exit(exit: Exit): void;
@@ -26,13 +27,14 @@ export class Terminal {
   readonly process: Process;
   readonly #events: TerminalEvents;
   readonly #tail = new Tail(TAIL);
+  readonly #waiting = new WaitingKeys();
   readonly #clock: Clock;
   /** The offset of the first byte that waits to leave. */
   #sent = 0;
   #cancelFlush: Cancel | undefined;
   #acked = 0;
   #typed = 0;
-  /** Bytes of keys that no longer wait, and how many of them were reported. */
+  /** Bytes of the owner's keys that no longer wait, and how many of them were reported. */
   #consumed = 0;
   #reported = 0;
   #paused = false;
@@ -51,7 +53,7 @@ export class Terminal {
     this.#events = events;
     this.process = start({
       onData: (bytes) => this.#onData(bytes),
-      onInput: (bytes) => this.#keysConsumed(bytes),
+      onInput: (bytes) => this.#ownersConsumed(this.#waiting.take(bytes)),
       onExit: (exit) => this.#onExit(exit),
     });
   }
@@ -61,23 +63,31 @@ export class Terminal {
     return this.#exit;
   }
 
-  /** Bytes of keys that have come for the program, whether it could take them or not. */
+  /** Bytes of the owner's keys that have come for the program, whether it could take them or not. */
   get keysReceived(): number {
     return this.#typed;
   }
 
   /** False if the program has ended, or reads so little that no more keys may wait for it. */
-  writeKeys(keys: Uint8Array): boolean {
-    this.#typed += keys.length;
-    if (this.#exit === undefined && this.process.write(keys)) return true;
-    this.#keysConsumed(keys.length);
+  writeKeys(keys: Uint8Array, typist: Typist = 'owner'): boolean {
+    if (typist === 'owner') this.#typed += keys.length;
+    if (this.#exit === undefined && this.#offer(keys, typist)) return true;
+    if (typist === 'owner') this.#ownersConsumed(keys.length);
     return false;
   }
 
-  /** Counts keys that came and were not offered to the program. */
+  #offer(keys: Uint8Array, typist: Typist): boolean {
+    // Before the program has them: some may wait no longer as soon as it does.
+    if (!this.#waiting.add(typist, keys.length)) return false;
+    if (this.process.write(keys)) return true;
+    this.#waiting.takeBack(keys.length);
+    return false;
+  }
+
+  /** Counts the owner's keys that came and were not offered to the program. */
   discardKeys(keys: number): void {
     this.#typed += keys;
-    this.#keysConsumed(keys);
+    this.#ownersConsumed(keys);
   }
 
   resize(size: Size): void {
@@ -121,7 +131,7 @@ export class Terminal {
     return { offset: from, bytes: this.#tail.bytesSince(from) };
   }
 
-  #keysConsumed(keys: number): void {
+  #ownersConsumed(keys: number): void {
     this.#consumed += keys;
     if (this.#exit !== undefined || this.#consumed - this.#reported < TYPED_EVERY) return;
     this.#reported = this.#consumed;

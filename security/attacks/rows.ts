@@ -26,6 +26,7 @@ import { stopping } from './sessions/stopping.ts';
 import { switches } from './sessions/switches.ts';
 import { taking } from './programs/taking.ts';
 import { terminals } from './sessions/terminals.ts';
+import { typingAlong } from './sessions/typing-along.ts';
 import { withoutDescriptors } from './programs/without-descriptors.ts';
 
 /** The rows that attack by a program which a reader runs. */
@@ -44,6 +45,7 @@ export const rows: Row[] = [
   classes,
   looking,
   launches,
+  typingAlong,
   terminals,
   escapes,
   taking,

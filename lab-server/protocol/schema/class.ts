@@ -46,6 +46,8 @@ export const ClassRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('predict'), ...ClassPrediction.shape }),
   /** Lets the teacher see what this page runs, or no page of the member's any more. */
   z.strictObject({ type: z.literal('show'), on: z.boolean() }),
+  /** Lets the teacher type into what a page of the member's shows, or no more. */
+  z.strictObject({ type: z.literal('maytype'), on: z.boolean() }),
   /** Leaves the class, which erases everything of this member. */
   z.strictObject({ type: z.literal('leave') }),
   /** Shows the wall to whoever has the teacher's token. */
@@ -120,7 +122,7 @@ export const ClassRefusal = z.enum([
   'class-full',
   'not-joined', // what only a member, or only a wall, may ask
   'date-over', // the class is older than it would be kept
-  'not-shown', // this member shows nothing
+  'not-shown', // this member shows nothing that could be seen, or typed into
   'too-fast',
 ]);
 export type ClassRefusal = z.infer<typeof ClassRefusal>;
@@ -141,8 +143,17 @@ export const ClassNews = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('said'), text: Announcement }),
   /** What the teacher has set, to every page and wall at first and after each change. */
   z.strictObject({ type: z.literal('lesson'), ...ClassLesson.shape }),
-  /** To every page of a member: whether the teacher may see what one of them runs, and does. */
-  z.strictObject({ type: z.literal('shown'), shows: z.boolean(), looked: z.boolean() }),
+  /**
+   * To every page of a member: whether the teacher may see what one of them runs, and does; whether they may
+   * type into it, and do.
+   */
+  z.strictObject({
+    type: z.literal('shown'),
+    shows: z.boolean(),
+    looked: z.boolean(),
+    mayType: z.boolean(),
+    types: z.boolean(),
+  }),
   /** To the wall that asked: with this secret it may observe this session of /lab. */
   z.strictObject({
     type: z.literal('lent'),

@@ -194,6 +194,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     /** Absent for its owner. */
     role: z.literal('observer').optional(),
   }),
+  /** To who watches by a loan: its reader lets them type into the programs, or no more. */
+  z.strictObject({ type: z.literal('maytype'), on: z.boolean() }),
   z.strictObject({ type: z.literal('case'), case: Name, state: CaseState }),
   /** The requested run waits for a slot, at `place` of `waiting`, counted from 1. */
   z.strictObject({

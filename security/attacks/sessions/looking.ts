@@ -13,9 +13,13 @@ type LentNews = Extract<ClassNews, { type: 'lent' }>;
 const SENT_AWAY_WITHIN = 2000;
 
 /** A member whose page attends a running case, a wall, and the reader whose session it is. */
-async function stand(target: Target, { code, teacher }: { code: string; teacher: string }) {
+export async function stand(
+  target: Target,
+  { code, teacher }: { code: string; teacher: string },
+  runs = 'case-1',
+) {
   const reader = await target.reader();
-  await reader.run('case-1');
+  await reader.run(runs);
   const [page, wall] = [await openPage(target), await openPage(target)];
   await page.asks({ type: 'join', code });
   page.send({ type: 'attend', ...reader.owns });
@@ -33,13 +37,13 @@ async function look(page: ClassPage): Promise<ClassNews | undefined> {
   return answer();
 }
 
-async function lentTo(wall: ClassPage): Promise<LentNews> {
+export async function lentTo(wall: ClassPage): Promise<LentNews> {
   const lent = await look(wall);
   assert.ok(lent?.type === 'lent', answerOf(lent));
   return lent;
 }
 
-async function watch(target: Target, { session, secret }: LentNews): Promise<RawReader> {
+export async function watch(target: Target, { session, secret }: LentNews): Promise<RawReader> {
   const watcher = await target.reader();
   watcher.send({ type: 'resume', session, secret, received: [], trace: 0 });
   const isAnswered = () => watcher.all('resumed').length + watcher.refusals.length > 0;
@@ -47,7 +51,7 @@ async function watch(target: Target, { session, secret }: LentNews): Promise<Raw
   return watcher;
 }
 
-const isSentAway = async (watcher: RawReader): Promise<void> => {
+export const isSentAway = async (watcher: RawReader): Promise<void> => {
   const closed = await Promise.race([watcher.closed, later(SENT_AWAY_WITHIN)]);
   assert.ok(closed, 'who watched watches on');
   assert.equal(watcher.all('ended').at(-1)?.reason, 'withdrawn');

@@ -1,11 +1,20 @@
 // One reader in a class, as this page has it: joining, coming back, the raised hand, the runs of the page,
 // and leaving. What it becomes is told to whoever draws it.
-import type { ClassLesson, ClassPrediction, ClassRefusal, ClassRequest } from '#protocol';
+import type {
+  ClassLesson,
+  ClassNews,
+  ClassPrediction,
+  ClassRefusal,
+  ClassRequest,
+} from '#protocol';
 import { ClassLink, type ClassEvent, type ClassLinkParts } from './class-link.ts';
 import type { Membership } from './membership.ts';
 
 /** Why a reader is in no class. */
 export type OutReason = 'left' | 'over' | ClassRefusal;
+
+/** `looked`: the teacher sees it now; `mayType`: they may type into it as well, and do if `types`. */
+export type ShownPanel = Omit<Extract<ClassNews, { type: 'shown' }>, 'type' | 'shows'>;
 
 export type MemberState =
   | { is: 'out'; why?: OutReason }
@@ -21,8 +30,8 @@ export type MemberState =
       said?: string;
       /** What the teacher has set; unknown until the lab has said it. */
       lesson?: ClassLesson;
-      /** The teacher may see what a page of the member's runs; `looked`: and does. */
-      shown?: { looked: boolean };
+      /** The teacher may see what a page of the member's runs. */
+      shown?: ShownPanel;
       /** What the lab has just refused. */
       refused?: ClassRefusal;
     };
@@ -46,8 +55,8 @@ export class ClassMember {
   #leaves = false;
   /** Predictions that were made while there was no lab. */
   #unsent: ClassPrediction[] = [];
-  /** What is shown is to be taken back as soon as there is a lab to ask. */
-  #takesBack = false;
+  /** Which consents are to be taken back as soon as there is a lab to ask. */
+  readonly #takesBack = new Set<'show' | 'maytype'>();
 
   constructor(parts: ClassLinkParts, changed: (state: MemberState) => void) {
     this.#changed = changed;
@@ -103,9 +112,12 @@ export class ClassMember {
 
   /** Lets the teacher see what this page runs, or nothing any more; the lab's word says whether it is so. */
   show(on: boolean): void {
-    if (this.#state.is !== 'in') return;
-    const isAsked = this.link.ask({ type: 'show', on });
-    this.#takesBack = !on && !isAsked;
+    this.#consent('show', on);
+  }
+
+  /** Lets the teacher type into what is shown, or no more. */
+  letType(on: boolean): void {
+    this.#consent('maytype', on);
   }
 
   /** What runs in this session counts for the member. */
@@ -126,7 +138,8 @@ export class ClassMember {
   forget(why?: OutReason): void {
     this.link.close();
     this.#join = undefined;
-    this.#leaves = this.#takesBack = false;
+    this.#leaves = false;
+    this.#takesBack.clear();
     this.#unsent = [];
     this.#become({ is: 'out', ...(why !== undefined && { why }) });
   }
@@ -140,7 +153,7 @@ export class ClassMember {
         const membership = { code, member, ...(name !== undefined && { name }) };
         const kept = { ...this.#keptNews(), ...this.#lesson() };
         this.#become({ is: 'in', membership, number, hand, away: false, ...kept });
-        if (this.#takesBack) this.show(false);
+        for (const type of [...this.#takesBack]) this.#consent(type, false);
         for (const one of this.#unsent.splice(0)) this.link.ask({ type: 'predict', ...one });
         return this.#attend();
       }
@@ -152,10 +165,10 @@ export class ClassMember {
       }
       case 'shown': {
         if (this.#state.is !== 'in') return;
-        const { shows, looked } = event;
+        const { shows, looked, mayType, types } = event;
         const next = { ...this.#state };
         delete next.shown;
-        return this.#become({ ...next, ...(shows && { shown: { looked } }) });
+        return this.#become({ ...next, ...(shows && { shown: { looked, mayType, types } }) });
       }
       case 'said':
         if (this.#state.is === 'in') this.#become({ ...this.#state, said: event.text });
@@ -169,6 +182,12 @@ export class ClassMember {
         return this.#refused(event.request, event.reason);
       default:
     }
+  }
+
+  #consent(type: 'show' | 'maytype', on: boolean): void {
+    if (this.#state.is !== 'in') return;
+    if (this.link.ask({ type, on }) || on) this.#takesBack.delete(type);
+    else this.#takesBack.add(type);
   }
 
   /** A lab that was away says these again, if it still says them. */

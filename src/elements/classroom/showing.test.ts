@@ -21,7 +21,10 @@ function stand() {
   return { lab, member, shown, comesBack };
 }
 
-const shownNews = (shows: boolean, looked = false) => ({ type: 'shown', shows, looked }) as const;
+const shownNews = (shows: boolean, looked = false, mayType = false, types = false) =>
+  ({ type: 'shown', shows, looked, mayType, types }) as const;
+
+const seen = (looked: boolean, mayType = false, types = false) => ({ looked, mayType, types });
 
 test('it is shown, and looked at, when the class says so', () => {
   const { lab, member, shown } = stand();
@@ -29,13 +32,13 @@ test('it is shown, and looked at, when the class says so', () => {
   assert.deepEqual(lab.last.sent.at(-1), { type: 'show', on: true });
   assert.equal(shown(), undefined);
   lab.says(shownNews(true));
-  assert.deepEqual(shown(), { looked: false });
+  assert.deepEqual(shown(), seen(false));
   lab.says(shownNews(true, true));
   lab.says(joined('Ana', true));
-  assert.deepEqual(shown(), { looked: true }, 'a hand that goes up changes nothing');
+  assert.deepEqual(shown(), seen(true), 'a hand that goes up changes nothing');
   member.show(false);
   assert.deepEqual(lab.last.sent.at(-1), { type: 'show', on: false });
-  assert.deepEqual(shown(), { looked: true });
+  assert.deepEqual(shown(), seen(true));
   lab.says(shownNews(false));
   assert.equal(shown(), undefined);
 });
@@ -45,7 +48,7 @@ test('over a broken link nothing is shown unless the class says so again', () =>
   member.show(true);
   lab.says(shownNews(true));
   lab.last.events.closed();
-  assert.deepEqual(shown(), { looked: false }, 'the class may not have heard of it yet');
+  assert.deepEqual(shown(), seen(false), 'the class may not have heard of it yet');
   comesBack();
   assert.equal(shown(), undefined);
   assert.deepEqual(
@@ -78,4 +81,32 @@ test('nothing is shown without a link, and not by the next one either', () => {
     lab.last.sent.map(({ type }) => type),
     ['join'],
   );
+});
+
+test('the teacher may type as long as the class says so', () => {
+  const { lab, member, shown } = stand();
+  lab.says(shownNews(true, true));
+  member.letType(true);
+  assert.deepEqual(lab.last.sent.at(-1), { type: 'maytype', on: true });
+  assert.deepEqual(shown(), seen(true));
+  lab.says(shownNews(true, true, true, true));
+  assert.deepEqual(shown(), seen(true, true, true));
+  member.letType(false);
+  assert.deepEqual(lab.last.sent.at(-1), { type: 'maytype', on: false });
+});
+
+test('without a link typing is not let, and taken back with the next one', () => {
+  const { lab, member, comesBack } = stand();
+  lab.says(shownNews(true, true, true));
+  lab.last.events.closed();
+  member.letType(true);
+  comesBack();
+  assert.equal(lab.last.sent.length, 1);
+  lab.last.events.closed();
+  member.letType(false);
+  comesBack();
+  assert.deepEqual(lab.last.sent.slice(1), [{ type: 'maytype', on: false }]);
+  lab.last.events.closed();
+  comesBack();
+  assert.equal(lab.last.sent.length, 1, 'it is asked once');
 });

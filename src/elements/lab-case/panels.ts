@@ -80,6 +80,7 @@ export class Panels {
         return this.#away(event.why, event.upgraded);
       // No panel shows these.
       case 'resumed':
+      case 'maytype':
       case 'typed':
       case 'pong':
       case 'capture':

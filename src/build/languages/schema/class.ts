@@ -8,12 +8,14 @@ import { each, text } from './words.ts';
  * `over`: the class is over; `said`: {text} is what the teacher says to all. Where the class should be follows
  * `at`, with its {step}; `locked`: the teacher has not opened this chapter, or this solution, yet. `show` and
  * `unshow` are the buttons by which a reader lets the teacher see their panel and ends that; `shows`: they may,
- * `looked`: they do.
+ * `looked`: they do. `letType` and `unletType` are those for typing as well; `mayType`: they may see and type,
+ * `lookedMayType`: they see and may type, `types`: they type.
  */
 export const ClassBarWords = each([
   ...(['label', 'named', 'unnamed', 'raise', 'lower', 'away', 'over', 'said'] as const),
   ...(['at', 'step', 'locked', 'lockedSolution'] as const),
   ...(['show', 'unshow', 'shows', 'looked'] as const),
+  ...(['letType', 'unletType', 'mayType', 'lookedMayType', 'types'] as const),
 ]);
 
 export const JoinWords = strict({

@@ -54,7 +54,10 @@ class ClassBar {
     this.#teacher.setAttribute('role', 'status');
     this.#teacher.className = 'teacher';
     this.#place = new PlaceLine(texts);
-    this.#shown = new ShownLine(texts, (on) => pageMember.show(on));
+    this.#shown = new ShownLine(texts, {
+      show: (on) => pageMember.show(on),
+      letType: (on) => pageMember.letType(on),
+    });
     this.#bar.append(this.#teacher, this.#place.line, this.#who, this.#hand);
     this.#bar.append(this.#shown.element, this.#says);
     this.#bar.hidden = true;

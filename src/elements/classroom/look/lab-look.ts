@@ -1,5 +1,6 @@
-// <lab-look>: the page on which a teacher looks at one reader's panel, as long as the reader shows it. It
-// watches the class as a wall does, by the token that the wall's tab has handed to this one.
+// <lab-look>: the page on which a teacher looks at one reader's panel, as long as the reader shows it, and
+// types into it while the reader lets them. It watches the class as a wall does, by the token that the wall's
+// tab has handed to this one.
 import words from 'virtual:words/look';
 import { fill } from '../../../shared/fill.ts';
 import type { Texts } from '../../../shared/texts.ts';
@@ -13,6 +14,7 @@ import {
   type LookEvent,
   type Looking,
   type LookSentence,
+  sentenceOf,
 } from './look-state.ts';
 import type { ReaderView } from './reader-view.ts';
 
@@ -41,7 +43,7 @@ class LabLook extends HTMLElement {
   #hear(event: LookEvent): void {
     const { looking, effects } = afterLookEvent(this.#looking, event);
     this.#looking = looking;
-    this.#say(looking.says);
+    this.#say(sentenceOf(looking));
     for (const effect of effects) this.#perform(effect);
   }
 
@@ -71,7 +73,8 @@ class LabLook extends HTMLElement {
     const { ReaderView: View, fetchForPanels } = await import('./reader-view.ts');
     await fetchForPanels();
     const place = this.querySelector<HTMLElement>('.looked')!;
-    return new View(place, { why: this.#texts.why, hear: (event) => this.#hear(event) });
+    const { why, whyTyping } = this.#texts;
+    return new View(place, { why, whyTyping, hear: (event) => this.#hear(event) });
   }
 
   #unfetched(): void {

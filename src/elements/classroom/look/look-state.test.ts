@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import type { ClassNews } from '#protocol';
 import { memberOf } from '../test/members.ts';
 import { token } from '../test/fake-lab.ts';
-import { afterLookEvent, lookingAt, type LookEvent, type Looking } from './look-state.ts';
+import {
+  afterLookEvent,
+  lookingAt,
+  type LookEvent,
+  type Looking,
+  sentenceOf,
+} from './look-state.ts';
 
 const view = (digit: string) => ({ session: token('5'), secret: token(digit) });
 
@@ -45,7 +51,7 @@ function after(...events: LookEvent[]) {
       one.do === 'open' ? `open ${one.view.secret[0]!} ${one.case ?? 'no case'}` : one.do,
     );
   }
-  return { does, says: looking.says, looking };
+  return { does, says: sentenceOf(looking), looking };
 }
 
 /** The page shows the panel of case-1. */
@@ -116,4 +122,23 @@ test('a class that is away takes nothing from the page, and what is not there is
 test('a token of no class empties the page and is forgotten', () => {
   const { does, says } = after(...WATCHES, refused('watch', 'no-class'));
   assert.deepEqual([does, says], [['empty', 'forget'], 'wrongToken']);
+});
+
+const mayType = (on: boolean): LookEvent => ({ type: 'maytype', on });
+
+test('it says that the teacher may type, and when that is over', () => {
+  assert.equal(after(...WATCHES, mayType(true)).says, 'mayType');
+  assert.equal(after(...WATCHES, mayType(true), runs('case-2')).says, 'mayType');
+  assert.equal(after(...WATCHES, mayType(true), runs('case-1', 'idle')).says, 'idle');
+  assert.equal(after(...WATCHES, mayType(true), mayType(false)).says, 'typingOver');
+  assert.equal(after(wall(true), mayType(true)).says, 'opening', 'of no view');
+});
+
+test('a view that comes back says anew whether the teacher may type; another one lets nobody', () => {
+  const resumed: LookEvent = { type: 'resumed', session: token('5'), role: 'observer' };
+  assert.equal(after(...WATCHES, resumed).says, undefined);
+  assert.equal(after(...WATCHES, mayType(true), resumed).says, 'typingOver');
+  assert.equal(after(...WATCHES, mayType(true), resumed, mayType(true)).says, 'mayType');
+  assert.equal(after(...WATCHES, mayType(true), withdrawn).says, 'over');
+  assert.equal(after(...WATCHES, mayType(true), lent('b', 'case-4')).says, undefined);
 });

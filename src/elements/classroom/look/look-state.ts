@@ -6,8 +6,9 @@ import type { ClassEvent } from '../class-link.ts';
 /** A view that is lent: a session of /lab, and the secret to observe it by. */
 export type LentView = Pick<Extract<ClassNews, { type: 'lent' }>, 'session' | 'secret' | 'at'>;
 
-/** Which sentence the page shows above the panel; none while the panel is all there is to say. */
-export type LookSentence = 'opening' | 'idle' | 'over' | 'noLab' | 'wrongToken';
+/** Which sentence the page shows above the panel. */
+export type LookSentence =
+  'opening' | 'idle' | 'over' | 'noLab' | 'wrongToken' | 'mayType' | 'typingOver';
 
 export interface Looking {
   /** The number of the member. */
@@ -18,11 +19,21 @@ export interface Looking {
   readonly view: 'none' | 'asked' | LentView;
   /** The case whose panel is on the page. */
   readonly case?: string;
-  readonly says?: LookSentence;
+  readonly says?: Exclude<LookSentence, 'mayType' | 'typingOver'>;
+  /** Whether the reader lets the teacher type into it, or has taken that back. */
+  readonly typing?: 'may' | 'over';
+}
+
+/** What stands above the panel; none if the panel is all there is to say. */
+export function sentenceOf({ says, typing }: Looking): LookSentence | undefined {
+  if (says !== undefined || typing === undefined) return says;
+  return typing === 'may' ? 'mayType' : 'typingOver';
 }
 
 /** What the class says, and of the session that is observed what the page must follow. */
-export type LookEvent = ClassEvent | Extract<ServerMessage, { type: 'case' | 'ended' }>;
+export type LookEvent = ClassEvent | OfSession;
+
+export type OfSession = Extract<ServerMessage, { type: 'case' | 'ended' | 'resumed' | 'maytype' }>;
 
 export type LookEffect =
   /** Asks the class for the view. */
@@ -66,6 +77,11 @@ export function afterLookEvent(looking: Looking, event: LookEvent): Looked {
       return isLent(looking) ? runs(looking, event.case, event.state === 'idle') : same(looking);
     case 'ended':
       return isLent(looking) && OF_VIEW.includes(event.reason) ? ended(looking) : same(looking);
+    case 'maytype':
+      return same(isLent(looking) ? { ...looking, typing: event.on ? 'may' : 'over' } : looking);
+    case 'resumed':
+      // What the reader lets is said anew after it.
+      return same(looking.typing === 'may' ? { ...looking, typing: 'over' } : looking);
     default:
       return same(looking);
   }
@@ -123,9 +139,9 @@ function refused(looking: Looking, request: string, reason: string): Looked {
 
 /** Which case runs in the session: another one has another panel. */
 function runs(looking: IsLent, name: string, isIdle: boolean): Looked {
-  const { view } = looking;
+  const { view, typing } = looking;
   if (isIdle) return same({ ...looking, says: 'idle' });
-  const next = { ...without(looking), case: name };
+  const next: Looking = { ...without(looking), case: name, ...(typing && { typing }) };
   const isShown = looking.case === name;
   return { looking: next, effects: isShown ? [] : [{ do: 'open', view, case: name }] };
 }

@@ -1,6 +1,6 @@
 // What a teacher's page shows of a reader: the panel of the case that the reader runs, fed by a client that
-// observes their session. One panel at a time.
-import type { ServerMessage } from '#protocol';
+// observes their session, and types into it while the reader lets it. One panel at a time.
+import type { ReaderEvent } from '#client';
 import { fetchLadderSheets } from '../../lab-ladder/ladder-sheets.ts';
 import { definePanel } from '../../lab-case/define-panel.ts';
 import { clock, onNetwork, webSocket } from '../../lab-case/lab/browser.ts';
@@ -9,37 +9,43 @@ import { Panels } from '../../lab-case/panels.ts';
 import { fetchPanelTexts } from '../../lab-case/texts.ts';
 import { LabTerminal } from '../../lab-terminal/terminal.ts';
 import { fetchPanel } from './fetch-panel.ts';
-import type { LentView } from './look-state.ts';
+import type { LentView, OfSession } from './look-state.ts';
 import { keepOff, markOff } from './only-reading.ts';
 import { WatchingClient } from './watching-client.ts';
 
-/** What is for a next run, for typing, and for runs of one's own. */
+/** What is for a next run, for phones, and for runs of one's own. */
 const UNUSED = '.step-toggle, .keys, .of-run, .leave';
 
 interface ReaderViewParts {
   /** Why nothing can be pressed or typed. */
   readonly why: string;
-  hear(event: Extract<ServerMessage, { type: 'case' | 'ended' }>): void;
+  /** Why nothing can be pressed, where the teacher may type. */
+  readonly whyTyping: string;
+  hear(event: OfSession): void;
 }
 
 export class ReaderView {
   readonly #place: HTMLElement;
-  readonly #why: string;
+  readonly #parts: ReaderViewParts;
   readonly #lab: WatchingClient;
   readonly #panels: Panels;
   #panel: LabCase | undefined;
+  #mayType = false;
   /** Counts what was opened, so that what is fetched too late is not shown. */
   #opened = 0;
 
   /** `place` is empty, and on the page. The panels' texts and sheets are there (`fetchForPanels`). */
-  constructor(place: HTMLElement, { why, hear }: ReaderViewParts) {
+  constructor(place: HTMLElement, parts: ReaderViewParts) {
     this.#place = place;
-    this.#why = why;
+    this.#parts = parts;
     let lab!: WatchingClient;
     const panels = new Panels((emit) => {
       lab = new WatchingClient({ transport: webSocket, clock }, (event) => {
         emit(event);
-        if (event.type === 'case' || event.type === 'ended') hear(event);
+        if (!isOfSession(event)) return;
+        if (event.type === 'resumed') this.#letType(false);
+        if (event.type === 'maytype') this.#letType(event.on);
+        parts.hear(event);
       });
       return lab;
     }, false);
@@ -79,11 +85,35 @@ export class ReaderView {
     panel.querySelector('.messages')!.prepend(says);
     this.#place.append(panel);
     this.#panel = panel;
-    markOff(panel, this.#why);
-    for (const terminal of panel.querySelectorAll<LabTerminal>('lab-terminal')) {
-      terminal.readOnly = true;
-      terminal.events = { ...terminal.events!, unread: () => this.#sayWhy() };
+    for (const terminal of this.#terminals) {
+      // The reader's own screen answers what programs ask.
+      const mine = { unread: () => this.#sayWhy(), sendAnswer: () => {} };
+      terminal.events = { ...terminal.events!, ...mine };
     }
+    this.#drawTyping();
+  }
+
+  #letType(on: boolean): void {
+    if (on === this.#mayType) return;
+    this.#mayType = on;
+    this.#drawTyping();
+  }
+
+  #drawTyping(): void {
+    const panel = this.#panel;
+    if (!panel) return;
+    markOff(panel, this.#why);
+    panel.toggleAttribute('data-may-type', this.#mayType);
+    panel.querySelector('.why-off')!.textContent = '';
+    for (const terminal of this.#terminals) terminal.readOnly = !this.#mayType;
+  }
+
+  get #why(): string {
+    return this.#mayType ? this.#parts.whyTyping : this.#parts.why;
+  }
+
+  get #terminals(): Iterable<LabTerminal> {
+    return this.#panel?.querySelectorAll<LabTerminal>('lab-terminal') ?? [];
   }
 
   #remove(): void {
@@ -101,6 +131,10 @@ export class ReaderView {
     if (says) says.textContent = this.#why;
   }
 }
+
+const OF_SESSION: readonly string[] = ['case', 'ended', 'resumed', 'maytype'];
+
+const isOfSession = (event: ReaderEvent): event is OfSession => OF_SESSION.includes(event.type);
 
 /** What panels need before the first of them is there. */
 export async function fetchForPanels(): Promise<void> {
