@@ -103,7 +103,6 @@ export class ReaderView {
     const panel = this.#panel;
     if (!panel) return;
     markOff(panel, this.#why);
-    panel.toggleAttribute('data-may-type', this.#mayType);
     panel.querySelector('.why-off')!.textContent = '';
     for (const terminal of this.#terminals) terminal.readOnly = !this.#mayType;
   }
