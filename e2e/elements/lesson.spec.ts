@@ -1,4 +1,5 @@
 // A lesson on one lab: where the class should be, what its readers predict, what is locked, and how it ends.
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { bar, ClassStand, isAccessible } from './class-stand.ts';
 import { NotebookPanel } from './panel.ts';
@@ -83,6 +84,11 @@ test('what a reader predicts stands on the wall beside what the run has shown', 
   await expect.poll(() => counts('6')).toEqual(['1', '1']);
   await expect(table).toContainText('right 0, wrong 1');
   await isAccessible(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const saved = await readFile(await (await download).path(), 'utf8');
+  expect(saved).toContain('"closing","second-send-returned","","","","result","\'-1","6"\r\n');
+  expect(saved).toContain('"closing","second-send-returned","","","","result","6",""\r\n');
   await page.getByRole('button', { name: 'Summary' }).click();
   const summary = page.getByRole('dialog');
   await expect(summary).toContainText('Readers who joined: 2');

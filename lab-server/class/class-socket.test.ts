@@ -49,6 +49,9 @@ test('what is no request, and what only a member or a teacher may ask', async (t
     { type: 'keep', days: 7 },
     { type: 'unname' },
     { type: 'predict', ...PREDICTED },
+    { type: 'roster', identifiers: ['2023001'] },
+    { type: 'links' },
+    { type: 'unlist' },
   ];
   for (const one of early) assert.equal(reasonOf(await page.asks(one)), 'not-joined');
 });
@@ -256,4 +259,43 @@ test('a page that closes takes its session along: nothing counts any more', asyn
   lab.clock.advance(5000);
   assert.deepEqual(wall.news, []);
   assert.ok(classroom);
+});
+
+test('a wall loads a roster in parts, and nobody else may send so much', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const wall = await dial();
+  await wall.asks({ type: 'watch', teacher: classroom.teacher });
+  const part = (letter: string) =>
+    Array.from({ length: 40 }, (_, at) => letter.repeat(38) + String(at).padStart(2, '0'));
+  wall.send({ type: 'roster', identifiers: part('𝒳') });
+  const links = await wall.asks({ type: 'links' });
+  assert.ok(links.type === 'links');
+  assert.deepEqual(
+    links.links.map(({ identifier }) => identifier),
+    part('𝒳'),
+  );
+  const wrong = [...[[], ['a'.repeat(41)], ['a\u202eb'], [' a'], [''], [...part('a'), 'b']]];
+  for (const identifiers of wrong)
+    assert.equal(reasonOf(await wall.asks({ type: 'roster', identifiers })), 'bad-message');
+  const page = await dial();
+  const long = await page.asks({ type: 'roster', identifiers: part('b') });
+  assert.equal(reasonOf(long), 'bad-message');
+});
+
+test('who joins by a personal link hears their own identifier, and nobody else does', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const { code, teacher } = classroom;
+  const [wall, page, phone, other] = [await dial(), await dial(), await dial(), await dial()];
+  await wall.asks({ type: 'watch', teacher });
+  wall.send({ type: 'roster', identifiers: ['2023001'] });
+  const links = await wall.asks({ type: 'links' });
+  assert.ok(links.type === 'links');
+  const { link } = links.links[0]!;
+  const first = joinedAs(await page.asks({ type: 'join', code, member: link }));
+  assert.deepEqual([first.number, first.identifier], [1, '2023001']);
+  assert.notEqual(first.member, link);
+  const again = joinedAs(await phone.asks({ type: 'join', code, member: link }));
+  assert.deepEqual([again.number, again.member], [1, first.member]);
+  const stranger = joinedAs(await other.asks({ type: 'join', code }));
+  assert.deepEqual([stranger.number, stranger.identifier], [2, undefined]);
 });

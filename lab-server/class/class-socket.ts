@@ -34,7 +34,9 @@ export interface ClassParts {
 }
 
 type WallRequest =
-  LessonRequest | Extract<ClassRequest, { type: 'answered' | 'remove' | 'look' | 'say' | 'erase' }>;
+  | LessonRequest
+  | Extract<ClassRequest, { type: 'answered' | 'remove' | 'look' | 'say' | 'erase' }>
+  | Extract<ClassRequest, { type: 'roster' | 'links' | 'unlist' }>;
 
 /** Who is behind the socket. */
 type Who =
@@ -58,7 +60,9 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     caller.markActive();
     const bytes = data as Buffer; // ws's default binaryType, nodebuffer
     if (!passes(rates.admitMessage(bytes.length))) return;
-    const request = isBinary ? 'a class takes text frames' : readRequest(bytes);
+    const request = isBinary
+      ? 'a class takes text frames'
+      : readRequest(bytes, who.is === 'teacher');
     if (typeof request === 'string')
       return refuse('message', { reason: 'bad-message', says: request });
     markRequested();
@@ -168,7 +172,15 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         return member && pages.tell(member);
       }
       case 'remove':
-        classroom.leave(request.member);
+        classroom.remove(request.member);
+        return undefined;
+      case 'roster':
+        return classroom.enrol(request.identifiers);
+      case 'links':
+        send(classroom.links);
+        return undefined;
+      case 'unlist':
+        classroom.unlist();
         return undefined;
       case 'look':
         return look(request.member);
@@ -262,7 +274,10 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
 const isForWalls = (request: ClassRequest): request is WallRequest =>
   FOR_WALLS.includes(request.type);
 
-const FOR_WALLS = ['answered', 'remove', 'look', 'say', 'place', 'lock', 'keep', 'erase'];
+const FOR_WALLS = [
+  ...['answered', 'remove', 'look', 'say', 'place', 'lock', 'keep', 'erase'],
+  ...['roster', 'links', 'unlist'],
+];
 
 const refusal = (reason: ClassRefusal, says: string): ClassRefused => ({ reason, says });
 

@@ -1,10 +1,17 @@
 // The class of this lab server: its members, and the walls that show them. Codes and tokens never
 // reach the log.
-import type { ClassNews, ClassPrediction, LastExit, Outcome } from '#protocol';
+import {
+  MAX_MEMBERS,
+  type ClassNews,
+  type ClassPrediction,
+  type LastExit,
+  type Outcome,
+} from '#protocol';
 import type { Clock } from '../process/clock.ts';
 import { isSame, newFacts, newToken } from './code.ts';
 import { lessonNews, type LessonRequest, taught, untilOf } from './lesson.ts';
 import {
+  isAwaited,
   type Kept,
   keptOf,
   type KeptScore,
@@ -14,16 +21,11 @@ import {
   notePrediction,
   onWall,
   present,
+  type RosterPlace,
 } from './member.ts';
-import {
-  CLASS_FULL,
-  type ClassRefused,
-  DATE_OVER,
-  MAX_MEMBERS,
-  nameTaken,
-  NO_CLASS,
-} from './refusals.ts';
-import { Roster } from './roster.ts';
+import { CLASS_FULL, type ClassRefused, DATE_OVER, nameTaken, NO_CLASS } from './refusals.ts';
+import { Members } from './members.ts';
+import { awaitedMember, linksOf, newPlace, notOnRoster } from './roster.ts';
 import { Sharing } from './sharing.ts';
 import type { ClassFacts, ClassStore, SharedStore } from './store.ts';
 import { type Wall, Walls } from './walls.ts';
@@ -36,7 +38,7 @@ export class Classroom {
   readonly #clock: Clock;
   readonly #today: () => number;
   readonly #walls: Walls;
-  readonly #roster = new Roster();
+  readonly #members = new Members();
   #facts: ClassFacts;
   #said = '';
   /** Called with what the teacher says to all, and with what they set for the lesson. */
@@ -56,7 +58,7 @@ export class Classroom {
     this.#walls = new Walls(clock, (changed, erased) => this.#changes(changed, erased));
     const { facts, members } = store.load();
     this.#facts = facts ?? this.#begin();
-    for (const kept of members) this.#roster.add(present(kept));
+    for (const kept of members) this.#members.add(present(kept));
     store.onFailing = () => this.#walls.tellSoon();
     if (store.shared) this.#share(store.shared);
     this.#watchDate();
@@ -71,7 +73,7 @@ export class Classroom {
   }
 
   get members(): readonly Member[] {
-    return this.#roster.all;
+    return this.#members.all;
   }
 
   /** What the lab servers of this class share; undefined if it is this one's alone. */
@@ -80,8 +82,8 @@ export class Classroom {
   }
 
   /**
-   * Joins with the code, or comes back with the token as well. A new member gets the token `as`; who has it
-   * already has joined before, and has not heard so.
+   * Joins with the code, or comes back with the token as well, or with what a personal link carries. A new
+   * member gets the token `as`; who has it already has joined before, and has not heard so.
    */
   join(
     code: string,
@@ -91,17 +93,17 @@ export class Classroom {
   ): Member | ClassRefused {
     // guard: class-code
     if (!isSame(code, this.code)) return NO_CLASS;
-    const known = this.#roster.withToken(token ?? as);
+    const known = this.#members.withSecret(token ?? as);
     // A member who was erased is not taken in anew by a page that has not heard of it.
     if (token !== undefined && !known) return NO_CLASS;
-    const taken = name !== undefined && this.#roster.isTaken(name, known);
+    const taken = name !== undefined && this.#members.isTaken(name, known);
     if (taken) return nameTaken(name);
-    if (known) return this.#rename(known, name);
+    if (known) return this.#welcome(known, name);
     // guard: class-size
-    if (this.#roster.byNumber.size >= MAX_MEMBERS) return CLASS_FULL;
-    const kept = { number: this.#roster.nextNumber(), token: as, name, hand: false };
+    if (this.#members.byNumber.size >= MAX_MEMBERS) return CLASS_FULL;
+    const kept = { number: this.#members.nextNumber(), token: as, name, hand: false };
     const member = present({ ...kept, outcomes: [], exits: [] });
-    this.#roster.add(member);
+    this.#members.add(member);
     this.#save(member);
     return member;
   }
@@ -131,7 +133,7 @@ export class Classroom {
 
   /** Takes down the hand of the member of this number, if there is one. */
   answered(number: number): Member | undefined {
-    const member = this.#roster.byNumber.get(number);
+    const member = this.#members.byNumber.get(number);
     if (member) this.setHand(member, false);
     return member;
   }
@@ -207,16 +209,42 @@ export class Classroom {
     this.#save(member);
   }
 
-  /** Erases everything of the member of this number. */
+  /** Erases everything of the member of this number. Whom the roster names is awaited again. */
   leave(number: number): void {
-    const member = this.#roster.byNumber.get(number);
+    const place = this.#members.byNumber.get(number)?.roster;
+    this.remove(number);
+    if (place) this.#await(place);
+  }
+
+  /** Erases everything of the member of this number, and their place on the roster. */
+  remove(number: number): void {
+    const member = this.#members.byNumber.get(number);
     if (!member) return;
     this.#store.erase(keptOf(member));
     this.#hasLeft(member);
   }
 
+  /** Awaits whom these name. Who is on the roster already stays there, with the same link. */
+  enrol(identifiers: readonly string[]): ClassRefused | undefined {
+    const fresh = notOnRoster(this.#members.all, identifiers);
+    // guard: roster-size
+    if (this.#members.byNumber.size + fresh.length > MAX_MEMBERS) return CLASS_FULL;
+    for (const identifier of fresh) this.#await(newPlace(identifier));
+    return undefined;
+  }
+
+  /** What the personal links of the roster carry. */
+  get links(): ClassNews {
+    return { type: 'links', links: linksOf(this.#members.all) };
+  }
+
+  /** Takes off the roster whoever has not come. */
+  unlist(): void {
+    for (const member of this.#members.all) if (isAwaited(member)) this.remove(member.number);
+  }
+
   #hasLeft({ number }: Member): void {
-    this.#roster.byNumber.delete(number);
+    this.#members.byNumber.delete(number);
     this.#walls.erased(number);
     this.onErased(number);
   }
@@ -229,11 +257,11 @@ export class Classroom {
   }
 
   #restart(facts: ClassFacts, members: readonly Kept[]): void {
-    const numbers = [...this.#roster.byNumber.keys()];
-    this.#roster.byNumber.clear();
+    const numbers = [...this.#members.byNumber.keys()];
+    this.#members.byNumber.clear();
     this.#walls.forget();
     this.#facts = facts;
-    for (const kept of members) this.#roster.add(present(kept));
+    for (const kept of members) this.#members.add(present(kept));
     for (const number of numbers) this.onErased(number);
     this.#walls.tell(this.#whole(), this.lesson);
   }
@@ -250,7 +278,7 @@ export class Classroom {
 
   #share(shared: SharedStore): void {
     const sharing = new Sharing(shared, {
-      members: this.#roster.byNumber,
+      members: this.#members.byNumber,
       changed: (member, isTold) => {
         this.#show(member);
         if (isTold) this.onChanged(member);
@@ -269,7 +297,7 @@ export class Classroom {
       said: (text) => this.#hasSaid(text),
     });
     shared.follow(sharing);
-    sharing.elsewhere([...this.#roster.byNumber.keys()]);
+    sharing.elsewhere([...this.#members.byNumber.keys()]);
   }
 
   #begin(teacher?: string): ClassFacts {
@@ -278,21 +306,28 @@ export class Classroom {
     return facts;
   }
 
-  #rename(member: Member, name: string | undefined): Member {
-    if (name !== undefined && name !== member.name) {
-      member.name = name;
-      this.#save(member);
-    }
+  #welcome(member: Member, name = member.name): Member {
+    const { roster } = member;
+    if (roster?.hasCome !== false && name === member.name) return member;
+    member.name = name;
+    member.roster = roster && { ...roster, hasCome: true };
+    this.#save(member);
     return member;
   }
 
+  #await(place: RosterPlace): void {
+    const member = awaitedMember(this.#members.nextNumber(), place);
+    this.#members.add(member);
+    this.#save(member);
+  }
+
   #whole(): ClassNews {
-    const members = this.#roster.all.map(onWall);
-    return { type: 'wall', code: this.code, members, unsaved: this.#store.isFailing };
+    const shown = onWall(this.#members.all);
+    return { type: 'wall', code: this.code, ...shown, unsaved: this.#store.isFailing };
   }
 
   #save(member: Member): void {
-    if (this.#roster.byNumber.get(member.number) !== member) return;
+    if (this.#members.byNumber.get(member.number) !== member) return;
     this.#store.save(keptOf(member));
     this.#show(member);
   }
@@ -310,11 +345,9 @@ export class Classroom {
   #changes(changed: Iterable<number>, erased: Iterable<number>): ClassNews {
     return {
       type: 'changed',
-      members: [...changed]
-        .flatMap((number) => this.#roster.byNumber.get(number) ?? [])
-        .map(onWall),
+      ...onWall([...changed].flatMap((number) => this.#members.byNumber.get(number) ?? [])),
       // Another member may have the number by now.
-      erased: [...erased].filter((number) => !this.#roster.byNumber.has(number)),
+      erased: [...erased].filter((number) => !this.#members.byNumber.has(number)),
       unsaved: this.#store.isFailing,
     };
   }

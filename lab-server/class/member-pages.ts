@@ -46,9 +46,10 @@ export class MemberPages {
   }
 
   /** Tells every page of a member who they are, and whether their hand is up. */
-  tell({ number, token, name, hand }: Member): undefined {
+  tell({ number, token, name, hand, roster }: Member): undefined {
     const named = name === undefined ? {} : { name };
+    const listed = roster && { identifier: roster.identifier };
     for (const page of this.#pages.get(number) ?? [])
-      page({ type: 'joined', member: token, number, ...named, hand });
+      page({ type: 'joined', member: token, number, ...named, ...listed, hand });
   }
 }

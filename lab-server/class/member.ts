@@ -1,6 +1,15 @@
 // A member of the class: what is kept of them, what is true only now, and how a run changes it. Pure.
-import type { ClassPrediction, LastExit, MemberOnWall, Outcome } from '#protocol';
+import type { AwaitedMember, ClassPrediction, LastExit, MemberOnWall, Outcome } from '#protocol';
 import type { Elsewhere } from './store.ts';
+
+/** A member's place on the roster that the teacher has given. */
+export interface RosterPlace {
+  readonly identifier: string;
+  /** What the personal link carries in place of the member's token. */
+  readonly link: string;
+  /** Whether somebody has joined by the link; until then the class awaits the member. */
+  readonly hasCome: boolean;
+}
 
 /** What is kept of a member: neither what they type nor what their programs print. */
 export interface Kept {
@@ -14,6 +23,8 @@ export interface Kept {
   predictions?: ClassPrediction[];
   /** Of who came from a learning platform that wants them. */
   scores?: readonly KeptScore[];
+  /** Absent of whom no roster names. */
+  roster?: RosterPlace | undefined;
 }
 
 /** A line of a platform's gradebook that a member fills by a chapter. */
@@ -43,19 +54,36 @@ export const present = (kept: Kept): Member => ({
 });
 
 export function keptOf(member: Member): Kept {
-  const { number, token, name, hand, outcomes, exits, predictions, scores } = member;
+  const { number, token, name, hand, outcomes, exits, predictions, scores, roster } = member;
   const kept = { number, token, name, hand, outcomes, exits, predictions };
-  return { ...kept, ...(scores && { scores }) };
+  return { ...kept, ...(scores && { scores }), ...(roster && { roster }) };
 }
 
-/** As the wall shows it; the token stays in the lab. */
-export function onWall(member: Member): MemberOnWall {
+/** Whether the roster names them, and they have not come yet. */
+export const isAwaited = ({ roster }: Member): boolean => roster?.hasCome === false;
+
+/** As the wall shows them. */
+export function onWall(all: readonly Member[]): {
+  members: MemberOnWall[];
+  awaited: AwaitedMember[];
+} {
+  return {
+    members: all.filter((one) => !isAwaited(one)).map(shown),
+    awaited: all
+      .filter(isAwaited)
+      .map(({ number, roster }) => ({ number, identifier: roster!.identifier })),
+  };
+}
+
+/** The token stays in the lab, and so does what a personal link carries. */
+function shown(member: Member): MemberOnWall {
   const { number, name, hand, pages, shows, outcomes, exits, predictions, elsewhere } = member;
   const runs = member.runs ?? elsewhere?.runs;
   const here = pages > 0 || elsewhere !== undefined;
   return {
     ...{ number, here, hand, shows, outcomes, exits, predictions },
     ...(name !== undefined && { name }),
+    ...(member.roster && { identifier: member.roster.identifier }),
     ...(runs !== undefined && { runs }),
   };
 }

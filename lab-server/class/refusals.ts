@@ -1,13 +1,10 @@
 // What a class refuses, each with its sentence.
-import type { ClassRefusal } from '#protocol';
+import { MAX_MEMBERS, type ClassRefusal } from '#protocol';
 
 export interface ClassRefused {
   readonly reason: ClassRefusal;
   readonly says: string;
 }
-
-/** Members that a class may have. */
-export const MAX_MEMBERS = 600;
 
 export const NO_CLASS: ClassRefused = {
   reason: 'no-class',

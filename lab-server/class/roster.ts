@@ -1,35 +1,31 @@
-// The members of a class, by number, by token and by name.
-import { isSame } from './code.ts';
-import type { Member } from './member.ts';
+// The roster that a teacher may give a class: an identifier for each who is expected, such as a student
+// number, and the secret of the personal link by which they join as that one. Pure.
+import type { RosterLink } from '#protocol';
+import { newToken } from './code.ts';
+import { type Member, present, type RosterPlace } from './member.ts';
 import { foldName } from './name.ts';
 
-export class Roster {
-  readonly byNumber = new Map<number, Member>();
-  #lastNumber = 0;
+export const newPlace = (identifier: string): RosterPlace => ({
+  ...{ identifier, link: newToken(), hasCome: false },
+});
 
-  get all(): Member[] {
-    return [...this.byNumber.values()];
-  }
+/** A member who has not come: nobody has the token yet. */
+export const awaitedMember = (number: number, { identifier, link }: RosterPlace): Member =>
+  present({
+    ...{ number, token: newToken(), name: undefined, hand: false, outcomes: [], exits: [] },
+    roster: { identifier, link, hasCome: false },
+  });
 
-  add(member: Member): void {
-    this.byNumber.set(member.number, member);
-    this.#lastNumber = Math.max(this.#lastNumber, member.number);
-  }
-
-  /** A number that no member has had. */
-  nextNumber(): number {
-    return Math.max(this.#lastNumber, ...this.byNumber.keys()) + 1;
-  }
-
-  withToken(token: string): Member | undefined {
-    return this.all.find((one) => isSame(one.token, token));
-  }
-
-  /** Whether another than `by` is called so, or so that it looks the same. */
-  isTaken(name: string, by: Member | undefined): boolean {
-    const folded = foldName(name);
-    return this.all.some(
-      (one) => one !== by && one.name !== undefined && foldName(one.name) === folded,
-    );
-  }
+/** The identifiers that no member has, each once; those that look the same count as the same. */
+export function notOnRoster(members: readonly Member[], identifiers: readonly string[]): string[] {
+  const known = new Set(members.map(({ roster }) => roster && foldName(roster.identifier)));
+  return identifiers.filter((one) => {
+    const folded = foldName(one);
+    return !known.has(folded) && known.add(folded);
+  });
 }
+
+export const linksOf = (members: readonly Member[]): RosterLink[] =>
+  members.flatMap(({ roster }) =>
+    roster ? [{ identifier: roster.identifier, link: roster.link }] : [],
+  );

@@ -18,8 +18,8 @@ const RETRY = 5000;
 /** Milliseconds to wait for another process's lock; all readers wait meanwhile. */
 const BUSY = 50;
 
-/** PRAGMA user_version of the tables below. */
-const VERSION = 1;
+/** PRAGMA user_version of the tables below. A lab that knows 1 would drop who is on a roster. */
+const VERSION = 2;
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS class (one INTEGER PRIMARY KEY CHECK (one = 1), facts TEXT NOT NULL);

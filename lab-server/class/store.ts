@@ -48,8 +48,11 @@ export interface SharedStore {
    * are erased, or the class is.
    */
   settled(kept: Kept): Promise<Settled>;
-  /** Reads again whether there is such a member, and which class; false while the database is away. */
-  catchUp(token: string | undefined): Promise<boolean>;
+  /**
+   * Reads again whether there is a member of this token or personal link, and which class; false while the
+   * database is away.
+   */
+  catchUp(secret: string | undefined): Promise<boolean>;
   /** Undefined if no other lab has a page of this member open. */
   elsewhere(number: number): Elsewhere | undefined;
   /** Something that is true only now has changed here; what, the follower tells. */

@@ -13,6 +13,7 @@ import {
   Outcome,
 } from './schema/class.ts';
 import { ClassPrediction } from './schema/lesson.ts';
+import { AwaitedMember } from './schema/roster.ts';
 
 const tables = tablesOf('class-protocol.md');
 
@@ -44,7 +45,13 @@ test('every message, with its fields', () => {
 
 test('every part of a wall, with its fields', () => {
   const parts = {
-    ...{ member: MemberOnWall, outcome: Outcome, exit: LastExit, prediction: ClassPrediction },
+    ...{
+      member: MemberOnWall,
+      awaited: AwaitedMember,
+      outcome: Outcome,
+      exit: LastExit,
+      prediction: ClassPrediction,
+    },
   };
   const wanted = Object.entries(parts).map(([name, one]) => [name, fieldsOf(one)]);
   assert.deepEqual(rowsOf('part of a wall'), wanted.sort());

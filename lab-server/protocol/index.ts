@@ -1,5 +1,6 @@
 // The leaf that both ends of the lab's WebSocket share: frames, limits, the pages' policy, and the
 // types of every message. Pages import it, so it loads no schema; those are in #protocol/schema.
+export * from './class-limits.ts';
 export * from './close.ts';
 export * from './frames.ts';
 export * from './hosts.ts';

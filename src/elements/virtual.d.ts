@@ -24,6 +24,10 @@ declare module 'virtual:words/edit' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['edit']>>;
   export default parts;
 }
+declare module 'virtual:words/evidence' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['evidence']>>;
+  export default parts;
+}
 declare module 'virtual:words/help' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['help']>>;
   export default parts;
@@ -58,6 +62,10 @@ declare module 'virtual:words/bytes' {
 }
 declare module 'virtual:words/runs' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['runs']>>;
+  export default parts;
+}
+declare module 'virtual:words/roster' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['roster']>>;
   export default parts;
 }
 declare module 'virtual:words/script' {

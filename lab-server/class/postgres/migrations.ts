@@ -16,6 +16,9 @@ export const MIGRATIONS: readonly string[] = [
      folded_name text UNIQUE,
      kept json NOT NULL
    );`,
+  // What the personal link of whom a roster names carries, by which another lab looks for them.
+  `ALTER TABLE two_ends_of_a_wire.member ADD COLUMN link text;
+   CREATE INDEX member_link ON two_ends_of_a_wire.member (link);`,
 ];
 
 /** Any number that no other program is likely to lock. */

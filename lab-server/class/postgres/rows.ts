@@ -79,6 +79,15 @@ export async function readMembers(
   return rows.map(({ kept }) => kept as Kept);
 }
 
+/** Whose token it is, or whose personal link carries it. */
+export async function readWithSecret(query: Query, secret: string): Promise<Kept[]> {
+  const { rows } = await query(
+    'SELECT kept FROM two_ends_of_a_wire.member WHERE token = $1 OR link = $1',
+    [secret],
+  );
+  return rows.map(({ kept }) => kept as Kept);
+}
+
 /** In a transaction. */
 export async function writeBatch(query: Query, batch: Batch): Promise<Written> {
   const { code, begins, members } = batch;
@@ -166,14 +175,15 @@ async function upsert(query: Query, members: readonly Kept[]): Promise<void> {
     tokens,
   ]);
   await query(
-    `INSERT INTO two_ends_of_a_wire.member (token, number, folded_name, kept)
-      SELECT * FROM unnest($1::text[], $2::integer[], $3::text[], $4::json[])
+    `INSERT INTO two_ends_of_a_wire.member (token, number, folded_name, kept, link)
+      SELECT * FROM unnest($1::text[], $2::integer[], $3::text[], $4::json[], $5::text[])
       ON CONFLICT (token) DO UPDATE
-      SET folded_name = excluded.folded_name, kept = excluded.kept`,
+      SET folded_name = excluded.folded_name, kept = excluded.kept, link = excluded.link`,
     [
       ...[tokens, members.map(({ number }) => number)],
       members.map(({ name }) => (name === undefined ? null : foldName(name))),
       members.map((kept) => JSON.stringify(kept)),
+      members.map(({ roster }) => roster?.link ?? null),
     ],
   );
 }

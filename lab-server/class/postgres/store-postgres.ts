@@ -16,7 +16,7 @@ import { migrate, NewerSchema } from './migrations.ts';
 import { CHANNEL, type LabMessage, readMessage, rowMessages, writeMessage } from './messages.ts';
 import { Now } from './now.ts';
 import { Rereading } from './rereading.ts';
-import { ensureClass, readCode, readMembers, type Written, writeBatch } from './rows.ts';
+import { ensureClass, readCode, readWithSecret, type Written, writeBatch } from './rows.ts';
 import { Settling } from './settling.ts';
 
 /** Milliseconds for which writes are collected. */
@@ -132,13 +132,13 @@ export class PostgresStore implements ClassStore, SharedStore {
     return settled;
   }
 
-  async catchUp(token: string | undefined): Promise<boolean> {
+  async catchUp(secret: string | undefined): Promise<boolean> {
     try {
       await this.#connection.turn(async (query) => {
         if ((await readCode(query)) !== this.#copy.facts!.code)
           return this.#rereading.allNow(query);
-        const tokens = token === undefined ? [] : [token];
-        this.#tell(this.#copy.readMembers(await readMembers(query, { tokens }), new Set()));
+        const rows = secret === undefined ? [] : await readWithSecret(query, secret);
+        this.#tell(this.#copy.readMembers(rows, new Set()));
       });
       return true;
     } catch {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { SessionId, Token } from './session-id.ts';
 import { ClassDays, ClassLesson, ClassPlace, ClassPrediction, LockedPart } from './lesson.ts';
 import { LabName, Name } from './names.ts';
+import { AwaitedMember, Identifier, Identifiers, RosterLink } from './roster.ts';
 
 /** 40 random bits in the letters of Crockford's base 32, which has no I, L, O and U. */
 export const ClassCode = z
@@ -71,6 +72,12 @@ export const ClassRequest = z.discriminatedUnion('type', [
   }),
   /** On a wall: keeps the class for so many days from its opening. */
   z.strictObject({ type: z.literal('keep'), days: ClassDays }),
+  /** On a wall: awaits whom these identifiers name; those who are on the roster already stay. */
+  z.strictObject({ type: z.literal('roster'), identifiers: Identifiers }),
+  /** On a wall: asks for the personal links of the roster. */
+  z.strictObject({ type: z.literal('links') }),
+  /** On a wall: takes off the roster whoever has not come. */
+  z.strictObject({ type: z.literal('unlist') }),
   /** On a wall: ends the class and erases all of it; a new one with another code begins. */
   z.strictObject({ type: z.literal('erase') }),
 ]);
@@ -102,6 +109,8 @@ export type LastExit = z.infer<typeof LastExit>;
 export const MemberOnWall = z.strictObject({
   number: z.int().min(1),
   name: Nickname.optional(),
+  /** Of whom the roster names. */
+  identifier: Identifier.optional(),
   /** Whether one of their pages is open. */
   here: z.boolean(),
   hand: z.boolean(),
@@ -137,6 +146,8 @@ export const ClassNews = z.discriminatedUnion('type', [
     member: Token,
     number: z.int().min(1),
     name: Nickname.optional(),
+    /** By which the teacher's roster names the member. */
+    identifier: Identifier.optional(),
     hand: z.boolean(),
   }),
   /** What the teacher says to all now; empty if nothing any more. */
@@ -165,6 +176,8 @@ export const ClassNews = z.discriminatedUnion('type', [
     /** The case that the session has now. */
     case: Name.optional(),
   }),
+  /** To the wall that asked. */
+  z.strictObject({ type: z.literal('links'), links: z.array(RosterLink) }),
   /** The member is erased, or the class is: the page forgets both. */
   z.strictObject({ type: z.literal('left') }),
   /** The whole wall: at first, and after `erase`. */
@@ -172,12 +185,14 @@ export const ClassNews = z.discriminatedUnion('type', [
     type: z.literal('wall'),
     code: ClassCode,
     members: z.array(MemberOnWall),
+    awaited: z.array(AwaitedMember),
     unsaved: Unsaved,
   }),
   /** Members as they are now, and the numbers of those that are erased; twice a second at most. */
   z.strictObject({
     type: z.literal('changed'),
     members: z.array(MemberOnWall),
+    awaited: z.array(AwaitedMember),
     erased: z.array(z.int().min(1)),
     unsaved: Unsaved,
   }),

@@ -10,6 +10,7 @@ export * from './names.ts';
 export * from './problem.ts';
 export * from './reasons.ts';
 export * from './recording.ts';
+export * from './roster.ts';
 export * from './scenario.ts';
 export * from './strict.ts';
 export * from './switch.ts';

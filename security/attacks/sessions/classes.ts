@@ -52,6 +52,10 @@ export function withClass(
 export const oneOff = (secret: string): string =>
   secret.slice(0, -1) + (secret.endsWith('0') ? '1' : '0');
 
+/** Identifiers of a roster, of 20 characters. */
+const ids = (from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, at) => `student-${String(from + at).padStart(12, '0')}`);
+
 export const classes: Row[] = [
   withClass(
     {
@@ -115,7 +119,7 @@ export const classes: Row[] = [
     {
       n: 92,
       tries:
-        'a member asks for what only a wall may: end the class, take down a hand, set the lesson',
+        'a member asks for what only a wall may: end the class, take down a hand, load or read a roster',
       promise: 'refused, the class goes on',
       guards: ['wall-only'],
       waits: true,
@@ -131,11 +135,55 @@ export const classes: Row[] = [
         { type: 'place', at: { chapter: 'case-2' } },
         { type: 'lock', chapter: 'case-2', part: 'chapter', locked: true },
         { type: 'keep', days: 1 },
+        { type: 'roster', identifiers: ['2023001'] },
+        { type: 'links' },
+        { type: 'unlist' },
       ];
       for (const one of asked) assert.equal(answerOf(await member.asks(one)), 'not-joined');
       const last = await other.asks({ type: 'join', code });
       assert.ok(last?.type === 'joined' && last.hand, 'the hand was taken down');
       return `${asked.length} refused, the hand is up`;
+    },
+  ),
+  withClass(
+    {
+      n: 102,
+      tries: `${GUESSES} guessed personal links and one that is a letter off; a roster of 700; what members hear`,
+      promise: '0 hits, three guesses a socket, 600 members at most, no identifier for others',
+      guards: ['class-secret', 'class-guesses', 'roster-size', 'roster-bytes'],
+    },
+    async (target, { code, teacher }) => {
+      const wall = await openPage(target);
+      await wall.asks({ type: 'watch', teacher });
+      for (let n = 0; n < 15; n += 1)
+        wall.send({ type: 'roster', identifiers: ids(n * 40, n * 40 + 40) });
+      const full = await wall.asks({ type: 'roster', identifiers: ids(600, 640) });
+      assert.equal(answerOf(full), 'class-full');
+      const answer = await wall.asks({ type: 'links' });
+      assert.ok(answer?.type === 'links' && answer.links.length === 600);
+      const [{ identifier, link }] = answer.links as [{ identifier: string; link: string }];
+      const member = await openPage(target);
+      const own = await member.asks({ type: 'join', code, member: link });
+      assert.ok(own?.type === 'joined' && own.identifier === identifier && own.member !== link);
+      const neighbour = await openPage(target);
+      await neighbour.asks({ type: 'join', code, member: answer.links[1]!.link });
+      const long = await neighbour.asks({ type: 'roster', identifiers: ids(0, 40) });
+      assert.ok(long?.type === 'refused' && long.says.includes('512 bytes'), 'it was read');
+      const told = JSON.stringify(neighbour.heard);
+      assert.ok(!told.includes(identifier) && !told.includes(link), 'it hears of another');
+      for (let tried = 0; tried < GUESSES; tried += 3) {
+        const thief = await openPage(target);
+        const guess = tried.toString(16).padStart(28, '0');
+        thief.send({ type: 'join', code, member: oneOff(link) });
+        thief.send({ type: 'join', code, member: link.slice(0, 4) + guess });
+        thief.send({ type: 'join', code, member: guess.padStart(32, 'a') });
+        assert.equal(await Promise.race([thief.closed, later(2000)]), 1008, 'it may guess on');
+        assert.ok(
+          thief.heard.map(answerOf).every((one) => one === 'no-class'),
+          `${thief.heard.map(answerOf).join()}`,
+        );
+      }
+      return `${GUESSES} tried, 0 hits, 600 on the roster`;
     },
   ),
   withClass(

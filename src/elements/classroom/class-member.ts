@@ -24,6 +24,8 @@ export type MemberState =
       membership: Membership;
       /** On the wall; unknown until the lab has said it. */
       number?: number;
+      /** By which the teacher's roster names the member. */
+      identifier?: string;
       hand: boolean;
       away: boolean;
       /** What the teacher says to all. */
@@ -148,10 +150,11 @@ export class ClassMember {
     switch (event.type) {
       case 'joined': {
         const { code } = this.#join!;
-        const { member, number, name, hand } = event;
+        const { member, number, name, identifier, hand } = event;
         this.#join = { code, member };
         const membership = { code, member, ...(name !== undefined && { name }) };
-        const kept = { ...this.#keptNews(), ...this.#lesson() };
+        const listed = identifier !== undefined && { identifier };
+        const kept = { ...listed, ...this.#keptNews(), ...this.#lesson() };
         this.#become({ is: 'in', membership, number, hand, away: false, ...kept });
         for (const type of [...this.#takesBack]) this.#consent(type, false);
         for (const one of this.#unsent.splice(0)) this.link.ask({ type: 'predict', ...one });

@@ -13,6 +13,10 @@ export function predictedName(text: string, options: readonly string[]): string 
   return at === -1 ? OTHER : nameOf(text, at);
 }
 
+/** An option as its chapter has it; a name of another notebook's stays as it is. */
+export const optionText = (name: string, options: readonly string[]): string =>
+  options.find((option, at) => nameOf(option, at) === name) ?? name;
+
 /** By what a chapter's prediction is known. */
 export type PredictionKey = Pick<ClassPrediction, 'case' | 'expectation' | 'reads'>;
 
@@ -36,25 +40,29 @@ export interface PredictionTally {
   wrong: number;
 }
 
-/**
- * `options` are the chapter's; `other` is counted once a run has shown it. What a page says of an answer
- * counts if the lab has seen the expectation met.
- */
+/** What the member's own run has answered: the page's word, which counts if the lab has seen the expectation met. */
+export function trustedAnswer(
+  made: ClassPrediction,
+  { outcomes }: Pick<MemberOnWall, 'outcomes'>,
+): string | undefined {
+  const isSeen = outcomes.some(
+    (one) => one.case === made.case && one.expectation === made.expectation && one.is === 'seen',
+  );
+  return isSeen ? made.answer : undefined;
+}
+
+/** `options` are the chapter's; `other` is counted once a run has shown it. */
 export function predictionTally(
   members: readonly MemberOnWall[],
   key: PredictionKey,
   options: readonly string[],
 ): PredictionTally {
-  const all = members.flatMap(({ predictions, outcomes }) => {
-    const made = predictions.find(
+  const all = members.flatMap((member) => {
+    const made = member.predictions.find(
       (one) =>
         one.case === key.case && one.expectation === key.expectation && one.reads === key.reads,
     );
-    if (!made) return [];
-    const isSeen = outcomes.some(
-      (one) => one.case === key.case && one.expectation === key.expectation && one.is === 'seen',
-    );
-    return [{ option: made.option, answer: isSeen ? made.answer : undefined }];
+    return made ? [{ option: made.option, answer: trustedAnswer(made, member) }] : [];
   });
   const answered = all.filter(({ answer }) => answer !== undefined);
   const right = answered.filter(({ option, answer }) => option === answer).length;

@@ -83,6 +83,11 @@ export class RunShelf {
     return this.#entries.filter((one) => one.case === name).map(({ number }) => number);
   }
 
+  /** All runs that can be read, in the order of their beginnings. */
+  get all(): KeptRun[] {
+    return this.#entries.flatMap((one) => this.read(one.case, one.number) ?? []);
+  }
+
   nextNumber(name: string): number {
     return Math.max(0, ...this.numbersOf(name)) + 1;
   }

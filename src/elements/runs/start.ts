@@ -1,6 +1,7 @@
 // Keeps the runs of the page's panels, opens the dialog that lists them, copies the link of the latest,
 // takes run files that are dropped on a panel, and shows the recipe that the page's link carries.
 import type { ReconnectingClient } from '#client';
+import { tellOwnRuns } from '../classroom/own-runs.ts';
 import type { LabCase } from '../lab-case/panel.ts';
 import { CaptureRequest, type PageRuns } from './capture-request.ts';
 import { parseKept } from './parse-kept.ts';
@@ -22,6 +23,10 @@ export function startRuns(lab: () => Pick<ReconnectingClient, 'ask' | 'open'>): 
   const log = new RunLog(shelf, () => performance.timeOrigin + performance.now());
   const captures = new CaptureRequest(() => lab().ask({ type: 'capture' }));
   const runs = { shelf, captures };
+  tellOwnRuns(async () => {
+    const { saveEvidence } = await import('../classroom/evidence/save-evidence.ts');
+    return saveEvidence(runs);
+  });
   addEventListener('pagehide', () => log.leave());
   document.addEventListener(SHELF_CHANGED, () => shelf.reread());
   document.addEventListener('click', ({ target }) => {

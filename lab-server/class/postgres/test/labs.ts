@@ -1,7 +1,7 @@
 // Lab servers of a test that share one class: classrooms over one database, without sockets.
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import type { ClassNews, MemberOnWall } from '#protocol';
+import type { AwaitedMember, ClassNews, MemberOnWall } from '#protocol';
 import { fakeClock, type FakeClock, settle } from '../../../test/fakes.ts';
 import { admit } from '../../admit.ts';
 import { Classroom } from '../../classroom.ts';
@@ -18,6 +18,7 @@ export class TestLab {
   readonly errors: string[];
   /** What a wall here shows now. */
   readonly members = new Map<number, MemberOnWall>();
+  awaited: AwaitedMember[] = [];
   unsaved = false;
   code = '';
 
@@ -55,7 +56,13 @@ export class TestLab {
     if (news.type === 'wall') {
       this.code = news.code;
       this.members.clear();
+      this.awaited = [];
     } else for (const number of news.erased) this.members.delete(number);
+    const told = new Set([...news.members, ...news.awaited].map(({ number }) => number));
+    const isGone = (number: number): boolean =>
+      news.type === 'changed' && news.erased.includes(number);
+    const stay = this.awaited.filter(({ number }) => !told.has(number) && !isGone(number));
+    this.awaited = [...stay, ...news.awaited];
     for (const one of news.members) this.members.set(one.number, one);
     this.unsaved = news.unsaved;
   }

@@ -16,13 +16,17 @@ export const ClassBarWords = each([
   ...(['at', 'step', 'locked', 'lockedSolution'] as const),
   ...(['show', 'unshow', 'shows', 'looked'] as const),
   ...(['letType', 'unletType', 'mayType', 'lookedMayType', 'types'] as const),
+  // Saves what the tab has of the reader's runs; `evidenceNone`: the page has no panel, or not yet;
+  // `evidenceFailed`: what saves it could not be fetched.
+  ...(['evidence', 'evidenceNone', 'evidenceFailed'] as const),
 ]);
 
 export const JoinWords = strict({
   ...each([
     ...(['title', 'description', 'about', 'code', 'codeHint', 'name', 'nameHint', 'join'] as const),
-    // Above the form, where the link is that of the reader's other device.
-    'returning',
+    // Above the form, where the link is that of the reader's other device, or the one that the teacher gave;
+    // `listed`: {identifier} is the reader's on the roster.
+    ...(['returning', 'listed'] as const),
     // As whom the reader is in the class: by {name}, by {number}, or not known yet; {code} is the class's.
     ...(['named', 'numbered', 'unnamed', 'inClass', 'first', 'newName', 'change'] as const),
     // Below the new name: that it may be taken away. {date} is when the class is erased.
@@ -86,6 +90,9 @@ export const WallWords = strict({
   seenBy: text,
   otherBy: text,
   nobody: text,
+  /** Who is on the roster: {identifier}, and the {name} that they chose. Beside a name: not on the roster. */
+  listed: text,
+  unlisted: text,
   /** Beside a name: programs that its reader has edited, no page open, the {case} that runs. */
   edited: text,
   away: text,

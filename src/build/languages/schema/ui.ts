@@ -8,7 +8,9 @@ import { EditWords } from './edit.ts';
 import { Help } from './help.ts';
 import { Kept } from './kept.ts';
 import { Ladder } from './ladder.ts';
+import { EvidenceWords } from './evidence.ts';
 import { LessonWords } from './lesson.ts';
+import { RosterWords } from './roster.ts';
 import { LookWords } from './look.ts';
 import { TcpInfoWords } from './tcp-info.ts';
 import { Replay } from './replay.ts';
@@ -265,7 +267,9 @@ export const Ui = strict({
   classBar: ClassBarWords,
   join: JoinWords,
   wall: WallWords,
+  evidence: EvidenceWords,
   lesson: LessonWords,
+  roster: RosterWords,
   look: LookWords,
 });
 

@@ -8,6 +8,7 @@ import { loadSheet } from '../../load-sheet.ts';
 import { pageLanguage } from '../../page-language.ts';
 import type { MemberState } from '../class-member.ts';
 import { onMember, pageMember } from '../page-member.ts';
+import { EvidenceButton } from './evidence-button.ts';
 import { PlaceLine } from './place-line.ts';
 import { PageLocks } from './page-locks.ts';
 import { tellPredictions } from './predictions.ts';
@@ -42,6 +43,7 @@ class ClassBar {
   readonly #teacher = document.createElement('p');
   readonly #place: PlaceLine;
   readonly #shown: ShownLine;
+  readonly #evidence: EvidenceButton;
 
   constructor(texts: Texts['classBar']) {
     this.#texts = texts;
@@ -59,7 +61,8 @@ class ClassBar {
       letType: (on) => pageMember.letType(on),
     });
     this.#bar.append(this.#teacher, this.#place.line, this.#who, this.#hand);
-    this.#bar.append(this.#shown.element, this.#says);
+    this.#evidence = new EvidenceButton(texts);
+    this.#bar.append(this.#shown.element, this.#evidence.element, this.#says);
     this.#bar.hidden = true;
     document.querySelector('.rail')!.append(this.#bar);
   }
@@ -70,7 +73,7 @@ class ClassBar {
     // Of a reader who left, nothing is left to say.
     const isOver = state.is === 'out' && state.why === 'over';
     this.#bar.hidden = !isIn && !isOver;
-    this.#who.hidden = this.#hand.hidden = !isIn;
+    this.#who.hidden = this.#hand.hidden = this.#evidence.element.hidden = !isIn;
     this.#place.draw(isIn ? state.lesson?.at : undefined);
     const said = isIn ? (state.said ?? '') : '';
     this.#teacher.textContent = said === '' ? '' : fill(this.#texts.said, { text: said });

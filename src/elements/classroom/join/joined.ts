@@ -53,7 +53,7 @@ export function attendJoined(
     leave.focus();
   });
 
-  return ({ membership, number, away, refused, lesson }) => {
+  return ({ membership, number, identifier, away, refused, lesson }) => {
     const { code, member, name } = membership;
     part('h2').textContent =
       name !== undefined
@@ -62,6 +62,8 @@ export function attendJoined(
           ? texts.unnamed
           : fill(texts.numbered, { number });
     part('.in-class').textContent = fill(texts.inClass, { code: shownCode(code) });
+    part('.listed').textContent =
+      identifier === undefined ? '' : fill(texts.listed, { identifier });
     part('.erased-on').textContent =
       lesson === undefined ? '' : fill(texts.until, { date: erasedAt(lesson.until) });
     part('.device code').textContent = `${location.origin}${page}#${code}.${member}`;

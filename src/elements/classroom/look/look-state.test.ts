@@ -19,12 +19,12 @@ const lent = (digit: string, name?: string, member = 3): ClassNews => ({
 });
 
 const wall = (shows: boolean): ClassNews => ({
-  ...{ type: 'wall', code: 'K7QFM2XT', until: 5, unsaved: false },
+  ...{ type: 'wall', code: 'K7QFM2XT', awaited: [], unsaved: false },
   members: [memberOf(2, { shows: true }), memberOf(3, { shows })],
 });
 
 const changed = (shows: boolean, number = 3, erased: number[] = []): ClassNews => ({
-  ...{ type: 'changed', erased, unsaved: false },
+  ...{ type: 'changed', awaited: [], erased, unsaved: false },
   members: erased.includes(number) ? [] : [memberOf(number, { shows })],
 });
 

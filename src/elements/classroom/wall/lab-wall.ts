@@ -18,7 +18,7 @@ import { LessonForms } from './lesson/lesson-forms.ts';
 import { People } from './people.ts';
 import { PredictionRows } from './predictions/prediction-rows.ts';
 import { drawQr } from './qr.ts';
-import { csvOf } from './wall-csv.ts';
+import type { RosterPanel } from './roster/roster-panel.ts';
 import { WallRows } from './wall-rows.ts';
 import { afterNews, type WallState } from './wall-state.ts';
 
@@ -31,6 +31,7 @@ class LabWall extends HTMLElement {
   #announcement!: AnnouncementForm;
   #lesson!: LessonForms;
   #predictions!: PredictionRows;
+  #roster: RosterPanel | undefined;
   #wall: WallState | undefined;
   #names = false;
   #asks = false;
@@ -57,10 +58,14 @@ class LabWall extends HTMLElement {
     );
     this.#lesson = new LessonForms(this, texts, (request) => this.#link.ask(request));
     this.#predictions = new PredictionRows(this.#part('.wall-chapters'));
+    // Without the network the rest of the wall is there.
+    this.#fetchRoster().catch(() => {});
     this.#rows = new WallRows(this.#part('.wall-chapters'), texts);
     this.#part('[data-names]').addEventListener('click', () => this.#showNames(!this.#names));
     this.#part('[data-sums-up]').addEventListener('click', () => this.#sumUp());
-    this.#part('[data-saves]').addEventListener('click', () => this.#save());
+    this.#part('[data-saves]').addEventListener('click', () => {
+      this.#save().catch(() => this.#say(this.#texts.noLab));
+    });
     this.#part('[data-erases]').addEventListener('click', () => this.#erase());
     this.#part('[data-keeps]').addEventListener('click', () => this.#ask(false));
     document.addEventListener('keydown', (event) => this.#key(event));
@@ -87,6 +92,8 @@ class LabWall extends HTMLElement {
       case 'lesson':
         this.#say('');
         return this.#lesson.draw(event);
+      case 'links':
+        return this.#roster?.heard(event.links);
       case 'said':
         return this.#announcement.draw(event.text);
       case 'away':
@@ -108,12 +115,12 @@ class LabWall extends HTMLElement {
 
   #draw(): void {
     if (!this.#wall) return;
-    const { code, members, hands, unsaved } = this.#wall;
+    const { code, members, awaited, hands, unsaved } = this.#wall;
     const texts = this.#texts;
     const called = (member: MemberOnWall): string => this.#called(member);
     const here = members.filter((member) => member.here).length;
     const link = this.querySelector<HTMLAnchorElement>('.join-link')!;
-    link.href = `${location.origin}${this.dataset.join!}#${code}`;
+    link.href = `${this.#joinAt}#${code}`;
     link.textContent = link.href;
     drawQr(this.querySelector<SVGElement>('.qr')!, link.href);
     this.#part('.code').textContent = shownCode(code);
@@ -124,12 +131,31 @@ class LabWall extends HTMLElement {
     this.#hands.draw(membersOf(hands, members), called);
     this.#rows.draw(members, called);
     this.#predictions.draw(members);
-    this.#people.draw(members, called);
+    const hasRoster = [...members, ...awaited].some(({ identifier }) => identifier !== undefined);
+    this.#people.draw(members, called, hasRoster);
+    this.#roster?.draw(this.#wall, this.#names);
     this.#part('.wall').hidden = false;
   }
 
-  #called({ name, number }: MemberOnWall): string {
-    return this.#names && name !== undefined ? name : fill(this.#texts.number, { number });
+  #called({ name, identifier, number }: MemberOnWall): string {
+    if (!this.#names || (name ?? identifier) === undefined)
+      return fill(this.#texts.number, { number });
+    if (identifier === undefined || name === undefined) return (name ?? identifier)!;
+    return fill(this.#texts.listed, { identifier, name });
+  }
+
+  async #fetchRoster(): Promise<void> {
+    const { RosterPanel } = await import('./roster/roster-panel.ts');
+    this.#roster = new RosterPanel(this.#part('.roster'), {
+      noLab: this.#texts.noLab,
+      joinAt: this.#joinAt,
+      ask: (request) => this.#link.ask(request),
+    });
+    this.#draw();
+  }
+
+  get #joinAt(): string {
+    return `${location.origin}${this.dataset.join!}`;
   }
 
   #sumUp(): void {
@@ -162,10 +188,15 @@ class LabWall extends HTMLElement {
     this.#showNames(!this.#names);
   }
 
-  #save(): void {
+  async #save(): Promise<void> {
+    const { csvOf } = await import('./wall-csv.ts');
     if (!this.#wall) return;
     const name = fileName(['class', shownCode(this.#wall.code)], new Date(), 'csv');
-    saveFile(name, 'text/csv;charset=utf-8', csvOf(this.#wall.members));
+    const table = csvOf(this.#wall.members, {
+      textOf: (key, option) => this.#predictions.textOf(key, option),
+      identifiers: this.#names,
+    });
+    saveFile(name, 'text/csv;charset=utf-8', table);
   }
 
   #erase(): void {

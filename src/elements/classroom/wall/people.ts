@@ -16,6 +16,7 @@ export class People {
   readonly #list: HTMLElement;
   readonly #parts: PeopleParts;
   readonly #lines = new Map<number, HTMLElement>();
+  #hasRoster = false;
   /** The member whose button asks whether it is meant. */
   #asked: number | undefined;
 
@@ -24,7 +25,13 @@ export class People {
     this.#parts = parts;
   }
 
-  draw(members: readonly MemberOnWall[], called: (member: MemberOnWall) => string): void {
+  /** `hasRoster`: whom it does not name is marked. */
+  draw(
+    members: readonly MemberOnWall[],
+    called: (member: MemberOnWall) => string,
+    hasRoster: boolean,
+  ): void {
+    this.#hasRoster = hasRoster;
     const there = new Set(members.map(({ number }) => number));
     for (const [number, line] of this.#lines) {
       if (there.has(number)) continue;
@@ -60,6 +67,7 @@ export class People {
     return [
       ...(member.runs === undefined ? [] : [fill(texts.runs, { case: labelOf(member.runs) })]),
       ...(member.outcomes.some(({ edited }) => edited) ? [texts.edited] : []),
+      ...(this.#hasRoster && member.identifier === undefined ? [texts.unlisted] : []),
       ...(member.here ? [] : [texts.away]),
     ];
   }

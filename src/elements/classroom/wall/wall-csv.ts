@@ -1,25 +1,44 @@
-// The wall as a table for a spreadsheet (RFC 4180): one row a member and expectation. Pure.
-import type { MemberOnWall } from '#protocol';
+// The wall as a table for a spreadsheet: one row a member and expectation, and below them one a prediction of
+// theirs. Pure.
+import type { ClassPrediction, MemberOnWall } from '#protocol';
+import { csv } from '../csv.ts';
+import { trustedAnswer, type PredictionKey } from '../predicted.ts';
 
-const HEAD = ['number', 'name', 'case', 'expectation', 'outcome', 'edited', 'time'];
+const HEAD = [
+  ...['number', 'name', 'identifier', 'case', 'expectation', 'outcome', 'edited', 'time'],
+  ...['reads', 'predicted', 'shown'],
+];
 
-/** Spreadsheets take a text that begins so for a formula, and run it. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
-
-/** Tells spreadsheets that the file is UTF-8. */
-const MARK = '\ufeff';
-
-export function csvOf(members: readonly MemberOnWall[]): string {
-  const rows = members.flatMap(({ number, name = '', outcomes }) =>
-    outcomes.map((one) => [
-      ...[String(number), name, one.case, one.expectation, one.is, one.edited ? 'edited' : ''],
-      new Date(one.at).toISOString(),
-    ]),
-  );
-  return MARK + [HEAD, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+export interface WallTable {
+  /** An option of a prediction as its chapter has it. */
+  textOf(key: PredictionKey, option: string): string;
+  /** Whether the identifiers of the roster are in it. */
+  identifiers: boolean;
 }
 
-function field(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+export function csvOf(members: readonly MemberOnWall[], table: WallTable): string {
+  const rows = members.flatMap((member) => {
+    const { number, name = '', identifier = '', outcomes, predictions } = member;
+    const who = [String(number), name, table.identifiers ? identifier : ''];
+    return [
+      ...outcomes.map((one) => [
+        ...[...who, one.case, one.expectation, one.is, one.edited ? 'edited' : ''],
+        ...[new Date(one.at).toISOString(), '', '', ''],
+      ]),
+      ...predictions.map((one) => [...who, ...predicted(one, member, table)]),
+    ];
+  });
+  return csv([HEAD, ...rows]);
+}
+
+function predicted(
+  made: ClassPrediction,
+  member: MemberOnWall,
+  { textOf }: Pick<WallTable, 'textOf'>,
+): string[] {
+  const answer = trustedAnswer(made, member);
+  return [
+    ...[made.case, made.expectation, '', '', '', made.reads, textOf(made, made.option)],
+    answer === undefined ? '' : textOf(made, answer),
+  ];
 }

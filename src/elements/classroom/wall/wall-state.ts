@@ -1,10 +1,12 @@
 // The class as the teacher's wall has it: the lab's news, merged one after the other. Pure.
-import type { ClassNews, MemberOnWall } from '#protocol';
+import type { AwaitedMember, ClassNews, MemberOnWall } from '#protocol';
 
 export interface WallState {
   code: string;
   /** By their numbers, in that order. */
   members: readonly MemberOnWall[];
+  /** Whom the roster names and who have not come, in the same order. */
+  awaited: readonly AwaitedMember[];
   /** The numbers of those whose hand is up, whoever was first at first. */
   hands: readonly number[];
   /** The lab cannot write what is new, so its end would lose it. */
@@ -15,23 +17,25 @@ type WallNews = Extract<ClassNews, { type: 'wall' | 'changed' }>;
 
 /** A change of a wall that is not there yet changes nothing. */
 export function afterNews(state: WallState | undefined, news: WallNews): WallState | undefined {
+  const { unsaved } = news;
   if (news.type === 'wall') {
-    const { code, unsaved } = news;
-    const members = inOrder(news.members);
+    const { code } = news;
+    const [members, awaited] = [inOrder(news.members), inOrder(news.awaited)];
     // The same wall after a broken connection keeps its order of hands.
-    return { code, members, hands: handsOf(members, state?.hands ?? []), unsaved };
+    return { code, members, awaited, hands: handsOf(members, state?.hands ?? []), unsaved };
   }
   if (!state) return undefined;
-  const erased = new Set(news.erased);
-  const changed = new Set(news.members.map(({ number }) => number));
-  const kept = state.members.filter(({ number }) => !changed.has(number));
-  const members = inOrder([...kept, ...news.members]).filter(({ number }) => !erased.has(number));
-  const { unsaved } = news;
-  return { ...state, members, hands: handsOf(members, state.hands), unsaved };
+  const changed = [...news.members, ...news.awaited].map(({ number }) => number);
+  const gone = new Set([...changed, ...news.erased]);
+  const stays = ({ number }: { number: number }): boolean => !gone.has(number);
+  const members = inOrder([...state.members.filter(stays), ...news.members]);
+  const awaited = inOrder([...state.awaited.filter(stays), ...news.awaited]);
+  return { ...state, members, awaited, hands: handsOf(members, state.hands), unsaved };
 }
 
-const inOrder = (members: readonly MemberOnWall[]): MemberOnWall[] =>
-  members.toSorted((one, other) => one.number - other.number);
+function inOrder<One extends { number: number }>(all: readonly One[]): One[] {
+  return all.toSorted((one, other) => one.number - other.number);
+}
 
 function handsOf(members: readonly MemberOnWall[], before: readonly number[]): number[] {
   const up = members.filter(({ hand }) => hand).map(({ number }) => number);

@@ -1,4 +1,4 @@
-// Saves a kept run as a file, with the programs' texts as far as the page shows what ran.
+// A kept run as a file, with the programs' texts as far as the page shows what ran.
 import { isTwin } from '../../edit/listing-lines.ts';
 import { programText } from '../../edit/program-text.ts';
 import { fileName } from '../../lab-case/take-home/file-name.ts';
@@ -8,12 +8,23 @@ import type { KeptRun } from '../kept-run.ts';
 import { programIn } from '../program-in.ts';
 import { writeRunFile, type FiledProgram } from './run-file.ts';
 
-/** `shown`: the hash of the program that the page shows for a terminal. */
+/** The hash of the program that the page shows for a terminal. */
+type ShownHash = (terminal: string) => string | undefined;
+
 export async function saveRun(
   run: KeptRun,
   capture: Uint8Array | undefined,
-  shown: (terminal: string) => string | undefined,
+  shown: ShownHash,
 ): Promise<void> {
+  const name = fileName([run.case], new Date(run.began), 'run.json');
+  saveFile(name, 'application/json', await runFileOf(run, capture, shown));
+}
+
+export async function runFileOf(
+  run: KeptRun,
+  capture: Uint8Array | undefined,
+  shown: ShownHash,
+): Promise<string> {
   const programs: Record<string, FiledProgram> = {};
   for (const { terminal, command, hash } of run.terminals) {
     const file = programIn(command)?.file;
@@ -22,9 +33,7 @@ export async function saveRun(
     const text = hash === known ? await programText(file) : undefined;
     programs[file] = text === undefined ? { hash } : { hash, text };
   }
-  const whole = { run, programs, ...(capture && { capture: base64(capture) }) };
-  const name = fileName([run.case], new Date(run.began), 'run.json');
-  saveFile(name, 'application/json', writeRunFile(whole));
+  return writeRunFile({ run, programs, ...(capture && { capture: base64(capture) }) });
 }
 
 /** Undefined if it cannot be fetched. */

@@ -4,7 +4,13 @@ import words from 'virtual:words/lesson';
 import { fill } from '../../../../shared/fill.ts';
 import type { Texts } from '../../../../shared/texts.ts';
 import { pageLanguage } from '../../../page-language.ts';
-import { keyIn, predictionTally, type OptionCount } from '../../predicted.ts';
+import {
+  keyIn,
+  optionText,
+  predictionTally,
+  type OptionCount,
+  type PredictionKey,
+} from '../../predicted.ts';
 
 export class PredictionRows {
   readonly #tables: HTMLElement[];
@@ -24,10 +30,16 @@ export class PredictionRows {
     if (this.#texts) for (const table of this.#tables) this.#drawTable(table, this.#texts);
   }
 
+  /** An option as its chapter has it. */
+  textOf({ case: of, expectation, reads }: PredictionKey, option: string): string {
+    const written = `${of} ${expectation} ${reads}`;
+    const table = this.#tables.find(({ dataset }) => dataset.predicts === written);
+    return table ? optionText(option, optionsOf(table)) : option;
+  }
+
   #drawTable(table: HTMLElement, texts: Texts['lesson']): void {
     const key = keyIn(table.dataset.predicts!);
-    const options = JSON.parse(table.dataset.options!) as string[];
-    const tally = predictionTally(this.#members, key, options);
+    const tally = predictionTally(this.#members, key, optionsOf(table));
     const rows = tally.counts.map((count) => rowOf(count, texts));
     table.querySelector('tbody')!.replaceChildren(...rows);
     table.toggleAttribute(
@@ -40,6 +52,8 @@ export class PredictionRows {
         : fill(texts.judged, { right: tally.right, wrong: tally.wrong });
   }
 }
+
+const optionsOf = (table: HTMLElement): string[] => JSON.parse(table.dataset.options!) as string[];
 
 function rowOf({ option, chosen, shown }: OptionCount, texts: Texts['lesson']): HTMLElement {
   const row = document.createElement('tr');

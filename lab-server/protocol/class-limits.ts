@@ -1,0 +1,14 @@
+// The numbers of a class on which both ends must agree.
+import { MAX_TEXT } from './limits.ts';
+
+/** Members that a class may have, with those whom its roster names. */
+export const MAX_MEMBERS = 600;
+
+/** Characters of an identifier. */
+export const MAX_IDENTIFIER = 40;
+
+/** Identifiers of a roster that one message may have. */
+export const ROSTER_PART = 40;
+
+/** Bytes of a message that a wall may send: a part of a roster whose characters have 4 bytes each fits. */
+export const MAX_WALL_MESSAGE = MAX_TEXT;

@@ -1,0 +1,22 @@
+// The part `roster` of ui.json: on a class's wall, whom its teacher expects.
+import { strict } from '#protocol/schema';
+import { each } from './words.ts';
+
+export const RosterWords = strict({
+  ...each([
+    // The buttons that load a file and save the personal links.
+    ...(['title', 'about', 'load', 'links'] as const),
+    // {fresh} identifiers are new, {known} are not; `partly`: the lab has not taken all.
+    ...(['loaded', 'partly', 'saved'] as const),
+    // Of {all} {count} have not come; `hidden`: who, since names are hidden.
+    ...(['awaited', 'everybody', 'hidden'] as const),
+    // Takes them off the roster, at the second press.
+    ...(['unlist', 'unlistNow'] as const),
+  ] as const).shape,
+  /** Why {file} is no roster: {line}; {characters} are an identifier's, {most} are members, or KiB of the file. */
+  faults: each([
+    ...(['empty', 'large', 'blank', 'invisible', 'long', 'twice', 'many'] as const),
+    // {room} is how many more members the class may have.
+    'full',
+  ]),
+});
