@@ -1,6 +1,8 @@
 // The roster of a class that several lab servers share: a personal link is one member on all of them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import pg from 'pg';
+import { readWithSecret } from './rows.ts';
 import { becomes, openLabs, type TestLab } from './test/labs.ts';
 import { ask, noPostgres } from './test/server.ts';
 import { serverOfFile } from './test/server-of-file.ts';
@@ -43,6 +45,24 @@ test(
     assert.equal(await other.asks(undefined, 'f'.repeat(32)), 'no-class');
   },
 );
+
+test('a row is found by the token and by the link, and by nothing else', { skip }, async (t) => {
+  const url = await server().database();
+  const [one] = (await openLabs(t, url, 1)) as [TestLab];
+  one.classroom.enrol(['a', 'b']);
+  await Promise.all(one.classroom.members.map((member) => one.store.settled(member)));
+  const client = new pg.Client(url);
+  t.after(() => client.end());
+  await client.connect();
+  const found = async (secret: string): Promise<(string | undefined)[]> =>
+    (await readWithSecret((...how) => client.query(...(how as [string])), secret)).map(
+      ({ roster }) => roster?.identifier,
+    );
+  const token = one.classroom.members.find(({ roster }) => roster?.identifier === 'b')!.token;
+  assert.deepEqual(await found(linkOf(one, 'a')), ['a']);
+  assert.deepEqual(await found(token), ['b']);
+  assert.deepEqual(await found('f'.repeat(32)), []);
+});
 
 test('who leaves on one lab is awaited again on all', { skip }, async (t) => {
   const url = await server().database();
