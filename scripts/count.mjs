@@ -1,6 +1,13 @@
-// A reporter for node --test that prints only the counts of the whole run, as JSON.
+// A reporter for node --test that prints the counts of the whole run and what failed, as JSON.
 export default async function* count(events) {
+  const failures = [];
   for await (const { type, data } of events) {
-    if (type === 'test:summary' && data.file === undefined) yield JSON.stringify(data.counts);
+    // A file that fails because a test in it does is no failure of its own.
+    if (type === 'test:fail' && data.details.error.failureType !== 'subtestsFailed')
+      failures.push({ title: `${data.file}:${data.line} ${data.name}`, message: messageOf(data) });
+    if (type === 'test:summary' && data.file === undefined)
+      yield JSON.stringify({ ...data.counts, failures });
   }
 }
+
+const messageOf = ({ details: { error } }) => String(error.cause?.stack ?? error.message);

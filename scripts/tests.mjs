@@ -2,12 +2,16 @@
 // `npm run check`, node:test, the attacks, and the pages in browsers. Its last line sums up.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { node, run, say, script } from './commands.mjs';
+import { digest, playwrightFailures } from './failures.mjs';
 import { install } from './install/install.mjs';
 import { runParts } from './parts.mjs';
 import { buildSite } from './site/site.mjs';
 
 /** Milliseconds for one runner; what a test leaves open would otherwise keep it for ever. */
 const LIMIT = 50 * 60_000;
+
+/** Of all runners, for the end of the output. */
+const fallen = [];
 
 const report = (name) => `.cache/${name}.json`;
 
@@ -23,7 +27,8 @@ async function counted(name, args, countsOf, env = {}) {
   const { status } = await run(node, args, options);
   try {
     const counts = countsOf(JSON.parse(readFileSync(report(name), 'utf8')));
-    const { passed, failed, skipped, again = 0 } = counts;
+    const { passed, failed, skipped, again = 0, failures = [] } = counts;
+    failures.forEach((failure) => fallen.push(failure));
     if (skipped > 0) say(`${name}: ${skipped} skipped`);
     if (again > 0) say(`${name}: ${again} passed only at a second try`);
     return { passed, failed: failed || Number(status !== 0) };
@@ -45,7 +50,7 @@ const nodeTest = (name, files) =>
       `--test-reporter-destination=${report(name)}`,
       files,
     ],
-    ({ passed, failed, cancelled, skipped }) => ({ passed, failed: failed + cancelled, skipped }),
+    ({ failed, cancelled, ...counts }) => ({ ...counts, failed: failed + cancelled }),
   );
 
 const nodeTests = () =>
@@ -57,11 +62,12 @@ const browserTests = () =>
   counted(
     'playwright',
     ['node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts'],
-    ({ stats }) => ({
+    ({ stats, suites }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected,
       skipped: stats.skipped,
       again: stats.flaky,
+      failures: playwrightFailures({ suites }),
     }),
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report('playwright') },
   );
@@ -91,5 +97,6 @@ await script(async () => {
     { name: 'other browsers', run: otherBrowserTests },
   ]);
   if (failed > 0) process.exitCode = 1;
+  for (const failure of fallen) say(`\n${digest(failure)}`);
   say(`${passed} passed, ${failed} failed`);
 });

@@ -16,8 +16,11 @@ const LOOKS_MS = 10_000;
 /** The longest wait of a step is the ten seconds of case 4’s server; pages beside it take the rest. */
 const BOX_MS = 40_000;
 
-/** Its steps are to be done within ten seconds, so no other reader takes the machine meanwhile. */
-const isTimed = (path: string): boolean => path.includes('/case-4/');
+/** Their steps are to be done within ten seconds, so one reader at a time does them. */
+const isTimed = (path: string): boolean => /\/(?:case-4|headers)\//.test(path);
+
+/** How often a reader does a step whose box says that the program was quicker. */
+const TIMES = 3;
 
 for (const language of languages.slice(0, 1)) {
   test(`the steps of all chapters in ${language}, by their buttons alone`, async ({
@@ -29,7 +32,7 @@ for (const language of languages.slice(0, 1)) {
     const paths = await chaptersOf(page, language);
     expect(paths.length).toBeGreaterThan(9);
     const missed = [
-      ...(await share(browser, baseURL, paths.filter(isTimed), walk)),
+      ...(await share(browser, baseURL, paths.filter(isTimed), walk, 1)),
       ...(await share(
         browser,
         baseURL,
@@ -45,17 +48,36 @@ for (const language of languages.slice(0, 1)) {
 async function walk(page: Page): Promise<string[]> {
   const missed: string[] = [];
   for (const step of await page.locator('.experiment .steps li').all()) {
-    for (const button of await step.locator('.act > button').all()) {
-      await press(page, step, button);
-      if ((await button.getAttribute('data-does')) === 'run') await seesClient(page);
-      await page.waitForTimeout(PACE_MS);
-    }
-    for (const box of await step.locator('lab-expect').all()) {
-      const seen = expect(box).toHaveAttribute('data-seen', '', { timeout: BOX_MS });
-      await seen.catch(async () => missed.push(`${page.url()}: ${await box.textContent()}`));
-    }
+    let unseen = await takeStep(page, step);
+    for (let again = 1; again < TIMES && unseen.some(asksAgain); again += 1)
+      unseen = await takeStep(page, step);
+    missed.push(...unseen.map((says) => `${page.url()}: ${says}`));
   }
   return missed;
+}
+
+/** A hint in the box: the program’s time was over before the reader’s keys came. */
+const asksAgain = (says: string): boolean => says.includes('Run it again and be quicker');
+
+/** Presses what the step offers, and returns what its boxes say that are not ticked then. */
+async function takeStep(page: Page, step: Locator): Promise<string[]> {
+  const unseen: string[] = [];
+  for (const button of await step.locator('.act > button').all()) {
+    await press(page, step, button);
+    if ((await button.getAttribute('data-does')) === 'run') await seesClient(page);
+    await page.waitForTimeout(PACE_MS);
+  }
+  for (const box of await step.locator('lab-expect').all()) {
+    const settled = async () =>
+      (await box.getAttribute('data-seen')) !== null || asksAgain((await box.textContent()) ?? '');
+    await expect
+      .poll(settled, { timeout: BOX_MS })
+      .toBe(true)
+      .catch(() => undefined);
+    if ((await box.getAttribute('data-seen')) === null)
+      unseen.push((await box.textContent()) ?? '');
+  }
+  return unseen;
 }
 
 /** Programs start one after the other, and some runs have no client. */

@@ -8,16 +8,17 @@ const READERS = 4;
 /** Milliseconds after which what cannot be pressed is given up. */
 const PATIENCE = 60_000;
 
-/** Lets readers do all pages, and returns what `reads` returned of each, in no order. */
+/** Lets `readers` do all pages, and returns what `reads` returned of each, in no order. */
 export async function share<Result>(
   browser: Browser,
   baseURL: string | undefined,
   paths: readonly string[],
   reads: (page: Page) => Promise<Result[]>,
+  readers = READERS,
 ): Promise<Result[]> {
   const left = [...paths];
   const results: Result[] = [];
-  const readers = Array.from({ length: READERS }, async () => {
+  const all = Array.from({ length: readers }, async () => {
     const page = await browser.newPage({ baseURL, viewport: { width: 1440, height: 900 } });
     page.setDefaultTimeout(PATIENCE);
     for (let path = left.shift(); path !== undefined; path = left.shift()) {
@@ -26,6 +27,6 @@ export async function share<Result>(
     }
     await page.close();
   });
-  await Promise.all(readers);
+  await Promise.all(all);
   return results;
 }
