@@ -10,7 +10,7 @@ const refusal = (button: Locator): Locator => button.locator('xpath=..').getByRo
 
 test('a line is typed into its terminal, which has the focus then', async ({ page }) => {
   const panel = await open(page, 'talk');
-  await step(page, 'Run').click();
+  await panel.run('running', () => step(page, 'Run').click());
   await panel.reads();
   await step(page, 'hello').click();
   await panel.sends(6);
@@ -33,7 +33,7 @@ test('Run in a step gives the focus to the terminal that the step types into, an
     }, name);
   const focused = (name: string) => panel.terminal(name).locator('textarea').first();
   await typesInto('server');
-  await run.click();
+  await panel.run('running', () => run.click());
   await panel.reads();
   await expect(focused('server')).toBeFocused();
   await typesInto('client');
@@ -49,7 +49,7 @@ test('Run in a step gives the focus to the terminal that the step types into, an
 
 test('a line without Enter stays on its line, and a key ends the program', async ({ page }) => {
   const panel = await open(page, 'talk');
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   const long = step(page, '0123456789');
   await expect(long).toContainText('50 characters');
@@ -62,7 +62,7 @@ test('a line without Enter stays on its line, and a key ends the program', async
 
 test('a program is frozen and thawed, each once', async ({ page }) => {
   const panel = await open(page, 'talk');
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   const server = panel.root.locator('[data-terminal="server"]');
   await step(page, 'Freeze server').click();
@@ -81,7 +81,7 @@ test('an option that is chosen while its program runs holds from the next run on
   const choose = step(page, '--sigpipe ignore');
   await choose.click();
   await expect(panel.root.getByLabel('client --sigpipe')).toHaveValue('ignore');
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   await choose.click();
   const next =
@@ -128,7 +128,7 @@ test('what a button of the strip says leaves its step in place, and goes with th
   await expect(says).toHaveText('Nothing runs yet. Press Run talk first.');
   await expect(says).toBeInViewport({ ratio: 1 });
   expect(await places()).toEqual(before);
-  await panel.press('Run');
+  await panel.run();
   await expect(says).toHaveCount(0);
   await panel.reads();
   await dock.getByRole('button', { name: 'Step 2 of 3' }).click();
@@ -147,7 +147,7 @@ test('what cannot act says why, keeps the focus, and does nothing', async ({ pag
   await expect(refusal(hello)).toHaveText('Nothing runs yet. Press Run talk first.');
   await expect(hello).toBeFocused();
   await panel.state('idle');
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   await panel.keys('client', 'exit\r');
   await panel.ended('client', '0');
@@ -162,7 +162,7 @@ test('a copy of a button acts as well', async ({ page }) => {
     copy.id = 'copy';
     document.querySelector('lab-case[name=talk]')!.append(copy);
   });
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   await page.locator('#copy button').click();
   await panel.hasRead(6);
@@ -173,7 +173,7 @@ test('on a phone a line is typed into the terminal that it brings to the front',
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const panel = await open(page, 'talk');
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   const tab = (name: string): Locator => panel.root.locator(`.tabs [aria-controls="talk-${name}"]`);
   await tab('server').click();

@@ -180,6 +180,29 @@ test('a message to all is on every page until it is taken away, and a member is 
   await expect(bar(reader)).toContainText('You are in no class any more');
 });
 
+for (const { late, chunk } of [
+  { late: 'code', chunk: '**/_astro/JoinForm*.js' },
+  { late: 'words', chunk: '**/_astro/en.*.js' },
+])
+  test(`Join that is pressed before the page’s ${late} has come joins once that has`, async ({
+    page,
+  }) => {
+    let arrive = (): void => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(chunk, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(chunk);
+    await page.goto(links.join, { waitUntil: 'commit' });
+    await asked;
+    await page.getByLabel('Nickname, if you like').fill('Ana');
+    await page.keyboard.press('Enter');
+    await expect(form(page)).toBeVisible();
+    arrive();
+    await expect(page.getByRole('heading', { name: 'You are in the class as Ana' })).toBeFocused();
+  });
+
 test('what keeps somebody from joining is one sentence at the form', async ({ page, browser }) => {
   const says = form(page).getByRole('alert');
   await page.goto(`${lab.url}/en/join/`);

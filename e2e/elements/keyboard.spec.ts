@@ -1,4 +1,4 @@
-// The panel without a mouse.
+// The panel without a mouse, and where its keys go.
 import { expect, test } from '@playwright/test';
 import { open } from './panel.ts';
 
@@ -13,4 +13,27 @@ test('Run, type and leave the terminal by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(panel.terminal('client').locator('textarea')).not.toBeFocused();
+});
+
+test('who goes to another terminal while the screens are fetched stays there', async ({ page }) => {
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/screen\..*\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const panel = await open(page, 'talk');
+  await panel.run();
+  await panel.reads();
+  const server = panel.terminal('server');
+  await server.click();
+  await expect(server.locator('textarea')).toBeFocused();
+  await page.keyboard.press('Control+s');
+  arrive();
+  await expect(server.locator('.says')).toContainText('Ctrl+S has stopped the output');
+  await expect(server.locator('.xterm-helper-textarea')).toBeFocused();
+  await page.keyboard.press('Control+q');
+  await expect(server.locator('.says')).toHaveText('');
+  await page.keyboard.press('Control+c');
+  await panel.ended('server', '1');
 });

@@ -56,7 +56,7 @@ async function onLadder(page: Page, name: string): Promise<Ladder> {
 async function runClosing(page: Page): Promise<Ladder> {
   const ladder = await onLadder(page, 'closing');
   const { panel } = ladder;
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   await panel.send('hello');
   await panel.hasRead(6);
@@ -163,7 +163,7 @@ test('while the cable is cut segments are lost, and after mending every byte com
 }) => {
   const ladder = await onLadder(page, 'cable');
   const { panel, root } = ladder;
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'serves 192.168.1.20 ');
   await root.getByRole('button', { name: 'Cut the client’s cable' }).click();
   await ladder.has({ kind: 'wire', what: 'cut', host: 'client' });
@@ -191,7 +191,7 @@ test('a program is frozen, thawed, sent a signal and killed', async ({ page }) =
     await panel.root.getByRole('button', { name: `Signals to ${terminal}` }).click();
     await panel.root.getByRole('button', { name, exact: true }).click();
   };
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'serves 192.168.1.20 ');
   await order('client', 'Freeze client');
   await ladder.has({ kind: 'signal', terminal: 'client', signal: 'SIGSTOP', by: 'reader' });

@@ -15,7 +15,16 @@ test.afterEach(() => stand.end());
 const lesson = (page: Page) => page.getByRole('region', { name: 'The lesson' });
 const chapter = 'Closing: a ladder, boxes and predictions';
 
-test('where the class should be is on every page, and leads to the step', async ({
+/** The teacher says that the class is at a step; returns the sentence of the reader's bar. */
+async function placed(page: Page): Promise<string> {
+  await lesson(page).getByLabel('Chapter', { exact: true }).selectOption(chapter);
+  await lesson(page).getByLabel('Step').selectOption('step 3');
+  await page.getByRole('button', { name: 'Show where the class is' }).click();
+  await expect(lesson(page).locator('.placed')).toContainText(`${chapter} · step 3`);
+  return `The class is at: ${chapter} · step 3`;
+}
+
+test('where the class should be is on every page, also after its lab was started again', async ({
   page,
   browser,
 }) => {
@@ -23,12 +32,8 @@ test('where the class should be is on every page, and leads to the step', async 
   await stand.joinAs(reader, 'Ana');
   await stand.watch(page);
   await reader.goto(stand.address('talk/'));
-  await lesson(page).getByLabel('Chapter', { exact: true }).selectOption(chapter);
-  await lesson(page).getByLabel('Step').selectOption('step 3');
-  await page.getByRole('button', { name: 'Show where the class is' }).click();
-  const text = `The class is at: ${chapter} · step 3`;
+  const text = await placed(page);
   await expect(bar(reader)).toContainText(text);
-  await expect(lesson(page).locator('.placed')).toContainText(`${chapter} · step 3`);
   await isAccessible(page);
   await isAccessible(reader);
   await stand.lab.kill('SIGTERM');
@@ -36,11 +41,18 @@ test('where the class should be is on every page, and leads to the step', async 
   const later = await (await browser.newContext()).newPage();
   await stand.joinAs(later, '');
   await expect(bar(later)).toContainText(text);
+  await expect(page.locator('.wall-says')).toBeEmpty();
+});
+
+test('where the class should be leads to the step or the heading', async ({ page, browser }) => {
+  const later = await (await browser.newContext()).newPage();
+  await stand.joinAs(later, '');
+  await stand.watch(page);
+  await expect(bar(later)).toContainText(await placed(page));
   await bar(later).getByRole('link', { name: chapter }).click();
   await expect(later).toHaveURL(stand.address('closing/#class-step-0-3'));
   await expect(later.locator('.steps li').nth(2)).toBeInViewport();
   await lesson(page).getByLabel('Heading').selectOption('With the signal at its default');
-  await expect(page.locator('.wall-says')).toBeEmpty({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Show where the class is' }).click();
   await expect(bar(later)).toContainText('With the signal at its default');
   await bar(later).getByRole('link', { name: chapter }).click();

@@ -1,7 +1,7 @@
 // A roster on the wall of a class: loaded from a file, handed out as personal links, and seen by the teacher
 // alone.
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { bar, ClassStand, isAccessible } from './class-stand.ts';
 
 let stand: ClassStand;
@@ -28,12 +28,10 @@ async function linksOf(page: Page): Promise<[identifier: string, link: string][]
   return [...table.matchAll(/^"([^"]*)","(http[^"]*)"\r$/gm)].map(([, who, link]) => [who!, link!]);
 }
 
-test('a personal link makes its reader that member on every device, for the teacher’s eyes alone', async ({
-  page,
-  browser,
-}) => {
+/** The wall of a class with a roster, whose names it shows. */
+async function withRoster(page: Page, text: string): Promise<Locator> {
   await stand.watch(page);
-  await load(page, '2023001,Ana\r\n=2023002,Ben\r\n');
+  await load(page, text);
   await expect(says(page)).toHaveText(
     'New on the roster: 2. On it already, with the same link: 0.',
   );
@@ -41,12 +39,36 @@ test('a personal link makes its reader that member on every device, for the teac
   const awaited = roster(page).locator('.roster-awaited');
   await awaited.getByText('Not there yet: 2 of 2').click();
   await expect(awaited).toContainText('Names are hidden.');
+  await page.keyboard.press('n');
+  await expect(awaited.getByRole('listitem')).toHaveCount(2);
+  return awaited;
+}
+
+test('a roster is shown with the names alone, saved as links, and taken off again', async ({
+  page,
+}) => {
+  const awaited = await withRoster(page, '2023001,Ana\r\n=2023002,Ben\r\n');
+  await expect(awaited.getByRole('listitem')).toHaveText(['2023001', '=2023002']);
+  await page.keyboard.press('n');
   await expect(awaited).not.toContainText('2023001');
   await page.keyboard.press('n');
-  await expect(awaited.getByRole('listitem')).toHaveText(['2023001', '=2023002']);
+  await expect(awaited).toContainText('2023001');
   await isAccessible(page);
   const links = await linksOf(page);
   expect(links.map(([who]) => who)).toEqual(['2023001', "'=2023002"]);
+  await awaited.getByRole('button', { name: 'Take these off the roster' }).click();
+  await awaited.getByRole('button', { name: 'Yes, take off 2' }).click();
+  await expect(awaited).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Load a roster …' })).toBeFocused();
+  await isAccessible(page);
+});
+
+test('a personal link makes its reader that member on every device, for the teacher’s eyes alone', async ({
+  page,
+  browser,
+}) => {
+  const awaited = await withRoster(page, '2023001\n2023002\n');
+  const links = await linksOf(page);
   const [reader, phone, guest] = [
     await (await browser.newContext()).newPage(),
     await (await browser.newContext()).newPage(),
@@ -63,7 +85,7 @@ test('a personal link makes its reader that member on every device, for the teac
   await stand.joinAs(guest, 'Gus');
   await expect(guest.locator('.joined')).not.toContainText('2023');
   await expect(page.locator('.here')).toHaveText('2 here, 2 joined');
-  await expect(awaited.getByRole('listitem')).toHaveText(['=2023002']);
+  await expect(awaited.getByRole('listitem')).toHaveText(['2023002']);
   await expect(people(page).getByRole('listitem')).toHaveText([
     /^2023001/,
     /^Gus · not on the roster/,
@@ -75,11 +97,6 @@ test('a personal link makes its reader that member on every device, for the teac
   await expect(bar(reader)).toContainText('You are in no class any more');
   await expect(roster(page)).toContainText('Not there yet: 2 of 2');
   expect((await linksOf(page)).toSorted()).toEqual(links.toSorted());
-  await awaited.getByRole('button', { name: 'Take these off the roster' }).click();
-  await awaited.getByRole('button', { name: 'Yes, take off 2' }).click();
-  await expect(awaited).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Load a roster …' })).toBeFocused();
-  await isAccessible(page);
 });
 
 test('a line that is no identifier is named, and changes nothing', async ({ page }) => {

@@ -24,7 +24,7 @@ async function sit(page: Page): Promise<Desk> {
   const panel = await open(page, 'talk');
   await panel.run();
   await panel.reads();
-  await expect(panel.terminal('client').locator('textarea')).toBeFocused();
+  await expect(panel.terminal('client').locator('.xterm-helper-textarea')).toBeFocused();
   return {
     panel,
     cdp: await page.context().newCDPSession(page),

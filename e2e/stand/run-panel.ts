@@ -23,10 +23,13 @@ export class RunPanel {
     await this.root.getByRole('button', { name: `${action} ${this.#label}`, exact: true }).click();
   }
 
-  /** Run; and again where the lab was too busy to say hello in time, and the recording is played. */
-  async run(becomes: 'running' | 'queued' = 'running'): Promise<void> {
+  /** Run, by its own button or another; and again where the lab was too busy to say hello in time, and the recording is played. */
+  async run(
+    becomes: 'running' | 'queued' = 'running',
+    press = (): Promise<void> => this.press('Run'),
+  ): Promise<void> {
     await expect(async () => {
-      await this.press('Run');
+      await press();
       await this.state(becomes);
     }).toPass();
   }

@@ -19,16 +19,15 @@ function press({ target }: { readonly target: EventTarget | null }): void {
     (target as Element).closest<HTMLElement>(
       'lab-case button, [data-does], [data-begins], [data-edit]',
     ) ?? pressed;
-  if (pressed?.matches('.run')) showState('starting', pressed.closest('lab-case')!);
+  // On a slow link a press is seen to be taken long before anything comes of it.
+  if (pressed?.matches('.run'))
+    pressed.closest<HTMLElement>('lab-case')!.dataset.state = 'starting';
 }
 
-/** On a slow link a press is seen to be taken long before anything comes of it. */
-function showState(state: 'starting' | 'idle', ...panels: HTMLElement[]): void {
-  for (const { dataset } of panels) dataset.state = state;
+function showIdle(): void {
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('lab-case'))
+    dataset.state = 'idle';
 }
-
-const showIdle = (): void =>
-  showState('idle', ...document.querySelectorAll<HTMLElement>('lab-case'));
 
 function load(): void {
   loading ??= Promise.all([fetchPanels(), fetchPanelTexts(), fetchJudged()]).then(start, () => {

@@ -43,8 +43,10 @@ export class CaseTerminal {
   readonly #lab: ReconnectingClient;
   readonly #events: CaseTerminalEvents;
   readonly #texts: PanelTexts['says'];
-  /** Fetched with the screen; before that there is nothing to show. */
+  /** Fetched with the screen. */
   #footMessage: FootMessage | undefined;
+  /** What the program was sent before that had come. */
+  #unnoted: Uint8Array[] = [];
   #channel: Channel | undefined;
   #isLive = false;
   /** The reader has sent SIGINT to the program. */
@@ -115,6 +117,7 @@ export class CaseTerminal {
     await this.#screen.openScreen();
     const { FootMessage } = await import('./foot-message.ts');
     this.#footMessage ??= new FootMessage(this.#screen, this.#texts, () => performance.now());
+    for (const keys of this.#unnoted.splice(0)) this.#footMessage.noteKeys(keys);
   }
 
   focus(): void {
@@ -158,7 +161,7 @@ export class CaseTerminal {
   showExit(channel: Channel, exit: Exit): void {
     if (channel !== this.#channel) return;
     this.#isLive = false;
-    this.#footMessage?.clearMessage();
+    this.#clearMessage();
     this.#head.showExit(exit, this.#isInterrupted);
   }
 
@@ -176,14 +179,14 @@ export class CaseTerminal {
   /** The case's wire is gone, and with it the program. */
   endProgram(): void {
     if (this.#isLive) this.#head.showExit(undefined);
-    this.#footMessage?.clearMessage();
+    this.#clearMessage();
     this.#isLive = this.#isExpected = false;
     this.#typedAhead = [];
   }
 
   /** As before the first start. Keys for a program that starts soon stay. */
   clearTerminal(): void {
-    this.#footMessage?.clearMessage();
+    this.#clearMessage();
     this.#isLive = false;
     this.#channel = undefined;
     this.#screen.clearScreen();
@@ -205,7 +208,8 @@ export class CaseTerminal {
         this.#cancelPaste();
         this.noteInterrupt();
       }
-      this.#footMessage?.noteKeys(bytes);
+      if (this.#footMessage) this.#footMessage.noteKeys(bytes);
+      else this.#unnoted.push(bytes);
       if (this.#lab.type(this.#channel, bytes)) this.#events.keysTaken();
       else this.#events.keysRejected('tooManyKeys');
     } else {
@@ -221,6 +225,11 @@ export class CaseTerminal {
       (this.#footMessage?.waiting ?? 0) < MOST_ANSWERS
     )
       this.#lab.type(this.#channel, bytes);
+  }
+
+  #clearMessage(): void {
+    this.#unnoted = [];
+    this.#footMessage?.clearMessage();
   }
 
   #cancelPaste(): void {

@@ -9,6 +9,8 @@ import sheet from './link.css?url';
 export async function askToOpen(address: string, { link: texts }: PanelTexts): Promise<void> {
   // Without it the dialog is plain, and can be used.
   await loadSheet(sheet).catch(() => {});
+  // A link that was pressed again before this had come is asked about once.
+  if (document.querySelector('dialog.link')) return;
   const dialog = made('dialog', 'link');
   const title = made('h2', '', texts.title);
   title.id = 'link-title';

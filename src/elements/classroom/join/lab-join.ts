@@ -1,5 +1,6 @@
 // <lab-join>: joins the class whose code the page's link carries or the reader types, and shows who has
-// joined what that means. The link's code leaves the address at once, so that nobody reads it there.
+// joined what that means. The link's code leaves the address at once, so that nobody reads it there. Who
+// presses Join before the page's words have come joins once they have.
 import words from 'virtual:words/join';
 import { atBase } from '../../../shared/address.ts';
 import type { Texts } from '../../../shared/texts.ts';
@@ -19,12 +20,23 @@ class LabJoin extends HTMLElement {
   #texts!: Words;
   #invitation: Invitation | undefined;
   #before: MemberState['is'] = 'out';
+  /** Join was pressed before the words had come. */
+  #isPressed = false;
   #showJoined!: (state: Extract<MemberState, { is: 'in' }>) => void;
 
   connectedCallback(): void {
     this.#takeLink();
+    // layouts/first.js has kept what was pressed before this script had come; Enter presses the button too.
+    const { pressedEarly } = window as { pressedEarly?: Element };
+    const joining = this.#part('.joining');
+    this.#isPressed = joining.querySelector('button')!.contains(pressedEarly ?? null);
+    joining.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (this.#isReady) this.#join();
+      else this.#isPressed = true;
+    });
     addEventListener('hashchange', () => {
-      if (!this.#takeLink() || this.dataset.ready !== '') return;
+      if (!this.#takeLink() || !this.#isReady) return;
       this.#draw(pageMember.state);
       this.#launch();
     });
@@ -34,13 +46,15 @@ class LabJoin extends HTMLElement {
   #start(texts: Words): void {
     this.#texts = texts;
     this.#showJoined = attendJoined(this.#part('.joined'), texts, this.dataset.page!);
-    this.#part('.joining').addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#join();
-    });
     onMember((state) => this.#draw(state));
     this.dataset.ready = '';
     this.#launch();
+    const mayJoin = !this.#part('.joining').hidden && pageMember.state.is !== 'joining';
+    if (this.#isPressed && mayJoin) this.#join();
+  }
+
+  get #isReady(): boolean {
+    return this.dataset.ready === '';
   }
 
   /** Who comes from a learning platform has joined there, if it was in this browser. */

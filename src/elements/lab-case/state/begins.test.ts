@@ -136,9 +136,12 @@ test('without a lab the recording is played, and without one that is said', () =
 
 test('why no lab answers is said in whichever order it is found out', () => {
   const cause = { type: 'cause', cause: { is: 'no-upgrade', says: '' } } as const;
+  const undrawn = { type: 'undrawn', part: 'screens' } as const;
   for (const events of [
     [cause, missing],
     [missing, cause],
+    [cause, undrawn, missing],
+    [undrawn, cause, missing],
     [cause, plays('away')],
     [plays('away'), cause],
   ]) {
@@ -146,7 +149,7 @@ test('why no lab answers is said in whichever order it is found out', () => {
       .at('one', DIALS)
       .all(AWAY)
       .at('one', ...events);
-    assert.match(page.says().join(), /^A lab is at this address, but its WebSocket/);
+    assert.match(page.says().at(-1)!, /^A lab is at this address, but its WebSocket/);
     page.all(FOUND);
     assert.doesNotMatch(page.says().join(), /WebSocket/);
   }

@@ -68,7 +68,7 @@ export function reduce(model: Model, event: PanelEvent): Transition {
     case 'drawn':
       return same(drawn(model, event.part));
     case 'undrawn':
-      return says(drawn(model, event.part, [event.part]), UNDRAWN);
+      return same(undrawn(model, event.part));
     case 'tip':
       return tipped(model, event.tip);
     case 'acted':
@@ -127,6 +127,13 @@ function drawn(model: Model, part: PanelPart, missing: readonly PanelPart[] = []
   const notices = undrawn.length === 0 ? withoutUntil(model.notices, 'drawn') : model.notices;
   const drawing = part === 'screens' ? false : model.drawing;
   return { ...model, undrawn, drawing, notices };
+}
+
+/** Why no lab answers stands beside it, whichever was known first. */
+function undrawn(model: Model, part: PanelPart): Model {
+  const causes = model.notices.filter(({ text }) => text.of === 'cause');
+  const next = drawn(model, part, [part]);
+  return { ...next, notices: [...withNotice(next.notices, UNDRAWN), ...causes] };
 }
 
 function slow(model: Model): Transition {
