@@ -13,14 +13,20 @@ export class Reader {
     this.#driver = driver;
   }
 
-  /** Brings an element into view, and presses its middle. */
+  /** Brings an element into view, and presses its middle once it stands still. */
   async press(selector: string): Promise<void> {
-    const place = await this.#driver.evaluate(`(() => {
+    const look = `(() => {
       const one = document.querySelector(${JSON.stringify(selector)});
       one.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { x, y, width, height } = one.getBoundingClientRect();
       return JSON.stringify([Math.round(x + width / 2), Math.round(y + height / 2)]);
-    })()`);
+    })()`;
+    let place = await this.#driver.evaluate(look);
+    for (let before = ''; before !== place;) {
+      await new Promise((resolve) => setTimeout(resolve, LOOKS_EVERY));
+      before = place;
+      place = await this.#driver.evaluate(look);
+    }
     const [x, y] = JSON.parse(place) as [number, number];
     await this.#driver.perform({
       type: 'pointer',
@@ -46,11 +52,19 @@ export class Reader {
 
   /** Waits until an expression in the page, a text, contains `part`. */
   async sees(expression: string, part: string): Promise<void> {
+    await this.seesOne(expression, part);
+  }
+
+  /** Waits until it contains one of these, and returns which. */
+  async seesOne(expression: string, ...parts: string[]): Promise<string> {
     const until = performance.now() + PATIENCE;
     for (;;) {
       const text = await this.#driver.evaluate(`String(${expression})`);
-      if (text.includes(part)) return;
-      if (performance.now() > until) throw new Error(`${expression} has no ${part}, but: ${text}`);
+      const part = parts.find((one) => text.includes(one));
+      if (part !== undefined) return part;
+      if (performance.now() > until) {
+        throw new Error(`${expression} has none of ${parts.join(', ')}, but: ${text}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, LOOKS_EVERY));
     }
   }

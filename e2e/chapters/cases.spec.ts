@@ -10,7 +10,7 @@ async function open(page: import('@playwright/test').Page, name: string, label: 
 
 test('first contact: nc is greeted by the server and answers', async ({ page }) => {
   const panel = await open(page, 'first-contact', 'first contact');
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('client', 'hello, i am server ');
   await panel.shows('server', 's_addr=192.168.1.21 ', 'client listen 5. ', 'write 21 bytes done ');
   await panel.type('client', 'hello\n');
@@ -23,8 +23,7 @@ test('first contact: nc is greeted by the server and answers', async ({ page }) 
 test('case 1: reads what is sent, and then zeros for ever', async ({ page }) => {
   const panel = await open(page, 'case-1', 'case 1');
   await panel.state('idle');
-  await panel.press('Run');
-  await panel.state('running');
+  await panel.run();
   await panel.shows('server', 'client: ip=192.168.1.20, port=', 'server goes to read... ');
   await panel.send('hello');
   await panel.send('again');
@@ -40,11 +39,13 @@ test('case 1: reads what is sent, and then zeros for ever', async ({ page }) => 
 
 test('case 2: the first send succeeds, the second raises SIGPIPE', async ({ page }) => {
   const panel = await open(page, 'case-2', 'case 2');
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'server goes to read... ');
   await panel.send('hello');
   await panel.shows('server', 'bytes_read_done = 6 ');
+  await panel.hostIs('client', 'CLOSE_WAIT');
   await panel.send('again');
+  await panel.hostIs('client', 'CLOSED');
   await panel.send('third');
   await panel.shows('client', 'sig_handler=> pid: ', 'signo: 13 ');
   expect((await panel.text('client')).match(/sig_handler/g), 'not at again').toHaveLength(1);
@@ -57,18 +58,20 @@ test('case 2: the first send succeeds, the second raises SIGPIPE', async ({ page
 test('case 2 with SIGPIPE at its default: the client dies with 141', async ({ page }) => {
   const panel = await open(page, 'case-2', 'case 2');
   await panel.choose('client', 'sigpipe', 'default');
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'server goes to read... ');
   await panel.send('hello');
   await panel.shows('server', 'bytes_read_done = 6 ');
+  await panel.hostIs('client', 'CLOSE_WAIT');
   await panel.send('again');
+  await panel.hostIs('client', 'CLOSED');
   await panel.send('third');
   await panel.ended('client', '141 SIGPIPE');
 });
 
 test('case 3: errno says nothing about a read of zero', async ({ page }) => {
   const panel = await open(page, 'case-3', 'case 3');
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'server goes to read... ');
   await panel.send('exit');
   await panel.shows(
@@ -86,7 +89,7 @@ test('case 3: errno says nothing about a read of zero', async ({ page }) => {
 
 test('case 4: a snapshot ten seconds later', async ({ page }) => {
   const panel = await open(page, 'case-4', 'case 4');
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'client: ip=192.168.1.20');
   await panel.send('exit');
   await panel.ended('client', '0');

@@ -53,6 +53,7 @@ test('two readers join, one in Chinese on a phone, and the wall follows case 1',
   await page.goto(`${lab.url}/en/class/#${teacher}`);
   await reader.goto(`${lab.url}/en/join/#${code}`);
   await reader.getByRole('button', { name: 'Join' }).click();
+  await expect(reader.getByRole('heading', { name: 'You are in the class' })).toBeFocused();
   await phone.goto(`${lab.url}/zh-cn/join/#${code}`);
   await fits(phone);
   await phone.getByLabel('昵称').first().fill('小明');

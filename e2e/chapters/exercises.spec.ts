@@ -1,6 +1,6 @@
 // Exercises whose solutions can be pressed: done by the buttons of the solution alone, in each
 // language, each box is ticked.
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
 /** Programs sleep half a second between reads, and a line that comes within it joins the one before. */
 const PACE_MS = 1000;
@@ -24,6 +24,7 @@ for (const path of ['/en/first-contact/', '/en/client/', '/zh-cn/client/']) {
           return refusal.count();
         };
         await expect.poll(taken, { timeout: 30_000, intervals: [PACE_MS] }).toBe(0);
+        await acts(page, button);
         await page.waitForTimeout(PACE_MS);
       }
       await expect(exercise.locator('lab-expect')).toHaveAttribute('data-seen', '', {
@@ -31,4 +32,18 @@ for (const path of ['/en/first-contact/', '/en/client/', '/zh-cn/client/']) {
       });
     }
   });
+}
+
+/** Waits until the run has what the next button is for: its connection, or a cable that is cut or mended. */
+async function acts(page: Page, button: Locator): Promise<void> {
+  const panel = page.locator('lab-case[data-state="running"]');
+  const does = await button.getAttribute('data-does');
+  if (does === 'run') {
+    await expect(panel.locator('.lane[data-host="client"] .pill')).toHaveText('ESTABLISHED');
+  }
+  if (does === 'cut' || does === 'mend') {
+    const cable = panel.locator(`[data-cable="${await button.getAttribute('data-into')}"]`);
+    const isCut = expect(cable);
+    await (does === 'cut' ? isCut : isCut.not).toHaveAttribute('data-turned');
+  }
 }

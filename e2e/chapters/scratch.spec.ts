@@ -23,7 +23,7 @@ async function write(page: Page, file: string, lines: string): Promise<void> {
 
 test('both programs run and end as they stand', async ({ page }) => {
   const panel = await open(page);
-  await panel.press('Run');
+  await panel.run('finished');
   await panel.shows('server', 'a client is here ');
   await panel.ended('client', '0');
   await panel.ended('server', '0');

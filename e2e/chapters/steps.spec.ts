@@ -31,6 +31,25 @@ test('case 2: its five steps by their buttons alone, each box ticked in its turn
   }
 });
 
+test('case 2: what is pressed before the panel’s code is there is done in its order', async ({
+  page,
+}) => {
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/page-panels*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('/en/case-2/');
+  const step = page.locator('.steps').first().locator('li').first();
+  for (const button of ['Run', 'hello']) {
+    await step.locator('.act > button', { hasText: button }).click();
+  }
+  arrive();
+  await expect(page.locator('lab-case[name="case-2"]')).toHaveAttribute('data-state', 'running');
+  await expect(step.locator('lab-expect')).toHaveAttribute('data-seen', '');
+});
+
 test('case 1: a list of steps that begins like another keeps the dock', async ({ page }) => {
   await page.goto('/en/case-1/');
   const panel = page.locator('lab-case[name="case-1"]');

@@ -127,7 +127,9 @@ test('Run starts the twins, with their calls, hashes and lines; the run is kept 
   const panel = await runInC(page);
   await panel.send('hello');
   await panel.shows('server', 'bytes_read_done = 6');
+  await panel.hostIs('client', 'CLOSE_WAIT');
   await panel.send('again');
+  await panel.hostIs('client', 'CLOSED');
   await panel.send('third');
   await panel.shows('client', 'sig_handler=>');
   const events = await panel.root

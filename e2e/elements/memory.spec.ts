@@ -17,9 +17,8 @@ test.afterAll(() => lab.kill('SIGTERM'));
 test('the memory limit is named where it has ended a program', async ({ page }) => {
   const health = (await (await fetch(`${lab.url}/healthz`)).json()) as { missing: string[] };
   const panel = await open(page, 'memory', lab.url);
-  await panel.press('Run');
+  await panel.run('finished');
   await panel.ended('server', '137 SIGKILL');
-  await panel.state('finished');
   await panel.shows('server', '16 MiB', '32 MiB');
   if (health.missing.includes('cgroups')) {
     const watched = 'The programs took more memory than a session may have, so they were ended.';

@@ -42,8 +42,7 @@ test('a second case says what it ends, and the first offers nothing any more', a
   await panel.run();
   await panel.reads();
   const checked = new NotebookPanel(page, 'chat');
-  await checked.press('Run');
-  await checked.state('running');
+  await checked.run();
   await panel.state('finished');
   await expect(panel.root.locator('.notice')).toContainText('Ended: chat took the wire.');
   await offersNothing(panel);

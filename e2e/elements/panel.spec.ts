@@ -4,7 +4,7 @@ import { open, NotebookPanel } from './panel.ts';
 
 test('Stop ends the programs and keeps the screens; Reset empties them', async ({ page }) => {
   const panel = await open(page, 'talk');
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   await panel.press('Stop');
   await panel.ended('server', '137 SIGKILL');
@@ -18,7 +18,7 @@ test('Stop ends the programs and keeps the screens; Reset empties them', async (
 
 test('a server started again at once finds its address in use', async ({ page }) => {
   const panel = await open(page, 'closing');
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   await panel.send('hello');
   await panel.hasRead(6);
@@ -32,7 +32,7 @@ test('a server started again at once finds its address in use', async ({ page })
 test('a fresh Run lays a fresh wire: the address is free', async ({ page }) => {
   const panel = await open(page, 'closing');
   for (const line of ['hello', 'other']) {
-    await panel.press('Run');
+    await panel.run();
     await panel.reads();
     await panel.send(line);
     await panel.hasRead(6);
@@ -49,7 +49,7 @@ test('two readers use the article’s address at once', async ({ browser }) => {
       return new NotebookPanel(page, 'talk');
     }),
   );
-  for (const panel of panels) await panel.press('Run');
+  for (const panel of panels) await panel.run();
   for (const [i, panel] of panels.entries()) {
     await panel.shows('server', 'listens at 192.168.1.21 ', 'reads ... ');
     await panel.send('x'.repeat(10 + i));

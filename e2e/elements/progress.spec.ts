@@ -11,6 +11,8 @@ async function begin(page: Page): Promise<void> {
   const panel = await open(page, 'closing');
   await panel.run();
   await panel.send('hello');
+  // What comes before the server has closed makes its close a RST.
+  await panel.hostIs('client', 'CLOSE_WAIT');
   await panel.send('again');
   await expect(page.locator('lab-expect[data-seen=""]')).toHaveCount(2);
 }

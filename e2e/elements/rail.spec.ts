@@ -1,5 +1,6 @@
 // The rail and the headings: the section that the reader is in, and a link at each heading.
 import { expect, test } from '@playwright/test';
+import { hasCode } from '../stand/page-code.ts';
 
 const current = 'nav#chapters [aria-current="location"]';
 
@@ -37,6 +38,7 @@ test('on a tablet the list of chapters opens at its button', async ({ page }) =>
   await page.goto('/en/closing/', { waitUntil: 'networkidle' });
   const button = page.getByRole('button', { name: 'Chapters' });
   await button.click();
+  await expect(page.locator('nav#chapters')).toBeVisible();
   const [from, list] = (await Promise.all(
     [button, page.locator('nav#chapters')].map((one) => one.boundingBox()),
   )) as [DOMRect, DOMRect];
@@ -71,7 +73,8 @@ test('links to sections are targets of 24 pixels', async ({ page }) => {
 
 test('on a phone a section’s link closes the list that it stands in', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('/en/closing/', { waitUntil: 'networkidle' });
+  await page.goto('/en/closing/');
+  await hasCode(page);
   await page.getByRole('button', { name: 'Chapters' }).click();
   await page.locator('nav#chapters ol ol a').first().click();
   await expect(page.locator('nav#chapters')).toBeHidden();

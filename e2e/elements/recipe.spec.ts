@@ -97,22 +97,22 @@ test('keys come not before their program is up, and cable, switch and signals ar
   await panel.shows('client', 'early', 'sends 6 bytes ');
   await expect(panel.root.locator('.recipe-says')).toHaveText(/^The recipe is done\./);
   await panel.shows('sockets', 'State');
-  const wire = await panel.root.locator('lab-ladder').evaluate((ladder) => {
-    const { events } = ladder as unknown as { events: { kind: string; what?: string }[] };
-    return events.flatMap(({ what }) => what ?? []);
-  });
-  expect(wire.toSorted()).toEqual(['cut', 'loses', 'mended']);
+  const wire = () =>
+    panel.root.locator('lab-ladder').evaluate((ladder) => {
+      const { events } = ladder as unknown as { events: { kind: string; what?: string }[] };
+      return events.flatMap(({ what }) => what ?? []).sort();
+    });
+  await expect.poll(wire).toEqual(['cut', 'loses', 'mended']);
 });
 
 test('Stop, or another run, ends the recipe, and so does what cannot be done', async ({ page }) => {
-  await page.goto(linkOf({ case: 'closing', deeds: [keys(8000, 'client', 'late\r')] }));
+  await page.goto(linkOf({ case: 'closing', deeds: [keys(15_000, 'client', 'late\r')] }));
   const panel = new NotebookPanel(page, 'closing');
   await card(page).getByRole('button', { name: 'Run this recipe' }).click();
   await panel.state('running');
   await panel.press('Reset');
   await expect(panel.root.locator('.recipe-says')).toHaveText(
     'The recipe’s run is over, so nothing more is typed.',
-    { timeout: 30_000 },
   );
   await card(page).getByRole('button', { name: 'Dismiss' }).click();
   await expect(card(page)).toHaveCount(0);

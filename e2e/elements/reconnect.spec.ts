@@ -65,7 +65,7 @@ test('a network that swallows everything is noticed, and keys on their way come 
   await panel.send('hello');
   network.swallows = true;
   await panel.keys('client', 'on its way\r');
-  await expect(panel.root).toHaveAttribute('data-state', 'reconnecting', { timeout: 12_000 });
+  await panel.state('reconnecting');
   await expect(panel.root.locator('.notice')).toContainText('The connection to the lab is lost.');
   await panel.keys('client', 'and meanwhile\r');
   network.swallows = false;
@@ -100,7 +100,7 @@ test('while no socket is to be had the page tries again, and comes back to its r
 test('a page that is loaded anew in the middle of a run has it as it was', async ({ page }) => {
   const panel = await open(page, 'talk');
   await panel.choose('client', 'sigpipe', 'ignore');
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   await panel.send('hello');
   await panel.shows('server', 'has read 6 bytes ', 'reads ... ');
@@ -125,7 +125,7 @@ test('a run that has ended is there after a reload, with its ends and its boxes'
 }) => {
   const panel = await open(page, 'closing');
   const box = page.locator('lab-expect[name="client-in-close-wait"]').first();
-  await panel.press('Run');
+  await panel.run();
   await panel.reads();
   await panel.send('hello');
   await expect(box).toHaveAttribute('data-seen', '');
@@ -169,7 +169,7 @@ test('a session that is not there any more is forgotten without a word', async (
     const panel = new NotebookPanel(page, 'talk');
     await panel.state('idle');
     await expect(panel.root.locator('.notice')).toHaveText('');
-    await panel.press('Run');
+    await panel.run();
     await panel.reads();
     await panel.press('Reset');
     await panel.state('idle');
@@ -204,7 +204,7 @@ test('a lab that is killed and started again: the page says so, and Run works', 
   await lab.start();
   try {
     const panel = await open(page, 'talk', lab.url);
-    await panel.press('Run');
+    await panel.run();
     await panel.reads();
     await lab.kill('SIGKILL');
     await panel.state('reconnecting');
@@ -212,7 +212,7 @@ test('a lab that is killed and started again: the page says so, and Run works', 
     await panel.state('finished');
     await expect(panel.root.locator('.notice')).toContainText('What ran here has ended');
     await panel.reads();
-    await panel.press('Run');
+    await panel.run();
     await panel.reads();
     await panel.send('hello');
     await lab.kill('SIGTERM');

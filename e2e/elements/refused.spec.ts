@@ -21,10 +21,9 @@ test('a lab that is away is played for, and once it is there Run is live', async
   await panel.shows('server', 'listens at ');
   away = false;
   const live = button(panel, 'The lab is there: run it yourself');
-  await live.waitFor({ timeout: 10_000 });
+  await live.waitFor();
   await panel.state('replaying');
-  await panel.press('Run');
-  await panel.state('running');
+  await panel.run();
   await expect(panel.root.getByRole('group', { name: 'Recording of closing' })).toHaveCount(0);
   await panel.reads();
   await panel.send('live');
@@ -54,9 +53,13 @@ test('a lab that says nothing has its time, and is away after 10 s', async ({ pa
 
 test('a run that waits for a slow lab is given up by Stop, and by Reset', async ({ page }) => {
   await page.routeWebSocket('**/lab', () => {});
+  await page.clock.install();
   const panel = await open(page, 'closing');
+  await page.clock.pauseAt(Date.now() + 3_600_000);
   for (const press of ['Stop', 'Reset'] as const) {
     await panel.press('Run');
+    await panel.state('starting');
+    await page.clock.runFor(1200);
     await button(panel, 'Watch a recorded run meanwhile').waitFor();
     await panel.press(press);
     await panel.state('idle');

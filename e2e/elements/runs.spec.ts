@@ -109,7 +109,7 @@ test('a kept run is shown as such, at any speed, from any moment, and Run runs a
   const slider = bar.getByRole('slider', { name: 'How much of the run has been shown' });
   await slider.focus();
   await page.keyboard.press('Home');
-  expect((await panel.text('client')).trim()).toBe('');
+  await expect.poll(async () => (await panel.text('client')).trim()).toBe('');
   await expect(slider).toHaveAttribute('aria-valuetext', /^0\.0 s of \d+\.\d s$/);
   await expect(async () => {
     await page.keyboard.press('ArrowRight');
@@ -125,11 +125,12 @@ test('a kept run is shown as such, at any speed, from any moment, and Run runs a
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => panel.text('client')).not.toContain('sends');
-  const names = await ladder.evaluate((one) => {
-    const { events } = one as unknown as { events: { name?: string }[] };
-    return events.flatMap(({ name }) => name ?? []);
-  });
-  expect(names).toEqual(['socket', 'bind']);
+  const names = () =>
+    ladder.evaluate((one) => {
+      const { events } = one as unknown as { events: { name?: string }[] };
+      return events.flatMap(({ name }) => name ?? []);
+    });
+  await expect.poll(names).toEqual(['socket', 'bind']);
   await bar.getByRole('button', { name: 'Speed 0.25×' }).click();
   await bar.getByRole('button', { name: 'Play closing' }).click();
   await expect(bar.getByRole('button', { name: 'Pause closing' })).toBeVisible();

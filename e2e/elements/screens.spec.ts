@@ -113,6 +113,8 @@ test.describe('on a phone', () => {
   }) => {
     const panel = await run(page);
     const tab = (name: string): Locator => panel.root.locator('.tabs button', { hasText: name });
+    // Run scrolls the page; it is still once the terminal can be tapped.
+    await panel.terminal('client').tap({ trial: true });
     const box = (await panel.terminal('client').boundingBox())!;
     const cdp = await page.context().newCDPSession(page);
     const [x, y] = [box.x + box.width - 40, box.y + 60];

@@ -92,6 +92,57 @@ test('an index that cannot be fetched is one sentence', async ({ page }) => {
   await expect(dialog(page).getByRole('status')).toContainText('The search index is not there');
 });
 
+/** An index that answers words once the page has them in `answered`: with the chapter that the first names. */
+const slow = `
+export const options = async () => {};
+export const init = async () => {};
+export async function search(words) {
+  while (!globalThis.answered?.includes(words)) await new Promise((next) => setTimeout(next, 10));
+  const [name] = words.split(' ');
+  const data = async () => ({ url: '/en/' + name + '/', excerpt: words, meta: { title: name }, sub_results: [] });
+  return { results: [{ data }] };
+}`;
+
+async function openSlow(page: Page): Promise<(words: string) => Promise<void>> {
+  await page.route('**/pagefind/pagefind.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: slow }),
+  );
+  await openIt(page);
+  return (words) =>
+    page.evaluate((answered) => void Object.assign(globalThis, { answered }), [words]);
+}
+
+test('Enter before the answer has come goes where the answer leads', async ({ page }) => {
+  const answer = await openSlow(page);
+  await field(page).fill('relay');
+  await answer('relay');
+  await expect(dialog(page).getByRole('link')).toContainText('relay');
+  await field(page).fill('talk');
+  await page.keyboard.press('Enter');
+  await answer('talk');
+  await expect(page).toHaveURL(/\/en\/talk\/$/);
+});
+
+test('an answer that comes late leaves the focus at its place', async ({ page }) => {
+  const answer = await openSlow(page);
+  await field(page).fill('relay');
+  await answer('relay');
+  const place = dialog(page).getByRole('link');
+  await expect(place).toContainText('relay');
+  await field(page).fill('relay one');
+  await page.keyboard.press('ArrowDown');
+  await expect(place).toBeFocused();
+  await answer('relay one');
+  await expect(place).toContainText('relay one');
+  await expect(place).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await field(page).fill('talk');
+  await page.keyboard.press('ArrowDown');
+  await answer('talk');
+  await expect(place).toContainText('talk');
+  await expect(field(page), 'its place is gone').toBeFocused();
+});
+
 test('axe finds nothing in it, light and dark', async ({ page }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

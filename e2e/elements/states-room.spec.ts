@@ -17,7 +17,7 @@ function roomOf({ root }: NotebookPanel) {
 
 test('both ends of the run light up, and what they have passed stays', async ({ page }) => {
   const panel = await open(page, 'closing');
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'serves 192.168.1.20 ');
   const { button, room, state, edge } = roomOf(panel);
   await button.click();
@@ -49,7 +49,7 @@ test('both ends of the run light up, and what they have passed stays', async ({ 
 test('on a phone its tools stay in one row, and no text of it is tiny', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const panel = await open(page, 'closing');
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'serves 192.168.1.20 ');
   await panel.root.locator('.tabs button', { hasText: 'ladder' }).click();
   const { button, room } = roomOf(panel);

@@ -46,7 +46,8 @@ const states: Record<string, (page: Page) => Promise<NotebookPanel>> = {
     await panel.press('Run');
     await panel.state('replaying');
     await panel.shows('server', 'listens at ');
-    await panel.root.getByRole('button', { name: 'Pause closing' }).click();
+    // It stands still then, also where it had come to its end.
+    await panel.root.getByRole('button', { name: 'Step closing' }).click();
     return panel;
   },
 };

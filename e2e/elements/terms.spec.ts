@@ -2,6 +2,7 @@
 // keyboard and by finger; and the glossary's page itself.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { hasCode } from '../stand/page-code.ts';
 
 const term = (page: Page) => page.locator('main a.term').first();
 const meaning = (page: Page) => page.locator('.term-meaning');
@@ -29,7 +30,7 @@ test('a term is a link to its entry, which says what it means and where it is me
 test('pointed at, it shows its meaning, which can be pointed at and dismissed', async ({
   page,
 }) => {
-  await page.goto('/en/closing/', { waitUntil: 'networkidle' });
+  await page.goto('/en/closing/');
   await term(page).hover();
   await expect(meaning(page)).toContainText('gives a descriptor back');
   await expect(meaning(page).locator('svg')).toBeVisible();
@@ -40,8 +41,21 @@ test('pointed at, it shows its meaning, which can be pointed at and dismissed', 
   await expect(meaning(page)).toBeHidden();
 });
 
+test('pointed at before the page’s code has come, it shows its meaning then', async ({ page }) => {
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/terms.*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('/en/closing/');
+  await term(page).hover();
+  arrive();
+  await expect(meaning(page)).toContainText('gives a descriptor back');
+});
+
 test('the keyboard shows it as well, and Enter follows the link', async ({ page }) => {
-  await page.goto('/en/closing/', { waitUntil: 'networkidle' });
+  await page.goto('/en/closing/');
   await page.locator('main').focus();
   await page.keyboard.press('Tab');
   await expect(term(page)).toBeFocused();
@@ -56,22 +70,26 @@ test('the keyboard shows it as well, and Enter follows the link', async ({ page 
 });
 
 test('where the glossary cannot be fetched the term stays a link', async ({ page }) => {
-  await page.goto('/en/closing/', { waitUntil: 'networkidle' });
+  await page.goto('/en/closing/');
+  await hasCode(page);
   await page.route('**/en/glossary/', (route) => route.abort());
   const failed = page.waitForEvent('requestfailed');
   await term(page).hover();
   await failed;
   await expect(meaning(page)).toBeHidden();
   await page.unroute('**/en/glossary/');
-  await page.mouse.move(0, 0);
-  await term(page).hover();
-  await expect(meaning(page)).toBeVisible();
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await term(page).hover();
+    await expect(meaning(page)).toBeVisible({ timeout: 2000 });
+  }).toPass();
 });
 
 test.describe('by finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
   test('the first tap shows it within the window, a tap elsewhere hides it', async ({ page }) => {
-    await page.goto('/en/closing/', { waitUntil: 'networkidle' });
+    await page.goto('/en/closing/');
+    await hasCode(page);
     await term(page).tap();
     await expect(meaning(page)).toBeVisible();
     await expect(page).toHaveURL(/\/en\/closing\/$/);
@@ -89,8 +107,11 @@ test.describe('by finger', () => {
 test('the glossary is no chapter: reading it does not move the reader’s place', async ({
   page,
 }) => {
-  await page.goto('/en/closing/', { waitUntil: 'networkidle' });
-  await page.goto('/en/glossary/', { waitUntil: 'networkidle' });
-  await page.goto('/en/', { waitUntil: 'networkidle' });
+  await page.goto('/en/closing/');
+  const place = () => page.evaluate(() => localStorage.getItem('progress'));
+  await expect.poll(place).toContain('/en/closing/');
+  await page.goto('/en/glossary/');
+  await hasCode(page);
+  await page.goto('/en/');
   await expect(page.locator('main a.start')).toHaveText(/^Continue: chapter 2/);
 });

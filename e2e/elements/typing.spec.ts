@@ -173,7 +173,7 @@ test('a paste that a program does not read can be taken back', async ({ page }) 
 test('a program that reads gets a paste of 1 MB whole and in order', async ({ page }) => {
   test.setTimeout(120_000);
   const panel = await open(page, 'paste');
-  await panel.press('Run');
+  await panel.run();
   await panel.shows('server', 'counts');
   const text = `${lines}END\n`;
   await page.evaluate((all) => navigator.clipboard.writeText(all), text);

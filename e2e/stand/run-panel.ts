@@ -23,9 +23,12 @@ export class RunPanel {
     await this.root.getByRole('button', { name: `${action} ${this.#label}`, exact: true }).click();
   }
 
-  /** Run, by its own button or another; and again where the lab was too busy to say hello in time, and the recording is played. */
+  /**
+   * Run, by its own button or another; and again where the lab was too busy to say hello in time, and the
+   * recording is played. Programs that end by themselves are waited for until they have: `finished`.
+   */
   async run(
-    becomes: 'running' | 'queued' = 'running',
+    becomes: 'running' | 'queued' | 'finished' = 'running',
     press = (): Promise<void> => this.press('Run'),
   ): Promise<void> {
     await expect(async () => {
@@ -36,6 +39,11 @@ export class RunPanel {
 
   async state(state: string): Promise<void> {
     await expect(this.root).toHaveAttribute('data-state', state);
+  }
+
+  /** Waits until the ladder has seen a host's end of the connection in this state. */
+  async hostIs(host: string, state: string): Promise<void> {
+    await expect(this.root.locator(`.lane[data-host="${host}"] .pill`)).toHaveText(state);
   }
 
   terminal(name: string): Locator {

@@ -1,32 +1,35 @@
 // The entry of a page with run panels. Their code is fetched once the page is idle, or as soon as a
-// reader comes near; a button that is pressed before it is there is pressed then.
+// reader comes near; the buttons that are pressed before it is there are pressed then, in their order.
 import { answerEarly } from './early.ts';
 import { fetchPanelTexts } from './texts.ts';
 import { fetchJudged } from './trace.ts';
 import { whenIdle } from '../../shared/when-idle.ts';
 
-/** Signs of a reader who is about to use the page. */
-const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click', 'online'] as const;
+/** Signs of a reader who is about to use the page; a finger's is `pointerover` as well. */
+const SIGNS = ['pointerover', 'focusin', 'keydown', 'click', 'online'] as const;
 
 /** The language that was chosen on an earlier page; what is chosen on this one does not change what runs. */
 const { code } = document.documentElement.dataset;
 
-let pressed: HTMLElement | undefined;
+const pressed = new Set<HTMLElement>();
 let loading: Promise<void> | undefined;
 
 function press({ target }: { readonly target: EventTarget | null }): void {
-  pressed =
-    (target as Element).closest<HTMLElement>(
-      'lab-case button, [data-does], [data-begins], [data-edit]',
-    ) ?? pressed;
+  const button = (target as Element).closest<HTMLElement>(
+    'lab-case button, [data-does], [data-begins], [data-edit]',
+  );
+  if (!button) return;
+  pressed.add(button);
   // On a slow link a press is seen to be taken long before anything comes of it.
-  if (pressed?.matches('.run'))
-    pressed.closest<HTMLElement>('lab-case')!.dataset.state = 'starting';
+  if (button.matches('.run')) button.closest<HTMLElement>('lab-case')!.dataset.state = 'starting';
 }
 
+/** Takes back what was said while the code was fetched. */
 function showIdle(): void {
-  for (const { dataset } of document.querySelectorAll<HTMLElement>('lab-case'))
-    dataset.state = 'idle';
+  for (const panel of document.querySelectorAll<HTMLElement>('lab-case')) {
+    panel.dataset.state = 'idle';
+    panel.querySelector('.notice')!.replaceChildren();
+  }
 }
 
 function load(): void {
@@ -34,7 +37,7 @@ function load(): void {
     // What could not be fetched is asked for again at the next sign.
     loading = undefined;
     showIdle();
-    say(pressed?.closest<HTMLElement>('lab-case'));
+    for (const button of pressed) say(button.closest('lab-case'));
   });
 }
 
@@ -49,14 +52,12 @@ function start([startPanels]: [(inC: boolean) => void, ...unknown[]]): void {
   showIdle();
   startPanels(code === 'c');
   removeEventListener('click', press);
-  const panel = pressed?.closest('lab-case');
-  panel?.querySelector('.notice')!.replaceChildren();
-  pressed?.click();
+  for (const button of pressed) button.click();
   handOver();
 }
 
 /** Says in a panel that what was pressed must wait. */
-function say(panel: HTMLElement | undefined | null): void {
+function say(panel: HTMLElement | null): void {
   if (!panel) return;
   const line = document.createElement('p');
   line.dataset.blame = 'lab';
@@ -72,5 +73,5 @@ addEventListener('load', () => whenIdle(load));
 const { pressedEarly } = window as { pressedEarly?: Element };
 if (pressedEarly) {
   press({ target: pressedEarly });
-  if (pressed) load();
+  load();
 }

@@ -24,7 +24,8 @@ class SearchDialog {
   readonly #field = document.createElement('input');
   readonly #says = document.createElement('p');
   readonly #list = document.createElement('ol');
-  #isAsking = false;
+  /** Resolves once the latest words are answered. */
+  #answered: Promise<void> | undefined;
 
   constructor(texts: Words) {
     this.#texts = texts;
@@ -60,14 +61,17 @@ class SearchDialog {
    * searches into the same objects.
    */
   async #ask(): Promise<void> {
-    if (this.#isAsking) return;
-    this.#isAsking = true;
+    this.#answered ??= this.#answerLatest();
+    await this.#answered;
+  }
+
+  async #answerLatest(): Promise<void> {
     let words: string;
     do {
       words = this.#words;
       await this.#answer(words);
     } while (words !== this.#words);
-    this.#isAsking = false;
+    this.#answered = undefined;
   }
 
   async #answer(words: string): Promise<void> {
@@ -86,9 +90,22 @@ class SearchDialog {
     return this.#field.value.trim();
   }
 
+  /** A link that has the focus keeps it, or leaves it to the field. */
   #show(places: readonly FoundPlace[], says: string): void {
+    const focused = this.#links.find((one) => one === document.activeElement);
     this.#list.replaceChildren(...places.map(itemOf));
+    if (focused) (this.#links.find(({ href }) => href === focused.href) ?? this.#field).focus();
     this.#say(says);
+  }
+
+  get #links(): HTMLAnchorElement[] {
+    return [...this.#list.querySelectorAll('a')];
+  }
+
+  /** Words that are not answered yet are followed to their own place, and not to one of those before. */
+  async #followFirst(): Promise<void> {
+    await this.#answered;
+    if (this.#dialog.open) this.#links[0]?.click();
   }
 
   #say(text: string): void {
@@ -96,11 +113,11 @@ class SearchDialog {
   }
 
   #key(event: KeyboardEvent): void {
-    const links = [...this.#list.querySelectorAll('a')];
+    const links = this.#links;
     const at = links.indexOf(document.activeElement as HTMLAnchorElement);
     if (event.key === 'Enter' && event.target === this.#field && !event.isComposing) {
       event.preventDefault();
-      links[0]?.click();
+      void this.#followFirst();
     }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();

@@ -42,6 +42,9 @@ export function followTerms(text: HTMLElement, words: Words): void {
   document.addEventListener('pointerdown', (event) => {
     if (!termOf(event) && !meanings.box.contains(event.target as Node)) meanings.hide();
   });
+  // Pointed at, or tabbed to, before this code had come.
+  const already = text.querySelector<HTMLAnchorElement>('a.term:is(:hover, :focus-visible)');
+  if (already) void meanings.show(already);
 }
 
 class Meanings {
