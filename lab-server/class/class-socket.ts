@@ -15,6 +15,8 @@ import type { Lending } from './lending.ts';
 import type { LessonRequest } from './lesson.ts';
 import type { Member } from './member.ts';
 import type { MemberPages } from './member-pages.ts';
+import { carryOutPairing } from './pair-requests.ts';
+import type { Pairs } from './pairs.ts';
 import { readRequest } from './read-request.ts';
 import type { ClassRefused } from './refusals.ts';
 
@@ -28,6 +30,7 @@ export interface ClassParts {
   readonly classroom: Classroom;
   readonly pages: MemberPages;
   readonly lending: Lending;
+  readonly pairs: Pairs;
   readonly sessions: Sessions;
   readonly findCase: ConstructorParameters<typeof Attendance>[0];
   readonly clock: Clock;
@@ -43,7 +46,7 @@ type Who =
   { is: 'nobody' } | { is: 'member'; member: Member } | { is: 'teacher'; stopWatching: () => void };
 
 export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Caller): void {
-  const { classroom, pages, lending, sessions, clock } = parts;
+  const { classroom, pages, lending, pairs, sessions, clock } = parts;
   const rates = new Rates(clock, (what, cost) => caller.takeShared(what, cost));
   const markRequested = expectRequest(socket, clock);
   let who: Who = { is: 'nobody' };
@@ -84,7 +87,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
 
   function told(request: string, refused: ClassRefused | undefined): void {
     if (refused) refuse(request, refused);
-    if (refused?.reason === 'no-class') guessed();
+    if (refused?.reason === 'no-class' || refused?.reason === 'no-pair') guessed();
   }
 
   function carryOut(request: Exclude<ClassRequest, { type: 'join' }>): ClassRefused | undefined {
@@ -99,6 +102,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         return pages.tell(who.member);
       case 'unname':
         classroom.unname(who.member);
+        pairs.renamed(who.member);
         return pages.tell(who.member);
       case 'predict': {
         const { case: of, expectation, reads, option, answer } = request;
@@ -115,6 +119,15 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
       case 'leave':
         classroom.leave(who.member.number);
         return undefined;
+      default: {
+        const isShared = classroom.shared !== undefined;
+        const session = attended?.session;
+        return carryOutPairing(
+          pairs,
+          { member: who.member, page, session, isShared, send },
+          request,
+        );
+      }
     }
   }
 
@@ -149,6 +162,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     const isNew = who.is !== 'member' || who.member !== admitted;
     if (isNew) become({ is: 'member', member: admitted });
     pages.tell(admitted);
+    pairs.renamed(admitted);
     if (isNew) send(classroom.lesson);
     const shown = lending.newsFor(admitted);
     if (isNew && shown.shows) send(shown);
@@ -218,6 +232,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     attended = { session, attendance };
     session.attach(attendance, 'observer', { received: [], events: 0 });
     lending.attended(member, page, session);
+    pairs.attended(member, page, session);
     return undefined;
   }
 
@@ -232,6 +247,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
       leaveSession();
       pages.left(who.member, page);
       lending.left(who.member, page);
+      pairs.left(who.member, page);
     }
     if (who.is === 'teacher') who.stopWatching();
     who = next;

@@ -2,17 +2,11 @@
 // has a session, its view is lent; each session has a loan of its own, so that nothing is left to come by once
 // it is taken back.
 import type { ClassNews } from '#protocol';
-import type { Loan } from '../session/loan.ts';
 import type { Session } from '../session/session.ts';
 import type { Classroom } from './classroom.ts';
+import { type Lent, type View, viewOf } from './lent.ts';
 import type { Member } from './member.ts';
 import type { MemberPage, MemberPages } from './member-pages.ts';
-
-/** A view that is lent: the session, and the loan by which it is watched. */
-interface Lent {
-  readonly session: Session;
-  readonly loan: Loan;
-}
 
 /** What a member shows: the page, and its session while it has one. */
 interface Showing {
@@ -20,14 +14,6 @@ interface Showing {
   lent: Lent | undefined;
   /** Whether the teacher may type, too. */
   mayType: boolean;
-}
-
-/** What a wall needs to watch. */
-export interface View {
-  readonly session: string;
-  readonly secret: string;
-  readonly at?: string;
-  readonly case?: string;
 }
 
 export class Lending {
@@ -83,14 +69,7 @@ export class Lending {
   viewOf(number: number): View | undefined {
     const member = [...this.#showings.keys()].find((one) => one.number === number);
     const lent = member && this.#showings.get(member)?.lent;
-    if (!lent) return undefined;
-    const { id, at, case: name } = lent.session;
-    return {
-      session: id,
-      secret: lent.loan.secret,
-      ...(at !== undefined && { at }),
-      ...(name !== undefined && { case: name }),
-    };
+    return lent && viewOf(lent);
   }
 
   /** What a page of the member's is told. */

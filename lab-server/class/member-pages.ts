@@ -8,11 +8,14 @@ export type MemberPage = (news: ClassNews) => void;
 export class MemberPages {
   readonly #classroom: Classroom;
   readonly #pages = new Map<number, Set<MemberPage>>();
+  /** Called when a member is erased, after their pages are told. */
+  onErased: (number: number) => void = () => {};
 
   constructor(classroom: Classroom) {
     this.#classroom = classroom;
     classroom.onErased = (number) => {
       for (const page of [...(this.#pages.get(number) ?? [])]) page({ type: 'left' });
+      this.onErased(number);
     };
     classroom.onChanged = (member) => this.tell(member);
     classroom.onMoved = (from, member) => {

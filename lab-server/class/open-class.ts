@@ -11,6 +11,7 @@ import { Classroom } from './classroom.ts';
 import { newFacts } from './code.ts';
 import { Lending } from './lending.ts';
 import { MemberPages } from './member-pages.ts';
+import { Pairs } from './pairs.ts';
 import type { ClassStore } from './store.ts';
 import { SqliteStore } from './store-sqlite.ts';
 
@@ -46,7 +47,8 @@ export async function openClass(
     const classroom = new Classroom(store, clock);
     const pages = new MemberPages(classroom);
     const lending = new Lending(classroom, pages);
-    const parts = { classroom, pages, lending, sessions, findCase, clock };
+    const pairs = new Pairs(pages, clock);
+    const parts = { classroom, pages, lending, pairs, sessions, findCase, clock };
     connect = (socket, caller) => connectToClass(socket, parts, caller);
     log.info({ folder }, 'class is open');
     return classroom;

@@ -24,3 +24,33 @@ export const DATE_OVER: ClassRefused = {
 export const nameTaken = (name: string): ClassRefused => ({
   ...{ reason: 'name-taken', says: `somebody else is called ${name} here` },
 });
+
+export const NO_PAIR: ClassRefused = {
+  reason: 'no-pair',
+  says: 'nobody has this pair code now: it may be used or over; ask for a new one',
+};
+
+export const PAIRED: ClassRefused = {
+  reason: 'paired',
+  says: 'you work in a pair already; leave it first',
+};
+
+export const PAIR_GUESSES: ClassRefused = {
+  reason: 'too-fast',
+  says: 'these were too many wrong pair codes; wait some minutes',
+};
+
+export const NO_GUEST: ClassRefused = {
+  reason: 'not-shown',
+  says: 'you have no guest who could type',
+};
+
+export const NO_HOST_VIEW: ClassRefused = {
+  reason: 'not-shown',
+  says: 'you are in no pair whose host shows something now',
+};
+
+export const RUN_FIRST: ClassRefused = {
+  reason: 'not-shown',
+  says: 'run a case first: of several lab servers one must have it before a code can lead there',
+};

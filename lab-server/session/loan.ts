@@ -1,5 +1,6 @@
 // A session's view, lent for a while: a secret of its own, by which observers come until it is taken back,
-// those who have come by it, and whether its reader lets them type as well.
+// those who have come by it, and whether its reader lets them type as well, perhaps into one terminal alone.
+import type { ServerMessage } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
 import type { Subscriber } from './subscriber.ts';
 import { newSecret } from './secret.ts';
@@ -20,6 +21,7 @@ export class Loan {
   readonly #events: LoanEvents;
   readonly #observers = new Set<Subscriber>();
   #mayType = false;
+  #terminal: string | undefined;
   /** Until then somebody types. */
   #cancelTypes: Cancel | undefined;
 
@@ -38,20 +40,27 @@ export class Loan {
     return this.#mayType;
   }
 
+  /** The one terminal that they may type into; undefined if that is every one. */
+  get terminal(): string | undefined {
+    return this.#terminal;
+  }
+
   /** Whether one of them types now. */
   get types(): boolean {
     return this.#cancelTypes !== undefined;
   }
 
-  letType(on: boolean): void {
-    if (on === this.#mayType) return;
+  /** Lets them type, into this terminal alone if one is named, or no more. */
+  letType(on: boolean, terminal?: string): void {
+    if (on === this.#mayType && terminal === this.#terminal) return;
     this.#mayType = on;
-    if (!on) this.#rests();
-    for (const page of this.#observers) page.sendMessage({ type: 'maytype', on });
+    this.#terminal = terminal;
+    this.#rests();
+    for (const page of this.#observers) page.sendMessage(this.#letsType());
   }
 
   came(page: Subscriber): void {
-    if (this.#mayType) page.sendMessage({ type: 'maytype', on: true });
+    if (this.#mayType) page.sendMessage(this.#letsType());
     this.#observers.add(page);
     if (this.#observers.size === 1) this.#events.changed();
   }
@@ -82,6 +91,11 @@ export class Loan {
   end(): void {
     this.close();
     this.#events.over();
+  }
+
+  #letsType(): Extract<ServerMessage, { type: 'maytype' }> {
+    const [on, terminal] = [this.#mayType, this.#terminal];
+    return { type: 'maytype', on, ...(terminal !== undefined && { terminal }) };
   }
 
   #rests(): void {

@@ -81,6 +81,11 @@ export class SessionController {
     return (this.#run?.gates.length ?? 0) > 0;
   }
 
+  /** The terminal whose program is on this channel. */
+  terminalOn(channel: Channel): string | undefined {
+    return this.#run?.terminals.find(({ terminal }) => terminal.channel === channel)?.spec.name;
+  }
+
   /** `guest`: they are typed by this page, not by the owner. */
   typeKeys(channel: Channel, keys: Uint8Array, guest?: Subscriber): void {
     this.#lab.counters.countKeys(keys.length);

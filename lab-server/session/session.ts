@@ -183,6 +183,10 @@ export class Session {
 
   /** The same for keys of a page that watches by this loan, which lets it type. */
   typeByLoan(loan: Loan, page: Subscriber, channel: Channel, keys: Uint8Array): void {
+    const { terminal } = loan;
+    // guard: chosen-terminal
+    if (terminal !== undefined && this.#controller.terminalOn(channel) !== terminal)
+      return page.sendMessage({ type: 'refused', request: 'input', ...otherTerminal(terminal) });
     this.#touch();
     loan.typed();
     this.#controller.typeKeys(channel, keys, page);
@@ -238,6 +242,12 @@ export class Session {
     if (!this.ended) this.#idleTimeout.touch();
   }
 }
+
+const otherTerminal = (terminal: string) =>
+  ({
+    reason: 'observer',
+    says: `its reader lets you type into the terminal “${terminal}” alone; these keys were for another one`,
+  }) as const;
 
 /** What a page sends by itself, whether or not a reader is there. */
 const AUTOMATIC: ReadonlySet<SessionRequest['type']> = new Set(['ack', 'resize', 'ping']);

@@ -26,6 +26,7 @@ import { stopping } from './sessions/stopping.ts';
 import { switches } from './sessions/switches.ts';
 import { taking } from './programs/taking.ts';
 import { terminals } from './sessions/terminals.ts';
+import { pairing } from './sessions/pairing.ts';
 import { typingAlong } from './sessions/typing-along.ts';
 import { withoutDescriptors } from './programs/without-descriptors.ts';
 
@@ -46,6 +47,7 @@ export const rows: Row[] = [
   looking,
   launches,
   typingAlong,
+  pairing,
   terminals,
   escapes,
   taking,

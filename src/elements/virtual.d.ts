@@ -44,6 +44,10 @@ declare module 'virtual:words/look' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['look']>>;
   export default parts;
 }
+declare module 'virtual:words/pair' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['pair']>>;
+  export default parts;
+}
 declare module 'virtual:words/kept' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['kept']>>;
   export default parts;

@@ -3,22 +3,14 @@
 import { z } from 'zod';
 import { SessionId, Token } from './session-id.ts';
 import { ClassDays, ClassLesson, ClassPlace, ClassPrediction, LockedPart } from './lesson.ts';
-import { LabName, Name } from './names.ts';
+import { LabName, Name, Nickname } from './names.ts';
+import { PAIR_REQUESTS, PairNews } from './pair.ts';
 import { AwaitedMember, Identifier, Identifiers, RosterLink } from './roster.ts';
 
 /** 40 random bits in the letters of Crockford's base 32, which has no I, L, O and U. */
 export const ClassCode = z
   .string()
   .regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, 'must be the 8 letters and digits of a class code');
-
-/** What a member is called on the wall; one line of text. */
-export const Nickname = z
-  .string()
-  .max(24, 'a nickname has at most 24 characters')
-  .regex(
-    /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+( [\p{L}\p{M}\p{N}\p{P}\p{S}]+)*$/u,
-    'must be words of one line',
-  );
 
 /** What a teacher says to all: one line, or nothing. */
 export const Announcement = z
@@ -49,6 +41,7 @@ export const ClassRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('show'), on: z.boolean() }),
   /** Lets the teacher type into what a page of the member's shows, or no more. */
   z.strictObject({ type: z.literal('maytype'), on: z.boolean() }),
+  ...PAIR_REQUESTS,
   /** Leaves the class, which erases everything of this member. */
   z.strictObject({ type: z.literal('leave') }),
   /** Shows the wall to whoever has the teacher's token. */
@@ -132,6 +125,8 @@ export const ClassRefusal = z.enum([
   'not-joined', // what only a member, or only a wall, may ask
   'date-over', // the class is older than it would be kept
   'not-shown', // this member shows nothing that could be seen, or typed into
+  'no-pair', // no such pair code, or it is used or over
+  'paired', // who works in a pair already
   'too-fast',
 ]);
 export type ClassRefusal = z.infer<typeof ClassRefusal>;
@@ -165,10 +160,12 @@ export const ClassNews = z.discriminatedUnion('type', [
     mayType: z.boolean(),
     types: z.boolean(),
   }),
-  /** To the wall that asked: with this secret it may observe this session of /lab. */
+  PairNews,
+  /** To the wall or the guest that asked: with this secret it may observe this session of /lab. */
   z.strictObject({
     type: z.literal('lent'),
-    member: z.int().min(1),
+    /** Whom a wall has asked for. */
+    member: z.int().min(1).optional(),
     session: SessionId,
     secret: Token,
     /** The lab server that has it, if it has a name. */

@@ -7,6 +7,7 @@ export * from './lesson.ts';
 export * from './level.ts';
 export * from './messages.ts';
 export * from './names.ts';
+export * from './pair.ts';
 export * from './problem.ts';
 export * from './reasons.ts';
 export * from './recording.ts';

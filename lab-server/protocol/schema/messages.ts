@@ -194,8 +194,11 @@ export const ServerMessage = z.discriminatedUnion('type', [
     /** Absent for its owner. */
     role: z.literal('observer').optional(),
   }),
-  /** To who watches by a loan: its reader lets them type into the programs, or no more. */
-  z.strictObject({ type: z.literal('maytype'), on: z.boolean() }),
+  /**
+   * To who watches by a loan: its reader lets them type into the programs, or into the one of this terminal
+   * alone, or no more.
+   */
+  z.strictObject({ type: z.literal('maytype'), on: z.boolean(), terminal: Name.optional() }),
   z.strictObject({ type: z.literal('case'), case: Name, state: CaseState }),
   /** The requested run waits for a slot, at `place` of `waiting`, counted from 1. */
   z.strictObject({

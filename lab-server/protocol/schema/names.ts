@@ -13,6 +13,15 @@ export const LabName = z
   .string()
   .regex(/^[A-Za-z0-9._-]{1,63}$/, 'must be from 1 to 63 letters, digits and -._');
 
+/** What a member is called on the wall; one line of text. */
+export const Nickname = z
+  .string()
+  .max(24, 'a nickname has at most 24 characters')
+  .regex(
+    /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+( [\p{L}\p{M}\p{N}\p{P}\p{S}]+)*$/u,
+    'must be words of one line',
+  );
+
 /** The file name of a program: lower-case words joined by hyphens, and `.ts`. */
 export const ProgramName = z
   .string()

@@ -16,6 +16,9 @@ export type OutReason = 'left' | 'over' | ClassRefusal;
 /** `looked`: the teacher sees it now; `mayType`: they may type into it as well, and do if `types`. */
 export type ShownPanel = Omit<Extract<ClassNews, { type: 'shown' }>, 'type' | 'shows'>;
 
+/** The pair that the member is in, or has a code for. */
+export type OwnPair = Extract<ClassNews, { type: 'pair' }>;
+
 export type MemberState =
   | { is: 'out'; why?: OutReason }
   | { is: 'joining'; away: boolean }
@@ -34,6 +37,7 @@ export type MemberState =
       lesson?: ClassLesson;
       /** The teacher may see what a page of the member's runs. */
       shown?: ShownPanel;
+      pair?: OwnPair;
       /** What the lab has just refused. */
       refused?: ClassRefusal;
     };
@@ -173,6 +177,12 @@ export class ClassMember {
         delete next.shown;
         return this.#become({ ...next, ...(shows && { shown: { looked, mayType, types } }) });
       }
+      case 'pair': {
+        if (this.#state.is !== 'in') return;
+        const next = { ...this.#state };
+        delete next.pair;
+        return this.#become({ ...next, ...(event.as !== 'none' && { pair: event }) });
+      }
       case 'said':
         if (this.#state.is === 'in') this.#become({ ...this.#state, said: event.text });
         return;
@@ -194,10 +204,10 @@ export class ClassMember {
   }
 
   /** A lab that was away says these again, if it still says them. */
-  #keptNews(): Pick<Extract<MemberState, { is: 'in' }>, 'said' | 'shown'> {
+  #keptNews(): Pick<Extract<MemberState, { is: 'in' }>, 'said' | 'shown' | 'pair'> {
     if (this.#state.is !== 'in' || this.#state.away) return {};
-    const { said, shown } = this.#state;
-    return { ...(said !== undefined && { said }), ...(shown && { shown }) };
+    const { said, shown, pair } = this.#state;
+    return { ...(said !== undefined && { said }), ...(shown && { shown }), ...(pair && { pair }) };
   }
 
   /** It holds until the lab says another. */

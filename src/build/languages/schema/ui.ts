@@ -12,6 +12,7 @@ import { EvidenceWords } from './evidence.ts';
 import { LessonWords } from './lesson.ts';
 import { RosterWords } from './roster.ts';
 import { LookWords } from './look.ts';
+import { PairWords } from './pair.ts';
 import { TcpInfoWords } from './tcp-info.ts';
 import { Replay } from './replay.ts';
 import { Runs } from './runs.ts';
@@ -271,6 +272,7 @@ export const Ui = strict({
   lesson: LessonWords,
   roster: RosterWords,
   look: LookWords,
+  pair: PairWords,
 });
 
 export type Ui = z.infer<typeof Ui>;

@@ -11,6 +11,7 @@ import { onMember, pageMember } from '../page-member.ts';
 import { EvidenceButton } from './evidence-button.ts';
 import { PlaceLine } from './place-line.ts';
 import { PageLocks } from './page-locks.ts';
+import { pairLine, type PairLine } from './pair-line.ts';
 import { tellPredictions } from './predictions.ts';
 import sheet from './class-bar.css?url';
 import { ShownLine } from './shown-line.ts';
@@ -20,12 +21,13 @@ let isShown = false;
 export async function showBar(): Promise<void> {
   if (isShown) return;
   isShown = true;
-  const [texts] = await Promise.all([
+  const [texts, pair] = await Promise.all([
     words[pageLanguage()]!(),
+    pairLine((request) => pageMember.link.ask(request)),
     // Without it the bar is plain, and can be used.
     loadSheet(sheet).catch(() => {}),
   ]);
-  const bar = new ClassBar(texts);
+  const bar = new ClassBar(texts, pair);
   const locks = new PageLocks(texts);
   tellPredictions((prediction) => pageMember.predict(prediction));
   onMember((state) => {
@@ -44,9 +46,11 @@ class ClassBar {
   readonly #place: PlaceLine;
   readonly #shown: ShownLine;
   readonly #evidence: EvidenceButton;
+  readonly #pair: PairLine;
 
-  constructor(texts: Texts['classBar']) {
+  constructor(texts: Texts['classBar'], pair: PairLine) {
     this.#texts = texts;
+    this.#pair = pair;
     this.#bar.className = 'class-bar';
     this.#bar.ariaLabel = texts.label;
     this.#who.href = atBase(`/${pageLanguage()}/join/`);
@@ -62,7 +66,7 @@ class ClassBar {
     });
     this.#bar.append(this.#teacher, this.#place.line, this.#who, this.#hand);
     this.#evidence = new EvidenceButton(texts);
-    this.#bar.append(this.#shown.element, this.#evidence.element, this.#says);
+    this.#bar.append(this.#shown.element, pair.element, this.#evidence.element, this.#says);
     this.#bar.hidden = true;
     document.querySelector('.rail')!.append(this.#bar);
   }
@@ -70,6 +74,7 @@ class ClassBar {
   draw(state: MemberState): void {
     const isIn = state.is === 'in';
     this.#shown.draw(state);
+    this.#pair.draw(state);
     // Of a reader who left, nothing is left to say.
     const isOver = state.is === 'out' && state.why === 'over';
     this.#bar.hidden = !isIn && !isOver;

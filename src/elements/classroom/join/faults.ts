@@ -15,6 +15,8 @@ const told: Record<ClassRefusal, JoinFault> = {
   'not-joined': 'other',
   'date-over': 'other',
   'not-shown': 'other',
+  'no-pair': 'other',
+  paired: 'other',
 };
 
 export const refusalFault = (reason: ClassRefusal): JoinFault => told[reason];

@@ -16,13 +16,13 @@ import {
   type LookSentence,
   sentenceOf,
 } from './look-state.ts';
-import type { ReaderView } from './reader-view.ts';
+import { PanelPlace } from './panel-place.ts';
 
 class LabLook extends HTMLElement {
   #texts!: Texts['look'];
   #link!: ClassLink;
   #looking!: Looking;
-  #view: Promise<ReaderView> | undefined;
+  #panel!: PanelPlace;
 
   connectedCallback(): void {
     void words[pageLanguage()]!().then((texts) => this.#start(texts));
@@ -35,6 +35,11 @@ class LabLook extends HTMLElement {
     if (!(member >= 1) || !hasToken()) return this.#say('noToken');
     this.querySelector('.whose')!.textContent = fill(texts.whose, { number: member });
     this.#looking = lookingAt(member);
+    const { why, whyTyping } = texts;
+    this.#panel = new PanelPlace(this.querySelector<HTMLElement>('.looked')!, {
+      ...{ why, whyTyping, hear: (event) => this.#hear(event) },
+      unfetched: () => this.#say('unfetched'),
+    });
     this.#link = teacherLink((event) => this.#hear(event));
     this.#say('opening');
     this.#link.open();
@@ -50,35 +55,18 @@ class LabLook extends HTMLElement {
   #perform(effect: LookEffect): void {
     switch (effect.do) {
       case 'look':
-        this.#link.ask({ type: 'look', member: this.#looking.member });
+        this.#link.ask({ type: 'look', member: this.#looking.member! });
         return;
       case 'open':
-        this.#view ??= this.#openView();
-        this.#view
-          .then((view) => view.open(effect.view, effect.case))
-          .catch(() => this.#unfetched());
-        return;
+        return this.#panel.open(effect.view, effect.case);
       case 'empty':
-        void this.#view?.then((view) => view.empty());
-        return;
+        return this.#panel.empty();
       case 'retry':
         return this.#link.retry();
       case 'forget':
         this.#link.close();
         return forgetToken();
     }
-  }
-
-  async #openView(): Promise<ReaderView> {
-    const { ReaderView: View, fetchForPanels } = await import('./reader-view.ts');
-    await fetchForPanels();
-    const place = this.querySelector<HTMLElement>('.looked')!;
-    const { why, whyTyping } = this.#texts;
-    return new View(place, { why, whyTyping, hear: (event) => this.#hear(event) });
-  }
-
-  #unfetched(): void {
-    this.#say('unfetched');
   }
 
   #say(sentence: LookSentence | 'noToken' | 'unfetched' | undefined): void {

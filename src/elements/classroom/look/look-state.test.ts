@@ -142,3 +142,37 @@ test('a view that comes back says anew whether the teacher may type; another one
   assert.equal(after(...WATCHES, mayType(true), withdrawn).says, 'over');
   assert.equal(after(...WATCHES, mayType(true), lent('b', 'case-4')).says, undefined);
 });
+
+/** What a guest's page does after these. */
+function guestAfter(...events: LookEvent[]) {
+  let looking: Looking = lookingAt(undefined);
+  let does: string[] = [];
+  for (const event of events) {
+    const next = afterLookEvent(looking, event);
+    looking = next.looking;
+    does = next.effects.map((one) => one.do);
+  }
+  return { does, says: sentenceOf(looking) };
+}
+
+const pair = (as: 'guest' | 'none', shows: boolean, types = false): ClassNews => ({
+  ...{ type: 'pair', as, shows, looked: true, types },
+});
+
+const hosts: ClassNews = { type: 'lent', ...view('a'), case: 'case-1' };
+
+test('a guest’s page asks for the host’s view once, whatever else it hears of the pair', () => {
+  assert.deepEqual(guestAfter(pair('guest', true)).does, ['look']);
+  const watches = [pair('guest', true), hosts];
+  assert.deepEqual(guestAfter(...watches).does, ['open']);
+  assert.deepEqual(guestAfter(...watches, pair('guest', true, true)).does, []);
+  assert.deepEqual(guestAfter(...watches, withdrawn).does, ['empty', 'look']);
+  assert.deepEqual(guestAfter(pair('guest', false)).does, []);
+  assert.deepEqual(guestAfter(...watches, changed(false, 3, [3])).does, [], 'a wall’s');
+});
+
+test('a pair that is over empties the guest’s page', () => {
+  const watches = [pair('guest', true), hosts];
+  assert.deepEqual(guestAfter(...watches, pair('none', false)).does, ['empty']);
+  assert.deepEqual(guestAfter(...watches, refused('view', 'not-shown')).does, ['empty']);
+});

@@ -1,5 +1,5 @@
-// One reader's panel as their teacher's page has it: whether the reader shows it, the view that the class
-// has lent, and the case in it. Pure: what is to be done comes with the next state.
+// One reader's panel as their teacher's page, or their guest's, has it: whether the reader shows it, the view
+// that the class has lent, and the case in it. Pure: what is to be done comes with the next state.
 import type { ClassNews, ServerMessage } from '#protocol';
 import type { ClassEvent } from '../class-link.ts';
 
@@ -11,9 +11,9 @@ export type LookSentence =
   'opening' | 'idle' | 'over' | 'noLab' | 'wrongToken' | 'mayType' | 'typingOver';
 
 export interface Looking {
-  /** The number of the member. */
-  readonly member: number;
-  /** Whether the wall says that they show it. */
+  /** The number of the member; undefined on a guest's page, which has one host. */
+  readonly member: number | undefined;
+  /** Whether the class says that they show it. */
   readonly shows: boolean;
   /** `asked`: `look` has no answer yet. */
   readonly view: 'none' | 'asked' | LentView;
@@ -52,7 +52,7 @@ export interface Looked {
   readonly effects: readonly LookEffect[];
 }
 
-export const lookingAt = (member: number): Looking => ({
+export const lookingAt = (member: number | undefined): Looking => ({
   ...{ member, shows: false },
   ...{ view: 'none', says: 'opening' },
 });
@@ -62,9 +62,16 @@ export function afterLookEvent(looking: Looking, event: LookEvent): Looked {
     case 'wall':
       return told(looking, event.members.find(isOf(looking))?.shows ?? false);
     case 'changed': {
-      if (event.erased.includes(looking.member)) return told(looking, false);
+      if (event.erased.some((number) => number === looking.member)) return told(looking, false);
       const member = event.members.find(isOf(looking));
       return member ? told(looking, member.shows) : same(looking);
+    }
+    case 'pair': {
+      const shows = event.as === 'guest' && event.shows;
+      // It tells of typing, too.
+      return shows && looking.shows && looking.view !== 'none'
+        ? same(looking)
+        : told(looking, shows);
     }
     case 'lent':
       return event.member === looking.member ? lent(looking, event) : same(looking);
@@ -134,7 +141,7 @@ function refused(looking: Looking, request: string, reason: string): Looked {
     const effects: LookEffect[] = [{ do: 'empty' }, { do: 'forget' }];
     return { looking: { ...next, says: 'wrongToken' }, effects };
   }
-  return request === 'look' ? over(looking) : same(looking);
+  return request === 'look' || request === 'view' ? over(looking) : same(looking);
 }
 
 /** Which case runs in the session: another one has another panel. */

@@ -1,5 +1,5 @@
-// What a teacher's page shows of a reader: the panel of the case that the reader runs, fed by a client that
-// observes their session, and types into it while the reader lets it. One panel at a time.
+// What a teacher's page, or a guest's, shows of a reader: the panel of the case that the reader runs, fed by a
+// client that observes their session, and types into it while the reader lets it. One panel at a time.
 import type { ReaderEvent } from '#client';
 import { fetchLadderSheets } from '../../lab-ladder/ladder-sheets.ts';
 import { definePanel } from '../../lab-case/define-panel.ts';
@@ -19,7 +19,7 @@ const UNUSED = '.step-toggle, .keys, .of-run, .leave';
 interface ReaderViewParts {
   /** Why nothing can be pressed or typed. */
   readonly why: string;
-  /** Why nothing can be pressed, where the teacher may type. */
+  /** Why nothing can be pressed, where one may type. */
   readonly whyTyping: string;
   hear(event: OfSession): void;
 }
@@ -31,6 +31,8 @@ export class ReaderView {
   readonly #panels: Panels;
   #panel: LabCase | undefined;
   #mayType = false;
+  /** The one terminal that may be typed into; undefined if that is every one. */
+  #terminal: string | undefined;
   /** Counts what was opened, so that what is fetched too late is not shown. */
   #opened = 0;
 
@@ -44,7 +46,7 @@ export class ReaderView {
         emit(event);
         if (!isOfSession(event)) return;
         if (event.type === 'resumed') this.#letType(false);
-        if (event.type === 'maytype') this.#letType(event.on);
+        if (event.type === 'maytype') this.#letType(event.on, event.terminal);
         parts.hear(event);
       });
       return lab;
@@ -93,9 +95,10 @@ export class ReaderView {
     this.#drawTyping();
   }
 
-  #letType(on: boolean): void {
-    if (on === this.#mayType) return;
+  #letType(on: boolean, terminal?: string): void {
+    if (on === this.#mayType && terminal === this.#terminal) return;
     this.#mayType = on;
+    this.#terminal = terminal;
     this.#drawTyping();
   }
 
@@ -104,7 +107,11 @@ export class ReaderView {
     if (!panel) return;
     markOff(panel, this.#why);
     panel.querySelector('.why-off')!.textContent = '';
-    for (const terminal of this.#terminals) terminal.readOnly = !this.#mayType;
+    for (const terminal of this.#terminals) {
+      const isChosen = terminal.getAttribute('name') === this.#terminal;
+      terminal.readOnly = !this.#mayType || (this.#terminal !== undefined && !isChosen);
+      terminal.toggleAttribute('data-chosen', this.#mayType && isChosen);
+    }
   }
 
   get #why(): string {
