@@ -17,8 +17,9 @@ import type { Member } from './member.ts';
 import type { MemberPages } from './member-pages.ts';
 import { carryOutPairing } from './pair-requests.ts';
 import type { Pairs } from './pairs.ts';
+import type { Presenting } from './presenting.ts';
 import { readRequest } from './read-request.ts';
-import type { ClassRefused } from './refusals.ts';
+import { type ClassRefused, NO_SESSION } from './refusals.ts';
 
 /** Bytes that may wait for a page that does not read: a whole wall is the largest message. */
 const MAX_BEHIND = 8 * 1024 * 1024;
@@ -31,6 +32,7 @@ export interface ClassParts {
   readonly pages: MemberPages;
   readonly lending: Lending;
   readonly pairs: Pairs;
+  readonly presenting: Presenting;
   readonly sessions: Sessions;
   readonly findCase: ConstructorParameters<typeof Attendance>[0];
   readonly clock: Clock;
@@ -39,14 +41,14 @@ export interface ClassParts {
 type WallRequest =
   | LessonRequest
   | Extract<ClassRequest, { type: 'answered' | 'remove' | 'look' | 'say' | 'erase' }>
-  | Extract<ClassRequest, { type: 'roster' | 'links' | 'unlist' }>;
+  | Extract<ClassRequest, { type: 'roster' | 'links' | 'unlist' | 'present' | 'unpresent' }>;
 
 /** Who is behind the socket. */
 type Who =
   { is: 'nobody' } | { is: 'member'; member: Member } | { is: 'teacher'; stopWatching: () => void };
 
 export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Caller): void {
-  const { classroom, pages, lending, pairs, sessions, clock } = parts;
+  const { classroom, pages, lending, pairs, presenting, sessions, clock } = parts;
   const rates = new Rates(clock, (what, cost) => caller.takeShared(what, cost));
   const markRequested = expectRequest(socket, clock);
   let who: Who = { is: 'nobody' };
@@ -116,6 +118,8 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         return undefined;
       case 'maytype':
         return lending.letType(who.member, request.on) || !request.on ? undefined : SHOWS_NOTHING;
+      case 'follow':
+        return presenting.follow(who.member, send);
       case 'leave':
         classroom.leave(who.member.number);
         return undefined;
@@ -167,13 +171,15 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     const shown = lending.newsFor(admitted);
     if (isNew && shown.shows) send(shown);
     if (isNew && classroom.said) send(classroom.said);
+    if (isNew) presenting.greet(send);
     return undefined;
   }
 
   function watch(token: string): ClassRefused | undefined {
     if (!classroom.isTeacher(token)) return NOT_TEACHER;
     become({ is: 'nobody' });
-    become({ is: 'teacher', stopWatching: classroom.watch(send) });
+    const stops = [classroom.watch(send), presenting.watch(send)];
+    become({ is: 'teacher', stopWatching: () => stops.forEach((stop) => stop()) });
     return undefined;
   }
 
@@ -198,6 +204,10 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         return undefined;
       case 'look':
         return look(request.member);
+      case 'present':
+        return presenting.begin(send, request.session, request.secret);
+      case 'unpresent':
+        return presenting.end();
       case 'say':
         classroom.say(request.text);
         return undefined;
@@ -292,7 +302,7 @@ const isForWalls = (request: ClassRequest): request is WallRequest =>
 
 const FOR_WALLS = [
   ...['answered', 'remove', 'look', 'say', 'place', 'lock', 'keep', 'erase'],
-  ...['roster', 'links', 'unlist'],
+  ...['roster', 'links', 'unlist', 'present', 'unpresent'],
 ];
 
 const refusal = (reason: ClassRefusal, says: string): ClassRefused => ({ reason, says });
@@ -301,4 +311,3 @@ const NOT_JOINED = refusal('not-joined', 'this page is in no class; join it firs
 const NOT_TEACHER = refusal('no-class', 'there is no class of this link here');
 const NOT_SHOWN = refusal('not-shown', 'this member shows nothing now');
 const SHOWS_NOTHING = refusal('not-shown', 'you show nothing now that could be typed into');
-const NO_SESSION = refusal('not-joined', 'that session has ended');

@@ -45,6 +45,8 @@ export class Classroom {
   onSaid: (news: ClassNews) => void = () => {};
   /** Called when a member is erased, with their number; pages of theirs are told. */
   onErased: (number: number) => void = () => {};
+  /** Called when the class is another one than before. */
+  onReplaced: () => void = () => {};
   /** Called when another lab has changed what pages of a member show. */
   onChanged: (member: Member) => void = () => {};
   /** Called when a member has another number than before. */
@@ -263,6 +265,7 @@ export class Classroom {
     this.#facts = facts;
     for (const kept of members) this.#members.add(present(kept));
     for (const number of numbers) this.onErased(number);
+    this.onReplaced();
     this.#walls.tell(this.#whole(), this.lesson);
   }
 

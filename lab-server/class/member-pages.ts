@@ -8,14 +8,13 @@ export type MemberPage = (news: ClassNews) => void;
 export class MemberPages {
   readonly #classroom: Classroom;
   readonly #pages = new Map<number, Set<MemberPage>>();
-  /** Called when a member is erased, after their pages are told. */
-  onErased: (number: number) => void = () => {};
+  readonly #erased: ((number: number) => void)[] = [];
 
   constructor(classroom: Classroom) {
     this.#classroom = classroom;
     classroom.onErased = (number) => {
       for (const page of [...(this.#pages.get(number) ?? [])]) page({ type: 'left' });
-      this.onErased(number);
+      for (const listener of this.#erased) listener(number);
     };
     classroom.onChanged = (member) => this.tell(member);
     classroom.onMoved = (from, member) => {
@@ -25,9 +24,12 @@ export class MemberPages {
       this.#pages.set(member.number, pages);
       this.tell(member);
     };
-    classroom.onSaid = (news) => {
-      for (const pages of this.#pages.values()) for (const page of pages) page(news);
-    };
+    classroom.onSaid = (news) => this.tellAll(news);
+  }
+
+  /** `listener` is called with the number of a member who is erased, after their pages are told. */
+  onErased(listener: (number: number) => void): void {
+    this.#erased.push(listener);
   }
 
   came(member: Member, page: MemberPage): void {
@@ -41,6 +43,11 @@ export class MemberPages {
     pages?.delete(page);
     if (pages?.size === 0) this.#pages.delete(member.number);
     this.#classroom.pageLeft(member);
+  }
+
+  /** Tells every page of every member. */
+  tellAll(news: ClassNews): void {
+    for (const pages of this.#pages.values()) for (const page of pages) page(news);
   }
 
   /** Tells every page of the member of this number. */

@@ -12,6 +12,7 @@ import { newFacts } from './code.ts';
 import { Lending } from './lending.ts';
 import { MemberPages } from './member-pages.ts';
 import { Pairs } from './pairs.ts';
+import { Presenting } from './presenting.ts';
 import type { ClassStore } from './store.ts';
 import { SqliteStore } from './store-sqlite.ts';
 
@@ -48,7 +49,8 @@ export async function openClass(
     const pages = new MemberPages(classroom);
     const lending = new Lending(classroom, pages);
     const pairs = new Pairs(pages, clock);
-    const parts = { classroom, pages, lending, pairs, sessions, findCase, clock };
+    const presenting = new Presenting(classroom, pages, { sessions, clock });
+    const parts = { classroom, pages, lending, pairs, presenting, sessions, findCase, clock };
     connect = (socket, caller) => connectToClass(socket, parts, caller);
     log.info({ folder }, 'class is open');
     return classroom;

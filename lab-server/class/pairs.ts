@@ -40,7 +40,7 @@ export class Pairs {
     this.#pages = pages;
     this.#clock = clock;
     this.#guesses = new Budget(GUESSES, clock);
-    pages.onErased = (number) => this.#erased(number);
+    pages.onErased((number) => this.#erased(number));
   }
 
   /** Makes a code for what this page of the host's runs, in place of an earlier one. */

@@ -21,6 +21,16 @@ export const DATE_OVER: ClassRefused = {
   says: 'the class has been open for longer than that; choose more days, or erase it',
 };
 
+export const NO_SESSION: ClassRefused = {
+  reason: 'not-joined',
+  says: 'that session has ended',
+};
+
+export const NO_RUN: ClassRefused = {
+  reason: 'not-shown',
+  says: 'your teacher shows no run now',
+};
+
 export const nameTaken = (name: string): ClassRefused => ({
   ...{ reason: 'name-taken', says: `somebody else is called ${name} here` },
 });

@@ -17,6 +17,7 @@ import { levels } from './sessions/levels.ts';
 import { messages } from './connections/messages.ts';
 import { mixed } from './programs/mixed.ts';
 import { origins } from './connections/origins.ts';
+import { presenting } from './sessions/presenting.ts';
 import { reaching } from './programs/reaching.ts';
 import { sessions } from './sessions/sessions.ts';
 import { sharing } from './sessions/sharing.ts';
@@ -45,6 +46,7 @@ export const rows: Row[] = [
   sessions,
   classes,
   looking,
+  presenting,
   launches,
   typingAlong,
   pairing,

@@ -48,6 +48,14 @@ declare module 'virtual:words/pair' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['pair']>>;
   export default parts;
 }
+declare module 'virtual:words/ownRun' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['ownRun']>>;
+  export default parts;
+}
+declare module 'virtual:words/teacherBar' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['teacherBar']>>;
+  export default parts;
+}
 declare module 'virtual:words/kept' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['kept']>>;
   export default parts;

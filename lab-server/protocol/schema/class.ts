@@ -42,6 +42,8 @@ export const ClassRequest = z.discriminatedUnion('type', [
   /** Lets the teacher type into what a page of the member's shows, or no more. */
   z.strictObject({ type: z.literal('maytype'), on: z.boolean() }),
   ...PAIR_REQUESTS,
+  /** Asks for the view of the run that the teacher shows to all. */
+  z.strictObject({ type: z.literal('follow') }),
   /** Leaves the class, which erases everything of this member. */
   z.strictObject({ type: z.literal('leave') }),
   /** Shows the wall to whoever has the teacher's token. */
@@ -71,6 +73,13 @@ export const ClassRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('links') }),
   /** On a wall: takes off the roster whoever has not come. */
   z.strictObject({ type: z.literal('unlist') }),
+  /**
+   * On a wall: shows the class what runs in this session of /lab, which is the page's own, in place of what was
+   * shown before.
+   */
+  z.strictObject({ type: z.literal('present'), session: SessionId, secret: Token }),
+  /** On a wall: shows the class no run any more. */
+  z.strictObject({ type: z.literal('unpresent') }),
   /** On a wall: ends the class and erases all of it; a new one with another code begins. */
   z.strictObject({ type: z.literal('erase') }),
 ]);
@@ -161,10 +170,19 @@ export const ClassNews = z.discriminatedUnion('type', [
     types: z.boolean(),
   }),
   PairNews,
-  /** To the wall or the guest that asked: with this secret it may observe this session of /lab. */
+  /** Whether the teacher shows the class a run, to every page of a member. */
+  z.strictObject({ type: z.literal('presents'), on: z.boolean() }),
+  /** The same to every wall: whether it is that of the wall's own page, and how many members watch now. */
+  z.strictObject({
+    type: z.literal('presented'),
+    on: z.boolean(),
+    own: z.boolean(),
+    watching: z.int().min(0),
+  }),
+  /** To the page that asked: with this secret it may observe this session of /lab. */
   z.strictObject({
     type: z.literal('lent'),
-    /** Whom a wall has asked for. */
+    /** Whose it is, to a wall; without one it is the host’s of the pair, or the run that the teacher shows. */
     member: z.int().min(1).optional(),
     session: SessionId,
     secret: Token,

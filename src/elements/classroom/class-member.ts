@@ -38,6 +38,8 @@ export type MemberState =
       /** The teacher may see what a page of the member's runs. */
       shown?: ShownPanel;
       pair?: OwnPair;
+      /** The teacher shows the class a run. */
+      presents?: boolean;
       /** What the lab has just refused. */
       refused?: ClassRefusal;
     };
@@ -55,6 +57,7 @@ type Joining = Omit<Extract<ClassRequest, { type: 'join' }>, 'type'>;
 export class ClassMember {
   readonly link: ClassLink;
   readonly #changed: (state: MemberState) => void;
+  readonly #heard: (event: ClassEvent) => void;
   #state: MemberState = { is: 'out' };
   #join: Joining | undefined;
   #runs: OwnSession | undefined;
@@ -64,12 +67,21 @@ export class ClassMember {
   /** Which consents are to be taken back as soon as there is a lab to ask. */
   readonly #takesBack = new Set<'show' | 'maytype'>();
 
-  constructor(parts: ClassLinkParts, changed: (state: MemberState) => void) {
+  /** `heard` is told what the class says, once the member is what it makes of them. */
+  constructor(
+    parts: ClassLinkParts,
+    changed: (state: MemberState) => void,
+    heard: (event: ClassEvent) => void = () => {},
+  ) {
     this.#changed = changed;
+    this.#heard = heard;
     this.link = new ClassLink(
       parts,
       () => ({ type: 'join', ...this.#join! }),
-      (event) => this.#hear(event),
+      (event) => {
+        this.#hear(event);
+        this.#heard(event);
+      },
     );
   }
 
@@ -183,6 +195,9 @@ export class ClassMember {
         delete next.pair;
         return this.#become({ ...next, ...(event.as !== 'none' && { pair: event }) });
       }
+      case 'presents':
+        if (this.#state.is === 'in') this.#become({ ...this.#state, presents: event.on });
+        return;
       case 'said':
         if (this.#state.is === 'in') this.#become({ ...this.#state, said: event.text });
         return;
@@ -204,10 +219,11 @@ export class ClassMember {
   }
 
   /** A lab that was away says these again, if it still says them. */
-  #keptNews(): Pick<Extract<MemberState, { is: 'in' }>, 'said' | 'shown' | 'pair'> {
+  #keptNews(): Pick<Extract<MemberState, { is: 'in' }>, 'said' | 'shown' | 'pair' | 'presents'> {
     if (this.#state.is !== 'in' || this.#state.away) return {};
-    const { said, shown, pair } = this.#state;
-    return { ...(said !== undefined && { said }), ...(shown && { shown }), ...(pair && { pair }) };
+    const { said, shown, pair, presents } = this.#state;
+    const news = { ...(shown && { shown }), ...(pair && { pair }), ...(presents && { presents }) };
+    return { ...(said !== undefined && { said }), ...news };
   }
 
   /** It holds until the lab says another. */

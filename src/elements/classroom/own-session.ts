@@ -3,15 +3,15 @@
 import type { OwnSession } from './class-member.ts';
 
 let latest: OwnSession | undefined;
-let hear: ((session: OwnSession) => void) | undefined;
+const hearers = new Set<(session: OwnSession) => void>();
 
 /** A run has started in it, or goes on. */
 export function tellSession({ session, secret, at }: OwnSession): void {
   latest = { session, secret, at };
-  hear?.(latest);
+  for (const hear of hearers) hear(latest);
 }
 
 export function onSession(listener: (session: OwnSession) => void): void {
-  hear = listener;
+  hearers.add(listener);
   if (latest) listener(latest);
 }

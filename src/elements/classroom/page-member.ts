@@ -1,4 +1,5 @@
 // The page's one member of a class, and who draws it. What it becomes is kept in this browser.
+import type { ClassEvent } from './class-link.ts';
 import { ClassMember, type MemberState } from './class-member.ts';
 import { inBrowser, keepAlive } from './class-socket.ts';
 import { CLASS_KEY } from './class-key.ts';
@@ -9,15 +10,20 @@ type Draw = (state: MemberState) => void;
 
 const storage = (): Storage => localStorage;
 const drawn = new Set<Draw>();
+const hearers = new Set<(event: ClassEvent) => void>();
 let before: MemberState['is'] = 'out';
 
-export const pageMember = new ClassMember(inBrowser, (state) => {
+export const pageMember = new ClassMember(inBrowser, changed, (event) => {
+  for (const hear of hearers) hear(event);
+});
+
+function changed(state: MemberState): void {
   if (state.is === 'in') keepMembership(storage, state.membership);
   // Who fails to join another class stays in the one of before.
   else if (state.is === 'out' && before === 'in') keepMembership(storage, undefined);
   before = state.is;
   for (const draw of drawn) draw(state);
-});
+}
 
 let isStarted = false;
 
@@ -26,6 +32,11 @@ export function onMember(draw: Draw): void {
   drawn.add(draw);
   if (!isStarted) start();
   draw(pageMember.state);
+}
+
+/** What the class says to the page. */
+export function onClassEvent(hear: (event: ClassEvent) => void): void {
+  hearers.add(hear);
 }
 
 function start(): void {

@@ -8,7 +8,14 @@ import { FakeClassLab, joined, token } from './test/fake-lab.ts';
 function stand() {
   const lab = new FakeClassLab();
   let state: MemberState | undefined;
-  const member = new ClassMember(lab, (now) => (state = now));
+  const heard: string[] = [];
+  const member = new ClassMember(
+    lab,
+    (now) => (state = now),
+    (event) => {
+      heard.push(event.type);
+    },
+  );
   member.comeBack({ code: 'K7QFM2XT', member: token('a') });
   lab.last.events.opened();
   lab.says(joined());
@@ -18,7 +25,8 @@ function stand() {
     lab.last.events.opened();
     lab.says(joined());
   };
-  return { lab, member, shown, comesBack };
+  const presents = () => (state?.is === 'in' ? state.presents : undefined);
+  return { lab, member, shown, presents, heard, comesBack };
 }
 
 const shownNews = (shows: boolean, looked = false, mayType = false, types = false) =>
@@ -93,6 +101,22 @@ test('the teacher may type as long as the class says so', () => {
   assert.deepEqual(shown(), seen(true, true, true));
   member.letType(false);
   assert.deepEqual(lab.last.sent.at(-1), { type: 'maytype', on: false });
+});
+
+test('the teacher shows a run as long as the class says so, and whoever listens hears what it says', () => {
+  const { lab, presents, heard, comesBack } = stand();
+  assert.deepEqual([presents(), heard], [undefined, ['joined']]);
+  lab.says({ type: 'presents', on: true });
+  lab.says(joined('Ana', true));
+  assert.equal(presents(), true, 'a hand that goes up changes nothing');
+  lab.says({ type: 'lent', session: token('5'), secret: token('6') });
+  assert.deepEqual(heard, ['joined', 'presents', 'joined', 'lent']);
+  lab.last.events.closed();
+  comesBack();
+  assert.equal(presents(), undefined);
+  lab.says({ type: 'presents', on: true });
+  lab.says({ type: 'presents', on: false });
+  assert.equal(presents(), false);
 });
 
 test('without a link typing is not let, and taken back with the next one', () => {

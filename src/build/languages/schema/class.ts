@@ -1,4 +1,4 @@
-// The parts `classBar`, `join` and `wall` of ui.json: a class as its readers and its teacher see it. Each is
+// The parts `classBar`, `teacherBar`, `ownRun`, `join` and `wall` of ui.json: a class as its readers and its teacher see it. Each is
 // fetched by what shows it.
 import { strict } from '#protocol/schema';
 import { each, text } from './words.ts';
@@ -19,6 +19,17 @@ export const ClassBarWords = each([
   // Saves what the tab has of the reader's runs; `evidenceNone`: the page has no panel, or not yet;
   // `evidenceFailed`: what saves it could not be fetched.
   ...(['evidence', 'evidenceNone', 'evidenceFailed'] as const),
+  // The teacher shows a run; the link to it.
+  ...(['presents', 'toPresented'] as const),
+]);
+
+/**
+ * The bar of the class's teacher in a chapter: the buttons that show the page's run to the class, also in place of
+ * another page's, and end that; `noRun`: there is none yet. {watching} members watch the page's `own`, or that of
+ * an `other` page. `over`: the page's is shown no more; `away`: the lab does not answer.
+ */
+export const TeacherBarWords = each([
+  ...(['label', 'show', 'instead', 'end', 'noRun', 'own', 'other', 'over', 'away'] as const),
 ]);
 
 export const JoinWords = strict({
@@ -49,6 +60,9 @@ export const JoinWords = strict({
     ] as const).shape,
   }),
 });
+
+/** On the wall: a run of the teacher's own, how to show it, and while it is, that {watching} members watch. */
+export const OwnRunWords = each(['title', 'how', 'about', 'shown', 'end']);
 
 export const WallWords = strict({
   title: text,

@@ -2,7 +2,7 @@
 import { $schema, strict } from '#protocol/schema';
 import { z } from 'zod';
 import { Bytes } from './bytes.ts';
-import { ClassBarWords, JoinWords, WallWords } from './class.ts';
+import { ClassBarWords, JoinWords, OwnRunWords, TeacherBarWords, WallWords } from './class.ts';
 import { Compare } from './compare.ts';
 import { EditWords } from './edit.ts';
 import { Help } from './help.ts';
@@ -273,6 +273,8 @@ export const Ui = strict({
   roster: RosterWords,
   look: LookWords,
   pair: PairWords,
+  teacherBar: TeacherBarWords,
+  ownRun: OwnRunWords,
 });
 
 export type Ui = z.infer<typeof Ui>;

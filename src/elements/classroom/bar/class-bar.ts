@@ -12,6 +12,7 @@ import { EvidenceButton } from './evidence-button.ts';
 import { PlaceLine } from './place-line.ts';
 import { PageLocks } from './page-locks.ts';
 import { pairLine, type PairLine } from './pair-line.ts';
+import { PresentsLine } from './presents-line.ts';
 import { tellPredictions } from './predictions.ts';
 import sheet from './class-bar.css?url';
 import { ShownLine } from './shown-line.ts';
@@ -45,6 +46,7 @@ class ClassBar {
   readonly #teacher = document.createElement('p');
   readonly #place: PlaceLine;
   readonly #shown: ShownLine;
+  readonly #presents: PresentsLine;
   readonly #evidence: EvidenceButton;
   readonly #pair: PairLine;
 
@@ -64,7 +66,8 @@ class ClassBar {
       show: (on) => pageMember.show(on),
       letType: (on) => pageMember.letType(on),
     });
-    this.#bar.append(this.#teacher, this.#place.line, this.#who, this.#hand);
+    this.#presents = new PresentsLine(texts);
+    this.#bar.append(this.#teacher, this.#presents.line, this.#place.line, this.#who, this.#hand);
     this.#evidence = new EvidenceButton(texts);
     this.#bar.append(this.#shown.element, pair.element, this.#evidence.element, this.#says);
     this.#bar.hidden = true;
@@ -79,6 +82,7 @@ class ClassBar {
     const isOver = state.is === 'out' && state.why === 'over';
     this.#bar.hidden = !isIn && !isOver;
     this.#who.hidden = this.#hand.hidden = this.#evidence.element.hidden = !isIn;
+    this.#presents.draw(isIn && state.presents === true);
     this.#place.draw(isIn ? state.lesson?.at : undefined);
     const said = isIn ? (state.said ?? '') : '';
     this.#teacher.textContent = said === '' ? '' : fill(this.#texts.said, { text: said });

@@ -1,12 +1,11 @@
 // <lab-look>: the page on which a teacher looks at one reader's panel, as long as the reader shows it, and
-// types into it while the reader lets them. It watches the class as a wall does, by the token that the wall's
-// tab has handed to this one.
+// types into it while the reader lets them; or a member at the run that the teacher shows to all
+// (`data-of="teacher"`).
 import words from 'virtual:words/look';
 import { fill } from '../../../shared/fill.ts';
 import type { Texts } from '../../../shared/texts.ts';
 import { pageLanguage } from '../../page-language.ts';
-import type { ClassLink } from '../class-link.ts';
-import { forgetToken, hasToken, teacherLink } from '../wall/teacher-link.ts';
+import { type LookSource, readersRun, teachersRun } from './look-source.ts';
 import {
   afterLookEvent,
   lookingAt,
@@ -18,31 +17,38 @@ import {
 } from './look-state.ts';
 import { PanelPlace } from './panel-place.ts';
 
+type LookTexts = Omit<Texts['look'], 'teacher'>;
+
 class LabLook extends HTMLElement {
-  #texts!: Texts['look'];
-  #link!: ClassLink;
+  #texts!: LookTexts;
+  #source!: LookSource;
   #looking!: Looking;
   #panel!: PanelPlace;
 
   connectedCallback(): void {
-    void words[pageLanguage()]!().then((texts) => this.#start(texts));
-    addEventListener('hashchange', () => location.reload());
+    void words[pageLanguage()]!().then(({ teacher, ...texts }) => {
+      const hear = (event: LookEvent): void => this.#hear(event);
+      if (this.dataset.of === 'teacher')
+        return this.#start({ ...texts, ...teacher }, undefined, teachersRun(hear));
+      const member = Number(/^#(\d{1,6})$/.exec(location.hash)?.[1]);
+      addEventListener('hashchange', () => location.reload());
+      this.#start(texts, member, readersRun(member, hear));
+    });
   }
 
-  #start(texts: Texts['look']): void {
+  #start(texts: LookTexts, member: number | undefined, source: LookSource): void {
     this.#texts = texts;
-    const member = Number(/^#(\d{1,6})$/.exec(location.hash)?.[1]);
-    if (!(member >= 1) || !hasToken()) return this.#say('noToken');
-    this.querySelector('.whose')!.textContent = fill(texts.whose, { number: member });
-    this.#looking = lookingAt(member);
+    this.#source = source;
+    this.#looking = lookingAt(member ?? 'teacher');
     const { why, whyTyping } = texts;
     this.#panel = new PanelPlace(this.querySelector<HTMLElement>('.looked')!, {
       ...{ why, whyTyping, hear: (event) => this.#hear(event) },
       unfetched: () => this.#say('unfetched'),
     });
-    this.#link = teacherLink((event) => this.#hear(event));
     this.#say('opening');
-    this.#link.open();
+    if (!source.open()) return this.#say('noToken');
+    if (member !== undefined)
+      this.querySelector('.whose')!.textContent = fill(texts.whose, { number: member });
   }
 
   #hear(event: LookEvent): void {
@@ -55,17 +61,15 @@ class LabLook extends HTMLElement {
   #perform(effect: LookEffect): void {
     switch (effect.do) {
       case 'look':
-        this.#link.ask({ type: 'look', member: this.#looking.member! });
-        return;
+        return this.#source.look();
       case 'open':
         return this.#panel.open(effect.view, effect.case);
       case 'empty':
         return this.#panel.empty();
       case 'retry':
-        return this.#link.retry();
+        return this.#source.retry();
       case 'forget':
-        this.#link.close();
-        return forgetToken();
+        return this.#source.forget();
     }
   }
 

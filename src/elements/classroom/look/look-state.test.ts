@@ -124,6 +124,43 @@ test('a token of no class empties the page and is forgotten', () => {
   assert.deepEqual([does, says], [['empty', 'forget'], 'wrongToken']);
 });
 
+/** What happens on a member's page that waits for the teacher's run. */
+function followed(...events: LookEvent[]) {
+  let looking: Looking = lookingAt('teacher');
+  let does: string[] = [];
+  for (const event of events) {
+    const next = afterLookEvent(looking, event);
+    looking = next.looking;
+    does = next.effects.map((one) => one.do);
+  }
+  return { does, says: sentenceOf(looking) };
+}
+
+const joined: LookEvent = { type: 'joined', member: token('a'), number: 3, hand: false };
+const presents = (on: boolean): LookEvent => ({ type: 'presents', on });
+const teachers: LookEvent = { type: 'lent', ...view('a'), case: 'case-1' };
+const opensFirst = [joined, presents(true), teachers];
+
+test('a member asks for the teacher’s run on joining, and whenever one is shown', () => {
+  assert.deepEqual(followed(joined).does, ['look']);
+  assert.deepEqual(followed(...opensFirst), { does: ['open'], says: undefined });
+  assert.deepEqual(followed(...opensFirst, teachers).does, [], 'asked twice, opened once');
+  assert.deepEqual(followed(...opensFirst, joined).does, [], 'a hand that goes up');
+  const none = followed(joined, refused('follow', 'not-shown'));
+  assert.deepEqual(none, { does: [], says: 'over' });
+  assert.deepEqual(followed(joined, refused('follow', 'not-shown'), presents(true)).does, ['look']);
+  assert.deepEqual(followed(joined, lent('a', 'case-1', 3)).does, [], 'a reader’s');
+});
+
+test('the teacher’s run goes from the page once it is shown no more, or the member is in no class', () => {
+  assert.deepEqual(followed(...opensFirst, presents(false)), { does: ['empty'], says: 'over' });
+  assert.deepEqual(followed(...opensFirst, withdrawn).says, 'over');
+  const left = followed(...opensFirst, { type: 'left' });
+  assert.deepEqual(left, { does: ['empty', 'forget'], says: 'wrongToken' });
+  const other: LookEvent = { type: 'lent', ...view('b'), case: 'case-4' };
+  assert.deepEqual(followed(...opensFirst, withdrawn, presents(true), other).does, ['open']);
+});
+
 const mayType = (on: boolean): LookEvent => ({ type: 'maytype', on });
 
 test('it says that the teacher may type, and when that is over', () => {
@@ -145,7 +182,7 @@ test('a view that comes back says anew whether the teacher may type; another one
 
 /** What a guest's page does after these. */
 function guestAfter(...events: LookEvent[]) {
-  let looking: Looking = lookingAt(undefined);
+  let looking: Looking = lookingAt('host');
   let does: string[] = [];
   for (const event of events) {
     const next = afterLookEvent(looking, event);

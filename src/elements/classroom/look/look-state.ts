@@ -1,5 +1,6 @@
-// One reader's panel as their teacher's page, or their guest's, has it: whether the reader shows it, the view
-// that the class has lent, and the case in it. Pure: what is to be done comes with the next state.
+// A panel as a page that looks at it has it, a reader's as the teacher's page or their guest's, or the teacher's
+// as a member's: whether it is shown, the view that the class has lent, and the case in it. Pure: what is to be
+// done comes with the next state.
 import type { ClassNews, ServerMessage } from '#protocol';
 import type { ClassEvent } from '../class-link.ts';
 
@@ -11,8 +12,8 @@ export type LookSentence =
   'opening' | 'idle' | 'over' | 'noLab' | 'wrongToken' | 'mayType' | 'typingOver';
 
 export interface Looking {
-  /** The number of the member; undefined on a guest's page, which has one host. */
-  readonly member: number | undefined;
+  /** Whose panel it is: a member's, by their number, the teacher's, or that of the host of a pair. */
+  readonly of: number | 'teacher' | 'host';
   /** Whether the class says that they show it. */
   readonly shows: boolean;
   /** `asked`: `look` has no answer yet. */
@@ -52,8 +53,8 @@ export interface Looked {
   readonly effects: readonly LookEffect[];
 }
 
-export const lookingAt = (member: number | undefined): Looking => ({
-  ...{ member, shows: false },
+export const lookingAt = (of: Looking['of']): Looking => ({
+  ...{ of, shows: false },
   ...{ view: 'none', says: 'opening' },
 });
 
@@ -62,19 +63,21 @@ export function afterLookEvent(looking: Looking, event: LookEvent): Looked {
     case 'wall':
       return told(looking, event.members.find(isOf(looking))?.shows ?? false);
     case 'changed': {
-      if (event.erased.some((number) => number === looking.member)) return told(looking, false);
+      if (event.erased.some((number) => number === looking.of)) return told(looking, false);
       const member = event.members.find(isOf(looking));
       return member ? told(looking, member.shows) : same(looking);
     }
-    case 'pair': {
-      const shows = event.as === 'guest' && event.shows;
-      // It tells of typing, too.
-      return shows && looking.shows && looking.view !== 'none'
-        ? same(looking)
-        : told(looking, shows);
-    }
+    case 'pair':
+      return looking.of === 'host' ? paired(looking, event) : same(looking);
+    case 'joined':
+      // Whether the teacher shows a run is not said at first, if they do not.
+      return looking.of === 'teacher' && !isLent(looking) ? told(looking, true) : same(looking);
+    case 'presents':
+      return looking.of === 'teacher' ? told(looking, event.on) : same(looking);
+    case 'left':
+      return looking.of === 'teacher' ? gone(looking) : same(looking);
     case 'lent':
-      return event.member === looking.member ? lent(looking, event) : same(looking);
+      return event.member === numberOf(looking) ? lent(looking, event) : same(looking);
     case 'refused':
       return refused(looking, event.request, event.reason);
     case 'away':
@@ -97,23 +100,35 @@ export function afterLookEvent(looking: Looking, event: LookEvent): Looked {
 /** Endings after which a session is observed no more. */
 const OF_VIEW: readonly string[] = ['withdrawn', 'gone', 'shutdown', 'replaced'];
 
+/** By which the pages ask for a view. */
+const ASKS: readonly string[] = ['look', 'view', 'follow'];
+
 type IsLent = Looking & { readonly view: LentView };
 
 const isLent = (looking: Looking): looking is IsLent => typeof looking.view !== 'string';
 
 const isOf =
-  ({ member }: Looking) =>
+  ({ of }: Looking) =>
   ({ number }: { number: number }): boolean =>
-    number === member;
+    number === of;
+
+const numberOf = ({ of }: Looking): number | undefined => (typeof of === 'number' ? of : undefined);
 
 const same = (looking: Looking): Looked => ({ looking, effects: [] });
 
 /** Without a case and a sentence. */
-function without({ member, shows, view }: Looking): Looking {
-  return { member, shows, view };
+function without({ of, shows, view }: Looking): Looking {
+  return { of, shows, view };
 }
 
-/** The wall's word on whether the reader shows it. */
+/** The pair's news tell of typing, too. */
+function paired(looking: Looking, event: Extract<ClassNews, { type: 'pair' }>): Looked {
+  const shows = event.as === 'guest' && event.shows;
+  const isKnown = shows && looking.shows && looking.view !== 'none';
+  return isKnown ? same(looking) : told(looking, shows);
+}
+
+/** The class's word on whether it is shown. */
 function told(looking: Looking, shows: boolean): Looked {
   const next = { ...looking, shows };
   if (!shows) return over(next);
@@ -136,12 +151,15 @@ function lent(looking: Looking, event: Extract<ClassNews, { type: 'lent' }>): Lo
 
 function refused(looking: Looking, request: string, reason: string): Looked {
   if (reason === 'too-fast') return { looking, effects: [{ do: 'retry' }] };
-  if (request === 'watch' && reason === 'no-class') {
-    const { looking: next } = over({ ...looking, shows: false });
-    const effects: LookEffect[] = [{ do: 'empty' }, { do: 'forget' }];
-    return { looking: { ...next, says: 'wrongToken' }, effects };
-  }
-  return request === 'look' || request === 'view' ? over(looking) : same(looking);
+  if (request === 'watch' && reason === 'no-class') return gone(looking);
+  return ASKS.includes(request) ? over(looking) : same(looking);
+}
+
+/** The class is over, or no longer the page's. */
+function gone(looking: Looking): Looked {
+  const { looking: next } = over({ ...looking, shows: false });
+  const effects: LookEffect[] = [{ do: 'empty' }, { do: 'forget' }];
+  return { looking: { ...next, says: 'wrongToken' }, effects };
 }
 
 /** Which case runs in the session: another one has another panel. */

@@ -22,7 +22,7 @@ class LabPair extends HTMLElement {
   #link!: ClassLink;
   #panel!: PanelPlace;
   #pairing: Pairing = { is: { now: 'opening' } };
-  #looking = lookingAt(undefined);
+  #looking = lookingAt('host');
   #isUnfetched = false;
 
   connectedCallback(): void {

@@ -15,6 +15,7 @@ import { Hands } from './hands.ts';
 import { forgetToken, hasToken, takeToken, teacherLink } from './teacher-link.ts';
 import { AnnouncementForm } from './announcement-form.ts';
 import { LessonForms } from './lesson/lesson-forms.ts';
+import type { OwnRunPanel } from './own-run/own-run-panel.ts';
 import { People } from './people.ts';
 import { PredictionRows } from './predictions/prediction-rows.ts';
 import { drawQr } from './qr.ts';
@@ -32,6 +33,7 @@ class LabWall extends HTMLElement {
   #lesson!: LessonForms;
   #predictions!: PredictionRows;
   #roster: RosterPanel | undefined;
+  #ownRun: Promise<OwnRunPanel | undefined> | undefined;
   #wall: WallState | undefined;
   #names = false;
   #asks = false;
@@ -58,8 +60,12 @@ class LabWall extends HTMLElement {
     );
     this.#lesson = new LessonForms(this, texts, (request) => this.#link.ask(request));
     this.#predictions = new PredictionRows(this.#part('.wall-chapters'));
+    const later = import('./later.ts');
     // Without the network the rest of the wall is there.
-    this.#fetchRoster().catch(() => {});
+    later.then((parts) => this.#openRoster(parts)).catch(() => {});
+    this.#ownRun = later
+      .then(({ openOwnRun }) => openOwnRun(this.#part('.hands'), this.#link))
+      .catch(() => undefined);
     this.#rows = new WallRows(this.#part('.wall-chapters'), texts);
     this.#part('[data-names]').addEventListener('click', () => this.#showNames(!this.#names));
     this.#part('[data-sums-up]').addEventListener('click', () => this.#sumUp());
@@ -80,6 +86,7 @@ class LabWall extends HTMLElement {
   }
 
   #hear(event: ClassEvent): void {
+    void this.#ownRun?.then((panel) => panel?.hear(event));
     switch (event.type) {
       case 'wall':
       case 'changed':
@@ -144,8 +151,7 @@ class LabWall extends HTMLElement {
     return fill(this.#texts.listed, { identifier, name });
   }
 
-  async #fetchRoster(): Promise<void> {
-    const { RosterPanel } = await import('./roster/roster-panel.ts');
+  #openRoster({ RosterPanel }: typeof import('./later.ts')): void {
     this.#roster = new RosterPanel(this.#part('.roster'), {
       noLab: this.#texts.noLab,
       joinAt: this.#joinAt,

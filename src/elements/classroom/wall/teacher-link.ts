@@ -2,9 +2,11 @@
 // class as the lab tells it.
 import { teacherIn, isToken } from '../class-code.ts';
 import { ClassLink, type ClassEvent } from '../class-link.ts';
+import type { TEACHER_KEY } from '../class-key.ts';
 import { inBrowser, keepAlive } from '../class-socket.ts';
 
-const KEY = 'class-teacher';
+/** Its value stands here too: the wall would wait for a file of its own. */
+const KEY: typeof TEACHER_KEY = 'class-teacher';
 
 let token: string | undefined;
 
