@@ -157,6 +157,8 @@ test('the teacher’s run goes from the page once it is shown no more, or the me
   assert.deepEqual(followed(...opensFirst, withdrawn).says, 'over');
   const left = followed(...opensFirst, { type: 'left' });
   assert.deepEqual(left, { does: ['empty', 'forget'], says: 'wrongToken' });
+  const late = followed(...opensFirst, withdrawn, { type: 'left' }, refused('follow', 'no-class'));
+  assert.equal(late.says, 'wrongToken', 'asked before it was known');
   const other: LookEvent = { type: 'lent', ...view('b'), case: 'case-4' };
   assert.deepEqual(followed(...opensFirst, withdrawn, presents(true), other).does, ['open']);
 });

@@ -152,7 +152,9 @@ function lent(looking: Looking, event: Extract<ClassNews, { type: 'lent' }>): Lo
 function refused(looking: Looking, request: string, reason: string): Looked {
   if (reason === 'too-fast') return { looking, effects: [{ do: 'retry' }] };
   if (request === 'watch' && reason === 'no-class') return gone(looking);
-  return ASKS.includes(request) ? over(looking) : same(looking);
+  // An answer that comes late says nothing new of a page that waits for none.
+  const isAwaited = ASKS.includes(request) && looking.view !== 'none';
+  return isAwaited ? over(looking) : same(looking);
 }
 
 /** The class is over, or no longer the page's. */
