@@ -228,10 +228,13 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     return undefined;
   }
 
-  /** The secret proves that the session is the page's own. */
+  /** The owner's secret proves that the session is the page's own. */
   function attend(member: Member, id: string, secret: string): ClassRefused | undefined {
-    const session = sessions.find(id, secret)?.session;
-    if (!session) return NO_SESSION;
+    const found = sessions.find(id, secret);
+    // Whoever was lent a view has no runs of their own in it, and cannot hand it on.
+    // guard: attended-own -> if (!found) return NO_SESSION;
+    if (found?.role !== 'owner') return NO_SESSION;
+    const { session } = found;
     if (attended?.session === session) return undefined;
     leaveSession();
     const attendance = new Attendance(parts.findCase, clock, {

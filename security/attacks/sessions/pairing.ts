@@ -207,4 +207,31 @@ export const pairing: Row[] = [
       return '4 sent away, 4 refused; the run goes on';
     },
   ),
+  withClass(
+    {
+      n: 111,
+      tries:
+        'a guest attends the host’s session by the secret that was lent, and hands the view on',
+      promise: 'the session is not theirs: nothing counts for them, and nobody is shown it',
+      guards: ['attended-own'],
+      needs: 'walls',
+    },
+    async (target, secrets) => {
+      const { guest, lent } = await pairedStand(target, secrets);
+      const accomplice = await member(target, secrets);
+      guest.send({ type: 'attend', session: lent.session, secret: lent.secret });
+      guest.send({ type: 'unpair' });
+      await guest.until(() => pairOf(guest)?.as === 'none');
+      const code = await offers(guest);
+      assert.equal(answerOf(await asks(accomplice, { type: 'pair', code })), 'pair');
+      accomplice.send({ type: 'view' });
+      const answer = () =>
+        accomplice.heard.find(
+          (one) => one.type === 'lent' || (one.type === 'refused' && one.request === 'view'),
+        );
+      await accomplice.until(() => answer() !== undefined);
+      assert.equal(answer()?.type, 'refused', 'the view was handed on');
+      return 'not attended, not handed on';
+    },
+  ),
 ];
