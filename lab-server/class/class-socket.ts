@@ -5,11 +5,8 @@ import type { RawData, WebSocket } from 'ws';
 import type { Caller } from '../connection/callers.ts';
 import { expectRequest, keepAlive } from '../connection/keep-alive.ts';
 import { Rates, type Verdict } from '../connection/rates.ts';
-import type { Clock } from '../process/clock.ts';
-import type { Session } from '../session/session.ts';
-import type { Sessions } from '../session/sessions.ts';
 import { admit, type Admitted } from './admit.ts';
-import { Attendance } from './attendance.ts';
+import { Attending, type AttendingParts } from './attending.ts';
 import type { Classroom } from './classroom.ts';
 import type { Lending } from './lending.ts';
 import type { LessonRequest } from './lesson.ts';
@@ -19,7 +16,7 @@ import { carryOutPairing } from './pair-requests.ts';
 import type { Pairs } from './pairs.ts';
 import type { Presenting } from './presenting.ts';
 import { readRequest } from './read-request.ts';
-import { type ClassRefused, NO_SESSION } from './refusals.ts';
+import type { ClassRefused } from './refusals.ts';
 
 /** Bytes that may wait for a page that does not read: a whole wall is the largest message. */
 const MAX_BEHIND = 8 * 1024 * 1024;
@@ -27,15 +24,12 @@ const MAX_BEHIND = 8 * 1024 * 1024;
 /** Wrong codes and tokens that one socket may try. */
 const MAX_GUESSES = 3;
 
-export interface ClassParts {
+export interface ClassParts extends AttendingParts {
   readonly classroom: Classroom;
   readonly pages: MemberPages;
   readonly lending: Lending;
   readonly pairs: Pairs;
   readonly presenting: Presenting;
-  readonly sessions: Sessions;
-  readonly findCase: ConstructorParameters<typeof Attendance>[0];
-  readonly clock: Clock;
 }
 
 type WallRequest =
@@ -48,11 +42,11 @@ type Who =
   { is: 'nobody' } | { is: 'member'; member: Member } | { is: 'teacher'; stopWatching: () => void };
 
 export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Caller): void {
-  const { classroom, pages, lending, pairs, presenting, sessions, clock } = parts;
+  const { classroom, pages, lending, pairs, presenting, clock } = parts;
   const rates = new Rates(clock, (what, cost) => caller.takeShared(what, cost));
   const markRequested = expectRequest(socket, clock);
+  const attending = new Attending(parts);
   let who: Who = { is: 'nobody' };
-  let attended: { session: Session; attendance: Attendance } | undefined;
   let guesses = 0;
   /** Requests that came while the page waits to be let in. */
   let waiting: ClassRequest[] | undefined;
@@ -98,7 +92,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     if (who.is !== 'member') return NOT_JOINED;
     switch (request.type) {
       case 'attend':
-        return attend(who.member, request.session, request.secret);
+        return attending.begin(who.member, page, request.session, request.secret);
       case 'hand':
         classroom.setHand(who.member, request.up);
         return pages.tell(who.member);
@@ -113,7 +107,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         return undefined;
       }
       case 'show':
-        if (request.on) lending.show(who.member, page, attended?.session);
+        if (request.on) lending.show(who.member, page, attending.session);
         else lending.takeBack(who.member);
         return undefined;
       case 'maytype':
@@ -125,7 +119,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         return undefined;
       default: {
         const isShared = classroom.shared !== undefined;
-        const session = attended?.session;
+        const { session } = attending;
         return carryOutPairing(
           pairs,
           { member: who.member, page, session, isShared, send },
@@ -228,36 +222,9 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     return undefined;
   }
 
-  /** The owner's secret proves that the session is the page's own. */
-  function attend(member: Member, id: string, secret: string): ClassRefused | undefined {
-    const found = sessions.find(id, secret);
-    // Whoever was lent a view has no runs of their own in it, and cannot hand it on.
-    // guard: attended-own -> if (!found) return NO_SESSION;
-    if (found?.role !== 'owner') return NO_SESSION;
-    const { session } = found;
-    if (attended?.session === session) return undefined;
-    leaveSession();
-    const attendance = new Attendance(parts.findCase, clock, {
-      runs: (name) => classroom.setRun(member, name),
-      outcome: (outcome) => classroom.noteOutcome(member, outcome),
-      exit: (exit) => classroom.noteExit(member, exit),
-    });
-    attended = { session, attendance };
-    session.attach(attendance, 'observer', { received: [], events: 0 });
-    lending.attended(member, page, session);
-    pairs.attended(member, page, session);
-    return undefined;
-  }
-
-  function leaveSession(): void {
-    attended?.session.detach(attended.attendance);
-    attended?.attendance.close();
-    attended = undefined;
-  }
-
   function become(next: Who): void {
     if (who.is === 'member') {
-      leaveSession();
+      attending.end();
       pages.left(who.member, page);
       lending.left(who.member, page);
       pairs.left(who.member, page);
