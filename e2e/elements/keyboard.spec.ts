@@ -15,6 +15,24 @@ test('Run, type and leave the terminal by keyboard alone', async ({ page }) => {
   await expect(panel.terminal('client').locator('textarea')).not.toBeFocused();
 });
 
+test('Run that is pressed by a key before the panel’s code has come gives the focus as well', async ({
+  page,
+}) => {
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/page-panels*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const panel = await open(page, 'talk');
+  await panel.root.getByRole('button', { name: 'Run talk', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await panel.state('starting');
+  arrive();
+  await panel.reads();
+  await expect(panel.terminal('client').locator('.xterm-helper-textarea')).toBeFocused();
+});
+
 test('who goes to another terminal while the screens are fetched stays there', async ({ page }) => {
   let arrive = (): void => {};
   const arrived = new Promise<void>((resolve) => (arrive = resolve));

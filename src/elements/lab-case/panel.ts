@@ -12,7 +12,7 @@ import { clock } from './lab/browser.ts';
 import { Playback, type Played } from '../replay/playback.ts';
 import type { CaseTerminal } from '../lab-terminal/case-terminal.ts';
 import { PanelDrawing } from './view/panel-drawing.ts';
-import { mayFocus } from './view/may-focus.ts';
+import { focusGuard } from './view/focus-guard.ts';
 import { bringIntoView } from './view/into-view.ts';
 import { levelSentences } from './view/level.ts';
 import { positionMenus } from './view/menu.ts';
@@ -278,14 +278,18 @@ export class LabCase extends HTMLElement {
     if (played.is !== 'stale') this.dispatch({ type: 'recording', why, ...played });
   }
 
-  /**
-   * Draws the terminals; moves the focus to `focused` if that does not scroll the page. That is at once: keys
-   * go to the terminal even before it is drawn, and a reader who goes elsewhere meanwhile stays there.
-   */
+  /** Draws the terminals; moves the focus to `focused` if that does not scroll the page. */
   async #draw(terminals: CaseTerminal[], focused?: CaseTerminal): Promise<void> {
-    const isAsked = (wideWindow.matches || this.#byKey) && isHeldByLab(this.#model);
-    if (isAsked && mayFocus(this)) focused?.focus();
+    const mayFocus = focusGuard(this);
+    const focuses = (): void => {
+      const isAsked = (wideWindow.matches || this.#byKey) && isHeldByLab(this.#model);
+      if (isAsked && mayFocus()) focused?.focus();
+    };
+    // Keys go to the terminal even before it is drawn, and not to the button that was pressed.
+    focuses();
     const drawn = await this.#screens.openScreens(terminals);
     this.dispatch({ type: drawn ? 'drawn' : 'undrawn', part: 'screens' });
+    // A reader who has gone to a terminal meanwhile stays there.
+    if (drawn && !this.querySelector('lab-terminal:focus-within')) focuses();
   }
 }
