@@ -6,8 +6,6 @@ import { fill } from '../../../shared/fill.ts';
 import { isLoopback } from '../../../shared/loopback.ts';
 import type { Texts } from '../../../shared/texts.ts';
 import { hasSingleKeys } from '../../keys/single-keys.ts';
-import { fileName } from '../../lab-case/take-home/file-name.ts';
-import { saveFile } from '../../lab-case/take-home/save-file.ts';
 import { pageLanguage } from '../../page-language.ts';
 import { shownCode } from '../class-code.ts';
 import type { ClassEvent, ClassLink } from '../class-link.ts';
@@ -195,14 +193,12 @@ class LabWall extends HTMLElement {
   }
 
   async #save(): Promise<void> {
-    const { csvOf } = await import('./wall-csv.ts');
+    const { saveWall } = await import('./save-wall.ts');
     if (!this.#wall) return;
-    const name = fileName(['class', shownCode(this.#wall.code)], new Date(), 'csv');
-    const table = csvOf(this.#wall.members, {
+    saveWall(this.#wall, {
       textOf: (key, option) => this.#predictions.textOf(key, option),
       identifiers: this.#names,
     });
-    saveFile(name, 'text/csv;charset=utf-8', table);
   }
 
   #erase(): void {
