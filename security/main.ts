@@ -107,10 +107,16 @@ try {
   process.exitCode = 2;
 }
 
-/** The counts, for `npm test`. */
+/** The counts, and the rows that failed, for `npm test`. */
 function writeReport(file: string, results: Result[]): void {
   const count = (outcome: Result['outcome']) =>
     results.filter((one) => one.outcome === outcome).length;
   const counts = { passed: count('held'), failed: count('failed'), skipped: count('not here') };
-  writeFileSync(file, JSON.stringify(counts));
+  const failures = results
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ row: { n, tries }, says }) => ({
+      title: `security, row ${n}: ${tries}`,
+      message: says,
+    }));
+  writeFileSync(file, JSON.stringify({ ...counts, failures }));
 }

@@ -20,6 +20,7 @@ export const mixed: Row[] = [
       const reader = await target.reader();
       const since = performance.now();
       await reader.run('everything');
+      await reader.says('begins');
       const { network } = find(target, 'everything.');
       const exit = messageOf(await reader.exit('program', 20_000));
       const took = performance.now() - since;
