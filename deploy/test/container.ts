@@ -35,7 +35,7 @@ export async function startContainer(t: TestContext, ...options: string[]): Prom
   // Podman looks after health with timers of systemd, which not every machine runs.
   const own = ['--network', 'host', '--no-healthcheck', ...settings];
   const id = await podman('run', '--detach', ...own, ...options, IMAGE);
-  t.after(() => podman('rm', '--force', '--time', '5', id));
+  t.after(() => podman('rm', '--force', '--ignore', '--time', '5', id));
   return { id, origin, health: await healthAt(origin) };
 }
 

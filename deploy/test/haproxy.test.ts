@@ -128,6 +128,18 @@ test(
   },
 );
 
+test('learning platforms are led to one lab server, and to no other', { skip }, async (t) => {
+  const { origin, labs } = await school(t);
+  const asked = async (path: string) => (await fetch(`${origin}${path}`)).status;
+  // The lab answers, without a platform.
+  assert.equal(await asked('/lti/jwks'), 404);
+  const lab = labs.get('lab-1')!;
+  process.kill(lab.pid, 'SIGKILL');
+  await lab.exit;
+  assert.equal(await asked('/lti/jwks'), 503);
+  assert.equal(await asked('/healthz'), 200);
+});
+
 test('a second SIGTERM ends a draining lab server at once', { skip }, async (t) => {
   const { labs, reader } = await school(t);
   const one = await reader();

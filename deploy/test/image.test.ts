@@ -63,6 +63,21 @@ describe('the image', { skip: lacksPodman }, () => {
     assert.equal(await podman('inspect', '--format', '{{.State.ExitCode}}', id), '0');
   });
 
+  test('keeps its class in a volume', async (t) => {
+    const volume = `class-${process.pid}`;
+    t.after(() => podman('volume', 'rm', '--force', volume));
+    const options = [...CONFINED, '--volume', `${volume}:/class`, '--env', 'CLASS=/class'];
+    const code = async () => {
+      const { id } = await startContainer(t, ...options);
+      const links = await podman('exec', id, 'cat', '/class/links.txt');
+      await podman('stop', '--time', '10', id);
+      return /\/en\/join\/#(\w+)/.exec(links)?.[1];
+    };
+    const first = await code();
+    assert.match(first ?? '', /^\w{8}$/);
+    assert.equal(await code(), first);
+  });
+
   test('runs cases as the Deployment of Kubernetes has it', async (t) => {
     const origin = await playDeployment(t);
     const { level, capacity } = await healthAt(origin);
