@@ -48,8 +48,8 @@ export class Picture {
 
   drawPicture(view: Viewport): void {
     const { layout, width } = view;
-    this.#svg.setAttribute('width', String(width));
-    this.#svg.setAttribute('height', String(Math.ceil(layout.height)));
+    this.#size('width', width);
+    this.#size('height', Math.ceil(layout.height));
     this.#svg.classList.toggle('dim', view.lit.size > 0);
     this.#drawGround(view);
     this.#drawParts(view);
@@ -58,6 +58,12 @@ export class Picture {
   /** The part's element; undefined outside of the viewport. */
   elementOf(key: string): SVGElement | undefined {
     return this.#drawn.get(key)?.element;
+  }
+
+  /** Setting a size, even to what it is, has the browser lay out the whole page. */
+  #size(name: 'width' | 'height', pixels: number): void {
+    const value = String(pixels);
+    if (this.#svg.getAttribute(name) !== value) this.#svg.setAttribute(name, value);
   }
 
   #drawGround({ layout, width, top, bottom }: Viewport): void {
