@@ -277,6 +277,10 @@ test('a wall loads a roster in parts, and nobody else may send so much', async (
   const wrong = [...[[], ['a'.repeat(41)], ['a\u202eb'], [' a'], [''], [...part('a'), 'b']]];
   for (const identifiers of wrong)
     assert.equal(reasonOf(await wall.asks({ type: 'roster', identifiers })), 'bad-message');
+  for (const section of ['a'.repeat(41), 'a\u202eb', 'a\u0000', 'a\nb', ' a', '', 7, ['a']]) {
+    const asked = { type: 'roster', identifiers: ['a'], section };
+    assert.equal(reasonOf(await wall.asks(asked)), 'bad-message');
+  }
   const page = await dial();
   const long = await page.asks({ type: 'roster', identifiers: part('b') });
   assert.equal(reasonOf(long), 'bad-message');
@@ -298,4 +302,23 @@ test('who joins by a personal link hears their own identifier, and nobody else d
   assert.deepEqual([again.number, again.member], [1, first.member]);
   const stranger = joinedAs(await other.asks({ type: 'join', code }));
   assert.deepEqual([stranger.number, stranger.identifier], [2, undefined]);
+});
+
+test('a member hears of their own section, also when a roster moves them, and nobody else does', async (t) => {
+  const { classroom, dial } = await openClassSite(t);
+  const { code, teacher } = classroom;
+  const [wall, page, other] = [await dial(), await dial(), await dial()];
+  await wall.asks({ type: 'watch', teacher });
+  wall.send({ type: 'roster', identifiers: ['2023001'], section: '<b>Monday</b>' });
+  wall.send({ type: 'roster', identifiers: ['2023002'], section: 'Friday' });
+  const links = await wall.asks({ type: 'links' });
+  assert.ok(links.type === 'links');
+  const [one, two] = links.links;
+  const first = joinedAs(await page.asks({ type: 'join', code, member: one!.link }));
+  assert.equal(first.section, '<b>Monday</b>');
+  joinedAs(await other.asks({ type: 'join', code, member: two!.link }));
+  wall.send({ type: 'roster', identifiers: ['2023001'], section: 'Tuesday' });
+  assert.equal(joinedAs(await page.next()).section, 'Tuesday');
+  const last = joinedAs(await other.asks({ type: 'hand', up: true }));
+  assert.deepEqual([last.section, other.news], ['Friday', []]);
 });

@@ -189,7 +189,7 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         classroom.remove(request.member);
         return undefined;
       case 'roster':
-        return classroom.enrol(request.identifiers);
+        return classroom.enrol(request.identifiers, request.section);
       case 'links':
         send(classroom.links);
         return undefined;

@@ -2,6 +2,7 @@
 // reach the log.
 import {
   MAX_MEMBERS,
+  MAX_SECTIONS,
   type ClassNews,
   type ClassPrediction,
   type LastExit,
@@ -23,9 +24,16 @@ import {
   present,
   type RosterPlace,
 } from './member.ts';
-import { CLASS_FULL, type ClassRefused, DATE_OVER, nameTaken, NO_CLASS } from './refusals.ts';
+import {
+  CLASS_FULL,
+  type ClassRefused,
+  DATE_OVER,
+  nameTaken,
+  NO_CLASS,
+  SECTIONS_FULL,
+} from './refusals.ts';
 import { Members } from './members.ts';
-import { awaitedMember, linksOf, newPlace, notOnRoster } from './roster.ts';
+import { awaitedMember, enrolment, linksOf, newPlace } from './roster.ts';
 import { Sharing } from './sharing.ts';
 import type { ClassFacts, ClassStore, SharedStore } from './store.ts';
 import { type Wall, Walls } from './walls.ts';
@@ -47,7 +55,7 @@ export class Classroom {
   onErased: (number: number) => void = () => {};
   /** Called when the class is another one than before. */
   onReplaced: () => void = () => {};
-  /** Called when another lab has changed what pages of a member show. */
+  /** Called when another lab, or a roster, has changed what pages of a member show. */
   onChanged: (member: Member) => void = () => {};
   /** Called when a member has another number than before. */
   onMoved: (from: number, member: Member) => void = () => {};
@@ -226,12 +234,23 @@ export class Classroom {
     this.#hasLeft(member);
   }
 
-  /** Awaits whom these name. Who is on the roster already stays there, with the same link. */
-  enrol(identifiers: readonly string[]): ClassRefused | undefined {
-    const fresh = notOnRoster(this.#members.all, identifiers);
+  /**
+   * Awaits whom these name. Who is on the roster already stays there, with the same link. A section takes in
+   * all of them.
+   */
+  enrol(identifiers: readonly string[], named?: string): ClassRefused | undefined {
+    const { all } = this.#members;
+    const { fresh, section, moved, sections } = enrolment(all, identifiers, named);
     // guard: roster-size
-    if (this.#members.byNumber.size + fresh.length > MAX_MEMBERS) return CLASS_FULL;
-    for (const identifier of fresh) this.#await(newPlace(identifier));
+    if (all.length + fresh.length > MAX_MEMBERS) return CLASS_FULL;
+    // guard: roster-sections
+    if (sections > MAX_SECTIONS) return SECTIONS_FULL;
+    for (const identifier of fresh) this.#await(newPlace(identifier, section));
+    for (const member of moved) {
+      member.roster = { ...member.roster!, section: section! };
+      this.#save(member);
+      this.onChanged(member);
+    }
     return undefined;
   }
 

@@ -1,7 +1,7 @@
 // The open pages of the class's members: each is told what becomes of its member.
 import type { ClassNews } from '#protocol';
 import type { Classroom } from './classroom.ts';
-import type { Member } from './member.ts';
+import { listed, type Member } from './member.ts';
 
 export type MemberPage = (news: ClassNews) => void;
 
@@ -58,8 +58,8 @@ export class MemberPages {
   /** Tells every page of a member who they are, and whether their hand is up. */
   tell({ number, token, name, hand, roster }: Member): undefined {
     const named = name === undefined ? {} : { name };
-    const listed = roster && { identifier: roster.identifier };
+    const place = roster && listed(roster);
     for (const page of this.#pages.get(number) ?? [])
-      page({ type: 'joined', member: token, number, ...named, ...listed, hand });
+      page({ type: 'joined', member: token, number, ...named, ...place, hand });
   }
 }

@@ -5,6 +5,8 @@ import type { Elsewhere } from './store.ts';
 /** A member's place on the roster that the teacher has given. */
 export interface RosterPlace {
   readonly identifier: string;
+  /** Absent of whom it puts into none. */
+  readonly section?: string;
   /** What the personal link carries in place of the member's token. */
   readonly link: string;
   /** Whether somebody has joined by the link; until then the class awaits the member. */
@@ -69,11 +71,14 @@ export function onWall(all: readonly Member[]): {
 } {
   return {
     members: all.filter((one) => !isAwaited(one)).map(shown),
-    awaited: all
-      .filter(isAwaited)
-      .map(({ number, roster }) => ({ number, identifier: roster!.identifier })),
+    awaited: all.filter(isAwaited).map(({ number, roster }) => ({ number, ...listed(roster!) })),
   };
 }
+
+/** What of a place on the roster is told to the teacher, and to the member. */
+export const listed = ({ identifier, section }: RosterPlace) => ({
+  ...{ identifier, ...(section !== undefined && { section }) },
+});
 
 /** The token stays in the lab, and so does what a personal link carries. */
 function shown(member: Member): MemberOnWall {
@@ -83,7 +88,7 @@ function shown(member: Member): MemberOnWall {
   return {
     ...{ number, here, hand, shows, outcomes, exits, predictions },
     ...(name !== undefined && { name }),
-    ...(member.roster && { identifier: member.roster.identifier }),
+    ...(member.roster && listed(member.roster)),
     ...(runs !== undefined && { runs }),
   };
 }

@@ -1,5 +1,5 @@
 // What a class refuses, each with its sentence.
-import { MAX_MEMBERS, type ClassRefusal } from '#protocol';
+import { MAX_MEMBERS, MAX_SECTIONS, type ClassRefusal } from '#protocol';
 
 export interface ClassRefused {
   readonly reason: ClassRefusal;
@@ -14,6 +14,11 @@ export const NO_CLASS: ClassRefused = {
 export const CLASS_FULL: ClassRefused = {
   reason: 'class-full',
   says: `a class has at most ${MAX_MEMBERS} members`,
+};
+
+export const SECTIONS_FULL: ClassRefused = {
+  reason: 'class-full',
+  says: `a class has at most ${MAX_SECTIONS} sections`,
 };
 
 export const DATE_OVER: ClassRefused = {

@@ -138,6 +138,83 @@ test('those who have not come can be taken off, and a class that is erased has n
   classroom.end();
 });
 
+const sectionsOf = (classroom: Classroom): (string | undefined)[][] =>
+  linksOf(classroom).map(({ identifier, section }) => [identifier, section]);
+
+test('a section takes in whom a roster names, and moves them from another, with the same link', (t) => {
+  const classroom = openIn(folderOf(t));
+  classroom.enrol(['a', 'b'], 'A');
+  classroom.enrol(['c']);
+  const come = joined(classroom, linkOf(classroom, 'b'));
+  joined(classroom);
+  const links = linksOf(classroom).map(({ link }) => link);
+  const told: number[] = [];
+  classroom.onChanged = ({ number }) => told.push(number);
+  assert.deepEqual(wallOf(classroom).awaited, [
+    { number: 1, identifier: 'a', section: 'A' },
+    { number: 3, identifier: 'c' },
+  ]);
+  classroom.enrol(['B', 'c'], 'B');
+  assert.deepEqual(sectionsOf(classroom), [
+    ['a', 'A'],
+    ['b', 'B'],
+    ['c', 'B'],
+  ]);
+  classroom.enrol(['a', 'b', 'c']);
+  classroom.enrol(['b'], 'ｂ');
+  assert.deepEqual(
+    wallOf(classroom).members.map(({ number, section }) => [number, section]),
+    [
+      [2, 'B'],
+      [4, undefined],
+    ],
+  );
+  assert.deepEqual(
+    linksOf(classroom).map(({ link }) => link),
+    links,
+  );
+  assert.deepEqual(told, [2, 3], 'their pages are told of it, once');
+  classroom.leave(come.number);
+  assert.deepEqual(
+    wallOf(classroom).awaited.map(({ identifier, section }) => [identifier, section]),
+    [
+      ['a', 'A'],
+      ['c', 'B'],
+      ['b', 'B'],
+    ],
+  );
+  classroom.end();
+});
+
+test('a class has 30 sections; who moves may leave room for another', (t) => {
+  const classroom = openIn(folderOf(t));
+  for (let n = 0; n < 30; n += 1) assert.equal(classroom.enrol([`n${n}`], `S${n}`), undefined);
+  const one = classroom.enrol(['x'], 'another');
+  assert.deepEqual(one, { reason: 'class-full', says: 'a class has at most 30 sections' });
+  assert.equal(linksOf(classroom).length, 30);
+  assert.equal(classroom.enrol(['x'], 's7'), undefined);
+  assert.equal(classroom.enrol(['n0', 'y'], 'another'), undefined);
+  assert.deepEqual(sectionsOf(classroom)[0], ['n0', 'another']);
+  classroom.end();
+});
+
+test('a restart keeps sections, and who was on a roster before there were any', (t) => {
+  const folder = folderOf(t);
+  const before = openIn(folder);
+  before.enrol(['a']);
+  before.enrol(['b'], '第一');
+  joined(before, linkOf(before, 'b'));
+  before.end();
+  const after = openIn(folder);
+  assert.deepEqual(sectionsOf(after), [
+    ['a', undefined],
+    ['b', '第一'],
+  ]);
+  assert.deepEqual(wallOf(after).members[0]?.section, '第一');
+  assert.deepEqual(wallOf(after).awaited, [{ number: 1, identifier: 'a' }]);
+  after.end();
+});
+
 test('a restart keeps who is awaited and who has come', (t) => {
   const folder = folderOf(t);
   const before = openIn(folder);

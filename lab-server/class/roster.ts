@@ -1,23 +1,24 @@
 // The roster that a teacher may give a class: an identifier for each who is expected, such as a student
-// number, and the secret of the personal link by which they join as that one. Pure.
+// number, their section, and the secret of the personal link by which they join as that one. Pure.
 import type { RosterLink } from '#protocol';
 import { newToken } from './code.ts';
-import { type Member, present, type RosterPlace } from './member.ts';
+import { listed, type Member, present, type RosterPlace } from './member.ts';
 import { foldName } from './name.ts';
 
-export const newPlace = (identifier: string): RosterPlace => ({
-  ...{ identifier, link: newToken(), hasCome: false },
+export const newPlace = (identifier: string, section: string | undefined): RosterPlace => ({
+  ...{ identifier, ...(section !== undefined && { section }) },
+  ...{ link: newToken(), hasCome: false },
 });
 
 /** A member who has not come: nobody has the token yet. */
-export const awaitedMember = (number: number, { identifier, link }: RosterPlace): Member =>
+export const awaitedMember = (number: number, place: RosterPlace): Member =>
   present({
     ...{ number, token: newToken(), name: undefined, hand: false, outcomes: [], exits: [] },
-    roster: { identifier, link, hasCome: false },
+    roster: { ...place, hasCome: false },
   });
 
 /** The identifiers that no member has, each once; those that look the same count as the same. */
-export function notOnRoster(members: readonly Member[], identifiers: readonly string[]): string[] {
+function notOnRoster(members: readonly Member[], identifiers: readonly string[]): string[] {
   const known = new Set(members.map(({ roster }) => roster && foldName(roster.identifier)));
   return identifiers.filter((one) => {
     const folded = foldName(one);
@@ -25,7 +26,45 @@ export function notOnRoster(members: readonly Member[], identifiers: readonly st
   });
 }
 
+/** What a part of a roster changes. */
+interface Enrolment {
+  /** The identifiers that no member has. */
+  readonly fresh: readonly string[];
+  /** The section of all of them, as the class has it already if one looks the same. */
+  readonly section: string | undefined;
+  /** Who comes into it from another one, or from none. */
+  readonly moved: readonly Member[];
+  /** How many sections the class then has. */
+  readonly sections: number;
+}
+
+export function enrolment(
+  members: readonly Member[],
+  identifiers: readonly string[],
+  named: string | undefined,
+): Enrolment {
+  const fresh = notOnRoster(members, identifiers);
+  const section = named === undefined ? undefined : knownSection(members, named);
+  const folded = new Set(identifiers.map(foldName));
+  const isMoved = ({ roster }: Member): boolean =>
+    roster !== undefined && roster.section !== section && folded.has(foldName(roster.identifier));
+  const moved = section === undefined ? [] : members.filter(isMoved);
+  const stay = sectionsOf(members.filter((member) => !moved.includes(member)));
+  return {
+    fresh,
+    section,
+    moved,
+    sections: new Set([...stay, ...(section ? [section] : [])]).size,
+  };
+}
+
+function knownSection(members: readonly Member[], named: string): string {
+  const folded = foldName(named);
+  return sectionsOf(members).find((one) => foldName(one) === folded) ?? named;
+}
+
+const sectionsOf = (members: readonly Member[]): string[] =>
+  members.flatMap(({ roster }) => roster?.section ?? []);
+
 export const linksOf = (members: readonly Member[]): RosterLink[] =>
-  members.flatMap(({ roster }) =>
-    roster ? [{ identifier: roster.identifier, link: roster.link }] : [],
-  );
+  members.flatMap(({ roster }) => (roster ? [{ ...listed(roster), link: roster.link }] : []));

@@ -63,12 +63,13 @@ export class Sharing implements Follower {
     // A number that this lab has given while it knew no better is another lab's member's.
     if (other && other !== known) this.#move(other, Math.max(...members.keys(), kept.number) + 1);
     const member = known ?? present(kept);
-    const { name, hand } = member;
+    const { name, hand, roster } = member;
     if (!known) members.set(kept.number, member);
     else if (known.number !== kept.number) this.#move(known, kept.number);
     if (known) Object.assign(known, { name: undefined }, kept);
     this.#isElsewhere(member);
-    this.#room.changed(member, member.name !== name || member.hand !== hand);
+    const isMoved = member.roster?.section !== roster?.section;
+    this.#room.changed(member, member.name !== name || member.hand !== hand || isMoved);
   }
 
   #move(member: Member, number: number): void {

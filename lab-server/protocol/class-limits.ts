@@ -7,6 +7,12 @@ export const MAX_MEMBERS = 600;
 /** Characters of an identifier. */
 export const MAX_IDENTIFIER = 40;
 
+/** Characters of a section's name. */
+export const MAX_SECTION = 40;
+
+/** Sections that a class may have. */
+export const MAX_SECTIONS = 30;
+
 /** Identifiers of a roster that one message may have. */
 export const ROSTER_PART = 40;
 

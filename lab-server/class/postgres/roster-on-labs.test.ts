@@ -84,3 +84,30 @@ test('who leaves on one lab is awaited again on all', { skip }, async (t) => {
   assert.deepEqual(other.awaited, []);
   assert.deepEqual(await ask(url, 'SELECT link FROM two_ends_of_a_wire.member'), []);
 });
+
+test(
+  'a section is on all labs; who is moved on one is told on another, and who comes meanwhile has come',
+  { skip },
+  async (t) => {
+    const labs = await openLabs(t, await server().database(), 2);
+    const [one, other] = labs as [TestLab, TestLab];
+    one.classroom.enrol(['a', 'b'], 'A');
+    await becomes(labs, () => other.awaited.length === 2);
+    assert.deepEqual(
+      other.awaited.map(({ section }) => section),
+      ['A', 'A'],
+    );
+    const { member, heard } = await other.joins(undefined, linkOf(other, 'a'));
+    await becomes(labs, () => one.members.size === 1);
+    one.classroom.enrol(['a', 'b'], 'B');
+    const joining = other.joins(undefined, linkOf(other, 'b'));
+    await becomes(labs, () => labs.every(({ awaited }) => awaited.length === 0));
+    await joining;
+    await becomes(labs, () =>
+      labs.every(({ members }) => [...members.values()].every(({ section }) => section === 'B')),
+    );
+    assert.equal(other.members.get(member.number)?.identifier, 'a');
+    const told = heard.findLast((news) => news.type === 'joined');
+    assert.equal(told?.section, 'B');
+  },
+);

@@ -5,7 +5,7 @@ import { SessionId, Token } from './session-id.ts';
 import { ClassDays, ClassLesson, ClassPlace, ClassPrediction, LockedPart } from './lesson.ts';
 import { LabName, Name, Nickname } from './names.ts';
 import { PAIR_REQUESTS, PairNews } from './pair.ts';
-import { AwaitedMember, Identifier, Identifiers, RosterLink } from './roster.ts';
+import { AwaitedMember, Identifier, Identifiers, RosterLink, Section } from './roster.ts';
 
 /** 40 random bits in the letters of Crockford's base 32, which has no I, L, O and U. */
 export const ClassCode = z
@@ -67,8 +67,15 @@ export const ClassRequest = z.discriminatedUnion('type', [
   }),
   /** On a wall: keeps the class for so many days from its opening. */
   z.strictObject({ type: z.literal('keep'), days: ClassDays }),
-  /** On a wall: awaits whom these identifiers name; those who are on the roster already stay. */
-  z.strictObject({ type: z.literal('roster'), identifiers: Identifiers }),
+  /**
+   * On a wall: awaits whom these identifiers name; those who are on the roster already stay. All of them are put into
+   * the section, if there is one.
+   */
+  z.strictObject({
+    type: z.literal('roster'),
+    identifiers: Identifiers,
+    section: Section.optional(),
+  }),
   /** On a wall: asks for the personal links of the roster. */
   z.strictObject({ type: z.literal('links') }),
   /** On a wall: takes off the roster whoever has not come. */
@@ -113,6 +120,7 @@ export const MemberOnWall = z.strictObject({
   name: Nickname.optional(),
   /** Of whom the roster names. */
   identifier: Identifier.optional(),
+  section: Section.optional(),
   /** Whether one of their pages is open. */
   here: z.boolean(),
   hand: z.boolean(),
@@ -152,6 +160,8 @@ export const ClassNews = z.discriminatedUnion('type', [
     name: Nickname.optional(),
     /** By which the teacher's roster names the member. */
     identifier: Identifier.optional(),
+    /** Into which that roster puts them. */
+    section: Section.optional(),
     hand: z.boolean(),
   }),
   /** What the teacher says to all now; empty if nothing any more. */

@@ -188,6 +188,50 @@ export const classes: Row[] = [
   ),
   withClass(
     {
+      n: 120,
+      tries:
+        'sections of control characters, of 41 characters, of markup, and 40 of them; what members hear',
+      promise: 'refused, or kept as text; 30 sections at most, and no section for others',
+      guards: ['roster-sections'],
+    },
+    async (target, { code, teacher }) => {
+      const wall = await openPage(target);
+      await wall.asks({ type: 'watch', teacher });
+      const put = (n: number, section: unknown) => ({
+        ...{ type: 'roster', identifiers: ids(n, n + 1), section },
+      });
+      const no = ['a\u0000', '\u001b[2J', 'a\u202eb', 'a\nb', ' ', '', 'a'.repeat(41), 7, {}];
+      for (const section of no)
+        assert.equal(
+          answerOf(await wall.asks(put(0, section))),
+          'bad-message',
+          JSON.stringify(section),
+        );
+      const markup = '<img src=x onerror=alert(1)>';
+      wall.send(put(0, markup));
+      for (let n = 1; n < 30; n += 1) wall.send(put(n, `section-${n}`));
+      const refused = [];
+      for (let n = 30; n < 600; n += 57) refused.push(await wall.asks(put(n, `section-${n}`)));
+      const answer = await wall.asks({ type: 'links' });
+      assert.ok(answer?.type === 'links');
+      const sections = new Set(answer.links.map(({ section }) => section));
+      assert.equal(sections.size, 30, 'the class has more sections');
+      assert.ok(refused.every((one) => answerOf(one) === 'class-full'));
+      const [first, second] = answer.links;
+      const [member, neighbour] = [await openPage(target), await openPage(target)];
+      const own = await member.asks({ type: 'join', code, member: first!.link });
+      assert.ok(own?.type === 'joined' && own.section === markup, 'it is no text of theirs');
+      await neighbour.asks({ type: 'join', code, member: second!.link });
+      wall.send(put(0, 'section-2'));
+      await member.asks({ type: 'hand', up: true });
+      await neighbour.asks({ type: 'hand', up: true });
+      const told = JSON.stringify(neighbour.heard);
+      assert.ok(!told.includes('onerror') && !told.includes('section-2'), 'it hears of another');
+      return `${no.length} sections refused, ${refused.length} too many; ${sections.size} are kept`;
+    },
+  ),
+  withClass(
+    {
       n: 93,
       tries: '10,000 joins with the right code; a member predicts 150 things',
       promise: '600 members and 100 predictions of each at most, those who are in stay',
