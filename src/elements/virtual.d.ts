@@ -80,6 +80,10 @@ declare module 'virtual:words/roster' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['roster']>>;
   export default parts;
 }
+declare module 'virtual:words/sections' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['sections']>>;
+  export default parts;
+}
 declare module 'virtual:words/script' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['script']>>;
   export default parts;

@@ -29,6 +29,8 @@ export type MemberState =
       number?: number;
       /** By which the teacher's roster names the member. */
       identifier?: string;
+      /** Into which that roster puts them. */
+      section?: string;
       hand: boolean;
       away: boolean;
       /** What the teacher says to all. */
@@ -166,11 +168,12 @@ export class ClassMember {
     switch (event.type) {
       case 'joined': {
         const { code } = this.#join!;
-        const { member, number, name, identifier, hand } = event;
+        const { member, number, name, identifier, section, hand } = event;
         this.#join = { code, member };
         const membership = { code, member, ...(name !== undefined && { name }) };
         const listed = identifier !== undefined && { identifier };
-        const kept = { ...listed, ...this.#keptNews(), ...this.#lesson() };
+        const placed = section !== undefined && { section };
+        const kept = { ...listed, ...placed, ...this.#keptNews(), ...this.#lesson() };
         this.#become({ is: 'in', membership, number, hand, away: false, ...kept });
         for (const type of [...this.#takesBack]) this.#consent(type, false);
         for (const one of this.#unsent.splice(0)) this.link.ask({ type: 'predict', ...one });

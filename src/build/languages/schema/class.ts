@@ -36,8 +36,8 @@ export const JoinWords = strict({
   ...each([
     ...(['title', 'description', 'about', 'code', 'codeHint', 'name', 'nameHint', 'join'] as const),
     // Above the form, where the link is that of the reader's other device, or the one that the teacher gave;
-    // `listed`: {identifier} is the reader's on the roster.
-    ...(['returning', 'listed'] as const),
+    // `listed`: {identifier} is the reader's on the roster, which may put them into a {section}.
+    ...(['returning', 'listed', 'listedIn'] as const),
     // As whom the reader is in the class: by {name}, by {number}, or not known yet; {code} is the class's.
     ...(['named', 'numbered', 'unnamed', 'inClass', 'first', 'newName', 'change'] as const),
     // Below the new name: that it may be taken away. {date} is when the class is erased.

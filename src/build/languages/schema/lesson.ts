@@ -11,8 +11,9 @@ export const LessonWords = each([
   ...(['notYet', 'noSolutions', 'lockChapter', 'lockSolutions'] as const),
   // A prediction's question follows `predicts`; `other` is an answer that is none of its options.
   ...(['predicts', 'option', 'chosen', 'shown', 'other', 'judged'] as const),
-  // The summary of {date}, of {count} readers; {who} are those whose hands are up.
-  ...(['summaryOf', 'readers', 'handsUp', 'handsNone', 'nothingSeen'] as const),
+  // The summary of {date}, of one {section} if the wall shows it alone, of {count} readers; {who} are those whose
+  // hands are up.
+  ...(['summaryOf', 'ofSection', 'readers', 'handsUp', 'handsNone', 'nothingSeen'] as const),
   ...(['awaited', 'seen', 'otherWay', 'prediction', 'right', 'wrong', 'open'] as const),
   ...(['print', 'close'] as const),
 ]);

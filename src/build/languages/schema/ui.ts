@@ -10,7 +10,7 @@ import { Kept } from './kept.ts';
 import { Ladder } from './ladder.ts';
 import { EvidenceWords } from './evidence.ts';
 import { LessonWords } from './lesson.ts';
-import { RosterWords } from './roster.ts';
+import { RosterWords, SectionsWords } from './roster.ts';
 import { LookWords } from './look.ts';
 import { PairWords } from './pair.ts';
 import { TcpInfoWords } from './tcp-info.ts';
@@ -271,6 +271,7 @@ export const Ui = strict({
   evidence: EvidenceWords,
   lesson: LessonWords,
   roster: RosterWords,
+  sections: SectionsWords,
   look: LookWords,
   pair: PairWords,
   teacherBar: TeacherBarWords,

@@ -53,7 +53,7 @@ export function attendJoined(
     leave.focus();
   });
 
-  return ({ membership, number, identifier, away, refused, lesson }) => {
+  return ({ membership, number, identifier, section, away, refused, lesson }) => {
     const { code, member, name } = membership;
     part('h2').textContent =
       name !== undefined
@@ -62,8 +62,9 @@ export function attendJoined(
           ? texts.unnamed
           : fill(texts.numbered, { number });
     part('.in-class').textContent = fill(texts.inClass, { code: shownCode(code) });
+    const listed = section === undefined ? texts.listed : texts.listedIn;
     part('.listed').textContent =
-      identifier === undefined ? '' : fill(texts.listed, { identifier });
+      identifier === undefined ? '' : fill(listed, { identifier, section: section ?? '' });
     part('.erased-on').textContent =
       lesson === undefined ? '' : fill(texts.until, { date: erasedAt(lesson.until) });
     part('.device code').textContent = `${location.origin}${page}#${code}.${member}`;

@@ -21,8 +21,10 @@ export class Hands {
   draw(members: readonly MemberOnWall[], called: (member: MemberOnWall) => string): void {
     const up = new Set(members.map(({ number }) => number));
     for (const [number, chip] of this.#chips) if (!up.has(number)) this.#remove(number, chip);
-    for (const member of members) {
+    for (const [at, member] of members.entries()) {
       const chip = this.#chips.get(member.number) ?? this.#add(member.number);
+      // Another section's hands may have gone up between them.
+      if (this.#list.children[at] !== chip) this.#list.insertBefore(chip, this.#list.children[at]!);
       const who = called(member);
       chip.querySelector('span')!.textContent = who;
       chip.querySelector('button')!.ariaLabel = fill(this.#texts.doneWith, { who });

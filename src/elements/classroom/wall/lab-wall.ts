@@ -18,6 +18,7 @@ import { People } from './people.ts';
 import { PredictionRows } from './predictions/prediction-rows.ts';
 import { drawQr } from './qr.ts';
 import type { RosterPanel } from './roster/roster-panel.ts';
+import type { SectionChooser } from './sections/section-chooser.ts';
 import { WallRows } from './wall-rows.ts';
 import { afterNews, type WallState } from './wall-state.ts';
 
@@ -32,7 +33,10 @@ class LabWall extends HTMLElement {
   #predictions!: PredictionRows;
   #roster: RosterPanel | undefined;
   #ownRun: Promise<OwnRunPanel | undefined> | undefined;
+  #sections: SectionChooser | undefined;
   #wall: WallState | undefined;
+  /** The same, or the chosen section of it alone. */
+  #shown: WallState | undefined;
   #names = false;
   #asks = false;
 
@@ -61,6 +65,7 @@ class LabWall extends HTMLElement {
     const later = import('./later.ts');
     // Without the network the rest of the wall is there.
     later.then((parts) => this.#openRoster(parts)).catch(() => {});
+    later.then((parts) => this.#openSections(parts)).catch(() => {});
     this.#ownRun = later
       .then(({ openOwnRun }) => openOwnRun(this.#part('.hands'), this.#link))
       .catch(() => undefined);
@@ -111,7 +116,7 @@ class LabWall extends HTMLElement {
         }
         this.#link.close();
         forgetToken();
-        this.#wall = undefined;
+        this.#wall = this.#shown = undefined;
         this.#part('.wall').hidden = true;
         return this.#say(this.#texts.wrongToken);
       default:
@@ -120,7 +125,8 @@ class LabWall extends HTMLElement {
 
   #draw(): void {
     if (!this.#wall) return;
-    const { code, members, awaited, hands, unsaved } = this.#wall;
+    this.#shown = this.#sections?.draw(this.#wall) ?? this.#wall;
+    const { code, members, hands, unsaved } = this.#shown;
     const texts = this.#texts;
     const called = (member: MemberOnWall): string => this.#called(member);
     const here = members.filter((member) => member.here).length;
@@ -136,9 +142,12 @@ class LabWall extends HTMLElement {
     this.#hands.draw(membersOf(hands, members), called);
     this.#rows.draw(members, called);
     this.#predictions.draw(members);
-    const hasRoster = [...members, ...awaited].some(({ identifier }) => identifier !== undefined);
-    this.#people.draw(members, called, hasRoster);
-    this.#roster?.draw(this.#wall, this.#names);
+    const all = [...this.#wall.members, ...this.#wall.awaited];
+    this.#people.draw(members, called, {
+      unlisted: all.some(({ identifier }) => identifier !== undefined),
+      sections: this.#names && this.#shown === this.#wall,
+    });
+    this.#roster?.draw(this.#wall, this.#shown, this.#names);
     this.#part('.wall').hidden = false;
   }
 
@@ -158,15 +167,21 @@ class LabWall extends HTMLElement {
     this.#draw();
   }
 
+  async #openSections({ openSections }: typeof import('./later.ts')): Promise<void> {
+    this.#sections = await openSections(this.#part('.wall-head'), () => this.#draw());
+    this.#draw();
+  }
+
   get #joinAt(): string {
     return `${location.origin}${this.dataset.join!}`;
   }
 
   #sumUp(): void {
-    if (!this.#wall) return;
-    const { members, hands } = this.#wall;
+    if (!this.#shown) return;
+    const { members, hands } = this.#shown;
     const now = {
       ...{ members, hands: membersOf(hands, members), names: this.#names },
+      section: this.#sections?.title,
       called: (member: MemberOnWall) => this.#called(member),
     };
     import('./summary/summary-dialog.ts')

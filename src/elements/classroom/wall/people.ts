@@ -12,11 +12,18 @@ export interface PeopleParts {
   remove(member: number): void;
 }
 
+/** What is marked on the lines. */
+export interface PeopleMarks {
+  /** Whom no roster names. */
+  readonly unlisted: boolean;
+  readonly sections: boolean;
+}
+
 export class People {
   readonly #list: HTMLElement;
   readonly #parts: PeopleParts;
   readonly #lines = new Map<number, HTMLElement>();
-  #hasRoster = false;
+  #marked: PeopleMarks | undefined;
   /** The member whose button asks whether it is meant. */
   #asked: number | undefined;
 
@@ -25,13 +32,12 @@ export class People {
     this.#parts = parts;
   }
 
-  /** `hasRoster`: whom it does not name is marked. */
   draw(
     members: readonly MemberOnWall[],
     called: (member: MemberOnWall) => string,
-    hasRoster: boolean,
+    marked: PeopleMarks,
   ): void {
-    this.#hasRoster = hasRoster;
+    this.#marked = marked;
     const there = new Set(members.map(({ number }) => number));
     for (const [number, line] of this.#lines) {
       if (there.has(number)) continue;
@@ -67,7 +73,8 @@ export class People {
     return [
       ...(member.runs === undefined ? [] : [fill(texts.runs, { case: labelOf(member.runs) })]),
       ...(member.outcomes.some(({ edited }) => edited) ? [texts.edited] : []),
-      ...(this.#hasRoster && member.identifier === undefined ? [texts.unlisted] : []),
+      ...(this.#marked?.sections && member.section ? [member.section] : []),
+      ...(this.#marked?.unlisted && member.identifier === undefined ? [texts.unlisted] : []),
       ...(member.here ? [] : [texts.away]),
     ];
   }

@@ -17,10 +17,10 @@ test('one row a member and expectation, and one a prediction, every field in quo
   assert.equal(
     made,
     `\ufeff${[
-      '"number","name","identifier","case","expectation","outcome","edited","time","reads","predicted","shown"',
-      '"1","小明","","case-1","connected","seen","","2026-11-25T15:30:00.000Z","","",""',
-      '"1","小明","","case-1","left","other","edited","2026-11-25T15:30:00.000Z","","",""',
-      '"1","小明","","case-1","connected","","","","errno","EPIPE","other"',
+      '"number","name","identifier","section","case","expectation","outcome","edited","time","reads","predicted","shown"',
+      '"1","小明","","","case-1","connected","seen","","2026-11-25T15:30:00.000Z","","",""',
+      '"1","小明","","","case-1","left","other","edited","2026-11-25T15:30:00.000Z","","",""',
+      '"1","小明","","","case-1","connected","","","","errno","EPIPE","other"',
       '',
     ].join('\r\n')}`,
   );
@@ -32,7 +32,7 @@ test('no nickname and no option is a formula, or ends its field', () => {
     assert.ok(row.includes(`"'${name}"`), name);
   }
   const row = csvOf([memberOf(1, { name: 'a"b,c', outcomes: [outcomeOf('connected')] })], table);
-  assert.ok(row.includes('"1","a""b,c","","case-1"'));
+  assert.ok(row.includes('"1","a""b,c","","","case-1"'));
   const outcomes = [outcomeOf('connected')];
   const predictions = [{ ...prediction, option: 'option-1', answer: '-1' }];
   const predicted = csvOf([memberOf(1, { outcomes, predictions })], table);
@@ -47,6 +47,13 @@ test('an answer that the lab has not seen is left out', () => {
 
 test('identifiers are in it if they are to be, and are no formulas', () => {
   const members = [memberOf(1, { identifier: '=2023001', outcomes: [outcomeOf('connected')] })];
-  assert.ok(csvOf(members, table).includes(`"1","","'=2023001","case-1"`));
+  assert.ok(csvOf(members, table).includes(`"1","","'=2023001","","case-1"`));
   assert.ok(!csvOf(members, { ...table, identifiers: false }).includes('2023001'));
+});
+
+test('sections are in it, and are no formulas', () => {
+  const members = [memberOf(1, { section: '=1+1', outcomes: [outcomeOf('connected')] })];
+  assert.ok(
+    csvOf(members, { ...table, identifiers: false }).includes(`"1","","","'=1+1","case-1"`),
+  );
 });

@@ -5,8 +5,8 @@ import { csv } from '../csv.ts';
 import { trustedAnswer, type PredictionKey } from '../predicted.ts';
 
 const HEAD = [
-  ...['number', 'name', 'identifier', 'case', 'expectation', 'outcome', 'edited', 'time'],
-  ...['reads', 'predicted', 'shown'],
+  ...['number', 'name', 'identifier', 'section', 'case', 'expectation', 'outcome'],
+  ...['edited', 'time', 'reads', 'predicted', 'shown'],
 ];
 
 export interface WallTable {
@@ -18,8 +18,8 @@ export interface WallTable {
 
 export function csvOf(members: readonly MemberOnWall[], table: WallTable): string {
   const rows = members.flatMap((member) => {
-    const { number, name = '', identifier = '', outcomes, predictions } = member;
-    const who = [String(number), name, table.identifiers ? identifier : ''];
+    const { number, name = '', identifier = '', section = '', outcomes, predictions } = member;
+    const who = [String(number), name, table.identifiers ? identifier : '', section];
     return [
       ...outcomes.map((one) => [
         ...[...who, one.case, one.expectation, one.is, one.edited ? 'edited' : ''],

@@ -1,39 +1,68 @@
 // What a wall asks of the lab for a roster that its teacher has loaded, and whether the lab has taken it. Pure.
-import { MAX_MEMBERS, ROSTER_PART, type ClassRequest, type RosterLink } from '#protocol';
+import {
+  MAX_MEMBERS,
+  MAX_SECTIONS,
+  ROSTER_PART,
+  type ClassRequest,
+  type RosterLink,
+} from '#protocol';
 import type { WallState } from '../wall-state.ts';
-import { foldIdentifier } from './read-roster.ts';
+import { foldIdentifier, type RosterLine } from './read-roster.ts';
 
 /** A roster that the lab is asked to take. */
 export interface Loading {
-  identifiers: readonly string[];
+  lines: readonly RosterLine[];
   /** How many of them are not on the class's roster yet. */
   fresh: number;
 }
 
-/** `room`: how many more members the class may have, if that is too few. */
+/** Why the class has no room for it. */
+export type NoRoom =
+  /** `room`: how many more members the class may have. */
+  { is: 'full'; room: number } | { is: 'sections-full' };
+
 export function loadingOf(
-  identifiers: readonly string[],
+  lines: readonly RosterLine[],
   { members, awaited }: Pick<WallState, 'members' | 'awaited'>,
-): Loading | { room: number } {
-  const listed = [...members, ...awaited].flatMap(({ identifier }) => identifier ?? []);
-  const known = new Set(listed.map(foldIdentifier));
-  const fresh = identifiers.filter((one) => !known.has(foldIdentifier(one))).length;
+): Loading | NoRoom {
+  const all = [...members, ...awaited];
+  const known = new Set(all.flatMap(({ identifier }) => fold(identifier) ?? []));
+  const fresh = lines.filter(({ identifier }) => !known.has(foldIdentifier(identifier))).length;
   const room = Math.max(0, MAX_MEMBERS - members.length - awaited.length);
-  return fresh > room ? { room } : { identifiers, fresh };
-}
-
-/** The links are asked for last: their answer tells what the lab has taken. */
-export function requestsOf({ identifiers }: Loading): ClassRequest[] {
-  const parts = Array.from({ length: Math.ceil(identifiers.length / ROSTER_PART) }, (_, at) =>
-    identifiers.slice(at * ROSTER_PART, (at + 1) * ROSTER_PART),
+  if (fresh > room) return { is: 'full', room };
+  const moved = new Set(
+    lines.flatMap((one) => (one.section ? foldIdentifier(one.identifier) : [])),
   );
-  return [
-    ...parts.map((part): ClassRequest => ({ type: 'roster', identifiers: [...part] })),
-    { type: 'links' },
-  ];
+  const stay = all.filter(({ identifier }) => !moved.has(fold(identifier) ?? ''));
+  const sections = new Set([...stay, ...lines].flatMap(({ section }) => fold(section) ?? []));
+  return sections.size > MAX_SECTIONS ? { is: 'sections-full' } : { lines, fresh };
 }
 
-export function isTaken({ identifiers }: Loading, links: readonly RosterLink[]): boolean {
-  const there = new Set(links.map(({ identifier }) => foldIdentifier(identifier)));
-  return identifiers.every((one) => there.has(foldIdentifier(one)));
+/** The sections of a roster, each once, in the order of the file. */
+export const sectionsIn = (lines: readonly RosterLine[]): string[] => [
+  ...new Set(lines.flatMap(({ section }) => section ?? [])),
+];
+
+/** Each message has identifiers of one section. The links are asked for last: their answer tells what the lab has taken. */
+export function requestsOf({ lines }: Loading): ClassRequest[] {
+  const bySection = [...Map.groupBy(lines, ({ section }) => section)];
+  const parts = bySection.flatMap(([section, all]) =>
+    Array.from({ length: Math.ceil(all.length / ROSTER_PART) }, (_, at): ClassRequest => {
+      const part = all.slice(at * ROSTER_PART, (at + 1) * ROSTER_PART);
+      const identifiers = part.map(({ identifier }) => identifier);
+      return { type: 'roster', identifiers, ...(section !== undefined && { section }) };
+    }),
+  );
+  return [...parts, { type: 'links' }];
 }
+
+export function isTaken({ lines }: Loading, links: readonly RosterLink[]): boolean {
+  const there = new Map(links.map((link) => [foldIdentifier(link.identifier), fold(link.section)]));
+  return lines.every(({ identifier, section }) => {
+    const folded = foldIdentifier(identifier);
+    return there.has(folded) && (section === undefined || there.get(folded) === fold(section));
+  });
+}
+
+const fold = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : foldIdentifier(text);

@@ -1,7 +1,14 @@
-// The wall's roster: loads a file of identifiers, saves the personal links, and tells how many of the roster
-// have not come, and who while names are shown.
+// The wall's roster: loads a file of identifiers and sections, saves the personal links, and tells how many of the
+// roster have not come, and who while names are shown.
 import words from 'virtual:words/roster';
-import { MAX_IDENTIFIER, MAX_MEMBERS, type ClassRequest, type RosterLink } from '#protocol';
+import {
+  MAX_IDENTIFIER,
+  MAX_MEMBERS,
+  MAX_SECTION,
+  MAX_SECTIONS,
+  type ClassRequest,
+  type RosterLink,
+} from '#protocol';
 import { fill } from '../../../../shared/fill.ts';
 import type { Texts } from '../../../../shared/texts.ts';
 import { fileName } from '../../../lab-case/take-home/file-name.ts';
@@ -11,7 +18,7 @@ import { pageLanguage } from '../../../page-language.ts';
 import { shownCode } from '../../class-code.ts';
 import { csv } from '../../csv.ts';
 import type { WallState } from '../wall-state.ts';
-import { isTaken, loadingOf, requestsOf, type Loading } from './loading.ts';
+import { isTaken, loadingOf, requestsOf, sectionsIn, type Loading } from './loading.ts';
 import { readRoster } from './read-roster.ts';
 import { fillSection } from './roster-parts.ts';
 import sheet from './roster.css?url';
@@ -33,6 +40,8 @@ export class RosterPanel {
   readonly #parts: RosterPanelParts;
   #texts: Texts['roster'] | undefined;
   #wall: WallState | undefined;
+  /** The same, or the chosen section of it alone. */
+  #shown: WallState | undefined;
   #names = false;
   /** Why the links are asked for. */
   #asked: Loading | 'save' | undefined;
@@ -49,14 +58,15 @@ export class RosterPanel {
     ]).then(([texts]) => this.#start(texts));
   }
 
-  draw(wall: WallState, names: boolean): void {
+  draw(wall: WallState, shown: WallState, names: boolean): void {
     this.#wall = wall;
+    this.#shown = shown;
     this.#names = names;
     if (!this.#texts) return;
-    const { members, awaited } = wall;
-    const come = members.filter(({ identifier }) => identifier !== undefined).length;
+    const { members, awaited } = shown;
+    const come = members.filter(isListed).length;
     const all = come + awaited.length;
-    this.#part('[data-links]').hidden = all === 0;
+    this.#part('[data-links]').hidden = ![...wall.members, ...wall.awaited].some(isListed);
     this.#part('.roster-awaited').hidden = awaited.length === 0;
     this.#part('.roster-all').textContent =
       all > 0 && awaited.length === 0 ? fill(this.#texts.everybody, { all }) : '';
@@ -80,10 +90,18 @@ export class RosterPanel {
     this.#asked = undefined;
     if (asked === 'save') this.#save(links);
     else if (asked) {
-      const { fresh, identifiers } = asked;
-      const count = { fresh, known: identifiers.length - fresh };
-      this.#say(isTaken(asked, links) ? fill(this.#texts!.loaded, count) : this.#texts!.partly);
+      this.#say(isTaken(asked, links) ? this.#loaded(asked) : this.#texts!.partly);
     }
+  }
+
+  #loaded({ fresh, lines }: Loading): string {
+    const { loaded, inSections } = this.#texts!;
+    const sections = sectionsIn(lines);
+    const list = new Intl.ListFormat(pageLanguage(), { type: 'unit' }).format(sections);
+    return [
+      fill(loaded, { fresh, known: lines.length - fresh }),
+      ...(sections.length === 0 ? [] : [fill(inSections, { count: sections.length, list })]),
+    ].join(' ');
   }
 
   #start(texts: Texts['roster']): void {
@@ -104,18 +122,21 @@ export class RosterPanel {
     unlist.addEventListener('click', () => this.#unlist());
     unlist.addEventListener('blur', () => this.#ask(false));
     this.#section.hidden = false;
-    if (this.#wall) this.draw(this.#wall, this.#names);
+    if (this.#wall) this.draw(this.#wall, this.#shown!, this.#names);
   }
 
   async #load(file: File): Promise<void> {
     const { faults } = this.#texts!;
-    const about = { file: file.name, characters: MAX_IDENTIFIER, most: MAX_MEMBERS };
+    const about = {
+      ...{ file: file.name, characters: MAX_IDENTIFIER, most: MAX_MEMBERS },
+      ...{ inSection: MAX_SECTION, sections: MAX_SECTIONS },
+    };
     if (file.size > LARGEST)
       return this.#say(fill(faults.large, { ...about, most: LARGEST / 1024 }));
     const read = readRoster(await file.text());
     if (read.is !== 'roster') return this.#say(fill(faults[read.is], { ...about, ...read }));
-    const loading = loadingOf(read.identifiers, this.#wall!);
-    if ('room' in loading) return this.#say(fill(faults.full, { ...about, room: loading.room }));
+    const loading = loadingOf(read.lines, this.#wall!);
+    if ('is' in loading) return this.#say(fill(faults[loading.is], { ...about, ...loading }));
     this.#asked = loading;
     const isAsked = requestsOf(loading).every((request) => this.#parts.ask(request));
     this.#say(isAsked ? '' : this.#parts.noLab);
@@ -123,12 +144,12 @@ export class RosterPanel {
 
   #save(links: readonly RosterLink[]): void {
     const { code } = this.#wall!;
-    const rows = links.map(({ identifier, link }) => [
-      identifier,
+    const rows = links.map(({ identifier, section = '', link }) => [
+      ...[identifier, section],
       `${this.#parts.joinAt}#${code}.${link}`,
     ]);
     const name = fileName(['class', shownCode(code), 'links'], new Date(), 'csv');
-    saveFile(name, 'text/csv;charset=utf-8', csv([['identifier', 'link'], ...rows]));
+    saveFile(name, 'text/csv;charset=utf-8', csv([['identifier', 'section', 'link'], ...rows]));
     this.#say(this.#texts!.saved);
   }
 
@@ -148,7 +169,10 @@ export class RosterPanel {
   #drawUnlist(): void {
     const { unlist, unlistNow } = this.#texts!;
     const count = this.#wall?.awaited.length ?? 0;
-    this.#part('[data-unlists]').textContent = this.#asks ? fill(unlistNow, { count }) : unlist;
+    const button = this.#part('[data-unlists]');
+    button.textContent = this.#asks ? fill(unlistNow, { count }) : unlist;
+    // It takes off whoever of the class has not come, of whatever section.
+    button.hidden = this.#shown !== this.#wall;
   }
 
   #say(text: string): void {
@@ -159,3 +183,6 @@ export class RosterPanel {
     return this.#section.querySelector<HTMLElement>(selector)!;
   }
 }
+
+const isListed = ({ identifier }: { identifier?: string | undefined }): boolean =>
+  identifier !== undefined;

@@ -16,6 +16,8 @@ export interface ClassAtEnd {
   called(member: MemberOnWall): string;
   /** Whether names are shown. */
   names: boolean;
+  /** What part of the class it is, if it is not all. */
+  section: string | undefined;
 }
 
 let dialog: HTMLDialogElement | undefined;
@@ -41,19 +43,20 @@ function build(): HTMLDialogElement {
 
 function partsOf(
   texts: Texts['lesson'],
-  { members, hands, called, names }: ClassAtEnd,
+  { members, hands, called, names, section }: ClassAtEnd,
   chapters: readonly ChapterSummary[],
 ): HTMLElement[] {
   const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: 'full' });
   const title = element('h2', fill(texts.summaryOf, { date }));
   title.id = 'class-summary-title';
+  const whose = section === undefined ? [] : [element('p', fill(texts.ofSection, { section }))];
   const head = element('p', fill(texts.readers, { count: members.length }));
   const who = hands.map(called).join(', ');
   const up =
     hands.length === 0 ? texts.handsNone : fill(texts.handsUp, { count: hands.length, who });
   const nothing = chapters.length === 0 ? [element('p', texts.nothingSeen)] : [];
   const shown = chapters.map((chapter) => chapterPart(texts, chapter, names ? called : undefined));
-  return [title, head, element('p', up), ...nothing, ...shown, buttons(texts)];
+  return [title, ...whose, head, element('p', up), ...nothing, ...shown, buttons(texts)];
 }
 
 /** `called` is absent while names are hidden. */
