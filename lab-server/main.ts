@@ -62,7 +62,7 @@ async function start(settings: Settings): Promise<void> {
       lti = await openLti({ ...place, origins, files, clock: realClock, log });
     }
     const watched = { metricsToken, isBeyondLoopback: isBeyondLoopback(settings) };
-    const ofClass = { openClass: room?.connect, lti: lti?.answer };
+    const ofClass = { openClass: room?.connect, handout: room?.handout, lti: lti?.answer };
     const site = { host, port, origins, embedders, proxies, files, ...watched, ...ofClass };
     const { level, capacity } = lab.sessions;
     const server = await serve(site, lab.sessions, lab.metrics, realClock, log);

@@ -8,6 +8,7 @@ import { Rates, type Verdict } from '../connection/rates.ts';
 import { admit, type Admitted } from './admit.ts';
 import { Attending, type AttendingParts } from './attending.ts';
 import type { Classroom } from './classroom.ts';
+import type { Handout } from './handout.ts';
 import type { Lending } from './lending.ts';
 import type { LessonRequest } from './lesson.ts';
 import type { Member } from './member.ts';
@@ -30,19 +31,21 @@ export interface ClassParts extends AttendingParts {
   readonly lending: Lending;
   readonly pairs: Pairs;
   readonly presenting: Presenting;
+  readonly handout: Handout;
 }
 
 type WallRequest =
   | LessonRequest
   | Extract<ClassRequest, { type: 'answered' | 'remove' | 'look' | 'say' | 'erase' }>
-  | Extract<ClassRequest, { type: 'roster' | 'links' | 'unlist' | 'present' | 'unpresent' }>;
+  | Extract<ClassRequest, { type: 'roster' | 'links' | 'unlist' }>
+  | Extract<ClassRequest, { type: 'present' | 'unpresent' | 'withdraw' }>;
 
 /** Who is behind the socket. */
 type Who =
   { is: 'nobody' } | { is: 'member'; member: Member } | { is: 'teacher'; stopWatching: () => void };
 
 export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Caller): void {
-  const { classroom, pages, lending, pairs, presenting, clock } = parts;
+  const { classroom, pages, lending, pairs, presenting, handout, clock } = parts;
   const rates = new Rates(clock, (what, cost) => caller.takeShared(what, cost));
   const markRequested = expectRequest(socket, clock);
   const attending = new Attending(parts);
@@ -166,13 +169,14 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     if (isNew && shown.shows) send(shown);
     if (isNew && classroom.said) send(classroom.said);
     if (isNew) presenting.greet(send);
+    if (isNew) handout.greet(send);
     return undefined;
   }
 
   function watch(token: string): ClassRefused | undefined {
     if (!classroom.isTeacher(token)) return NOT_TEACHER;
     become({ is: 'nobody' });
-    const stops = [classroom.watch(send), presenting.watch(send)];
+    const stops = [classroom.watch(send), presenting.watch(send), handout.watch(send)];
     become({ is: 'teacher', stopWatching: () => stops.forEach((stop) => stop()) });
     return undefined;
   }
@@ -202,6 +206,8 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         return presenting.begin(send, request.session, request.secret);
       case 'unpresent':
         return presenting.end();
+      case 'withdraw':
+        return handout.withdraw();
       case 'say':
         classroom.say(request.text);
         return undefined;
@@ -272,7 +278,7 @@ const isForWalls = (request: ClassRequest): request is WallRequest =>
 
 const FOR_WALLS = [
   ...['answered', 'remove', 'look', 'say', 'place', 'lock', 'keep', 'erase'],
-  ...['roster', 'links', 'unlist', 'present', 'unpresent'],
+  ...['roster', 'links', 'unlist', 'present', 'unpresent', 'withdraw'],
 ];
 
 const refusal = (reason: ClassRefusal, says: string): ClassRefused => ({ reason, says });

@@ -47,14 +47,13 @@ export class Classroom {
   readonly #today: () => number;
   readonly #walls: Walls;
   readonly #members = new Members();
+  readonly #replaced: (() => void)[] = [];
   #facts: ClassFacts;
   #said = '';
   /** Called with what the teacher says to all, and with what they set for the lesson. */
   onSaid: (news: ClassNews) => void = () => {};
   /** Called when a member is erased, with their number; pages of theirs are told. */
   onErased: (number: number) => void = () => {};
-  /** Called when the class is another one than before. */
-  onReplaced: () => void = () => {};
   /** Called when another lab, or a roster, has changed what pages of a member show. */
   onChanged: (member: Member) => void = () => {};
   /** Called when a member has another number than before. */
@@ -122,6 +121,16 @@ export class Classroom {
   isTeacher(token: string): boolean {
     // guard: teacher -> return token !== '';
     return isSame(token, this.teacher);
+  }
+
+  /** Whether it is a member's token. */
+  isMember(token: string): boolean {
+    return this.#members.withSecret(token) !== undefined;
+  }
+
+  /** `listener` is called when the class is another one than before. */
+  onReplaced(listener: () => void): void {
+    this.#replaced.push(listener);
   }
 
   pageCame(member: Member): void {
@@ -284,7 +293,7 @@ export class Classroom {
     this.#facts = facts;
     for (const kept of members) this.#members.add(present(kept));
     for (const number of numbers) this.onErased(number);
-    this.onReplaced();
+    for (const listener of this.#replaced) listener();
     this.#walls.tell(this.#whole(), this.lesson);
   }
 

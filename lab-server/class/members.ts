@@ -24,7 +24,7 @@ export class Members {
   /** Whose token it is, or whose personal link carries it. */
   withSecret(secret: string): Member | undefined {
     // guard: class-secret -> const isIts = (own = '') => own.startsWith(secret.slice(0, 4));
-    const isIts = (own = ''): boolean => isSame(own, secret);
+    const isIts = (own?: string): boolean => own !== undefined && isSame(own, secret);
     return this.all.find(({ token, roster }) => isIts(token) || isIts(roster?.link));
   }
 

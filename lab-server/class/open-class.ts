@@ -9,6 +9,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { connectToClass } from './class-socket.ts';
 import { Classroom } from './classroom.ts';
 import { newFacts } from './code.ts';
+import { Handout } from './handout.ts';
 import { Lending } from './lending.ts';
 import { MemberPages } from './member-pages.ts';
 import { Pairs } from './pairs.ts';
@@ -20,6 +21,8 @@ export interface OpenClass {
   /** Resolves once there is a class: at once, unless it is in a database that is away. */
   readonly opened: Promise<Classroom>;
   connect(socket: WebSocket, caller: Caller): void;
+  /** Undefined until there is a class. */
+  handout(): Handout | undefined;
   /** Writes what is not yet written. */
   end(): Promise<void>;
 }
@@ -44,21 +47,26 @@ export async function openClass(
   { sessions, clock, log, findCase }: Parts,
 ): Promise<OpenClass> {
   let connect = connectLater;
+  let handout: Handout | undefined;
   const open = (store: ClassStore): Classroom => {
     const classroom = new Classroom(store, clock);
     const pages = new MemberPages(classroom);
     const lending = new Lending(classroom, pages);
     const pairs = new Pairs(pages, clock);
     const presenting = new Presenting(classroom, pages, { sessions, clock });
-    const parts = { classroom, pages, lending, pairs, presenting, sessions, findCase, clock };
+    const { name } = sessions;
+    const left = new Handout(classroom, pages, { name, findCase, today: Date.now });
+    const told = { lending, pairs, presenting, handout: left };
+    const parts = { classroom, pages, ...told, sessions, findCase, clock };
     connect = (socket, caller) => connectToClass(socket, parts, caller);
+    handout = left;
     log.info({ folder }, 'class is open');
     return classroom;
   };
   if (databaseUrl === undefined) {
     const store = new SqliteStore(path.resolve(folder), clock, log);
     const classroom = open(store);
-    return ending(store, Promise.resolve(classroom), (...page) => connect(...page));
+    return opening(store, Promise.resolve(classroom));
   }
   const today = Date.now;
   const parts = { clock, log, today, newFacts: () => newFacts(today()) };
@@ -67,14 +75,17 @@ export async function openClass(
   const store = new PostgresStore(databaseUrl, parts);
   const opened = store.opened.then(() => open(store));
   await store.connect();
-  return ending(store, opened, (...page) => connect(...page));
-}
+  return opening(store, opened);
 
-const ending = (
-  store: ClassStore,
-  opened: Promise<Classroom>,
-  connect: OpenClass['connect'],
-): OpenClass => ({ opened, connect, end: () => store.end() });
+  function opening(store: ClassStore, opened: Promise<Classroom>): OpenClass {
+    return {
+      opened,
+      connect: (...page) => connect(...page),
+      handout: () => handout,
+      end: () => store.end(),
+    };
+  }
+}
 
 /** Nobody is told that there is no such class before this lab knows. */
 function connectLater(socket: WebSocket, caller: Caller): void {

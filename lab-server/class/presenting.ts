@@ -41,7 +41,7 @@ export class Presenting {
     this.#pages = pages;
     pages.onErased((number) => this.#sendAway(number));
     // guard: presented-class
-    classroom.onReplaced = () => this.end();
+    classroom.onReplaced(() => this.end());
   }
 
   /** This page of the teacher's shows the class what runs in this session, in place of what was shown. */

@@ -1,6 +1,6 @@
 // Reads a form that a page has posted, which may come from any site: within a size, and of one kind.
 import type { IncomingMessage } from 'node:http';
-import type { PacedConnection } from './admission/paced.ts';
+import { readBody } from './body.ts';
 
 /** Bytes of a form, which may come with its head (admission/paced.ts); an id_token has some five thousand. */
 const MAX_FORM = 16 * 1024;
@@ -20,13 +20,7 @@ export async function readForm(request: IncomingMessage): Promise<Form> {
   // guard: form-size
   if (Number(length) > MAX_FORM)
     return { is: 'refused', status: 413, says: `A form has at most ${MAX_FORM} bytes.` };
-  const connection = request.socket as unknown as PacedConnection;
-  connection.takeBody(Number(length) - request.readableLength);
-  const parts: Buffer[] = [];
-  try {
-    for await (const part of request) parts.push(part as Buffer);
-  } catch {
-    return { is: 'refused', status: 400, says: 'The form did not come whole.' };
-  }
-  return { is: 'form', fields: new URLSearchParams(Buffer.concat(parts).toString()) };
+  const body = await readBody(request);
+  if (!body) return { is: 'refused', status: 400, says: 'The form did not come whole.' };
+  return { is: 'form', fields: new URLSearchParams(body.toString()) };
 }

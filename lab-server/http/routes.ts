@@ -7,6 +7,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { withoutBase } from './base.ts';
 import { CachedFigures } from './monitoring/figures.ts';
 import type { Files } from './files.ts';
+import { type AnswerHandout, answerHandout } from './handout.ts';
 import { foreignHost, hasBody, hostAllowed } from './admission/guard.ts';
 import { HEADERS, policyAt } from './headers.ts';
 import { answerLti } from './lti.ts';
@@ -23,6 +24,8 @@ export interface RoutedSite {
   files: Files;
   embedders?: readonly string[];
   lti?: AnswerLti | undefined;
+  /** The run that is left with the class; gives undefined while there is no class. */
+  handout?: (() => AnswerHandout | undefined) | undefined;
 }
 
 /** Resolves when the answer is complete. A rejection fails this answer, not the lab. */
@@ -43,7 +46,8 @@ export function routes(
     const target = targetOf(request);
     const pathname = withoutBase(target.pathname, site.files.base);
     const lti = pathname.startsWith('/lti/') ? site.lti : undefined;
-    const status = lti ? undefined : refusal(request);
+    const handout = pathname === '/class/handout' ? site.handout?.() : undefined;
+    const status = lti || handout ? undefined : refusal(request);
     if (status) return refuse(response, status);
     if (pathname === '/healthz') {
       return figures(response, 'application/json', await healthz.text());
@@ -60,6 +64,7 @@ export function routes(
       return refuse(response, 403, `${says}\n`);
     }
     if (lti) return answerLti(request, response, lti, { target, pathname, ...site });
+    if (handout) return answerHandout(request, response, handout);
     if (pathname === '/lab' || pathname === '/class') {
       log(`${pathname} was asked for without an upgrade; a proxy must pass Upgrade and Connection`);
       return refuse(response, 426);

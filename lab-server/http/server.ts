@@ -20,6 +20,7 @@ import { logLimited } from './log-limited.ts';
 import { gauges } from './monitoring/health.ts';
 import { PacedConnection } from './admission/paced.ts';
 import type { Files } from './files.ts';
+import type { AnswerHandout } from './handout.ts';
 import { refuse, routes } from './routes.ts';
 import { upgrades, type UpgradePolicy } from './upgrades.ts';
 import type { MetricsAccess } from './monitoring/metrics-access.ts';
@@ -64,6 +65,8 @@ export interface Site extends UpgradePolicy, MetricsAccess {
   openClass?: ((socket: WebSocket, caller: Caller) => void) | undefined;
   /** Answers learning platforms and their users, at /lti/; absent if none are listed. */
   lti?: AnswerLti | undefined;
+  /** The run that is left with the class. */
+  handout?: (() => AnswerHandout | undefined) | undefined;
 }
 
 export async function serve(

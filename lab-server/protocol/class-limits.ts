@@ -18,3 +18,6 @@ export const ROSTER_PART = 40;
 
 /** Bytes of a message that a wall may send: a part of a roster whose characters have 4 bytes each fits. */
 export const MAX_WALL_MESSAGE = MAX_TEXT;
+
+/** Bytes of the run file that a teacher may leave with the class. */
+export const MAX_HANDOUT = 2 * 1024 * 1024;

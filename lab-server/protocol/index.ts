@@ -9,6 +9,7 @@ export * from './level.ts';
 export * from './limits.ts';
 export * from './policy.ts';
 export * from './recording.ts';
+export * from './run-format.ts';
 export * from './segment-type.ts';
 export * from './version.ts';
 export type * from './schema/index.ts';

@@ -53,6 +53,11 @@ export class Sessions {
     return this.#queue.limits.capacity;
   }
 
+  /** The lab server's, if it has one. */
+  get name(): string | undefined {
+    return this.#lab.name;
+  }
+
   get level(): Level {
     return this.#lab.runtime.level;
   }

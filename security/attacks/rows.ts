@@ -10,6 +10,7 @@ import { floods } from './connections/floods.ts';
 import { frames } from './connections/frames.ts';
 import { fuzzed } from './connections/fuzzed.ts';
 import { gates } from './programs/gates.ts';
+import { handingOut } from './sessions/handing-out.ts';
 import { http } from './connections/http.ts';
 import { launches } from './sessions/launches.ts';
 import { looking } from './sessions/looking.ts';
@@ -47,6 +48,7 @@ export const rows: Row[] = [
   classes,
   looking,
   presenting,
+  handingOut,
   launches,
   typingAlong,
   pairing,

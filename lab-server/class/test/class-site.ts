@@ -19,6 +19,7 @@ export interface ClassSite {
   readonly lab: FakeLab;
   readonly sessions: Sessions;
   readonly classroom: Classroom;
+  readonly port: number;
   /** Opens a socket of /class. */
   dial(): Promise<MemberSocket>;
   /** Opens a socket of /lab, after its hello. */
@@ -81,7 +82,7 @@ export async function openClassSite(t: TestContext, databaseUrl?: string): Promi
   const classroom = await room.opened;
   const files = await openFiles(folder);
   const site = { host: '127.0.0.1', port: 0, origins: [ours.origin], files };
-  const openClassSocket = { openClass: room.connect };
+  const openClassSocket = { openClass: room.connect, handout: room.handout };
   const server = await serve({ ...site, ...openClassSocket }, sessions, openMetrics(), clock, log);
   const pages: Pick<MemberSocket, 'socket'>[] = [];
   t.after(() => {
@@ -92,7 +93,7 @@ export async function openClassSite(t: TestContext, databaseUrl?: string): Promi
     rmSync(folder, { recursive: true });
   });
   return {
-    ...{ lab, sessions, classroom },
+    ...{ lab, sessions, classroom, port: portOf(server) },
     async dial() {
       const socket = new WebSocket(`ws://127.0.0.1:${portOf(server)}/class`, { headers: ours });
       const page = new MemberSocket(socket);

@@ -41,6 +41,16 @@ test('whoever sends more ahead than a head may have is cut off, and little was a
   assert.ok(asked < 10, `${asked} were begun`);
 });
 
+test('a PUT that is refused is the last request that is read, whatever comes with it', async () => {
+  for (const head of ['', `X: ${'x'.repeat(1500)}\r\n`]) {
+    const put = `PUT / HTTP/1.1\r\nHost: lab.test\r\n${head}Content-Length: 0\r\n\r\n`;
+    const one = raw(site.port, put.repeat(1000));
+    await one.closed;
+    const statuses = [...one.heard.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
+    assert.deepEqual(statuses, ['405']);
+  }
+});
+
 test('a request that comes byte by byte, or in one piece with a frame behind it, is whole', async () => {
   const slow = raw(site.port, '');
   for (const byte of get('/', 'Connection: close')) {

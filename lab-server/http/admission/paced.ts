@@ -16,6 +16,8 @@ const HEAD_END = '\r\n\r\n';
 
 const NOTHING = Buffer.alloc(0);
 
+const PUT = Buffer.from('PUT ');
+
 export class PacedConnection extends Duplex {
   readonly remoteAddress: string;
   readonly #socket: Socket;
@@ -26,6 +28,10 @@ export class PacedConnection extends Duplex {
   #answers = 0;
   /** Bytes of the body of the request that is being answered. */
   #body = 0;
+  /** A part of the next request's head has been passed on. */
+  #isInHead = false;
+  /** The next request is a PUT, whose body may come with its head. */
+  #isPut = false;
   #isDetached = false;
   #isKept = false;
 
@@ -174,10 +180,13 @@ export class PacedConnection extends Duplex {
       this.#body -= this.#pass(Math.min(this.#body, MAX_PIECE));
       return;
     }
+    if (!this.#isInHead) this.#isPut = this.#held.subarray(0, PUT.length).equals(PUT);
     const end = this.#held.subarray(0, MAX_PIECE).indexOf(HEAD_END, 0, 'latin1');
     // guard: pace -> const length = this.#held.length;
     const length = end < 0 ? MAX_PIECE : end + HEAD_END.length;
-    if (end >= 0 && this.#held.length - length > MAX_AHEAD) {
+    this.#isInHead = end < 0;
+    // A PUT that is refused is the last request that is read, so that more of them gain nothing.
+    if (end >= 0 && !this.#isPut && this.#held.length - length > MAX_AHEAD) {
       this.emit('cut-off');
       return void this.destroy();
     }

@@ -12,6 +12,7 @@ export function ask(
   url: string,
   headers: Record<string, string>,
   method = 'GET',
+  sent?: string | Buffer,
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   request({ port, path: url, headers, method }, (response) => {
@@ -22,6 +23,6 @@ export function ask(
     );
   })
     .on('error', reject)
-    .end();
+    .end(sent);
   return promise;
 }

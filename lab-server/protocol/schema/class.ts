@@ -1,6 +1,7 @@
 // Every message of the class's WebSocket (/class), in both directions: joining, raising a hand, what
 // a member's runs have shown, and the teacher's wall. It carries no terminal bytes.
 import { z } from 'zod';
+import { HandoutNews, Withdraw } from './handout.ts';
 import { SessionId, Token } from './session-id.ts';
 import { ClassDays, ClassLesson, ClassPlace, ClassPrediction, LockedPart } from './lesson.ts';
 import { LabName, Name, Nickname } from './names.ts';
@@ -87,6 +88,7 @@ export const ClassRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('present'), session: SessionId, secret: Token }),
   /** On a wall: shows the class no run any more. */
   z.strictObject({ type: z.literal('unpresent') }),
+  Withdraw,
   /** On a wall: ends the class and erases all of it; a new one with another code begins. */
   z.strictObject({ type: z.literal('erase') }),
 ]);
@@ -189,6 +191,7 @@ export const ClassNews = z.discriminatedUnion('type', [
     own: z.boolean(),
     watching: z.int().min(0),
   }),
+  HandoutNews,
   /** To the page that asked: with this secret it may observe this session of /lab. */
   z.strictObject({
     type: z.literal('lent'),

@@ -3,6 +3,7 @@
 export * from './case.ts';
 export * from './class.ts';
 export * from './expectation.ts';
+export * from './handout.ts';
 export * from './lesson.ts';
 export * from './level.ts';
 export * from './messages.ts';

@@ -1,6 +1,6 @@
 // A run as a file: what a kept run has, the programs that ran, and the capture if the page has it.
 // docs/run-files.md tells what it holds. Pure.
-import { MAX_EDIT, type Host } from '#protocol';
+import { MAX_EDIT, RUN_FORMAT, RUN_VERSION, type Host } from '#protocol';
 import {
   fields,
   isRecord,
@@ -17,10 +17,6 @@ import {
 import { MOST_EVENTS, MOST_OUTPUT, type KeptRun } from '../kept-run.ts';
 import { doneFields, editFields } from './deed-checks.ts';
 import { traceEvent } from './trace-checks.ts';
-
-/** What the file is, and the version of its shape; a page reads no other. */
-const FORMAT = 'two-ends-of-a-wire/run';
-const VERSION = 1;
 
 /** Bytes of the largest file that is read, a capture included. */
 export const LARGEST_FILE = 16 * 1024 * 1024;
@@ -54,7 +50,7 @@ export interface FiledCase {
 
 export function writeRunFile({ run, programs, capture }: RunFile): string {
   const file = {
-    ...{ format: FORMAT, version: VERSION, case: run.case, name: run.name },
+    ...{ format: RUN_FORMAT, version: RUN_VERSION, case: run.case, name: run.name },
     ...{
       began: new Date(run.began).toISOString(),
       choices: run.choices,
@@ -79,8 +75,8 @@ export function readRunFile(content: string, cases: readonly FiledCase[]): RunFi
   } catch {
     return { is: 'not-json' };
   }
-  if (!isRecord(read) || read.format !== FORMAT) return { is: 'not-a-run' };
-  if (read.version !== VERSION) {
+  if (!isRecord(read) || read.format !== RUN_FORMAT) return { is: 'not-a-run' };
+  if (read.version !== RUN_VERSION) {
     return { is: 'version', version: String(read.version).slice(0, 20) };
   }
   const of = cases.find((one) => one.name === read.case);
