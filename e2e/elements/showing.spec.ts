@@ -1,7 +1,8 @@
 // A teacher shows a run of their own to the class: the members watch it live, and no more once it is ended.
-import { type Browser, expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { bar, ClassStand, isAccessible } from './class-stand.ts';
 import { NotebookPanel } from './panel.ts';
+import { chapterFrom, memberOf, ownBar } from './teacher.ts';
 
 let stand: ClassStand;
 
@@ -13,7 +14,6 @@ test.afterEach(async () => {
   await stand.end();
 });
 
-const ownBar = (page: Page) => page.getByRole('region', { name: 'Your class, as its teacher' });
 const shows = (page: Page) =>
   ownBar(page).getByRole('button', { name: 'Show my run to the class' });
 const ends = (page: Page) => ownBar(page).getByRole('button', { name: 'Stop showing my run' });
@@ -23,24 +23,6 @@ const isOver = async (page: Page): Promise<void> => {
   await expect(page.locator('.look-says')).toContainText('Your teacher shows no run now.');
   await expect(page.locator('lab-look lab-case')).toHaveCount(0);
 };
-
-/** The chapter that the teacher has opened from the wall, in a tab of its own. */
-async function chapterFrom(wall: Page): Promise<Page> {
-  const part = wall.getByRole('region', { name: 'A run of your own' });
-  await part.getByText('Show one to the class').click();
-  const opened = wall.waitForEvent('popup');
-  await part.getByRole('link').and(part.locator('[href$="/talk/"]')).click();
-  return opened;
-}
-
-/** A member in a browser of their own, with a chapter open. */
-async function memberOf(browser: Browser, name: string): Promise<Page> {
-  const member = await (await browser.newContext()).newPage();
-  await stand.joinAs(member, name);
-  await member.goto(stand.address('talk/'));
-  await expect(bar(member)).toContainText(name);
-  return member;
-}
 
 /** The tab that the bar's link opens. */
 async function watchFrom(member: Page): Promise<Page> {
@@ -55,7 +37,7 @@ test('every member watches the teacher’s run, live and from its beginning, and
   browser,
 }) => {
   await stand.watch(page);
-  const [ana, bo] = [await memberOf(browser, 'Ana'), await memberOf(browser, 'Bo')];
+  const [ana, bo] = [await memberOf(stand, browser, 'Ana'), await memberOf(stand, browser, 'Bo')];
   const teacher = await chapterFrom(page);
   await expect(ownBar(teacher)).toContainText('Run a case; then you can show the run');
   await expect(shows(teacher)).toBeDisabled();
@@ -99,7 +81,7 @@ test('who is removed sees no more, and nobody does once the teacher ends it', as
   browser,
 }) => {
   await stand.watch(page);
-  const [ana, bo] = [await memberOf(browser, 'Ana'), await memberOf(browser, 'Bo')];
+  const [ana, bo] = [await memberOf(stand, browser, 'Ana'), await memberOf(stand, browser, 'Bo')];
   const teacher = await chapterFrom(page);
   const panel = new NotebookPanel(teacher, 'talk');
   await panel.run();
@@ -145,7 +127,7 @@ test('who is in no class is told how to come, and no member has the teacher’s 
 }) => {
   await page.goto(stand.address('class/shown/'));
   await expect(page.locator('.look-says')).toContainText('This browser is in no class.');
-  const member = await memberOf(browser, 'Ana');
+  const member = await memberOf(stand, browser, 'Ana');
   await expect(ownBar(member)).toHaveCount(0);
 });
 
@@ -155,7 +137,7 @@ test('on a phone the teacher sees that the run is shown wherever the page is', a
 }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await stand.watch(page);
-  const ana = await memberOf(browser, 'Ana');
+  const ana = await memberOf(stand, browser, 'Ana');
   await ana.setViewportSize({ width: 360, height: 640 });
   const teacher = await chapterFrom(page);
   await teacher.setViewportSize({ width: 360, height: 640 });

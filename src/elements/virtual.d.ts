@@ -48,6 +48,10 @@ declare module 'virtual:words/pair' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['pair']>>;
   export default parts;
 }
+declare module 'virtual:words/again' {
+  const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['again']>>;
+  export default parts;
+}
 declare module 'virtual:words/ownRun' {
   const parts: Record<string, () => Promise<import('../shared/texts.ts').Texts['ownRun']>>;
   export default parts;

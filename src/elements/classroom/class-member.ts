@@ -8,6 +8,7 @@ import type {
   ClassRequest,
 } from '#protocol';
 import { ClassLink, type ClassEvent, type ClassLinkParts } from './class-link.ts';
+import { leftRunOf, type LeftRun } from './handout/left-run.ts';
 import type { Membership } from './membership.ts';
 
 /** Why a reader is in no class. */
@@ -42,6 +43,8 @@ export type MemberState =
       pair?: OwnPair;
       /** The teacher shows the class a run. */
       presents?: boolean;
+      /** The run that the teacher has left with the class. */
+      handout?: LeftRun;
       /** What the lab has just refused. */
       refused?: ClassRefusal;
     };
@@ -201,6 +204,13 @@ export class ClassMember {
       case 'presents':
         if (this.#state.is === 'in') this.#become({ ...this.#state, presents: event.on });
         return;
+      case 'handout': {
+        if (this.#state.is !== 'in') return;
+        const left = leftRunOf(event);
+        const next = { ...this.#state };
+        delete next.handout;
+        return this.#become({ ...next, ...(left && { handout: left }) });
+      }
       case 'said':
         if (this.#state.is === 'in') this.#become({ ...this.#state, said: event.text });
         return;
@@ -222,11 +232,11 @@ export class ClassMember {
   }
 
   /** A lab that was away says these again, if it still says them. */
-  #keptNews(): Pick<Extract<MemberState, { is: 'in' }>, 'said' | 'shown' | 'pair' | 'presents'> {
+  #keptNews(): Partial<Extract<MemberState, { is: 'in' }>> {
     if (this.#state.is !== 'in' || this.#state.away) return {};
-    const { said, shown, pair, presents } = this.#state;
+    const { said, shown, pair, presents, handout } = this.#state;
     const news = { ...(shown && { shown }), ...(pair && { pair }), ...(presents && { presents }) };
-    return { ...(said !== undefined && { said }), ...news };
+    return { ...(said !== undefined && { said }), ...news, ...(handout && { handout }) };
   }
 
   /** It holds until the lab says another. */

@@ -1,13 +1,11 @@
-// What saves the runs of this tab's reader: the page's panels tell it, since they have the runs.
+// What keeps the runs of this tab's reader: the page's panels tell it, since they have the runs.
+import type { PageRuns } from '../runs/capture-request.ts';
 
-/** Resolves to what is said of it. */
-type Save = () => Promise<string>;
+let told: PageRuns | undefined;
 
-let told: Save | undefined;
-
-export function tellOwnRuns(save: Save): void {
-  told = save;
+export function tellOwnRuns(runs: PageRuns): void {
+  told = runs;
 }
 
 /** Undefined where no panel has told it, or not yet. */
-export const ownRuns = (): Save | undefined => told;
+export const ownRuns = (): PageRuns | undefined => told;

@@ -26,7 +26,8 @@ function stand() {
     lab.says(joined());
   };
   const presents = () => (state?.is === 'in' ? state.presents : undefined);
-  return { lab, member, shown, presents, heard, comesBack };
+  const handout = () => (state?.is === 'in' ? state.handout : undefined);
+  return { lab, member, shown, presents, handout, heard, comesBack };
 }
 
 const shownNews = (shows: boolean, looked = false, mayType = false, types = false) =>
@@ -133,4 +134,18 @@ test('without a link typing is not let, and taken back with the next one', () =>
   lab.last.events.closed();
   comesBack();
   assert.equal(lab.last.sent.length, 1, 'it is asked once');
+});
+
+test('a run is left with the class as long as the class says so', () => {
+  const { lab, comesBack, handout } = stand();
+  lab.says({ type: 'handout', case: 'talk', left: 5, at: 'b' });
+  lab.says(joined('Ana', true));
+  assert.deepEqual(handout(), { case: 'talk', left: 5, at: 'b' }, 'a hand changes nothing');
+  lab.last.events.closed();
+  comesBack();
+  assert.equal(handout(), undefined);
+  lab.says({ type: 'handout', case: 'talk', left: 6 });
+  assert.equal(handout()?.left, 6);
+  lab.says({ type: 'handout' });
+  assert.equal(handout(), undefined);
 });

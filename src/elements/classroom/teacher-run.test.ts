@@ -37,7 +37,10 @@ function stand() {
 
 test('a run is shown once there is one, and when the lab says so', () => {
   const { lab, run, shown, state } = stand();
-  assert.deepEqual(state(), { away: false, runs: false, shown: 'no', watching: 0 });
+  assert.deepEqual(state(), {
+    ...{ away: false, runs: false, shown: 'no', watching: 0 },
+    left: undefined,
+  });
   run.show();
   assert.equal(lab.last.sent.length, 1, 'there is none');
   run.attend(own);
@@ -105,4 +108,20 @@ test('a token of no class ends it, and a lab that takes no more is asked again l
   assert.equal(gone(), 0);
   lab.says(refused('watch', 'no-class'));
   assert.deepEqual([gone(), lab.last.closed], [1, true]);
+});
+
+test('the run that is left is taken away by the lab’s word, and told anew by the next wall', () => {
+  const { lab, run, comes, state } = stand();
+  lab.says({ type: 'handout', case: 'talk', left: 5 });
+  assert.equal(state().left?.left, 5);
+  run.withdraw();
+  assert.deepEqual(lab.last.sent.at(-1), { type: 'withdraw' });
+  assert.equal(state().left?.left, 5);
+  lab.says({ type: 'handout' });
+  assert.equal(state().left, undefined);
+  lab.says({ type: 'handout', case: 'talk', left: 6 });
+  lab.last.events.closed();
+  lab.clock.pass(1000);
+  comes();
+  assert.equal(state().left, undefined);
 });

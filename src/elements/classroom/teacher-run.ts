@@ -2,6 +2,7 @@
 // becomes is told to whoever draws it.
 import type { ClassEvent, ClassLink } from './class-link.ts';
 import type { OwnSession } from './class-member.ts';
+import { leftRunOf, type LeftRun } from './handout/left-run.ts';
 
 export interface TeacherRunState {
   readonly away: boolean;
@@ -11,6 +12,10 @@ export interface TeacherRunState {
   readonly shown: 'no' | 'own' | 'other' | 'over';
   /** Members who watch it now. */
   readonly watching: number;
+  /** The run that is left with the class. */
+  readonly left: LeftRun | undefined;
+  /** The lab server that has the page's session, of several. */
+  readonly at?: string | undefined;
 }
 
 export class TeacherRun {
@@ -19,7 +24,7 @@ export class TeacherRun {
   /** The token is of no class: there is nobody to show anything to. */
   readonly #noClass: () => void;
   #session: OwnSession | undefined;
-  #state: TeacherRunState = { away: true, runs: false, shown: 'no', watching: 0 };
+  #state: TeacherRunState = { away: true, runs: false, shown: 'no', watching: 0, left: undefined };
 
   /** `link` makes the link of a teacher's page. */
   constructor(
@@ -38,7 +43,7 @@ export class TeacherRun {
     this.#session = session;
     // Only that lab has it.
     if (session.at !== undefined) this.#link.goTo(session.at);
-    this.#become({ runs: true });
+    this.#become({ runs: true, ...(session.at !== undefined && { at: session.at }) });
   }
 
   /** Shows it to the class; the lab's word says whether it is so. */
@@ -53,10 +58,18 @@ export class TeacherRun {
     this.#link.ask({ type: 'unpresent' });
   }
 
+  /** Takes the run away that is left with the class. */
+  withdraw(): void {
+    this.#link.ask({ type: 'withdraw' });
+  }
+
   #hear(event: ClassEvent): void {
     switch (event.type) {
       case 'wall':
-        return this.#become({ away: false, ...this.#over() });
+        // What is left is said after it.
+        return this.#become({ away: false, left: undefined, ...this.#over() });
+      case 'handout':
+        return this.#become({ left: leftRunOf(event) });
       case 'presented': {
         const { on, own, watching } = event;
         if (!on) return this.#become(this.#over());

@@ -50,7 +50,9 @@ export async function openReplay(target: ReplayTarget, why: Why): Promise<Replay
 export async function openKept(target: ReplayTarget, kept: KeptRun): Promise<Replay> {
   const texts = await replayTexts();
   const cues = cuesOf(kept);
-  const label = fill(texts.kept, { run: calledIn(kept, texts.run) });
+  // A run that no tab keeps has no number.
+  const label =
+    kept.number === 0 ? texts.ofTeacher : fill(texts.kept, { run: calledIn(kept, texts.run) });
   const { lang } = document.documentElement;
   const time = new Date(kept.began).toLocaleString(lang, {
     dateStyle: 'medium',

@@ -23,10 +23,7 @@ export function startRuns(lab: () => Pick<ReconnectingClient, 'ask' | 'open'>): 
   const log = new RunLog(shelf, () => performance.timeOrigin + performance.now());
   const captures = new CaptureRequest(() => lab().ask({ type: 'capture' }));
   const runs = { shelf, captures };
-  tellOwnRuns(async () => {
-    const { saveEvidence } = await import('../classroom/evidence/save-evidence.ts');
-    return saveEvidence(runs);
-  });
+  tellOwnRuns(runs);
   addEventListener('pagehide', () => log.leave());
   document.addEventListener(SHELF_CHANGED, () => shelf.reread());
   document.addEventListener('click', ({ target }) => {

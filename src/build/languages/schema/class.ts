@@ -21,15 +21,20 @@ export const ClassBarWords = each([
   ...(['evidence', 'evidenceNone', 'evidenceFailed'] as const),
   // The teacher shows a run; the link to it.
   ...(['presents', 'toPresented'] as const),
+  // The teacher has left one with the class; the link to it.
+  ...(['handout', 'toHandout'] as const),
 ]);
 
 /**
  * The bar of the class's teacher in a chapter: the buttons that show the page's run to the class, also in place of
  * another page's, and end that; `noRun`: there is none yet. {watching} members watch the page's `own`, or that of
- * an `other` page. `over`: the page's is shown no more; `away`: the lab does not answer.
+ * an `other` page. `over`: the page's is shown no more; `away`: the lab does not answer. `leave` leaves the page's
+ * latest run with the class, `take` takes it away; `isLeft`: it is left, since {time}; `noRunYet`, `goesOn`,
+ * `tooLarge` for {most} MiB, `failed`: why it is not.
  */
 export const TeacherBarWords = each([
   ...(['label', 'show', 'instead', 'end', 'noRun', 'own', 'other', 'over', 'away'] as const),
+  ...(['leave', 'take', 'isLeft', 'noRunYet', 'goesOn', 'tooLarge', 'failed'] as const),
 ]);
 
 export const JoinWords = strict({
@@ -61,8 +66,21 @@ export const JoinWords = strict({
   }),
 });
 
-/** On the wall: a run of the teacher's own, how to show it, and while it is, that {watching} members watch. */
-export const OwnRunWords = each(['title', 'how', 'about', 'shown', 'end']);
+/**
+ * On the wall: a run of the teacher's own, how to show it, and while it is, that {watching} members watch; that one
+ * is left with the class since {time}, and the button that takes it away.
+ */
+export const OwnRunWords = each(['title', 'how', 'about', 'shown', 'end', 'isLeft', 'take']);
+
+/**
+ * The page that plays the run which the teacher has left. `why`: nothing can be pressed there; what it says while
+ * there is nothing to play, and beside it: that the teacher has left a `newer` one.
+ */
+export const AgainWords = each([
+  ...(['title', 'description', 'about', 'why', 'noScript'] as const),
+  ...(['opening', 'none', 'over', 'newer'] as const),
+  ...(['noToken', 'gone', 'noLab', 'unfetched', 'broken'] as const),
+]);
 
 export const WallWords = strict({
   title: text,

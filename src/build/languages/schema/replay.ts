@@ -11,6 +11,8 @@ export const Replay = strict({
   label: text,
   /** Instead, of a kept run; {run} is its name, or `run`. */
   kept: text,
+  /** The name of a run that the teacher has left with the class. */
+  ofTeacher: text,
   run: text,
   began: text,
   made: text,

@@ -2,7 +2,14 @@
 import { $schema, strict } from '#protocol/schema';
 import { z } from 'zod';
 import { Bytes } from './bytes.ts';
-import { ClassBarWords, JoinWords, OwnRunWords, TeacherBarWords, WallWords } from './class.ts';
+import {
+  AgainWords,
+  ClassBarWords,
+  JoinWords,
+  OwnRunWords,
+  TeacherBarWords,
+  WallWords,
+} from './class.ts';
 import { Compare } from './compare.ts';
 import { EditWords } from './edit.ts';
 import { Help } from './help.ts';
@@ -276,6 +283,7 @@ export const Ui = strict({
   pair: PairWords,
   teacherBar: TeacherBarWords,
   ownRun: OwnRunWords,
+  again: AgainWords,
 });
 
 export type Ui = z.infer<typeof Ui>;

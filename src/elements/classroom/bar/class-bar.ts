@@ -9,10 +9,10 @@ import { pageLanguage } from '../../page-language.ts';
 import type { MemberState } from '../class-member.ts';
 import { onMember, pageMember } from '../page-member.ts';
 import { EvidenceButton } from './evidence-button.ts';
+import { LinkLine } from './link-line.ts';
 import { PlaceLine } from './place-line.ts';
 import { PageLocks } from './page-locks.ts';
 import { pairLine, type PairLine } from './pair-line.ts';
-import { PresentsLine } from './presents-line.ts';
 import { tellPredictions } from './predictions.ts';
 import sheet from './class-bar.css?url';
 import { ShownLine } from './shown-line.ts';
@@ -46,7 +46,8 @@ class ClassBar {
   readonly #teacher = document.createElement('p');
   readonly #place: PlaceLine;
   readonly #shown: ShownLine;
-  readonly #presents: PresentsLine;
+  readonly #presents: LinkLine;
+  readonly #handout: LinkLine;
   readonly #evidence: EvidenceButton;
   readonly #pair: PairLine;
 
@@ -66,8 +67,16 @@ class ClassBar {
       show: (on) => pageMember.show(on),
       letType: (on) => pageMember.letType(on),
     });
-    this.#presents = new PresentsLine(texts);
-    this.#bar.append(this.#teacher, this.#presents.line, this.#place.line, this.#who, this.#hand);
+    this.#presents = new LinkLine({
+      ...{ says: texts.presents, link: texts.toPresented },
+      ...{ page: 'class/shown/', target: 'class-shown' },
+    });
+    this.#handout = new LinkLine({
+      ...{ says: texts.handout, link: texts.toHandout },
+      ...{ page: 'class/again/', target: 'class-again' },
+    });
+    this.#bar.append(this.#teacher, this.#presents.line, this.#handout.line);
+    this.#bar.append(this.#place.line, this.#who, this.#hand);
     this.#evidence = new EvidenceButton(texts);
     this.#bar.append(this.#shown.element, pair.element, this.#evidence.element, this.#says);
     this.#bar.hidden = true;
@@ -83,6 +92,7 @@ class ClassBar {
     this.#bar.hidden = !isIn && !isOver;
     this.#who.hidden = this.#hand.hidden = this.#evidence.element.hidden = !isIn;
     this.#presents.draw(isIn && state.presents === true);
+    this.#handout.draw(isIn && state.handout !== undefined);
     this.#place.draw(isIn ? state.lesson?.at : undefined);
     const said = isIn ? (state.said ?? '') : '';
     this.#teacher.textContent = said === '' ? '' : fill(this.#texts.said, { text: said });

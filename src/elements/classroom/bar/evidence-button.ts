@@ -23,7 +23,9 @@ export class EvidenceButton {
     this.#button.disabled = true;
     this.#says.textContent = '';
     try {
-      this.#says.textContent = await (ownRuns()?.() ?? this.#texts.evidenceNone);
+      const runs = ownRuns();
+      const { saveEvidence } = await import('../evidence/save-evidence.ts');
+      this.#says.textContent = runs ? await saveEvidence(runs) : this.#texts.evidenceNone;
     } catch {
       this.#says.textContent = this.#texts.evidenceFailed;
     }

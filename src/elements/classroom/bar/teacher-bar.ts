@@ -9,6 +9,7 @@ import { onSession } from '../own-session.ts';
 import { TeacherRun, type TeacherRunState } from '../teacher-run.ts';
 import { forgetToken, hasToken, teacherLink } from '../wall/teacher-link.ts';
 import sheet from './class-bar.css?url';
+import { LeaveLine } from './leave-line.ts';
 
 export async function showTeacherBar(): Promise<void> {
   if (!hasToken()) return;
@@ -26,18 +27,23 @@ export async function showTeacherBar(): Promise<void> {
       bar.element.remove();
     },
   );
-  bar.events = { show: () => run.show(), end: () => run.end() };
+  bar.events = {
+    show: () => run.show(),
+    end: () => run.end(),
+    withdraw: () => run.withdraw(),
+  };
   onSession((session) => run.attend(session));
 }
 
 class TeacherBar {
   readonly element = document.createElement('section');
-  events = { show: () => {}, end: () => {} };
+  events = { show: () => {}, end: () => {}, withdraw: () => {} };
   readonly #texts: Texts['teacherBar'];
   readonly #line = document.createElement('div');
   readonly #says = document.createElement('p');
   readonly #show = document.createElement('button');
   readonly #end = document.createElement('button');
+  readonly #leave: LeaveLine;
 
   constructor(texts: Texts['teacherBar']) {
     this.#texts = texts;
@@ -51,7 +57,8 @@ class TeacherBar {
     this.#show.addEventListener('click', () => this.events.show());
     this.#end.addEventListener('click', () => this.events.end());
     this.#line.append(this.#says, this.#show, this.#end);
-    this.element.append(this.#line);
+    this.#leave = new LeaveLine(texts, () => this.events.withdraw());
+    this.element.append(this.#line, this.#leave.element);
     document.querySelector('.rail')!.append(this.element);
   }
 
@@ -79,6 +86,7 @@ class TeacherBar {
     // The button that was pressed gives way to its opposite.
     if (had === this.#show && this.#show.hidden) this.#end.focus();
     if (had === this.#end && this.#end.hidden) this.#show.focus();
+    this.#leave.draw(state);
     this.element.hidden = false;
   }
 }

@@ -6,7 +6,7 @@ import { fileName } from '../../lab-case/take-home/file-name.ts';
 import { saveFile } from '../../lab-case/take-home/save-file.ts';
 import { pageLanguage } from '../../page-language.ts';
 import type { PageRuns } from '../../runs/capture-request.ts';
-import { runFileOf } from '../../runs/file/save-run.ts';
+import { runFileOf, shownHash } from '../../runs/file/save-run.ts';
 import type { KeptRun } from '../../runs/kept-run.ts';
 import { fetchOutline } from '../outline.ts';
 import { evidenceFiles, type EvidenceRun } from './evidence-files.ts';
@@ -61,9 +61,4 @@ async function captureNow({
   const panel = document.querySelector<HTMLElement>(CAPTURES);
   const run = panel && shelf.read(panel.getAttribute('name')!, Number(panel.dataset.latestRun));
   return run ? { run, capture: await captures.request() } : undefined;
-}
-
-function shownHash({ case: of }: KeptRun, terminal: string): string | undefined {
-  const section = `lab-case[name="${CSS.escape(of)}"] [data-terminal="${CSS.escape(terminal)}"]`;
-  return document.querySelector<HTMLElement>(`${section} .hash`)?.dataset.hash;
 }

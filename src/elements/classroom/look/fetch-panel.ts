@@ -1,7 +1,16 @@
 // The panel of a case, fetched from the page that holds it alone (pages/[language]/embed), with its sheets.
 import { atBase } from '../../../shared/address.ts';
+import { fetchPanelTexts } from '../../lab-case/texts.ts';
+import { fetchLadderSheets } from '../../lab-ladder/ladder-sheets.ts';
+import { LabTerminal } from '../../lab-terminal/terminal.ts';
 import { loadSheet } from '../../load-sheet.ts';
 import { pageLanguage } from '../../page-language.ts';
+
+/** What panels need before the first of them is there. */
+export async function fetchForPanels(): Promise<void> {
+  LabTerminal.fetch();
+  await Promise.all([fetchPanelTexts(), fetchLadderSheets()]);
+}
 
 /** Rejects where there is none, or the network is away. */
 export async function fetchPanel(name: string): Promise<HTMLElement> {

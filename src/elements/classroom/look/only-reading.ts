@@ -1,8 +1,9 @@
 // A panel in which everything that would act on the reader's run is off, and says why when it is pressed.
 // What only changes how the run is seen works: the tabs, and the ladder's tools.
 
-/** Controls that change nothing in the run. */
-const SEES = '.tabs button, lab-ladder button:not([data-cable], [data-switch])';
+/** Controls that change nothing in the run; those of a replay among them. */
+const SEES =
+  '.tabs button, lab-ladder button:not([data-cable], [data-switch]), .replay :is(button, input)';
 
 /** Keys by which the page and the gates act (keys/keys.ts, lab-gate/which-gate.ts). */
 const ACTS = ['F8', 'F9', 'F10'];

@@ -31,7 +31,8 @@ export class PanelPlace {
   }
 
   async #openView(): Promise<ReaderView> {
-    const { ReaderView: View, fetchForPanels } = await import('./reader-view.ts');
+    const { ReaderView: View } = await import('./reader-view.ts');
+    const { fetchForPanels } = await import('./fetch-panel.ts');
     await fetchForPanels();
     return new View(this.#place, this.#parts);
   }

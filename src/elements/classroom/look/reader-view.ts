@@ -1,20 +1,16 @@
 // What a teacher's page, or a guest's, shows of a reader: the panel of the case that the reader runs, fed by a
 // client that observes their session, and types into it while the reader lets it. One panel at a time.
 import type { ReaderEvent } from '#client';
-import { fetchLadderSheets } from '../../lab-ladder/ladder-sheets.ts';
 import { definePanel } from '../../lab-case/define-panel.ts';
 import { clock, onNetwork, webSocket } from '../../lab-case/lab/browser.ts';
 import { LabCase } from '../../lab-case/panel.ts';
 import { Panels } from '../../lab-case/panels.ts';
-import { fetchPanelTexts } from '../../lab-case/texts.ts';
-import { LabTerminal } from '../../lab-terminal/terminal.ts';
+import type { LabTerminal } from '../../lab-terminal/terminal.ts';
+import { bare } from './bare-panel.ts';
 import { fetchPanel } from './fetch-panel.ts';
 import type { LentView, OfSession } from './look-state.ts';
 import { keepOff, markOff } from './only-reading.ts';
 import { WatchingClient } from './watching-client.ts';
-
-/** What is for a next run, for phones, and for runs of one's own. */
-const UNUSED = '.step-toggle, .keys, .of-run, .leave';
 
 interface ReaderViewParts {
   /** Why nothing can be pressed or typed. */
@@ -75,16 +71,7 @@ export class ReaderView {
   }
 
   #show(panel: LabCase): void {
-    // Of a text that is not on this page, and of a page without scripts.
-    for (const part of panel.querySelectorAll('lab-dock, noscript')) part.remove();
-    for (const part of panel.querySelectorAll<HTMLElement>(UNUSED)) part.dataset.unused = '';
-    // Neither are a choice for a next run, and edits that this browser keeps.
-    delete panel.dataset.haveTwins;
-    panel.dataset.programs = '';
-    const says = document.createElement('p');
-    says.className = 'why-off';
-    says.setAttribute('role', 'status');
-    panel.querySelector('.messages')!.prepend(says);
+    bare(panel);
     this.#place.append(panel);
     this.#panel = panel;
     for (const terminal of this.#terminals) {
@@ -141,9 +128,3 @@ export class ReaderView {
 const OF_SESSION: readonly string[] = ['case', 'ended', 'resumed', 'maytype'];
 
 const isOfSession = (event: ReaderEvent): event is OfSession => OF_SESSION.includes(event.type);
-
-/** What panels need before the first of them is there. */
-export async function fetchForPanels(): Promise<void> {
-  LabTerminal.fetch();
-  await Promise.all([fetchPanelTexts(), fetchLadderSheets()]);
-}

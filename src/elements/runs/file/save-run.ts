@@ -36,6 +36,12 @@ export async function runFileOf(
   return writeRunFile({ run, programs, ...(capture && { capture: base64(capture) }) });
 }
 
+/** The hash of the program that the page shows for a terminal of the run's case. */
+export function shownHash({ case: of }: KeptRun, terminal: string): string | undefined {
+  const section = `lab-case[name="${CSS.escape(of)}"] [data-terminal="${CSS.escape(terminal)}"]`;
+  return document.querySelector<HTMLElement>(`${section} .hash`)?.dataset.hash;
+}
+
 /** Undefined if it cannot be fetched. */
 const twinHash = (file: string): Promise<string | undefined> =>
   fetchTwin(file).then(
