@@ -165,6 +165,28 @@ test('who is in no class is told how to come, and a page without a run leaves no
   await expect(says(ana)).toContainText('Your teacher has left no run now.');
 });
 
+test('of a run too large to be left the bar says so, and none is left', async ({
+  page,
+  browser,
+}) => {
+  await stand.watch(page);
+  const panel = await runOf(page, 'large');
+  const teacher = panel.page;
+  await stop(panel);
+  await teacher.evaluate(() => {
+    const run = JSON.parse(sessionStorage.getItem('run talk 1')!) as {
+      terminals: { output: [number, string][] }[];
+    };
+    for (let at = 0; at < 3; at += 1) run.terminals[0]!.output.push([9000, 'x'.repeat(750_000)]);
+    sessionStorage.setItem('run talk 1', JSON.stringify(run));
+    document.dispatchEvent(new Event('run-shelf-changed'));
+  });
+  await leaves(teacher).click();
+  await expect(ownBar(teacher)).toContainText('too large to be left: its file may have 2 MiB.');
+  const ana = await memberOf(stand, browser, 'Ana');
+  await expect(bar(ana)).not.toContainText('Your teacher has left');
+});
+
 test('on a phone the run is played within the width', async ({ page, browser }) => {
   await stand.watch(page);
   const ana = await memberOf(stand, browser, 'Ana');
