@@ -1,11 +1,19 @@
-// What keeps the runs of this tab's reader: the page's panels tell it, since they have the runs.
-import type { PageRuns } from '../runs/capture-request.ts';
+// What saves the runs of this tab's reader, and leaves one with the class: the page's panels tell it, since they
+// have the runs.
+import type { LeaveOutcome } from './handout/leave-run.ts';
 
-let told: PageRuns | undefined;
+interface OwnRuns {
+  /** Resolves to what is said of it. */
+  save(): Promise<string>;
+  /** `token`: the teacher's; `at`: the lab server that is wanted, of several. */
+  leave(token: string, at: string | undefined): Promise<LeaveOutcome>;
+}
 
-export function tellOwnRuns(runs: PageRuns): void {
+let told: OwnRuns | undefined;
+
+export function tellOwnRuns(runs: OwnRuns): void {
   told = runs;
 }
 
 /** Undefined where no panel has told it, or not yet. */
-export const ownRuns = (): PageRuns | undefined => told;
+export const ownRuns = (): OwnRuns | undefined => told;

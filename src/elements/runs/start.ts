@@ -23,7 +23,16 @@ export function startRuns(lab: () => Pick<ReconnectingClient, 'ask' | 'open'>): 
   const log = new RunLog(shelf, () => performance.timeOrigin + performance.now());
   const captures = new CaptureRequest(() => lab().ask({ type: 'capture' }));
   const runs = { shelf, captures };
-  tellOwnRuns(runs);
+  tellOwnRuns({
+    async save() {
+      const { saveEvidence } = await import('../classroom/evidence/save-evidence.ts');
+      return saveEvidence(runs);
+    },
+    async leave(token, at) {
+      const { leaveRun } = await import('../classroom/handout/leave-run.ts');
+      return leaveRun(shelf, token, at);
+    },
+  });
   addEventListener('pagehide', () => log.leave());
   document.addEventListener(SHELF_CHANGED, () => shelf.reread());
   document.addEventListener('click', ({ target }) => {

@@ -23,9 +23,7 @@ export class EvidenceButton {
     this.#button.disabled = true;
     this.#says.textContent = '';
     try {
-      const runs = ownRuns();
-      const { saveEvidence } = await import('../evidence/save-evidence.ts');
-      this.#says.textContent = runs ? await saveEvidence(runs) : this.#texts.evidenceNone;
+      this.#says.textContent = await (ownRuns()?.save() ?? this.#texts.evidenceNone);
     } catch {
       this.#says.textContent = this.#texts.evidenceFailed;
     }

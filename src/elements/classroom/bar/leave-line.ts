@@ -44,8 +44,7 @@ export class LeaveLine {
   async #leaveRun(): Promise<void> {
     this.#say('');
     try {
-      const { leaveRun } = await import('../handout/leave-run.ts');
-      const what = await leaveRun(ownRuns()?.shelf, teacherToken()!, this.#at);
+      const what = (await ownRuns()?.leave(teacherToken()!, this.#at)) ?? 'noRunYet';
       // That it is left is the lab's to say.
       if (what !== 'left') this.#say(fill(this.#texts[what], { most: MAX_HANDOUT / 1024 / 1024 }));
     } catch {

@@ -8,15 +8,15 @@ import type { PanelState } from '../../../shared/texts.ts';
 import { askForFile } from './left-run.ts';
 
 /** What has come of it: it is left, or why not. */
-export type Leaving = 'left' | 'noRunYet' | 'goesOn' | 'tooLarge' | 'failed';
+export type LeaveOutcome = 'left' | 'noRunYet' | 'goesOn' | 'tooLarge' | 'failed';
 
 /** `token`: the teacher's; `at`: the lab server that is wanted, of several. */
 export async function leaveRun(
-  shelf: RunShelf | undefined,
+  shelf: RunShelf,
   token: string,
   at: string | undefined,
-): Promise<Leaving> {
-  const run = shelf && latestRun(shelf);
+): Promise<LeaveOutcome> {
+  const run = latestRun(shelf);
   if (!run) return 'noRunYet';
   const panel = document.querySelector<HTMLElement>(`lab-case[name="${CSS.escape(run.case)}"]`);
   if (isAlive(panel?.dataset.state as PanelState)) return 'goesOn';
