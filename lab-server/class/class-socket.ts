@@ -164,10 +164,10 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
     if (isNew) become({ is: 'member', member: admitted });
     pages.tell(admitted);
     pairs.renamed(admitted);
-    if (isNew) send(classroom.lesson);
+    if (isNew) send(classroom.teaching.lesson);
     const shown = lending.newsFor(admitted);
     if (isNew && shown.shows) send(shown);
-    if (isNew && classroom.said) send(classroom.said);
+    if (isNew && classroom.teaching.said) send(classroom.teaching.said);
     if (isNew) presenting.greet(send);
     if (isNew) handout.greet(send);
     return undefined;
@@ -193,12 +193,12 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
         classroom.remove(request.member);
         return undefined;
       case 'roster':
-        return classroom.enrol(request.identifiers, request.section);
+        return classroom.roster.enrol(request.identifiers, request.section);
       case 'links':
-        send(classroom.links);
+        send(classroom.roster.links);
         return undefined;
       case 'unlist':
-        classroom.unlist();
+        classroom.roster.unlist();
         return undefined;
       case 'look':
         return look(request.member);
@@ -209,12 +209,12 @@ export function connectToClass(socket: WebSocket, parts: ClassParts, caller: Cal
       case 'withdraw':
         return handout.withdraw();
       case 'say':
-        classroom.say(request.text);
+        classroom.teaching.say(request.text);
         return undefined;
       case 'place':
       case 'lock':
       case 'keep':
-        return classroom.teach(request);
+        return classroom.teaching.teach(request);
       case 'erase':
         classroom.erase();
         return undefined;

@@ -246,9 +246,9 @@ test('what the teacher sets comes to pages and walls, outlives the lab, and ends
   classroom.onSaid = (news) => told.push(news);
   classroom.watch(wall);
   const at = { chapter: 'case-2', step: 3 };
-  classroom.teach({ type: 'place', at });
-  classroom.teach({ type: 'lock', chapter: 'case-3', part: 'solutions', locked: true });
-  classroom.teach({ type: 'keep', days: 2 });
+  classroom.teaching.teach({ type: 'place', at });
+  classroom.teaching.teach({ type: 'lock', chapter: 'case-3', part: 'solutions', locked: true });
+  classroom.teaching.teach({ type: 'keep', days: 2 });
   assert.equal(lessons.length, 4);
   assert.deepEqual(told, lessons.slice(1));
   joined(classroom, 'Ada');
@@ -256,7 +256,7 @@ test('what the teacher sets comes to pages and walls, outlives the lab, and ends
   const again = openIn(folder);
   again.classroom.watch(again.wall);
   assert.deepEqual(again.lessons, [lessons.at(-1)]);
-  assert.deepEqual(again.classroom.lesson, {
+  assert.deepEqual(again.classroom.teaching.lesson, {
     ...{ type: 'lesson', locked: [], solutions: ['case-3'], days: 2, until: 1000 + 2 * DAY, at },
   });
   assert.equal(joined(again.classroom).number, 2, 'a change of the lesson has erased members');
@@ -271,9 +271,9 @@ test('the teacher chooses the date, which is not in the past', (t) => {
   const { classroom, clock, lessons, wall } = openIn(folderOf(t), () => today);
   classroom.watch(wall);
   const { code } = classroom;
-  assert.equal(classroom.teach({ type: 'keep', days: 4 }), undefined);
+  assert.equal(classroom.teaching.teach({ type: 'keep', days: 4 }), undefined);
   today += 3 * DAY;
-  const refusal = classroom.teach({ type: 'keep', days: 3 });
+  const refusal = classroom.teaching.teach({ type: 'keep', days: 3 });
   assert.equal(refusal?.reason, 'date-over');
   const kept = lessons.at(-1);
   assert.equal(kept?.type === 'lesson' && kept.days, 4);

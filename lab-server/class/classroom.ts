@@ -2,7 +2,6 @@
 // reach the log.
 import {
   MAX_MEMBERS,
-  MAX_SECTIONS,
   type ClassNews,
   type ClassPrediction,
   type LastExit,
@@ -10,9 +9,7 @@ import {
 } from '#protocol';
 import type { Clock } from '../process/clock.ts';
 import { isSame, newFacts, newToken } from './code.ts';
-import { lessonNews, type LessonRequest, taught, untilOf } from './lesson.ts';
 import {
-  isAwaited,
   type Kept,
   keptOf,
   type KeptScore,
@@ -20,36 +17,28 @@ import {
   noteExit,
   noteOutcome,
   notePrediction,
-  onWall,
   present,
-  type RosterPlace,
 } from './member.ts';
-import {
-  CLASS_FULL,
-  type ClassRefused,
-  DATE_OVER,
-  nameTaken,
-  NO_CLASS,
-  SECTIONS_FULL,
-} from './refusals.ts';
+import { CLASS_FULL, type ClassRefused, nameTaken, NO_CLASS } from './refusals.ts';
 import { Members } from './members.ts';
-import { awaitedMember, enrolment, linksOf, newPlace } from './roster.ts';
+import { Roster } from './roster.ts';
 import { Sharing } from './sharing.ts';
 import type { ClassFacts, ClassStore, SharedStore } from './store.ts';
+import { Teaching } from './teaching.ts';
 import { type Wall, Walls } from './walls.ts';
 
 /** The most that setTimeout(3) waits: 2^31 - 1 milliseconds; a longer wait is looked at again then. */
 const LOOK_EVERY = 60 * 60_000;
 
 export class Classroom {
+  readonly roster: Roster;
+  readonly teaching: Teaching;
   readonly #store: ClassStore;
   readonly #clock: Clock;
   readonly #today: () => number;
   readonly #walls: Walls;
   readonly #members = new Members();
   readonly #replaced: (() => void)[] = [];
-  #facts: ClassFacts;
-  #said = '';
   /** Called with what the teacher says to all, and with what they set for the lesson. */
   onSaid: (news: ClassNews) => void = () => {};
   /** Called when a member is erased, with their number; pages of theirs are told. */
@@ -64,9 +53,23 @@ export class Classroom {
     this.#store = store;
     this.#clock = clock;
     this.#today = today;
-    this.#walls = new Walls(clock, (changed, erased) => this.#changes(changed, erased));
+    this.#walls = new Walls({
+      members: this.#members,
+      clock,
+      code: () => this.code,
+      isUnsaved: () => store.isFailing,
+    });
     const { facts, members } = store.load();
-    this.#facts = facts ?? this.#begin();
+    this.roster = new Roster(this.#members, {
+      save: (member) => this.#save(member),
+      changed: (member) => this.onChanged(member),
+      remove: (number) => this.remove(number),
+    });
+    const tell = (news: ClassNews): void => {
+      this.onSaid(news);
+      this.#walls.tell(news);
+    };
+    this.teaching = new Teaching(facts ?? this.#begin(), { store, today, tell });
     for (const kept of members) this.#members.add(present(kept));
     store.onFailing = () => this.#walls.tellSoon();
     if (store.shared) this.#share(store.shared);
@@ -74,11 +77,11 @@ export class Classroom {
   }
 
   get code(): string {
-    return this.#facts.code;
+    return this.teaching.facts.code;
   }
 
   get teacher(): string {
-    return this.#facts.teacher;
+    return this.teaching.facts.teacher;
   }
 
   get members(): readonly Member[] {
@@ -157,41 +160,6 @@ export class Classroom {
     return member;
   }
 
-  /** What the teacher says to all now; undefined if nothing. */
-  get said(): ClassNews | undefined {
-    return this.#said === '' ? undefined : { type: 'said', text: this.#said };
-  }
-
-  say(text: string): void {
-    this.shared?.say(text);
-    this.#hasSaid(text);
-  }
-
-  #hasSaid(text: string): void {
-    this.#said = text;
-    this.#tellAll({ type: 'said', text });
-  }
-
-  #tellAll(news: ClassNews): void {
-    this.onSaid(news);
-    this.#walls.tell(news);
-  }
-
-  /** What the teacher has set. */
-  get lesson(): ClassNews {
-    return lessonNews(this.#facts);
-  }
-
-  /** Sets something of the lesson, for every page and wall. */
-  teach(request: LessonRequest): ClassRefused | undefined {
-    const facts = taught(this.#facts, request);
-    if (request.type === 'keep' && this.#today() >= untilOf(facts)) return DATE_OVER;
-    this.#facts = facts;
-    this.#store.saveFacts(facts);
-    this.#tellAll(this.lesson);
-    return undefined;
-  }
-
   unname(member: Member): void {
     if (member.name === undefined) return;
     member.name = undefined;
@@ -232,7 +200,7 @@ export class Classroom {
   leave(number: number): void {
     const place = this.#members.byNumber.get(number)?.roster;
     this.remove(number);
-    if (place) this.#await(place);
+    if (place) this.roster.expect(place);
   }
 
   /** Erases everything of the member of this number, and their place on the roster. */
@@ -241,36 +209,6 @@ export class Classroom {
     if (!member) return;
     this.#store.erase(keptOf(member));
     this.#hasLeft(member);
-  }
-
-  /**
-   * Awaits whom these name. Who is on the roster already stays there, with the same link. A section takes in
-   * all of them.
-   */
-  enrol(identifiers: readonly string[], named?: string): ClassRefused | undefined {
-    const { all } = this.#members;
-    const { fresh, section, moved, sections } = enrolment(all, identifiers, named);
-    // guard: roster-size
-    if (all.length + fresh.length > MAX_MEMBERS) return CLASS_FULL;
-    // guard: roster-sections
-    if (sections > MAX_SECTIONS) return SECTIONS_FULL;
-    for (const identifier of fresh) this.#await(newPlace(identifier, section));
-    for (const member of moved) {
-      member.roster = { ...member.roster!, section: section! };
-      this.#save(member);
-      this.onChanged(member);
-    }
-    return undefined;
-  }
-
-  /** What the personal links of the roster carry. */
-  get links(): ClassNews {
-    return { type: 'links', links: linksOf(this.#members.all) };
-  }
-
-  /** Takes off the roster whoever has not come. */
-  unlist(): void {
-    for (const member of this.#members.all) if (isAwaited(member)) this.remove(member.number);
   }
 
   #hasLeft({ number }: Member): void {
@@ -283,23 +221,24 @@ export class Classroom {
   erase(): void {
     // The teacher keeps the wall that is open; the code is new, so that nobody comes back.
     this.#restart(this.#begin(this.teacher), []);
-    if (this.said) this.say('');
+    if (this.teaching.said) this.teaching.say('');
   }
 
   #restart(facts: ClassFacts, members: readonly Kept[]): void {
     const numbers = [...this.#members.byNumber.keys()];
     this.#members.byNumber.clear();
-    this.#walls.forget();
-    this.#facts = facts;
+    this.teaching.facts = facts;
     for (const kept of members) this.#members.add(present(kept));
     for (const number of numbers) this.onErased(number);
     for (const listener of this.#replaced) listener();
-    this.#walls.tell(this.#whole(), this.lesson);
+    this.#walls.replaced();
+    this.#walls.tell(this.teaching.lesson);
   }
 
   /** Shows the class to a wall, now and at each change; returns what ends that. */
   watch(wall: Wall): () => void {
-    return this.#walls.watch(wall, [this.#whole(), this.lesson, ...(this.said ? [this.said] : [])]);
+    const { lesson, said } = this.teaching;
+    return this.#walls.watch(wall, [lesson, ...(said ? [said] : [])]);
   }
 
   end(): void {
@@ -320,12 +259,9 @@ export class Classroom {
         this.onMoved(from, member);
       },
       erased: (member) => this.#hasLeft(member),
-      facts: (facts) => {
-        this.#facts = facts;
-        this.#tellAll(this.lesson);
-      },
+      facts: (facts) => this.teaching.hasSet(facts),
       replaced: (facts, members) => this.#restart(facts, members),
-      said: (text) => this.#hasSaid(text),
+      said: (text) => this.teaching.hasSaid(text),
     });
     shared.follow(sharing);
     sharing.elsewhere([...this.#members.byNumber.keys()]);
@@ -346,17 +282,6 @@ export class Classroom {
     return member;
   }
 
-  #await(place: RosterPlace): void {
-    const member = awaitedMember(this.#members.nextNumber(), place);
-    this.#members.add(member);
-    this.#save(member);
-  }
-
-  #whole(): ClassNews {
-    const shown = onWall(this.#members.all);
-    return { type: 'wall', code: this.code, ...shown, unsaved: this.#store.isFailing };
-  }
-
   #save(member: Member): void {
     if (this.#members.byNumber.get(member.number) !== member) return;
     this.#store.save(keptOf(member));
@@ -373,18 +298,8 @@ export class Classroom {
     this.#walls.changed(member.number);
   }
 
-  #changes(changed: Iterable<number>, erased: Iterable<number>): ClassNews {
-    return {
-      type: 'changed',
-      ...onWall([...changed].flatMap((number) => this.#members.byNumber.get(number) ?? [])),
-      // Another member may have the number by now.
-      erased: [...erased].filter((number) => !this.#members.byNumber.has(number)),
-      unsaved: this.#store.isFailing,
-    };
-  }
-
   #watchDate(): void {
-    if (this.#today() >= untilOf(this.#facts)) this.erase();
+    if (this.teaching.isOver) this.erase();
     this.#clock.after(LOOK_EVERY, () => this.#watchDate());
   }
 }

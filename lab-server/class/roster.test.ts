@@ -20,7 +20,7 @@ const openIn = (folder: string, clock = fakeClock()): Classroom =>
   new Classroom(new SqliteStore(folder, clock, { info() {}, error() {} }), clock, () => 1000);
 
 function linksOf(classroom: Classroom): RosterLink[] {
-  const { links: news } = classroom;
+  const { links: news } = classroom.roster;
   assert.ok(news.type === 'links');
   return news.links;
 }
@@ -46,7 +46,7 @@ function wallOf(classroom: Classroom): Extract<ClassNews, { type: 'wall' }> {
 test('whom the roster names is awaited, and a member once they come, on every device', (t) => {
   const classroom = openIn(folderOf(t));
   joined(classroom);
-  assert.equal(classroom.enrol(['2023001', '2023002']), undefined);
+  assert.equal(classroom.roster.enrol(['2023001', '2023002']), undefined);
   assert.deepEqual(wallOf(classroom).awaited, [
     { number: 2, identifier: '2023001' },
     { number: 3, identifier: '2023002' },
@@ -73,9 +73,9 @@ test('whom the roster names is awaited, and a member once they come, on every de
 
 test('a roster that is loaded again keeps the links, and adds who is new', (t) => {
   const classroom = openIn(folderOf(t));
-  classroom.enrol(['a', 'b']);
+  classroom.roster.enrol(['a', 'b']);
   const before = linksOf(classroom);
-  classroom.enrol(['B', 'c', 'Ｃ']);
+  classroom.roster.enrol(['B', 'c', 'Ｃ']);
   assert.deepEqual(
     linksOf(classroom).map(({ identifier }) => identifier),
     ['a', 'b', 'c'],
@@ -88,9 +88,9 @@ test('the class has room for 600, with those who are awaited; a link has its pla
   const classroom = openIn(folderOf(t));
   const all = Array.from({ length: 599 }, (_, at) => `n${at}`);
   joined(classroom);
-  assert.equal(classroom.enrol([...all, 'one-too-many'])?.reason, 'class-full');
+  assert.equal(classroom.roster.enrol([...all, 'one-too-many'])?.reason, 'class-full');
   assert.deepEqual(linksOf(classroom), []);
-  assert.equal(classroom.enrol(all), undefined);
+  assert.equal(classroom.roster.enrol(all), undefined);
   const found = classroom.join(classroom.code, undefined, undefined);
   assert.equal('reason' in found && found.reason, 'class-full');
   assert.equal(joined(classroom, linkOf(classroom, 'n598')).number, 600);
@@ -99,7 +99,7 @@ test('the class has room for 600, with those who are awaited; a link has its pla
 
 test('who leaves is erased and awaited again by the same link; who is removed is off the roster', (t) => {
   const classroom = openIn(folderOf(t));
-  classroom.enrol(['a']);
+  classroom.roster.enrol(['a']);
   const link = linkOf(classroom, 'a');
   const before = joined(classroom, link, 'Ada');
   classroom.setHand(before, true);
@@ -113,17 +113,17 @@ test('who leaves is erased and awaited again by the same link; who is removed is
   assert.deepEqual(linksOf(classroom), []);
   const removed = classroom.join(classroom.code, link, undefined);
   assert.equal('reason' in removed && removed.reason, 'no-class');
-  classroom.enrol(['a']);
+  classroom.roster.enrol(['a']);
   assert.notEqual(linkOf(classroom, 'a'), link);
   classroom.end();
 });
 
 test('those who have not come can be taken off, and a class that is erased has no roster', (t) => {
   const classroom = openIn(folderOf(t));
-  classroom.enrol(['a', 'b', 'c']);
+  classroom.roster.enrol(['a', 'b', 'c']);
   joined(classroom, linkOf(classroom, 'b'));
   const link = linkOf(classroom, 'a');
-  classroom.unlist();
+  classroom.roster.unlist();
   assert.deepEqual(
     linksOf(classroom).map(({ identifier }) => identifier),
     ['b'],
@@ -143,8 +143,8 @@ const sectionsOf = (classroom: Classroom): (string | undefined)[][] =>
 
 test('a section takes in whom a roster names, and moves them from another, with the same link', (t) => {
   const classroom = openIn(folderOf(t));
-  classroom.enrol(['a', 'b'], 'A');
-  classroom.enrol(['c']);
+  classroom.roster.enrol(['a', 'b'], 'A');
+  classroom.roster.enrol(['c']);
   const come = joined(classroom, linkOf(classroom, 'b'));
   joined(classroom);
   const links = linksOf(classroom).map(({ link }) => link);
@@ -154,14 +154,14 @@ test('a section takes in whom a roster names, and moves them from another, with 
     { number: 1, identifier: 'a', section: 'A' },
     { number: 3, identifier: 'c' },
   ]);
-  classroom.enrol(['B', 'c'], 'B');
+  classroom.roster.enrol(['B', 'c'], 'B');
   assert.deepEqual(sectionsOf(classroom), [
     ['a', 'A'],
     ['b', 'B'],
     ['c', 'B'],
   ]);
-  classroom.enrol(['a', 'b', 'c']);
-  classroom.enrol(['b'], 'ｂ');
+  classroom.roster.enrol(['a', 'b', 'c']);
+  classroom.roster.enrol(['b'], 'ｂ');
   assert.deepEqual(
     wallOf(classroom).members.map(({ number, section }) => [number, section]),
     [
@@ -188,12 +188,13 @@ test('a section takes in whom a roster names, and moves them from another, with 
 
 test('a class has 30 sections; who moves may leave room for another', (t) => {
   const classroom = openIn(folderOf(t));
-  for (let n = 0; n < 30; n += 1) assert.equal(classroom.enrol([`n${n}`], `S${n}`), undefined);
-  const one = classroom.enrol(['x'], 'another');
+  for (let n = 0; n < 30; n += 1)
+    assert.equal(classroom.roster.enrol([`n${n}`], `S${n}`), undefined);
+  const one = classroom.roster.enrol(['x'], 'another');
   assert.deepEqual(one, { reason: 'class-full', says: 'a class has at most 30 sections' });
   assert.equal(linksOf(classroom).length, 30);
-  assert.equal(classroom.enrol(['x'], 's7'), undefined);
-  assert.equal(classroom.enrol(['n0', 'y'], 'another'), undefined);
+  assert.equal(classroom.roster.enrol(['x'], 's7'), undefined);
+  assert.equal(classroom.roster.enrol(['n0', 'y'], 'another'), undefined);
   assert.deepEqual(sectionsOf(classroom)[0], ['n0', 'another']);
   classroom.end();
 });
@@ -201,8 +202,8 @@ test('a class has 30 sections; who moves may leave room for another', (t) => {
 test('a restart keeps sections, and who was on a roster before there were any', (t) => {
   const folder = folderOf(t);
   const before = openIn(folder);
-  before.enrol(['a']);
-  before.enrol(['b'], '第一');
+  before.roster.enrol(['a']);
+  before.roster.enrol(['b'], '第一');
   joined(before, linkOf(before, 'b'));
   before.end();
   const after = openIn(folder);
@@ -218,7 +219,7 @@ test('a restart keeps sections, and who was on a roster before there were any', 
 test('a restart keeps who is awaited and who has come', (t) => {
   const folder = folderOf(t);
   const before = openIn(folder);
-  before.enrol(['a', '第一']);
+  before.roster.enrol(['a', '第一']);
   const member = joined(before, linkOf(before, 'a'), 'Ada');
   const links = linksOf(before);
   before.end();

@@ -2,32 +2,37 @@
 // have changed.
 import type { ClassNews } from '#protocol';
 import type { Cancel, Clock } from '../process/clock.ts';
+import { onWall } from './member.ts';
+import type { Members } from './members.ts';
 
 /** Milliseconds between two messages of changes. */
 const WALL_EVERY = 500;
 
 export type Wall = (news: ClassNews) => void;
 
-/** What walls are told of the members of these numbers. */
-export type ToldChanges = (changed: Iterable<number>, erased: Iterable<number>) => ClassNews;
+interface WallParts {
+  readonly members: Members;
+  readonly clock: Clock;
+  code(): string;
+  /** Whether the class cannot be saved at present. */
+  isUnsaved(): boolean;
+}
 
 export class Walls {
-  readonly #clock: Clock;
-  readonly #told: ToldChanges;
+  readonly #parts: WallParts;
   readonly #walls = new Set<Wall>();
   readonly #changed = new Set<number>();
   readonly #erased = new Set<number>();
   #cancel: Cancel | undefined;
 
-  constructor(clock: Clock, told: ToldChanges) {
-    this.#clock = clock;
-    this.#told = told;
+  constructor(parts: WallParts) {
+    this.#parts = parts;
   }
 
-  /** Tells a wall these now, and all news from now on; returns what ends that. */
+  /** Tells a wall the class and these now, and all news from now on; returns what ends that. */
   watch(wall: Wall, first: readonly ClassNews[]): () => void {
     this.#walls.add(wall);
-    first.forEach(wall);
+    for (const news of [this.#whole(), ...first]) wall(news);
     return () => void this.#walls.delete(wall);
   }
 
@@ -47,21 +52,42 @@ export class Walls {
 
   /** Tells the changes, of which there may be none: whether the class is saved is told with them. */
   tellSoon(): void {
-    this.#cancel ??= this.#clock.after(WALL_EVERY, () => {
+    this.#cancel ??= this.#parts.clock.after(WALL_EVERY, () => {
       this.#cancel = undefined;
-      const news = this.#told(this.#changed, this.#erased);
-      this.forget();
+      const news = this.#changes();
+      this.#forget();
       this.tell(news);
     });
   }
 
-  /** What has changed so far is told otherwise. */
-  forget(): void {
-    this.#changed.clear();
-    this.#erased.clear();
+  /** Tells the class anew: it is another one than before. */
+  replaced(): void {
+    this.#forget();
+    this.tell(this.#whole());
   }
 
   end(): void {
     this.#cancel?.();
+  }
+
+  #forget(): void {
+    this.#changed.clear();
+    this.#erased.clear();
+  }
+
+  #whole(): ClassNews {
+    const { members, code, isUnsaved } = this.#parts;
+    return { type: 'wall', code: code(), ...onWall(members.all), unsaved: isUnsaved() };
+  }
+
+  #changes(): ClassNews {
+    const { byNumber } = this.#parts.members;
+    return {
+      type: 'changed',
+      ...onWall([...this.#changed].flatMap((number) => byNumber.get(number) ?? [])),
+      // Another member may have the number by now.
+      erased: [...this.#erased].filter((number) => !byNumber.has(number)),
+      unsaved: this.#parts.isUnsaved(),
+    };
   }
 }

@@ -48,7 +48,7 @@ for (const from of MIGRATIONS.keys().map((at) => at + 1)) {
     assert.equal(lab.classroom.code, '00000000');
     assert.equal(lab.named('Ada')?.number, 7);
     assert.equal((await lab.joins()).member.number, 8);
-    lab.classroom.enrol(['2023001']);
+    lab.classroom.roster.enrol(['2023001']);
     await becomes([lab], () => lab.awaited.length === 1);
     const next = [...MIGRATIONS, 'ALTER TABLE two_ends_of_a_wire.member ADD COLUMN seat text'];
     await Promise.all([migrated(t, url, next), migrated(t, url, next)]);

@@ -10,16 +10,17 @@ import { serverOfFile } from './test/server-of-file.ts';
 const skip = noPostgres;
 const server = serverOfFile();
 
-function linkOf({ classroom: { links } }: TestLab, identifier: string): string {
-  assert.ok(links.type === 'links');
-  return links.links.find((one) => one.identifier === identifier)!.link;
+function linkOf({ classroom }: TestLab, identifier: string): string {
+  const { links: news } = classroom.roster;
+  assert.ok(news.type === 'links');
+  return news.links.find((one) => one.identifier === identifier)!.link;
 }
 
 test('a roster is on all labs, and who comes on one is awaited on none', { skip }, async (t) => {
   const labs = await openLabs(t, await server().database(), 2);
   const [one, other] = labs as [TestLab, TestLab];
   const all = Array.from({ length: 200 }, (_, at) => `n${at}`);
-  one.classroom.enrol(all);
+  one.classroom.roster.enrol(all);
   await becomes(labs, () => other.awaited.length === 200);
   assert.equal(linkOf(other, 'n7'), linkOf(one, 'n7'));
   const { member } = await one.joins(undefined, linkOf(one, 'n7'));
@@ -33,7 +34,7 @@ test(
   async (t) => {
     const labs = await openLabs(t, await server().database(), 3);
     const [one, other, third] = labs as [TestLab, TestLab, TestLab];
-    one.classroom.enrol(['a', 'b']);
+    one.classroom.roster.enrol(['a', 'b']);
     const link = linkOf(one, 'a');
     await becomes([one], () => !one.unsaved && one.awaited.length === 2);
     await one.joins(undefined, linkOf(one, 'b'));
@@ -49,7 +50,7 @@ test(
 test('a row is found by the token and by the link, and by nothing else', { skip }, async (t) => {
   const url = await server().database();
   const [one] = (await openLabs(t, url, 1)) as [TestLab];
-  one.classroom.enrol(['a', 'b']);
+  one.classroom.roster.enrol(['a', 'b']);
   await Promise.all(one.classroom.members.map((member) => one.store.settled(member)));
   const client = new pg.Client(url);
   t.after(() => client.end());
@@ -68,7 +69,7 @@ test('who leaves on one lab is awaited again on all', { skip }, async (t) => {
   const url = await server().database();
   const labs = await openLabs(t, url, 2);
   const [one, other] = labs as [TestLab, TestLab];
-  one.classroom.enrol(['a']);
+  one.classroom.roster.enrol(['a']);
   const link = linkOf(one, 'a');
   await becomes(labs, () => other.awaited.length === 1);
   const { member } = await other.joins(undefined, link);
@@ -91,7 +92,7 @@ test(
   async (t) => {
     const labs = await openLabs(t, await server().database(), 2);
     const [one, other] = labs as [TestLab, TestLab];
-    one.classroom.enrol(['a', 'b'], 'A');
+    one.classroom.roster.enrol(['a', 'b'], 'A');
     await becomes(labs, () => other.awaited.length === 2);
     assert.deepEqual(
       other.awaited.map(({ section }) => section),
@@ -99,7 +100,7 @@ test(
     );
     const { member, heard } = await other.joins(undefined, linkOf(other, 'a'));
     await becomes(labs, () => one.members.size === 1);
-    one.classroom.enrol(['a', 'b'], 'B');
+    one.classroom.roster.enrol(['a', 'b'], 'B');
     const joining = other.joins(undefined, linkOf(other, 'b'));
     await becomes(labs, () => labs.every(({ awaited }) => awaited.length === 0));
     await joining;

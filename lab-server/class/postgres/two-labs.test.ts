@@ -94,11 +94,11 @@ test(
     other.classroom.answered(member.number);
     await becomes(labs, () => heard.length === 1);
     assert.ok(heard[0]?.type === 'joined' && !heard[0].hand);
-    other.classroom.say('Five minutes more.');
+    other.classroom.teaching.say('Five minutes more.');
     await becomes(labs, () => heard.length === 2);
     assert.deepEqual(heard[1], { type: 'said', text: 'Five minutes more.' });
     const later = await openLab(t, url, one.clock);
-    await becomes(labs, () => later.classroom.said !== undefined);
+    await becomes(labs, () => later.classroom.teaching.said !== undefined);
     other.classroom.leave(member.number);
     await becomes(labs, () => heard.length === 3);
     assert.deepEqual(heard[2], { type: 'left' });
