@@ -47,6 +47,9 @@ const wasEnded = (reader: RawReader): boolean => reader.all('ended').length > 0;
 export const overMemory = (reader: RawReader): boolean =>
   reader.all('ended').some(({ reason }) => reason === 'memory');
 
+/** Whether the program was killed whose processes take memory: it is one of them. */
+export const wasKilled = (reader: RawReader): boolean => reader.screen().exit?.status === 137;
+
 const number = (unit: string) => new RegExp(`(\\d+) ${unit}`, 'g');
 
 /** Waits for a few more echoes after the attack. */

@@ -9,6 +9,7 @@ import {
   seconds,
   startBystander,
   underHarm,
+  wasKilled,
 } from '../harm.ts';
 import { messageOf } from '../../readers/reader.ts';
 import type { Row } from '../../suite/row.ts';
@@ -56,9 +57,12 @@ function memory(name: string, ends: RegExp): Row['attack'] {
 const crowd: Row['attack'] = (target) =>
   underHarm(target, 'memory-crowd', async ({ reader, last }) => {
     const refused = (): string | undefined => /refused: (\w+)/.exec(reader.text())?.[1];
-    await reader.until('its end', () => overMemory(reader) || refused() !== undefined, 30_000);
+    const isOver = () => overMemory(reader) || wasKilled(reader) || refused() !== undefined;
+    await reader.until('its end', isOver, 30_000);
     assert.notEqual(refused(), 'nothing', 'they took all that they wanted');
-    const how = overMemory(reader) ? 'their run was ended' : `${refused()} took one of them`;
+    const how = overMemory(reader)
+      ? 'their run was ended'
+      : `${refused() ?? 'SIGKILL'} took one of them`;
     return `${how}, with ${last('MiB')} MiB before`;
   });
 

@@ -1,7 +1,7 @@
 // Programs that take what needs no descriptor and shows in no resident set: connections that nobody
 // accepts, or whose program has closed them, bytes that nobody reads, page tables.
 import assert from 'node:assert/strict';
-import { becomes, find, overMemory, underHarm } from '../harm.ts';
+import { becomes, find, overMemory, underHarm, wasKilled } from '../harm.ts';
 import { madeBy } from '../../lab/machines.ts';
 import { descendants, pageTables, processesIn, socketsOf, tcpMemory } from '../../lab/proc.ts';
 import type { RawReader } from '../../readers/reader.ts';
@@ -101,12 +101,14 @@ export const withoutDescriptors: Row[] = [
     needs: 'walls',
     attack: (target) =>
       underHarm(target, 'page-table-bomb', async ({ reader }) => {
-        const isOver = () => overMemory(reader) || /ended by SIGKILL/.test(reader.text());
+        const isOver = () =>
+          overMemory(reader) || wasKilled(reader) || /ended by SIGKILL/.test(reader.text());
         const most = await mostUntil(isOver, 30_000, () => {
           const pids = descendants(target.pid).map(({ pid }) => pid);
           return pids.reduce((sum, pid) => sum + pageTables(pid), 0);
         });
-        const how = overMemory(reader) ? 'its run was ended' : 'one of them was ended (137)';
+        const one = wasKilled(reader) ? 'the program that started them' : 'one of them';
+        const how = overMemory(reader) ? 'its run was ended' : `${one} was ended (137)`;
         return `${how} at ${(most / MIB).toFixed(0)} MiB of page tables`;
       }),
   },
