@@ -38,6 +38,8 @@ test('a lab that says nothing has its time, and is away after 10 s', async ({ pa
   const panel = new NotebookPanel(page, 'closing');
   const notice = panel.root.locator('.notice');
   await panel.press('Run');
+  // Its code may still be on its way, and the clock stands.
+  await panel.state('starting');
   await page.clock.runFor(1199);
   await panel.state('starting');
   await expect(notice).toHaveText('');
