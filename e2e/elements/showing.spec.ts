@@ -76,6 +76,22 @@ test('every member watches the teacher’s run, live and from its beginning, and
   await expect(first.locator('lab-look lab-case')).toHaveAttribute('data-state', 'running');
 });
 
+test('who leaves the class in another tab sees no more', async ({ page, browser }) => {
+  await stand.watch(page);
+  const ana = await memberOf(stand, browser, 'Ana');
+  const teacher = await chapterFrom(page);
+  const panel = new NotebookPanel(teacher, 'talk');
+  await panel.run();
+  await panel.reads();
+  await shows(teacher).click();
+  const watcher = await watchFrom(ana);
+  await expect(screen(watcher, 'server')).toContainText('reads ...');
+  // The other tab has heard of it, and this one has not yet.
+  await ana.evaluate(() => localStorage.removeItem('class'));
+  await expect(watcher.locator('.look-says')).toContainText('You are in no class any more.');
+  await expect(watcher.locator('lab-look lab-case')).toHaveCount(0);
+});
+
 test('who is removed sees no more, and nobody does once the teacher ends it', async ({
   page,
   browser,

@@ -41,6 +41,8 @@ export function teachersRun(hear: Hear): LookSource {
       onClassEvent(hear);
       onMember(() => {});
       const { state } = pageMember;
+      // Another tab of the browser may hear first that the member is erased, and this one by its storage alone.
+      if (state.is === 'in') onMember((now) => now.is === 'out' && hear({ type: 'left' }));
       // The page's bar may have come back to the class before.
       if (state.is === 'in' && !state.away) look();
       return state.is === 'in';
