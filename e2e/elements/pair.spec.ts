@@ -104,6 +104,9 @@ test('the host moves the guest to the other end, and takes the terminal back', a
   browser,
 }) => {
   const { host, guest, panel, chooses } = await paired(browser);
+  await chooses('sockets');
+  await expect(says(guest)).toContainText('Your terminal: ss on the server.');
+  await expect(line(host)).toContainText('Bo, who looks on and can type in: ss on the server.');
   await chooses('client');
   await expect(says(guest)).toContainText('Your terminal: client.');
   await chooses('server');

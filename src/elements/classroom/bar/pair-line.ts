@@ -9,6 +9,7 @@ import { pageLanguage } from '../../page-language.ts';
 import type { MemberState, OwnPair } from '../class-member.ts';
 import { pairCodeForm } from '../pair/code-form.ts';
 import { shownPairCode } from '../pair/pair-code.ts';
+import { terminalCalled } from '../pair/terminal-called.ts';
 
 type Ask = (request: PairRequest) => void;
 
@@ -97,7 +98,7 @@ export class PairLine {
     const wanted = [...new Set(names)];
     const options = [...this.#terminal.options].map(({ value }) => value).slice(1);
     if (options.join() !== wanted.join() || this.#terminal.options.length === 0) {
-      const made = wanted.map((one) => new Option(one, one));
+      const made = wanted.map((one) => new Option(terminalCalled(one), one));
       this.#terminal.replaceChildren(new Option(this.#texts.nowhere, ''), ...made);
     }
     // What has the focus stays where it is.
@@ -110,7 +111,7 @@ export class PairLine {
     const { as, code, terminal, shows, looked, types } = pair;
     const texts = this.#texts;
     if (code !== undefined) return fill(texts.offered, { code: shownPairCode({ ...pair, code }) });
-    const values = { name: this.#who(pair.name), terminal: terminal ?? '' };
+    const values = { name: this.#who(pair.name), terminal: terminalCalled(terminal ?? '') };
     if (as === 'guest') return fill(texts.guest, values);
     if (types) return fill(texts.types, values);
     if (!shows) return fill(texts.hostIdle, values);

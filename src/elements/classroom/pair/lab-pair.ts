@@ -13,6 +13,7 @@ import { type Membership, readMembership } from '../membership.ts';
 import { pairCodeForm } from './code-form.ts';
 import { type PairPlace, pairCodeIn } from './pair-code.ts';
 import { afterPairEvent, type Pairing } from './pair-state.ts';
+import { terminalCalled } from './terminal-called.ts';
 
 /** Where the name of the host's lab server stands, for a reload. */
 const AT = 'class-pair-at';
@@ -107,7 +108,7 @@ class LabPair extends HTMLElement {
     if (is.now === 'out') return '';
     if (is.now === 'opening') return says === 'noLab' || is.wasPaired ? texts.noLab : texts.opening;
     if (is.now === 'unpaired') return is.why === 'none' ? '' : texts.unpaired[is.why];
-    const values = { name: is.name ?? texts.reader, terminal: is.terminal ?? '' };
+    const values = { name: is.name ?? texts.reader, terminal: terminalCalled(is.terminal ?? '') };
     if (this.#isUnfetched) return fill(texts.unfetched, values);
     if (says === 'opening') return texts.opening;
     if (says !== undefined) return fill(texts.idle, values);
