@@ -179,6 +179,10 @@ test('a section of markup is text, and one that is not as it should be is named'
       Array.from({ length: 31 }, (_, at) => `n${at},S${at}`).join('\n'),
       'Line 31 of class.csv has one section too many: the second column has sections, and a class has at most 30.',
     ],
+    [
+      '1,Ada\n2,Bo\n3,Cy\n4,Di\n5,Ed',
+      'No two lines of class.csv have the same second column. A section takes in several readers; put no names there.',
+    ],
   ] as const) {
     await load(page, text);
     await expect(says(page)).toHaveText(`${fault} Nothing was changed.`);
@@ -196,7 +200,7 @@ test('a section of markup is text, and one that is not as it should be is named'
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(320);
   await isAccessible(page);
-  await load(page, Array.from({ length: 30 }, (_, at) => `n${at},S${at}`).join('\n'));
+  await load(page, Array.from({ length: 31 }, (_, at) => `n${at},S${at % 30}`).join('\n'));
   await expect(says(page)).toHaveText(
     'class.csv has too many sections: a class has at most 30, with those that it has already. Nothing was changed.',
   );

@@ -24,6 +24,8 @@ export const RosterWords = strict({
     // {room} is how many more members the class may have.
     'full',
     ...(['section-long', 'section-invisible', 'sections', 'sections-full'] as const),
+    // No two of its lines have the same second column, as if that had names.
+    'names',
   ]),
 });
 

@@ -55,5 +55,12 @@ test('so is the first section that is not as it should be', () => {
     assert.deepEqual(readRoster(`a,A\nb,${hidden}`), { is: 'section-invisible', line: 2 });
   const all = Array.from({ length: 31 }, (_, at) => `n${at},S${at}`);
   assert.deepEqual(readRoster(all.join('\n')), { is: 'sections', line: 31 });
-  assert.equal(readRoster(all.slice(1).join('\n')).is, 'roster');
+});
+
+test('a second column without two alike has names, and is refused', () => {
+  const people = ['1,Ada', '2,Bo', '3,Cy', '4,Di', '5,Ed'];
+  assert.deepEqual(readRoster(people.join('\n')), { is: 'names' });
+  assert.deepEqual(readRoster(['6', ...people].join('\n')), { is: 'names' });
+  assert.equal(readRoster(people.slice(1).join('\n')).is, 'roster');
+  assert.equal(readRoster([...people, '6,Ed'].join('\n')).is, 'roster');
 });

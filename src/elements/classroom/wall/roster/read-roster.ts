@@ -11,7 +11,7 @@ export interface RosterLine {
 
 /** What is wrong with the file: the first line that is not as it should be, counted from 1. */
 export type RosterFault =
-  | { is: 'empty' }
+  | { is: 'empty' | 'names' }
   | { is: 'blank' | 'invisible' | 'many' | 'section-invisible' | 'sections'; line: number }
   | { is: 'long' | 'section-long'; line: number; length: number }
   | { is: 'twice'; line: number; first: number };
@@ -57,8 +57,17 @@ export function readRoster(text: string): ReadRoster {
     if (sections.size > MAX_SECTIONS) return { is: 'sections', line };
     lines.push({ identifier, section });
   }
-  return lines.length === 0 ? { is: 'empty' } : { is: 'roster', lines };
+  if (lines.length === 0) return { is: 'empty' };
+  return areNames(lines, sections.size) ? { is: 'names' } : { is: 'roster', lines };
 }
+
+/** From so many lines on, a second column without two alike has names. */
+const ALL_DIFFERENT = 5;
+
+/** Names of readers are nothing that the lab keeps; a section takes in several readers. */
+const areNames = (lines: readonly RosterLine[], sections: number): boolean =>
+  sections >= ALL_DIFFERENT &&
+  sections === lines.filter(({ section }) => section !== undefined).length;
 
 function sectionFault(section: string, line: number): RosterFault | undefined {
   const { length } = Array.from(section);

@@ -97,7 +97,10 @@ export class RosterPanel {
   #loaded({ fresh, lines }: Loading): string {
     const { loaded, inSections } = this.#texts!;
     const sections = sectionsIn(lines);
-    const list = new Intl.ListFormat(pageLanguage(), { type: 'unit' }).format(sections);
+    const list = new Intl.ListFormat(pageLanguage(), {
+      type: 'conjunction',
+      style: 'narrow',
+    }).format(sections);
     return [
       fill(loaded, { fresh, known: lines.length - fresh }),
       ...(sections.length === 0 ? [] : [fill(inSections, { count: sections.length, list })]),
