@@ -59,7 +59,8 @@ export function fieldTable(
   rows.find((row) => !row.hidden)?.setAttribute('tabindex', '0');
   const indexOf = (target: EventTarget | null): number =>
     rows.findIndex((row) => row.contains(target as Node));
-  table.addEventListener('pointerover', ({ target }) => onField(indexOf(target), 'pointer'));
+  // Not `pointerover`, which comes as well when fields scroll below a pointer that rests.
+  table.addEventListener('pointermove', ({ target }) => onField(indexOf(target), 'pointer'));
   table.addEventListener('pointerleave', () => onField(-1, 'pointer'));
   table.addEventListener('focusin', ({ target }) => onField(indexOf(target), 'focus'));
   table.addEventListener('keydown', (event) => {

@@ -53,7 +53,8 @@ export function hexGrid(
     const at = cells.indexOf(target as HTMLElement);
     return at >= 0 ? at : letters.indexOf(target as HTMLElement);
   };
-  grid.addEventListener('pointerover', ({ target }) => onByte(indexOf(target), 'pointer'));
+  // As in the table of fields.
+  grid.addEventListener('pointermove', ({ target }) => onByte(indexOf(target), 'pointer'));
   grid.addEventListener('pointerleave', () => onByte(-1, 'pointer'));
   grid.addEventListener('focusin', ({ target }) => onByte(indexOf(target), 'focus'));
   grid.addEventListener('keydown', (event) => {
